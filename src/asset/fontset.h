@@ -1,0 +1,51 @@
+/* fontset.h - the fonts a document may use, and no others.
+ *
+ * A private fontconfig configuration is made current before Pango starts: it sees quire's own fonts, the notebook's fonts/ folder, and of
+ * the system's folders only the families that the layout names. So no page depends on what else a machine has installed. The only code
+ * that speaks to fontconfig.
+ *
+ * Font ids (int, from 0, in order of first use) stand for a face at a size; the display list carries them. The set owns all PangoFont and
+ * cairo_scaled_font references; lookup lends. One set a run; not for use by two threads at once. */
+#pragma once
+
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/geom.h"
+
+#include <pango/pangocairo.h>
+
+struct qu_fontset;
+
+/* One role of the layout ("hand", "serif"): families in order of preference, and what to install when none is there. */
+struct qu_font_role {
+    const char *name;
+    const char *const *families; /* NULL-terminated; the first is wanted, the others are its stated substitutes, then scripts' fallbacks */
+    const char *remedy;          /* "install the package fonts-ebgaramond" */
+    struct qu_src src;
+};
+
+/* `folders`: NULL-terminated list of folders with font files, quire's own first. Warns of each role whose first family is missing
+ * (QU_DIAG_FONT_MISSING: the remedy and the substitute), errors when no family of a role is there. NULL after an error. */
+struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *folders, const struct qu_font_role *roles, int role_count);
+void qu_fontset_close(struct qu_fontset *set);
+
+/* A context with resolution 72, no hinting, no rounding of positions. Lent. */
+PangoContext *qu_fontset_lookup_context(struct qu_fontset *set);
+
+/* The id of a Pango font (taken over on first use, by face, size and matrix). */
+int qu_fontset_id(struct qu_fontset *set, PangoFont *font);
+int qu_fontset_count(const struct qu_fontset *set);
+PangoFont *qu_fontset_lookup_font(const struct qu_fontset *set, int id);
+cairo_scaled_font_t *qu_fontset_lookup_scaled(const struct qu_fontset *set, int id);
+/* "Quire Hand Bold 14.40", "EB Garamond Italic 12.00"; lent. */
+const char *qu_fontset_name(const struct qu_fontset *set, int id);
+qu_len qu_fontset_size(const struct qu_fontset *set, int id);
+
+/* Ink measures of a face, in 1/1000 em, read from outlines and not from OS/2 (which is wrong for many handwriting fonts): x-height is the
+ * median ink height of "xnoeau", cap height of "HEXT", ascent of "bdhl", descent (positive) of "gpqy". */
+struct qu_face_metrics {
+    int x_height, cap_height, ascent, descent;
+};
+struct qu_face_metrics qu_fontset_metrics(struct qu_fontset *set, const char *const *families, bool bold, bool italic);
+/* Ink box of one glyph string relative to its origin (y up is negative): for drop caps and collision tests. */
+struct qu_rect qu_fontset_ink(const struct qu_fontset *set, int id, const PangoGlyphString *glyphs);

@@ -1,0 +1,21 @@
+/* image.h - pictures: read, checked and turned upright.
+ *
+ * JPEG bytes are kept as they are for the PDF (after a full decode proved them whole); PNG is decoded. Ids count from 0. The store owns
+ * the bytes and surfaces; lookup lends. */
+#pragma once
+
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/geom.h"
+
+#include <cairo.h>
+
+struct qu_images;
+
+struct qu_images *qu_images_new(void);
+void qu_images_free(struct qu_images *images);
+/* The id of the picture in that file, or -1 after a diagnostic (missing, truncated, not a picture, larger than 100 megapixels). */
+int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *path, struct qu_src from);
+int qu_images_width(const struct qu_images *images, int id); /* pixels, upright */
+int qu_images_height(const struct qu_images *images, int id);
+cairo_surface_t *qu_images_lookup_surface(const struct qu_images *images, int id);

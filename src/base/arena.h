@@ -1,0 +1,27 @@
+/* arena.h - memory that lives and dies together.
+ *
+ * An arena hands out zeroed, 16-byte aligned memory and frees it all at once; nothing in it is freed singly. quire has three lifetimes:
+ * run (notebook, styles), page (display lists) and scratch (a paragraph). An arena is owned by one thread. */
+#pragma once
+
+#include "base.h"
+
+struct qu_arena_block;
+
+struct qu_arena {
+    struct qu_arena_block *head; /* newest block first */
+};
+
+void qu_arena_init(struct qu_arena *arena);
+void qu_arena_finish(struct qu_arena *arena);
+/* Forgets everything but keeps the first block for the next use. */
+void qu_arena_reset(struct qu_arena *arena);
+
+void *qu_arena_alloc(struct qu_arena *arena, size_t size);
+char *qu_arena_strdup(struct qu_arena *arena, const char *s);
+char *qu_arena_strndup(struct qu_arena *arena, const char *s, size_t length);
+void *qu_arena_dup(struct qu_arena *arena, const void *data, size_t size);
+char *qu_arena_printf(struct qu_arena *arena, const char *format, ...) QU_PRINTF(2, 3);
+
+#define QU_NEW(arena, type) ((type *)qu_arena_alloc((arena), sizeof(type)))
+#define QU_NEW_ARRAY(arena, type, count) ((type *)qu_arena_alloc((arena), sizeof(type) * (size_t)(count)))

@@ -1,0 +1,23 @@
+/* buf.h - a growing byte buffer that is always terminated by NUL.
+ *
+ * Invariant: data[length] == 0 whenever data is not NULL; qu_buf_text() is never NULL. Owns its bytes. */
+#pragma once
+
+#include "base.h"
+
+struct qu_buf {
+    char *data;
+    size_t length, capacity;
+};
+
+void qu_buf_init(struct qu_buf *buf);
+void qu_buf_finish(struct qu_buf *buf);
+void qu_buf_clear(struct qu_buf *buf);
+void qu_buf_add(struct qu_buf *buf, const void *data, size_t length);
+void qu_buf_add_text(struct qu_buf *buf, const char *s);
+void qu_buf_add_char(struct qu_buf *buf, char c);
+void qu_buf_add_utf8(struct qu_buf *buf, uint32_t codepoint);
+void qu_buf_printf(struct qu_buf *buf, const char *format, ...) QU_PRINTF(2, 3);
+const char *qu_buf_text(const struct qu_buf *buf);
+/* Hands the bytes over to the caller (free()) and leaves the buffer empty. */
+char *qu_buf_detach(struct qu_buf *buf);

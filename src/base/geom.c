@@ -1,0 +1,58 @@
+#include "geom.h"
+
+#include <math.h>
+
+qu_len qu_len_from_pt(double pt)
+{
+    double units = pt * QU_PT;
+    return (qu_len)lround(QU_CLAMP(units, -2147483000.0, 2147483000.0));
+}
+
+qu_len qu_len_from_mm(double mm)
+{
+    return qu_len_from_pt(mm * 72.0 / 25.4);
+}
+
+double qu_len_to_pt(qu_len len)
+{
+    return (double)len / QU_PT;
+}
+
+double qu_len_to_mm(qu_len len)
+{
+    return qu_len_to_pt(len) * 25.4 / 72.0;
+}
+
+qu_len qu_len_scale(qu_len len, int64_t num, int64_t den)
+{
+    int64_t product = (int64_t)len * num, half = den / 2;
+    return (qu_len)((product >= 0 ? product + half : product - half) / den);
+}
+
+struct qu_rect qu_rect_union(struct qu_rect a, struct qu_rect b)
+{
+    if (a.w <= 0 || a.h <= 0)
+        return b;
+    if (b.w <= 0 || b.h <= 0)
+        return a;
+    qu_len x = QU_MIN(a.x, b.x), y = QU_MIN(a.y, b.y);
+    qu_len right = QU_MAX(a.x + a.w, b.x + b.w), bottom = QU_MAX(a.y + a.h, b.y + b.h);
+    return (struct qu_rect){x, y, right - x, bottom - y};
+}
+
+struct qu_rect qu_rect_move(struct qu_rect r, qu_len dx, qu_len dy)
+{
+    return (struct qu_rect){r.x + dx, r.y + dy, r.w, r.h};
+}
+
+bool qu_rect_meets(struct qu_rect a, struct qu_rect b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about)
+{
+    double radians = degrees * acos(-1.0) / 180.0, c = cos(radians), s = sin(radians);
+    double x = about.x, y = about.y;
+    return (struct qu_matrix){c, s, -s, c, (qu_len)lround(x - c * x + s * y), (qu_len)lround(y - s * x - c * y)};
+}

@@ -1,0 +1,41 @@
+/* geom.h - lengths, points, rectangles.
+ *
+ * Until paint every length is a qu_len: 1/1024 pt in 32 bits, so that breaks are the same on every machine (it is also Pango's unit).
+ * The page's origin is its upper left corner of the trimmed sheet, y grows downwards. 2^31 units are 29 m: enough for any page; sums over
+ * a paragraph are 64-bit. */
+#pragma once
+
+#include "base.h"
+
+typedef int32_t qu_len;
+
+enum { QU_PT = 1024 };
+
+struct qu_point {
+    qu_len x, y;
+};
+
+struct qu_rect {
+    qu_len x, y, w, h;
+};
+
+/* Affine transform, row by row as in Cairo: x' = xx*x + xy*y + x0, y' = yx*x + yy*y + y0; x0, y0 in qu_len. */
+struct qu_matrix {
+    double xx, yx, xy, yy;
+    qu_len x0, y0;
+};
+
+#define QU_IDENTITY ((struct qu_matrix){1, 0, 0, 1, 0, 0})
+
+qu_len qu_len_from_pt(double pt);
+qu_len qu_len_from_mm(double mm);
+double qu_len_to_pt(qu_len len);
+double qu_len_to_mm(qu_len len);
+/* len * num / den in 64 bits, rounded to nearest. */
+qu_len qu_len_scale(qu_len len, int64_t num, int64_t den);
+
+struct qu_rect qu_rect_union(struct qu_rect a, struct qu_rect b);
+struct qu_rect qu_rect_move(struct qu_rect r, qu_len dx, qu_len dy);
+bool qu_rect_meets(struct qu_rect a, struct qu_rect b);
+/* Rotation by `degrees` (positive: clockwise on the page) about a point. */
+struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about);

@@ -1,0 +1,85 @@
+/* schema.h - tables that say what a YAML map may hold: they check it, fill a C struct from it, and print themselves.
+ *
+ * A schema is a table of fields, ended by a field without name. Each field says its key, its type, where its value goes in the struct
+ * (offset) and one line of documentation. Binding reports every problem in one pass (unknown key with the nearest name, missing key, wrong
+ * type, value out of range), each with file:line:col, the path to the key and what would be right, and fills what it can.
+ *
+ * The C type behind each field type stands at the enum. Strings, arrays and nested structs lie in the binder's arena. */
+#pragma once
+
+#include "../read/markdown.h"
+#include "../base/colour.h"
+#include "../base/geom.h"
+
+/* A length as written: rows are resolved against the ruling by style. */
+enum qu_unit { QU_UNIT_NONE, QU_UNIT_PT, QU_UNIT_MM, QU_UNIT_ROWS, QU_UNIT_EM, QU_UNIT_PERCENT };
+
+struct qu_dimension {
+    double value;
+    enum qu_unit unit;
+};
+
+enum qu_field_type {
+    QU_FIELD_TEXT,      /* const char *: one line or more, taken as written */
+    QU_FIELD_ID,        /* const char *: a-z 0-9 and - */
+    QU_FIELD_FILE,      /* const char *: path, joined to the folder of the file that names it */
+    QU_FIELD_INLINE,    /* struct qu_inline: Markdown of one paragraph */
+    QU_FIELD_PROSE,     /* struct qu_prose_list: Markdown of several */
+    QU_FIELD_INT,       /* int, within low..high */
+    QU_FIELD_NUMBER,    /* double, within low..high */
+    QU_FIELD_BOOL,      /* bool */
+    QU_FIELD_ENUM,      /* int: index into `words` */
+    QU_FIELD_DIMENSION, /* struct qu_dimension; `words` may list the units allowed, else all */
+    QU_FIELD_COLOUR,    /* const char *: a name of the layout or #rrggbb; resolved by style */
+    QU_FIELD_STRUCT,    /* nested struct, in place, by `fields` */
+    QU_FIELD_LIST,      /* struct qu_list of elements of `size` bytes, each bound as `element` */
+    QU_FIELD_MAP,       /* struct qu_list of elements of `size` bytes that begin with const char *key and struct qu_src; any keys */
+    QU_FIELD_BLOCKS,    /* struct qu_block_list: blocks of the kinds in the binder */
+    QU_FIELD_NODE       /* struct qu_yaml *: as read, for a check of its own */
+};
+
+enum { QU_REQUIRED = 1, QU_NOT_EMPTY = 2, QU_ONE_OR_LIST = 4 /* LIST: a single element may stand without brackets */ };
+
+struct qu_field {
+    const char *name;
+    enum qu_field_type type;
+    size_t offset;
+    int flags;
+    const char *summary;
+    const char *const *words;       /* ENUM: values, NULL-terminated; DIMENSION: units */
+    const struct qu_field *fields;  /* STRUCT: nested table; LIST and MAP: table of the elements, when they are structs */
+    enum qu_field_type element;     /* LIST, MAP: type of the elements (STRUCT with `fields`) */
+    size_t size;                    /* LIST, MAP: bytes of one element */
+    double low, high;               /* INT, NUMBER, DIMENSION (its value); both 0: no limits */
+    const char *example;            /* for hints and the printed schema */
+};
+
+struct qu_list {
+    void *at;
+    int count;
+};
+
+struct qu_block;
+
+struct qu_block_list {
+    struct qu_block *at;
+    int count;
+};
+
+struct qu_kind;
+
+/* What binding needs; lent by the caller for the run. */
+struct qu_binder {
+    struct qu_arena *arena;
+    struct qu_diag *diag;
+    const struct qu_kind *const *kinds; /* NULL-terminated table of block kinds; NULL where no blocks can stand */
+};
+
+/* Fills *out (which the caller has zeroed or preset with defaults) from a map. True if nothing was wrong with it. `path` is the path to the
+ * map, "" at the top. */
+bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields, void *out, const char *path);
+
+/* As text for people (`quire schema`): key, type, whether required, values, summary; nested tables indented. */
+void qu_schema_print(const struct qu_field *fields, int indent, struct qu_buf *out);
+/* The keys of a table, NULL-terminated, in the arena: for nearest-name hints. */
+const char *const *qu_schema_keys(struct qu_arena *arena, const struct qu_field *fields);

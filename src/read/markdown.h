@@ -1,0 +1,68 @@
+/* markdown.h - Markdown in YAML scalars -> blocks of inline text. The only code that speaks to cmark.
+ *
+ * Inline text is flattened: one UTF-8 string and spans over its bytes that may nest or meet but never half overlap. Beside CommonMark:
+ * ==highlight==, ~~strike~~, ++underline++, ((circle)), margin notes [^id], and references to entries [text](#id) or [](#id), where an
+ * empty text stands for "p. N". Straight quotes and "--", "---", "..." are left as they were written. Raw HTML is an error.
+ *
+ * In a NOTE span start == end: it hangs from that place in the text (after the word before it); `target` is the note's id. Soft line breaks
+ * become one space, hard breaks U+2028. */
+#pragma once
+
+#include "yaml.h"
+
+enum qu_span_kind {
+    QU_SPAN_EMPHASIS, QU_SPAN_STRONG, QU_SPAN_CODE, QU_SPAN_HIGHLIGHT, QU_SPAN_STRIKE, QU_SPAN_UNDERLINE, QU_SPAN_CIRCLE,
+    QU_SPAN_LINK,      /* target: the address */
+    QU_SPAN_REFERENCE, /* target: the id of an entry or block; an empty span is to be filled with "p. N" */
+    QU_SPAN_NOTE       /* target: the id of the note */
+};
+
+struct qu_span {
+    enum qu_span_kind kind;
+    int start, end; /* bytes */
+    const char *target;
+    struct qu_src src;
+};
+
+struct qu_inline {
+    const char *text; /* NUL-terminated */
+    int length;
+    const struct qu_span *spans; /* by start, outer before inner */
+    int span_count;
+    struct qu_src src;
+};
+
+enum qu_prose_kind { QU_PROSE_PARAGRAPH, QU_PROSE_HEADING, QU_PROSE_LIST, QU_PROSE_QUOTE, QU_PROSE_CODE, QU_PROSE_RULE };
+
+struct qu_prose;
+
+struct qu_prose_item { /* of a list */
+    struct qu_prose *blocks;
+    int block_count;
+    struct qu_src src;
+};
+
+struct qu_prose {
+    enum qu_prose_kind kind;
+    struct qu_src src;
+    struct qu_inline text; /* PARAGRAPH, HEADING; CODE: text without spans */
+    int level;             /* HEADING: 1-3 */
+    bool ordered, tight;   /* LIST */
+    int first;             /* LIST, ordered: number of the first item */
+    struct qu_prose_item *items;
+    int item_count;
+    struct qu_prose *blocks; /* QUOTE */
+    int block_count;
+};
+
+struct qu_prose_list {
+    struct qu_prose *blocks;
+    int count;
+};
+
+/* Block-level Markdown of a scalar. Problems are reported with their place in the YAML file and `path`. */
+struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path);
+/* One line or paragraph of inline Markdown; block constructs are taken as plain text. */
+struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path);
+/* Plain text as an inline without spans. */
+struct qu_inline qu_inline_plain(const char *text, struct qu_src src);
