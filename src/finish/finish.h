@@ -1,0 +1,17 @@
+/* finish.h - what a document needs beyond its pages: links, destinations, outline, page labels, boxes, Info, language. Through libqpdf only.
+ *
+ * In: the bytes that paint made and the document they were made from (page i of one is page i of the other). Out: the file. Same input, same
+ * bytes: no clock, deterministic ID. Errors: QU_DIAG_PDF_FAILED. */
+#pragma once
+
+#include "../base/buf.h"
+#include "../page/page.h"
+
+struct qu_finish_options {
+    const char *creation_date; /* PDF form, "D:20261124060000Z" */
+    const char *producer;      /* "quire 0.1.0" */
+    bool linearise;
+};
+
+bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options, struct qu_diag *diag,
+                   const struct qu_buf *painted, struct qu_buf *out);

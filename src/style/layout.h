@@ -1,0 +1,145 @@
+/* layout.h - a page design (layouts/NAME.yaml) as resolved values.
+ *
+ * Everything a designer would want to change stands in the layout file, with units and named colours; nothing of it in C. A layout may
+ * `extends:` another: the files are merged key by key (the nearer wins; lists are replaced whole) before anything is read, so that a derived
+ * layout is a few lines. After qu_layout_read without errors every value is there: no fallback happens later. Lengths given in rows are
+ * resolved against the ruling; sizes given as x-height stay relative, because only the fonts know them (struct qu_text_style).
+ *
+ * Each kind of block may bring a table of layout values of its own (struct qu_style_table), found under `blocks: <kind>:`. */
+#pragma once
+
+#include "../asset/fontset.h"
+#include "../model/notebook.h"
+
+enum qu_align { QU_ALIGN_RAGGED, QU_ALIGN_JUSTIFIED, QU_ALIGN_CENTRED, QU_ALIGN_END };
+enum qu_case { QU_CASE_AS_WRITTEN, QU_CASE_UPPER, QU_CASE_LOWER };
+enum qu_weight { QU_WEIGHT_FINE = 300, QU_WEIGHT_REGULAR = 400, QU_WEIGHT_MARKER = 700 };
+
+/* How a kind of text is set. */
+struct qu_text_style {
+    const char *name;
+    struct qu_src src;
+    const char *role;        /* a name of `fonts:` */
+    int weight;              /* enum qu_weight */
+    bool italic;
+    qu_len size;             /* 0: follows from x_height */
+    int x_height;            /* 1/1000 of the rule spacing; 0: size is given */
+    int tracking;            /* 1/1000 em */
+    const char *features;    /* OpenType features, "liga=0, onum=1" */
+    struct qu_colour colour;
+    int align;               /* enum qu_align */
+    int letter_case;         /* enum qu_case */
+    bool hyphenate;
+    qu_len indent;           /* of the first line of a paragraph that follows a paragraph */
+    qu_len inset;            /* of all lines, at the start side */
+    int leading;             /* rows from line to line, at least 1 */
+    int before, after;       /* rows of white space around; dropped at page ends */
+    int first;               /* rows that the first line takes: a large line needs room above (>= 1) */
+};
+
+/* What inline spans do to a text style (`inline:`): each kind of span of read/markdown.h. */
+struct qu_span_style {
+    int weight;              /* 0: as around */
+    int italic;              /* -1 as around, 0, 1 */
+    const char *role;        /* NULL: as around */
+    int size;                /* 1/1000 of the size around */
+    bool coloured;
+    struct qu_colour colour;
+    int mark;                /* enum qu_span_mark: what the pen adds */
+    struct qu_colour mark_colour;
+};
+
+enum qu_span_mark { QU_MARK_NOTHING, QU_MARK_UNDERLINE, QU_MARK_HIGHLIGHT, QU_MARK_STRIKE, QU_MARK_CIRCLE, QU_MARK_BOX };
+
+enum { QU_SPAN_KINDS = QU_SPAN_NOTE + 1 };
+
+/* Total-fit costs (text/break.h). */
+struct qu_line_costs {
+    int hyphen, hyphens_in_row, short_last, line, emergency; /* demerits */
+    int space_stretch, space_shrink;     /* 1/1000 of the space, justified */
+    int ragged_shrink;                   /* 1/1000 of the space, ragged */
+    int hyphen_min_word, hyphen_min_before, hyphen_min_after; /* letters */
+};
+
+/* Page-breaking costs (flow/pages.h). */
+struct qu_page_costs {
+    int widow, orphan, short_page, note_moved, note_carried;
+    int last_page_min; /* rows: fewer than these on an entry's last page cost `short_page` each */
+};
+
+/* Printed ruling of one kind of paper. */
+struct qu_ruling {
+    int paper;                /* enum qu_paper */
+    struct qu_colour colour, second; /* second: the finer lines of Seyes, the margin of Cornell */
+    qu_len stroke, dot;       /* line width; diameter of a dot */
+    bool margin_line;
+};
+
+struct qu_track {
+    qu_len x, width; /* on a recto, from the left edge of the trimmed page */
+};
+
+/* A line of furniture: running head, folio. */
+struct qu_furniture {
+    qu_len baseline;      /* from the top edge; negative: from the bottom edge */
+    const char *style;
+    const char *position; /* "outer", "inner", "centre" of the text and margin tracks together */
+};
+
+struct qu_style_table {
+    const char *name;             /* the block kind */
+    size_t size;
+    const struct qu_field *fields; /* DIMENSION fields hold struct qu_dimension; COLOUR fields names: see qu_layout_length, _colour */
+};
+
+struct qu_layout {
+    const char *name, *file;
+    struct qu_src src;
+    qu_len width, height;    /* trimmed */
+    bool facing;             /* versos mirror rectos */
+    struct qu_colour tint;   /* of the paper; a == 0: none */
+    qu_len grid;             /* rule spacing */
+    qu_len first_rule;       /* y of the first rule that carries text */
+    int rows;                /* lines of text on a page */
+    qu_len offset;           /* baseline above its rule */
+    struct qu_ruling rulings[QU_PAPER_CORNELL + 1];
+    qu_len margin_line_x;    /* on a recto; between the tracks */
+    struct qu_colour margin_line_colour;
+    qu_len margin_line_stroke;
+    struct qu_track text, margin;
+    int note_gap;            /* rows kept between two margin notes */
+    struct qu_furniture head, folio;
+    struct qu_line_costs lines;
+    struct qu_page_costs pages;
+    struct qu_text_style *styles;
+    int style_count;
+    struct qu_span_style spans[QU_SPAN_KINDS];
+    struct qu_font_role *roles;
+    int role_count;
+    int drop_cap_rows;
+    qu_len drop_cap_gap;
+    const char *drop_cap_style;
+    qu_len list_indent;      /* from marker to text */
+    const char *bullet;
+    struct qu_list colours;  /* struct { const char *key; struct qu_src; const char *value } */
+    struct qu_list block_styles; /* filled tables, see qu_layout_lookup_block */
+};
+
+/* The text styles that every layout has; the tables of `quire schema` print them. */
+extern const char *const qu_layout_style_names[];
+
+/* Finds NAME: a path to a file, else NAME.yaml in the notebook's layouts/ folder, else in `folders` (quire's own). Errors: QU_DIAG_LAYOUT_*. */
+struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
+                                 const char *const *folders, const struct qu_style_table *const *tables);
+/* Never NULL for a name of qu_layout_style_names. */
+const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name);
+/* The filled table of a block kind; a bug if there is none. */
+const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *kind);
+/* A named colour or #rrggbb; false if there is none of that name. */
+bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out);
+/* pt, mm and rows; em and percent of `base`. */
+qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base);
+const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name);
+/* All values as text (--dump=style). */
+void qu_layout_dump(const struct qu_layout *layout, struct qu_buf *out);
+void qu_layout_print_schema(const struct qu_style_table *const *tables, struct qu_buf *out);
