@@ -1,5 +1,6 @@
 #include "parse.h"
 
+#include "cover.h"
 #include "mem.h"
 
 #include <errno.h>
@@ -106,23 +107,6 @@ static bool point(struct parser *p, double *x, double *y)
     return number(p, -MAX_COORD, MAX_COORD, y);
 }
 
-/* Decodes one UTF-8 character; 0 when the bytes are no character. */
-static uint32_t utf8(const char *s, int *len)
-{
-    const unsigned char *c = (const unsigned char *)s;
-    int n = c[0] < 0x80 ? 1 : c[0] >> 5 == 6 ? 2 : c[0] >> 4 == 14 ? 3 : c[0] >> 3 == 30 ? 4 : 0;
-    if (!n || !c[0])
-        return 0;
-    uint32_t u = n == 1 ? c[0] : c[0] & (0xffu >> (n + 1));
-    for (int i = 1; i < n; i++) {
-        if ((c[i] & 0xc0) != 0x80)
-            return 0;
-        u = u << 6 | (c[i] & 0x3f);
-    }
-    *len = n;
-    return u;
-}
-
 /* A character: itself, or U+XXXX. */
 static bool character(struct parser *p, uint32_t *out)
 {
@@ -136,7 +120,7 @@ static bool character(struct parser *p, uint32_t *out)
         return true;
     }
     int len = 0;
-    uint32_t u = utf8(p->at, &len);
+    uint32_t u = qu_hf_utf8(p->at, &len);
     if (u <= 0x20 || u > 0xffff)
         return fail(p, "a character is wanted here: itself or U+XXXX");
     p->at += len;
@@ -447,7 +431,7 @@ static bool starts_letter(const char *s)
     int len = 0;
     if (s[0] == 'U' && s[1] == '+')
         return true;
-    return utf8(s, &len) && s[len] == ':';
+    return qu_hf_utf8(s, &len) && s[len] == ':';
 }
 
 static void read_line(struct parser *p, char *line)

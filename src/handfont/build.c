@@ -1,0 +1,277 @@
+#include "build.h"
+
+#include "cover.h"
+#include "ink.h"
+#include "mem.h"
+#include "space.h"
+#include "trace.h"
+#include "warp.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMS_LOWER 4
+#define FORMS_UPPER 2
+#define FORMS_DIGIT 3
+#define FORMS_MARK 3
+#define AUTHORED 0.5    /* a form drawn by hand strays this part of one that is made from another */
+#define OVERHANG 60.0   /* font units a mark may stand out of its letter before the letter gets more room */
+
+struct build {
+    const struct qu_hf_hand *hand;
+    struct qu_hf_font *font;
+    double pen;  /* skeleton units */
+};
+
+static bool is_upper(uint32_t u)
+{
+    return (u >= 'A' && u <= 'Z') || (u >= 0xc0 && u <= 0xde && u != 0xd7) || u == 0x132 || u == 0x14a || u == 0x152;
+}
+
+static bool is_lower(uint32_t u)
+{
+    return (u >= 'a' && u <= 'z') || (u >= 0xdf && u < 0x250 && u != 0xf7 && !is_upper(u));
+}
+
+static bool is_text(uint32_t u)
+{
+    return u < 0x80 || (u >= 0x2010 && u <= 0x201f) || u == 0x2026;
+}
+
+static int forms_of(const struct qu_hf_letter *l)
+{
+    uint32_t u = l->code;
+    int n = !u ? FORMS_MARK : is_lower(u) ? FORMS_LOWER : is_upper(u) ? FORMS_UPPER : u >= '0' && u <= '9' ? FORMS_DIGIT : is_text(u) ? 2 : 1;
+    return n > l->n ? n : l->n > 4 ? 4 : n > l->n ? n : l->n;
+}
+
+static bool is_wide(uint32_t u)
+{
+    return is_lower(u) || is_upper(u) || (u >= '0' && u <= '9') || u == '&';
+}
+
+/* Where marks go unless the file says otherwise: the middle of the drawing, at its top, foot, middle or right end. */
+static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, const struct qu_hf_warp *w, struct qu_hf_glyph *g)
+{
+    double x0 = 1e9, x1 = -1e9, y0 = 1e9, y1 = -1e9;
+    for (int i = 0; i < f->n; i++)
+        for (int j = 0; j < f->stroke[i].n; j++) {
+            const struct qu_hf_knot *k = &f->stroke[i].knot[j];
+            x0 = fmin(x0, k->x);
+            x1 = fmax(x1, k->x);
+            y0 = fmin(y0, k->y);
+            y1 = fmax(y1, k->y);
+        }
+    struct qu_hf_anchor a[QU_HF_PLACES] = {
+        [QU_HF_TOP] = {true, (x0 + x1) / 2, y1},
+        [QU_HF_BOTTOM] = {true, (x0 + x1) / 2, fmax(y0, 0)},
+        [QU_HF_OVER] = {true, (x0 + x1) / 2, (y0 + y1) / 2},
+        [QU_HF_RIGHT] = {true, x1, y1},
+    };
+    for (int i = 0; i < QU_HF_PLACES; i++) {
+        if (l->anchor[i].set)
+            a[i] = l->anchor[i];
+        qu_hf_warp_point(w, &a[i].x, &a[i].y);
+        g->anchor[i] = a[i];
+    }
+}
+
+/* A mark is drawn about its own origin: the pen's lift belongs to the letter below it. */
+static void draw(struct build *b, const struct qu_hf_letter *l, const struct qu_hf_form *f, uint64_t seed, double amount, int glyph)
+{
+    struct qu_hf_glyph *g = &b->font->glyph[glyph];
+    struct qu_hf_warp warp;
+    qu_hf_warp_init(&warp, b->hand, seed, amount, b->pen, is_wide(l->code));
+    if (g->mark)
+        warp.lift = 0;
+    struct qu_hf_form form = qu_hf_warp_form(&warp, f);
+    struct qu_hf_raster raster;
+    qu_hf_ink(b->hand, &form, b->pen * b->hand->scale, seed, &raster);
+    qu_hf_trace(&raster, g);
+    anchors(l, f, &warp, g);
+    qu_hf_raster_finish(&raster);
+    qu_hf_form_finish(&form);
+}
+
+static uint64_t seed_of(const struct build *b, const struct qu_hf_letter *l, int form)
+{
+    uint64_t s = qu_hf_hash((uint64_t)b->hand->seed, l->code);
+    for (const char *c = l->mark; *c; c++)
+        s = qu_hf_hash(s, (uint64_t)(unsigned char)*c);
+    return qu_hf_hash(s, (uint64_t)form);
+}
+
+/* All forms of one letter or mark; returns the first glyph. */
+static int letter(struct build *b, const struct qu_hf_letter *l)
+{
+    char name[24];
+    int n = forms_of(l), base = -1;
+    if (l->code)
+        snprintf(name, sizeof name, "uni%04X", (unsigned)l->code & 0xffff);
+    else
+        snprintf(name, sizeof name, "mark.%s", l->mark);
+    for (int i = 0; i < n; i++) {
+        int g = qu_hf_font_add(b->font, name, l->code, base);
+        if (base < 0)
+            base = g;
+        b->font->glyph[g].mark = !l->code;
+        b->font->glyph[g].spaced = l->code != 0;
+        b->font->glyph[g].place = l->place;
+        draw(b, l, &l->form[i % l->n], seed_of(b, l, i), i < l->n ? AUTHORED : 1, g);
+    }
+    if (l->code)
+        qu_hf_font_map(b->font, l->code, base);
+    return base;
+}
+
+static int find_mark(const struct qu_hf_font *font, const char *mark)
+{
+    char name[24];
+    snprintf(name, sizeof name, "mark.%s", mark);
+    for (int i = 0; i < font->n; i++)
+        if (font->glyph[i].mark && !strcmp(font->glyph[i].name, name))
+            return i;
+    return -1;
+}
+
+/* One composed glyph; the letter moves aside when its mark would stand out of it too far. */
+static void place_parts(struct qu_hf_font *font, int glyph, int base, int mark)
+{
+    struct qu_hf_glyph *g = &font->glyph[glyph];
+    const struct qu_hf_glyph *l = &font->glyph[base], *m = &font->glyph[mark];
+    double dx = round(l->anchor[m->place].x), dy = round(l->anchor[m->place].y);
+    double left = fmax(0, l->xmin - OVERHANG - (m->xmin + dx)), right = fmax(0, m->xmax + dx - l->xmax - OVERHANG);
+    if (m->place == QU_HF_OVER)
+        left = right = 0;
+    g->part[0] = base;
+    g->part[1] = mark;
+    g->part_dx[0] = round(left);
+    g->part_dx[1] = dx + round(left);
+    g->part_dy[1] = dy;
+    g->advance = l->advance + round(left) + round(right);
+    g->xmin = fmin(l->xmin, m->xmin + dx) + round(left);
+    g->xmax = fmax(l->xmax, m->xmax + dx) + round(left);
+    g->ymin = fmin(l->ymin, m->ymin + dy);
+    g->ymax = fmax(l->ymax, m->ymax + dy);
+}
+
+static void compose(struct build *b, uint32_t code)
+{
+    uint32_t base_code;
+    const char *mark_name, *lone = qu_hf_cover_lone_mark(code);
+    char name[24];
+    snprintf(name, sizeof name, "uni%04X", (unsigned)code & 0xffff);
+    if (lone || !qu_hf_cover_parts(b->hand, code, &base_code, &mark_name))
+        return;
+    int base = qu_hf_font_lookup(b->font, base_code), mark = find_mark(b->font, mark_name);
+    if (base < 0 || mark < 0)
+        return;
+    int n = qu_hf_font_forms(b->font, base), marks = qu_hf_font_forms(b->font, mark), first = -1;
+    for (int i = 0; i < n; i++) {
+        int g = qu_hf_font_add(b->font, name, code, first);
+        if (first < 0)
+            first = g;
+        place_parts(b->font, g, base + i, mark + (i + (int)code) % marks);
+    }
+    qu_hf_font_map(b->font, code, first);
+}
+
+/* A mark that stands alone is drawn where it would stand over or under a small letter. */
+static void lone_mark(struct build *b, uint32_t code)
+{
+    const char *mark = qu_hf_cover_lone_mark(code);
+    const struct qu_hf_letter *l = mark ? qu_hf_hand_lookup_mark(b->hand, mark) : NULL;
+    if (!l)
+        return;
+    struct qu_hf_letter copy = {.code = code};
+    struct qu_hf_form *f = qu_hf_letter_add(&copy);
+    for (int i = 0; i < l->form[0].n; i++) {
+        const struct qu_hf_stroke *from = &l->form[0].stroke[i];
+        struct qu_hf_stroke *s = qu_hf_form_add(f);
+        s->pen = from->pen;
+        for (int j = 0; j < from->n; j++) {
+            struct qu_hf_knot *k = qu_hf_stroke_add(s);
+            *k = from->knot[j];
+            if (l->place == QU_HF_TOP)
+                k->y += b->hand->xheight;
+        }
+    }
+    letter(b, &copy);
+    qu_hf_form_finish(f);
+    free(copy.form);
+}
+
+static void blank(struct build *b, uint32_t code)
+{
+    char name[24];
+    snprintf(name, sizeof name, code == ' ' ? "space" : "uni%04X", (unsigned)code & 0xffff);
+    int g = qu_hf_font_add(b->font, name, code, -1);
+    b->font->glyph[g].advance = round(qu_hf_cover_blank(code) * b->hand->wordspace * b->hand->scale);
+    qu_hf_font_map(b->font, code, g);
+}
+
+static void drawn_codes(void *data, uint32_t code)
+{
+    struct build *b = data;
+    if (qu_hf_font_lookup(b->font, code) >= 0)
+        return;
+    if (qu_hf_cover_blank(code) > 0)
+        blank(b, code);
+    else if (qu_hf_cover_lone_mark(code))
+        lone_mark(b, code);
+}
+
+static void made_codes(void *data, uint32_t code)
+{
+    struct build *b = data;
+    if (qu_hf_font_lookup(b->font, code) >= 0)
+        return;
+    uint32_t alias = qu_hf_cover_alias(code);
+    if (!alias)
+        compose(b, code);
+    else if (qu_hf_font_lookup(b->font, alias) >= 0)
+        qu_hf_font_map(b->font, code, qu_hf_font_lookup(b->font, alias));
+}
+
+/* The box of an unknown character, from two plain rectangles. */
+static void notdef(struct qu_hf_font *font)
+{
+    static const double x[2][4] = {{100, 100, 800, 800}, {180, 720, 720, 180}}, y[2][4] = {{0, 1200, 1200, 0}, {80, 80, 1120, 1120}};
+    int g = qu_hf_font_add(font, ".notdef", 0, -1);
+    for (int i = 0; i < 2; i++) {
+        struct qu_hf_contour *c = qu_hf_glyph_add(&font->glyph[g]);
+        for (int j = 0; j < 4; j++)
+            qu_hf_contour_add(c, x[i][j], y[i][j], true);
+    }
+    font->glyph[g].advance = 900;
+    qu_hf_glyph_bounds(&font->glyph[g]);
+}
+
+void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf_font *font)
+{
+    static const char *const styles[QU_HF_PENS] = {"Light", "Regular", "Bold"};
+    static const int weights[QU_HF_PENS] = {300, 400, 700};
+    double size = hand->pen[pen], s = hand->scale;
+    *font = (struct qu_hf_font){.style = styles[pen], .weight = weights[pen], .pen = size * s, .slant = hand->slant};
+    memcpy(font->family, hand->family, sizeof font->family);
+    font->xheight = (hand->xheight + size * 0.9) * s;
+    font->capheight = (hand->capheight + size * 0.9) * s;
+    struct build b = {hand, font, size};
+    notdef(font);
+    blank(&b, ' ');
+    for (int i = 0; i < hand->n; i++)
+        letter(&b, &hand->letter[i]);
+    qu_hf_cover_each(hand, drawn_codes, &b);
+    qu_hf_space(font, hand->spacing * s * (1 - (size - hand->pen[QU_HF_REGULAR]) * 0.003));
+    qu_hf_cover_each(hand, made_codes, &b);
+    font->kern_class = realloc(font->kern_class, (size_t)font->n * sizeof *font->kern_class);
+    if (!font->kern_class)
+        abort();
+    for (int i = 0; i < font->n; i++)
+        if (font->glyph[i].part[0] >= 0)
+            font->kern_class[i] = font->kern_class[font->glyph[i].part[0]];
+    font->ascent = hand->scale * (hand->capheight + 270);
+    font->descent = hand->scale * (hand->descender - 100);
+}

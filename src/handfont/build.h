@@ -1,0 +1,6 @@
+#pragma once
+/* Draws every letter of a hand with one pen and puts the font together: forms, composed letters, spacing, character map. */
+#include "font.h"
+
+/* `font` is initialised here; the caller finishes it. */
+void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf_font *font);

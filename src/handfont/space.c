@@ -1,0 +1,198 @@
+#include "space.h"
+
+#include "mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ROWS 56
+#define LOW (-560.0)
+#define ROW_HEIGHT 41.0
+#define NOTHING 1e9
+#define RECESS 230.0     /* how much of an open side counts */
+#define NEAREST 0.42     /* no two letters come nearer than this part of the target */
+#define KERN_LEAST 10
+#define KERN_MOST 110
+#define KERN_TIGHTEST (-240)
+
+/* How far the ink recedes from the glyph's edge in each row; NOTHING where there is none. */
+struct profile {
+    double left[ROWS], right[ROWS];
+    double width;
+};
+
+struct matrix {
+    struct profile *p;    /* by glyph */
+    double weight[ROWS];
+    double target;
+};
+
+static void mark_row(struct profile *p, double x, double y)
+{
+    int r = (int)floor((y - LOW) / ROW_HEIGHT);
+    if (r < 0 || r >= ROWS)
+        return;
+    p->left[r] = fmin(p->left[r], x);
+    p->right[r] = fmax(p->right[r], x);
+}
+
+static void mark_curve(struct profile *p, struct qu_hf_dot a, struct qu_hf_dot c, struct qu_hf_dot b)
+{
+    int n = (int)((hypot(c.x - a.x, c.y - a.y) + hypot(b.x - c.x, b.y - c.y)) / (ROW_HEIGHT / 3)) + 1;
+    for (int i = 0; i <= n; i++) {
+        double t = (double)i / n, u = 1 - t;
+        mark_row(p, u * u * a.x + 2 * u * t * c.x + t * t * b.x, u * u * a.y + 2 * u * t * c.y + t * t * b.y);
+    }
+}
+
+static void profile(const struct qu_hf_glyph *g, struct profile *p)
+{
+    for (int r = 0; r < ROWS; r++) {
+        p->left[r] = NOTHING;
+        p->right[r] = -NOTHING;
+    }
+    for (int i = 0; i < g->n; i++) {
+        const struct qu_hf_contour *c = &g->contour[i];
+        for (int j = 0; j < c->n; j++) {
+            struct qu_hf_dot a = c->dot[j], b = c->dot[(j + 1) % c->n];
+            if (a.on && b.on)
+                mark_curve(p, a, a, b);
+            else if (a.on)
+                mark_curve(p, a, b, c->dot[(j + 2) % c->n]);
+        }
+    }
+    for (int r = 0; r < ROWS; r++) {
+        p->left[r] = p->left[r] < NOTHING ? p->left[r] - g->xmin : NOTHING;
+        p->right[r] = p->right[r] > -NOTHING ? g->xmax - p->right[r] : NOTHING;
+    }
+    p->width = g->xmax - g->xmin;
+}
+
+/* The recess with the neighbouring rows seen at a slope, so that a stroke above or below is felt too. */
+static double near_row(const double *side, int r)
+{
+    double best = NOTHING;
+    for (int o = -2; o <= 2; o++)
+        if (r + o >= 0 && r + o < ROWS && side[r + o] < NOTHING)
+            best = fmin(best, side[r + o] + abs(o) * ROW_HEIGHT * 0.45);
+    return best;
+}
+
+/* The soft minimum of the gaps when the boxes are `s` apart. */
+static double distance(const double *gap, const double *weight, double s)
+{
+    double sum = 0, n = 0;
+    for (int r = 0; r < ROWS; r++) {
+        if (gap[r] >= NOTHING)
+            continue;
+        double d = fmax(gap[r] + s, 12);
+        sum += weight[r] / (d * d);
+        n += weight[r];
+    }
+    return n > 0 ? sqrt(n / sum) : NOTHING;
+}
+
+/* The distance between the boxes of a and b that sets the pair right. */
+static double pair(const struct matrix *m, int a, int b)
+{
+    double gap[ROWS], closest = NOTHING;
+    for (int r = 0; r < ROWS; r++) {
+        double x = near_row(m->p[a].right, r), y = near_row(m->p[b].left, r);
+        gap[r] = x >= NOTHING && y >= NOTHING ? NOTHING : fmin(x, RECESS) + fmin(y, RECESS);
+        if (x < NOTHING && y < NOTHING)
+            closest = fmin(closest, x + y);
+    }
+    double lo = -400, hi = 400;
+    for (int i = 0; i < 14; i++) {
+        double mid = (lo + hi) / 2;
+        if (distance(gap, m->weight, mid) < m->target)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    double floor_at = closest < NOTHING ? m->target * NEAREST - closest : -NOTHING;
+    return fmax((lo + hi) / 2, floor_at);
+}
+
+static void weigh(const struct qu_hf_font *font, double *weight)
+{
+    for (int r = 0; r < ROWS; r++) {
+        double y = LOW + (r + 0.5) * ROW_HEIGHT;
+        weight[r] = y < 0 ? 0.35 : y <= font->xheight ? 1 : y <= font->capheight ? 0.6 : 0.3;
+    }
+}
+
+/* Kerning classes: one a letter for what stands in running text. */
+static bool kerned(uint32_t u)
+{
+    return (u > 0x20 && u < 0x250) || (u >= 0x2010 && u <= 0x203a);
+}
+
+static void classes(struct qu_hf_font *font)
+{
+    font->kern_class = qu_hf_zalloc((size_t)font->n, sizeof *font->kern_class);
+    font->classes = 1;
+    for (int i = 0; i < font->n; i++) {
+        const struct qu_hf_glyph *g = &font->glyph[i];
+        if (!g->spaced || !kerned(g->code))
+            continue;
+        font->kern_class[i] = g->form ? font->kern_class[g->base] : font->classes++;
+    }
+}
+
+/* The mean of two pairs of forms stands for all of them. */
+static int kern_of(const struct qu_hf_font *font, const struct matrix *m, const double *lsb, const double *rsb, int a, int b)
+{
+    int fa = qu_hf_font_forms(font, a), fb = qu_hf_font_forms(font, b);
+    double k = 0;
+    for (int i = 0; i < 2; i++) {
+        int x = a + i % fa, y = b + (i + 1) % fb;
+        k += (pair(m, x, y) - rsb[x] - lsb[y]) / 2;
+    }
+    int v = (int)lround(k);
+    v = v > KERN_MOST ? KERN_MOST : v < KERN_TIGHTEST ? KERN_TIGHTEST : v;
+    return abs(v) < KERN_LEAST ? 0 : v;
+}
+
+static void kern(struct qu_hf_font *font, const struct matrix *m, const double *lsb, const double *rsb)
+{
+    int n = font->classes, *first = qu_hf_zalloc((size_t)n, sizeof *first);
+    font->kern = qu_hf_zalloc((size_t)n * (size_t)n, sizeof *font->kern);
+    for (int i = font->n - 1; i >= 0; i--)
+        if (font->kern_class[i] && !font->glyph[i].form)
+            first[font->kern_class[i]] = i;
+    for (int a = 1; a < n; a++)
+        for (int b = 1; b < n; b++)
+            font->kern[a * n + b] = kern_of(font, m, lsb, rsb, first[a], first[b]);
+    free(first);
+}
+
+void qu_hf_space(struct qu_hf_font *font, double target)
+{
+    struct matrix m = {.target = target};
+    m.p = qu_hf_zalloc((size_t)font->n, sizeof *m.p);
+    double *lsb = qu_hf_zalloc((size_t)font->n, sizeof *lsb), *rsb = qu_hf_zalloc((size_t)font->n, sizeof *rsb);
+    weigh(font, m.weight);
+    for (int i = 0; i < font->n; i++)
+        if (font->glyph[i].spaced)
+            profile(&font->glyph[i], &m.p[i]);
+    int o = qu_hf_font_lookup(font, 'o');
+    for (int i = 0; i < font->n; i++) {
+        struct qu_hf_glyph *g = &font->glyph[i];
+        if (!g->spaced)
+            continue;
+        lsb[i] = rsb[i] = target / 2;
+        if (o >= 0) {
+            double half = pair(&m, o, o) / 2;
+            lsb[i] = round(pair(&m, o, i) - half);
+            rsb[i] = round(pair(&m, i, o) - half);
+        }
+        qu_hf_glyph_shift(g, lsb[i] - g->xmin);
+        g->advance = fmax(round(g->xmax + rsb[i]), 1);
+    }
+    classes(font);
+    kern(font, &m, lsb, rsb);
+    free(m.p);
+    free(lsb);
+    free(rsb);
+}
