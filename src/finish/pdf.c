@@ -1,0 +1,113 @@
+#include "pdf.h"
+
+bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length)
+{
+    *pdf = (struct qu_pdf){.data = qpdf_init()};
+    qpdf_silence_errors(pdf->data);
+    qpdf_set_suppress_warnings(pdf->data, QPDF_TRUE);
+    qpdf_set_attempt_recovery(pdf->data, QPDF_FALSE); /* what paint wrote is whole or a bug */
+    if ((qpdf_read_memory(pdf->data, "painted pages", bytes, length, NULL) & QPDF_ERRORS) != 0)
+        return false;
+    pdf->page_count = qpdf_get_num_pages(pdf->data);
+    pdf->root = qpdf_get_root(pdf->data);
+    return pdf->page_count >= 0;
+}
+
+void qu_pdf_close(struct qu_pdf *pdf)
+{
+    if (pdf->data != NULL)
+        qpdf_cleanup(&pdf->data);
+}
+
+const char *qu_pdf_failed(struct qu_pdf *pdf)
+{
+    if (qpdf_has_error(pdf->data))
+        return qpdf_get_error_full_text(pdf->data, qpdf_get_error(pdf->data));
+    if (qpdf_more_warnings(pdf->data))
+        return qpdf_get_error_full_text(pdf->data, qpdf_next_warning(pdf->data));
+    return NULL;
+}
+
+bool qu_pdf_write(struct qu_pdf *pdf, bool linearise, struct qu_buf *out)
+{
+    if ((qpdf_init_write_memory(pdf->data) & QPDF_ERRORS) != 0)
+        return false;
+    qpdf_set_minimum_pdf_version(pdf->data, "1.7");
+    qpdf_set_deterministic_ID(pdf->data, QPDF_TRUE);
+    qpdf_set_object_stream_mode(pdf->data, qpdf_o_generate);
+    qpdf_set_newline_before_endstream(pdf->data, QPDF_TRUE);
+    qpdf_set_linearization(pdf->data, linearise ? QPDF_TRUE : QPDF_FALSE);
+    if ((qpdf_write(pdf->data) & QPDF_ERRORS) != 0)
+        return false;
+    qu_buf_add(out, qpdf_get_buffer(pdf->data), qpdf_get_buffer_length(pdf->data));
+    return true;
+}
+
+qpdf_oh qu_pdf_parse(struct qu_pdf *pdf, const char *source)
+{
+    return qpdf_oh_parse(pdf->data, source);
+}
+
+qpdf_oh qu_pdf_dict(struct qu_pdf *pdf)
+{
+    return qpdf_oh_new_dictionary(pdf->data);
+}
+
+qpdf_oh qu_pdf_array(struct qu_pdf *pdf)
+{
+    return qpdf_oh_new_array(pdf->data);
+}
+
+qpdf_oh qu_pdf_name(struct qu_pdf *pdf, const char *name)
+{
+    return qpdf_oh_new_name(pdf->data, name);
+}
+
+qpdf_oh qu_pdf_text(struct qu_pdf *pdf, const char *utf8)
+{
+    return qpdf_oh_new_unicode_string(pdf->data, utf8);
+}
+
+qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf, const char *bytes)
+{
+    return qpdf_oh_new_string(pdf->data, bytes);
+}
+
+qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value)
+{
+    return qpdf_oh_new_integer(pdf->data, value);
+}
+
+qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value)
+{
+    return qpdf_oh_new_real_from_double(pdf->data, value, 3);
+}
+
+qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value)
+{
+    qpdf_oh reference = qpdf_make_indirect_object(pdf->data, value);
+    qpdf_oh_release(pdf->data, value);
+    return reference;
+}
+
+void qu_pdf_set(struct qu_pdf *pdf, qpdf_oh dict, const char *key, qpdf_oh value)
+{
+    qpdf_oh_replace_key(pdf->data, dict, key, value);
+    qpdf_oh_release(pdf->data, value);
+}
+
+void qu_pdf_push(struct qu_pdf *pdf, qpdf_oh array, qpdf_oh value)
+{
+    qpdf_oh_append_item(pdf->data, array, value);
+    qpdf_oh_release(pdf->data, value);
+}
+
+qpdf_oh qu_pdf_again(struct qu_pdf *pdf, qpdf_oh value)
+{
+    return qpdf_oh_new_object(pdf->data, value);
+}
+
+void qu_pdf_release(struct qu_pdf *pdf, qpdf_oh value)
+{
+    qpdf_oh_release(pdf->data, value);
+}

@@ -1,0 +1,41 @@
+/* pdf.h - the few things finish does to a PDF, over libqpdf's C interface. The only code that speaks to qpdf.
+ *
+ * libqpdf hands out numbers that must be released one by one. Here the functions that put a value somewhere (set, push, indirect) take it
+ * over and release it; every other handle belongs to the caller, who ends it with qu_pdf_release. Keys carry their slash ("/Rect").
+ * Errors are remembered inside and asked for once, with qu_pdf_failed. */
+#pragma once
+
+#include "../base/buf.h"
+
+#include <qpdf/qpdf-c.h>
+
+struct qu_pdf {
+    qpdf_data data;
+    qpdf_oh root; /* the catalog */
+    int page_count;
+};
+
+/* The bytes are lent until qu_pdf_close. False if they are no PDF. */
+bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length);
+void qu_pdf_close(struct qu_pdf *pdf);
+/* What went wrong first, or NULL; lent until the next call. */
+const char *qu_pdf_failed(struct qu_pdf *pdf);
+bool qu_pdf_write(struct qu_pdf *pdf, bool linearise, struct qu_buf *out);
+
+/* New values. */
+qpdf_oh qu_pdf_parse(struct qu_pdf *pdf, const char *source); /* no references in it */
+qpdf_oh qu_pdf_dict(struct qu_pdf *pdf);
+qpdf_oh qu_pdf_array(struct qu_pdf *pdf);
+qpdf_oh qu_pdf_name(struct qu_pdf *pdf, const char *name);    /* "/Link" */
+qpdf_oh qu_pdf_text(struct qu_pdf *pdf, const char *utf8);    /* a text string: PDFDocEncoding or UTF-16BE, whichever holds it */
+qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf, const char *bytes);  /* a byte string as it is: URIs, names of destinations, dates */
+qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value);
+qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value);        /* three decimals: half a unit of quire's */
+/* Makes `value` an object of its own; the handle returned stands for the reference. */
+qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value);
+
+void qu_pdf_set(struct qu_pdf *pdf, qpdf_oh dict, const char *key, qpdf_oh value);
+void qu_pdf_push(struct qu_pdf *pdf, qpdf_oh array, qpdf_oh value);
+/* A second handle for the same object, to be given away. */
+qpdf_oh qu_pdf_again(struct qu_pdf *pdf, qpdf_oh value);
+void qu_pdf_release(struct qu_pdf *pdf, qpdf_oh value);
