@@ -177,7 +177,7 @@ static void test_parts(struct tap *tap)
     holds(tap, &text, "/Nums [ 0 << >> 1 << /S /r /St 2 >> 3 << /S /D >> 5 << /P (A \\(x\\)) >> ]");
     holds(tap, &text, "/Count -1");
     holds(tap, &text, "/Count 2");
-    holds(tap, &text, "/Title (First \204 \\(a)");
+    holds(tap, &text, "/Title (First \\204 \\(a)");
     holds(tap, &text, "/CreationDate (D:20260102030405Z)");
     holds(tap, &text, "/Author (Ann O'Nym)");
     holds(tap, &text, "/Lang (en-GB)");
