@@ -69,6 +69,7 @@ static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, co
         [QU_HF_BOTTOM] = {true, (x0 + x1) / 2, fmax(y0, 0)},
         [QU_HF_OVER] = {true, (x0 + x1) / 2, (y0 + y1) / 2},
         [QU_HF_RIGHT] = {true, x1, y1},
+        [QU_HF_FOOT] = {true, x1, 0},
     };
     for (int i = 0; i < QU_HF_PLACES; i++) {
         if (l->anchor[i].set)
@@ -272,6 +273,6 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
     for (int i = 0; i < font->n; i++)
         if (font->glyph[i].part[0] >= 0)
             font->kern_class[i] = font->kern_class[font->glyph[i].part[0]];
-    font->ascent = hand->scale * (hand->capheight + 270);
-    font->descent = hand->scale * (hand->descender - 100);
+    font->ascent = hand->scale * (hand->ascender + 240);
+    font->descent = hand->scale * (hand->descender - 90);
 }

@@ -44,8 +44,7 @@ static const struct {
     {"dblacute", "ŐOőoŰUűu"},
     {"bar", "ÐDĐDđdĦHħhŦTŧt"},
     {"lslash", "ŁLłl"},
-    {"oslash", "ØOøo"},
-    {"middot", "ĿLŀl"},
+    {"oslash", "øo"},
 };
 
 static const struct {

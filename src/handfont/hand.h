@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum qu_hf_place { QU_HF_TOP, QU_HF_BOTTOM, QU_HF_OVER, QU_HF_RIGHT, QU_HF_PLACES };
+enum qu_hf_place { QU_HF_TOP, QU_HF_BOTTOM, QU_HF_OVER, QU_HF_RIGHT, QU_HF_FOOT, QU_HF_PLACES };
 enum qu_hf_pen { QU_HF_FINE, QU_HF_REGULAR, QU_HF_MARKER, QU_HF_PENS };
 
 struct qu_hf_knot {

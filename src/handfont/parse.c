@@ -47,7 +47,7 @@ static const struct setting settings[] = {
     {"pressure", offsetof(struct qu_hf_hand, pressure), 0, 0.3},
 };
 
-static const char *const places[QU_HF_PLACES] = {"top", "bottom", "over", "right"};
+static const char *const places[QU_HF_PLACES] = {"top", "bottom", "over", "right", "foot"};
 static const char *const pens[QU_HF_PENS] = {"fine", "regular", "marker"};
 
 /* Reports at the current column (counted in characters) and returns false. */
@@ -147,7 +147,7 @@ static bool place(struct parser *p, enum qu_hf_place *out)
             p->at += word(p);
             return true;
         }
-    return fail(p, "a place is wanted here: top, bottom, over or right");
+    return fail(p, "a place is wanted here: top, bottom, over, right or foot");
 }
 
 /* x,y and what may follow at once: ! corner, @0.8 pressure, >90 direction. */

@@ -10,7 +10,8 @@
 #define ROW_HEIGHT 41.0
 #define NOTHING 1e9
 #define RECESS 230.0     /* how much of an open side counts */
-#define NEAREST 0.42     /* no two letters come nearer than this part of the target */
+#define NEAREST 0.42     /* no two letters come nearer than this part of the target, */
+#define NEAREST_SIGN 0.75 /* nor a letter and a sign than this */
 #define KERN_LEAST 10
 #define KERN_MOST 110
 #define KERN_TIGHTEST (-240)
@@ -23,6 +24,7 @@ struct profile {
 
 struct matrix {
     struct profile *p;    /* by glyph */
+    const struct qu_hf_font *font;
     double weight[ROWS];
     double target;
 };
@@ -92,6 +94,11 @@ static double distance(const double *gap, const double *weight, double s)
     return n > 0 ? sqrt(n / sum) : NOTHING;
 }
 
+static bool is_letter(uint32_t u)
+{
+    return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || (u >= 0xc0 && u < 0x250);
+}
+
 /* The distance between the boxes of a and b that sets the pair right. */
 static double pair(const struct matrix *m, int a, int b)
 {
@@ -110,7 +117,8 @@ static double pair(const struct matrix *m, int a, int b)
         else
             hi = mid;
     }
-    double floor_at = closest < NOTHING ? m->target * NEAREST - closest : -NOTHING;
+    bool letters = is_letter(m->font->glyph[a].code) && is_letter(m->font->glyph[b].code);
+    double floor_at = closest < NOTHING ? m->target * (letters ? NEAREST : NEAREST_SIGN) - closest : -NOTHING;
     return fmax((lo + hi) / 2, floor_at);
 }
 
@@ -169,7 +177,7 @@ static void kern(struct qu_hf_font *font, const struct matrix *m, const double *
 
 void qu_hf_space(struct qu_hf_font *font, double target)
 {
-    struct matrix m = {.target = target};
+    struct matrix m = {.font = font, .target = target};
     m.p = qu_hf_zalloc((size_t)font->n, sizeof *m.p);
     double *lsb = qu_hf_zalloc((size_t)font->n, sizeof *lsb), *rsb = qu_hf_zalloc((size_t)font->n, sizeof *rsb);
     weigh(font, m.weight);
