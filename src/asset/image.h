@@ -1,7 +1,9 @@
 /* image.h - pictures: read, checked and turned upright.
  *
- * JPEG bytes are kept as they are for the PDF (after a full decode proved them whole); PNG is decoded. Ids count from 0. The store owns
- * the bytes and surfaces; lookup lends. */
+ * JPEG bytes are kept as they are for the PDF (after a full decode proved them whole); PNG is decoded, and so are JPEGs that a PDF reader may
+ * not show alike (CMYK, arithmetic coding). A camera's EXIF orientation is kept beside the bytes and applied when the picture is drawn, so a
+ * turned photo stays as small as it was. Ids count from 0; the same file twice is one picture. The store owns the bytes and surfaces; lookup
+ * lends. */
 #pragma once
 
 #include "../base/arena.h"
@@ -18,4 +20,9 @@ void qu_images_free(struct qu_images *images);
 int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *path, struct qu_src from);
 int qu_images_width(const struct qu_images *images, int id); /* pixels, upright */
 int qu_images_height(const struct qu_images *images, int id);
+/* For output that keeps JPEG bytes: carries CAIRO_MIME_TYPE_JPEG, whose pixels are not decoded. As stored, not upright. */
 cairo_surface_t *qu_images_lookup_surface(const struct qu_images *images, int id);
+/* With pixels, decoded at the first call. As stored, not upright. */
+cairo_surface_t *qu_images_lookup_pixels(const struct qu_images *images, int id);
+/* From pixels as stored to upright pixels (0 .. width, 0 .. height). */
+cairo_matrix_t qu_images_upright(const struct qu_images *images, int id);

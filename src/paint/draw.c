@@ -1,0 +1,290 @@
+#include "draw.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define LEAF "Span"
+
+static double pt(qu_len len)
+{
+    return (double)len * (1.0 / QU_PT);
+}
+
+void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fontset *fonts, const struct qu_images *images)
+{
+    *canvas = (struct qu_canvas){.cr = cr, .fonts = fonts, .images = images, .multiply = true, .alpha = 1,
+                                 .font = -1};
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+}
+
+void qu_canvas_finish(struct qu_canvas *canvas)
+{
+    free(canvas->glyphs);
+    free(canvas->clusters);
+    canvas->glyphs = NULL;
+    canvas->clusters = NULL;
+}
+
+void qu_canvas_begin_page(struct qu_canvas *canvas, int index)
+{
+    canvas->page = index;
+    canvas->leaves = 0;
+    canvas->open = QU_ARTIFACT;
+}
+
+/* ---- structure leaves */
+
+static void switch_leaf(struct qu_canvas *canvas, int node)
+{
+    if (!canvas->tagged || canvas->open == node)
+        return;
+    if (canvas->open != QU_ARTIFACT)
+        cairo_tag_end(canvas->cr, LEAF);
+    if (node != QU_ARTIFACT) {
+        cairo_tag_begin(canvas->cr, LEAF, NULL);
+        if (canvas->tags != NULL)
+            qu_vec_add(canvas->tags, ((struct qu_paint_tag){canvas->page, canvas->leaves, node}));
+        canvas->leaves++;
+    }
+    canvas->open = node;
+}
+
+void qu_canvas_end_page(struct qu_canvas *canvas)
+{
+    switch_leaf(canvas, QU_ARTIFACT);
+}
+
+/* ---- items */
+
+static void set_ink(struct qu_canvas *canvas, struct qu_colour c)
+{
+    if (canvas->inked && qu_colour_equal(canvas->ink, c) && canvas->ink_alpha == canvas->alpha)
+        return;
+    if (c.a == 255 && canvas->alpha == 1)
+        cairo_set_source_rgb(canvas->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
+    else
+        cairo_set_source_rgba(canvas->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0 * canvas->alpha);
+    canvas->ink = c;
+    canvas->ink_alpha = canvas->alpha;
+    canvas->inked = true;
+}
+
+static void make_room(struct qu_canvas *canvas, int glyphs, int clusters)
+{
+    if (glyphs > canvas->glyph_room) {
+        canvas->glyph_room = QU_MAX(glyphs, 256);
+        canvas->glyphs = qu_realloc(canvas->glyphs, sizeof *canvas->glyphs * (size_t)canvas->glyph_room);
+    }
+    if (clusters > canvas->cluster_room) {
+        canvas->cluster_room = QU_MAX(clusters, 256);
+        canvas->clusters = qu_realloc(canvas->clusters, sizeof *canvas->clusters * (size_t)canvas->cluster_room);
+    }
+}
+
+static void draw_text(struct qu_canvas *canvas, const struct qu_text_item *text)
+{
+    make_room(canvas, text->glyph_count, text->cluster_count);
+    cairo_glyph_t *glyphs = canvas->glyphs;
+    for (int i = 0; i < text->glyph_count; i++) {
+        glyphs[i].index = text->glyphs[i].index;
+        glyphs[i].x = pt(text->x + text->glyphs[i].x);
+        glyphs[i].y = pt(text->y + text->glyphs[i].y);
+    }
+    for (int i = 0; i < text->cluster_count; i++) {
+        canvas->clusters[i].num_bytes = text->clusters[i].bytes;
+        canvas->clusters[i].num_glyphs = text->clusters[i].glyphs;
+    }
+    set_ink(canvas, text->colour);
+    if (canvas->font != text->font) {
+        cairo_set_scaled_font(canvas->cr, qu_fontset_lookup_scaled(canvas->fonts, text->font));
+        canvas->font = text->font;
+    }
+    if (text->cluster_count == 0)
+        cairo_show_glyphs(canvas->cr, glyphs, text->glyph_count);
+    else
+        cairo_show_text_glyphs(canvas->cr, text->text, text->length, glyphs, text->glyph_count, canvas->clusters,
+                               text->cluster_count, text->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+static void trace(cairo_t *cr, const struct qu_path_item *path)
+{
+    for (int i = 0; i < path->step_count; i++) {
+        const struct qu_point *p = path->steps[i].p;
+        switch (path->steps[i].op) {
+        case QU_PATH_MOVE: cairo_move_to(cr, pt(p[0].x), pt(p[0].y)); break;
+        case QU_PATH_LINE: cairo_line_to(cr, pt(p[0].x), pt(p[0].y)); break;
+        case QU_PATH_CURVE: cairo_curve_to(cr, pt(p[0].x), pt(p[0].y), pt(p[1].x), pt(p[1].y), pt(p[2].x), pt(p[2].y)); break;
+        case QU_PATH_CLOSE: cairo_close_path(cr); break;
+        }
+    }
+}
+
+static void set_dash(cairo_t *cr, const struct qu_path_item *path)
+{
+    double dash[16], sum = 0;
+    int count = QU_MIN(path->dash_count, QU_COUNT(dash));
+    for (int i = 0; i < count; i++)
+        sum += dash[i] = QU_MAX(0.0, pt(path->dash[i]));
+    cairo_set_dash(cr, dash, sum > 0 ? count : 0, 0); /* Cairo refuses a dash of nothing */
+}
+
+static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
+{
+    cairo_t *cr = canvas->cr;
+    bool filled = path->fill.a > 0, multiplied = path->blend == QU_BLEND_MULTIPLY && canvas->multiply;
+    trace(cr, path);
+    if (multiplied)
+        cairo_set_operator(cr, CAIRO_OPERATOR_MULTIPLY);
+    if (filled) {
+        set_ink(canvas, path->fill);
+        cairo_fill_preserve(cr);
+    }
+    if (path->stroke.a > 0) {
+        set_ink(canvas, path->stroke);
+        cairo_set_line_width(cr, pt(path->stroke_width));
+        if (path->dash_count > 0)
+            set_dash(cr, path);
+        cairo_stroke_preserve(cr);
+        if (path->dash_count > 0)
+            cairo_set_dash(cr, NULL, 0, 0);
+    }
+    if (multiplied)
+        cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+    cairo_new_path(cr);
+}
+
+/* Without CAIRO_FILTER_NEAREST a PDF asks its viewer to interpolate. */
+static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *image)
+{
+    cairo_t *cr = canvas->cr;
+    cairo_matrix_t upright = qu_images_upright(canvas->images, image->image);
+    cairo_surface_t *surface = canvas->raster ? qu_images_lookup_pixels(canvas->images, image->image)
+                                              : qu_images_lookup_surface(canvas->images, image->image);
+    int width = qu_images_width(canvas->images, image->image), height = qu_images_height(canvas->images, image->image);
+    cairo_save(cr);
+    cairo_translate(cr, pt(image->rect.x), pt(image->rect.y));
+    cairo_scale(cr, pt(image->rect.w) / width, pt(image->rect.h) / height);
+    cairo_rectangle(cr, 0, 0, width, height);
+    cairo_transform(cr, &upright);
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cr), canvas->raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST);
+    if (canvas->alpha < 1) {
+        cairo_clip(cr);
+        cairo_paint_with_alpha(cr, canvas->alpha);
+    } else {
+        cairo_fill(cr);
+    }
+    cairo_restore(cr);
+}
+
+/* ---- groups */
+
+/* The node that all drawn items belong to; -1 if they differ, -2 if there is nothing. */
+static int common_node(const struct qu_item *items, int count)
+{
+    int common = -2;
+    for (int i = 0; i < count && common != -1; i++) {
+        int node = items[i].node;
+        if (items[i].kind == QU_ITEM_LINK || items[i].kind == QU_ITEM_MARK)
+            continue;
+        if (items[i].kind == QU_ITEM_GROUP)
+            node = common_node(items[i].group.items, items[i].group.item_count);
+        if (node != -2)
+            common = common == -2 || common == node ? node : -1;
+    }
+    return common;
+}
+
+static bool is_usable(const struct qu_matrix *m)
+{
+    double det = m->xx * m->yy - m->xy * m->yx;
+    return isfinite(det) && fabs(det) > 1e-9;
+}
+
+/* Drawn apart and laid down as a whole; no leaf may open inside. */
+static void draw_translucent(struct qu_canvas *canvas, const struct qu_group_item *group, int node)
+{
+    bool tagged = canvas->tagged;
+    switch_leaf(canvas, node);
+    canvas->tagged = false;
+    cairo_push_group(canvas->cr);
+    canvas->inked = false;
+    canvas->font = -1;
+    qu_canvas_draw(canvas, group->items, group->item_count);
+    cairo_pop_group_to_source(canvas->cr);
+    cairo_paint_with_alpha(canvas->cr, group->alpha / 255.0 * canvas->alpha);
+    canvas->tagged = tagged;
+}
+
+static void draw_group(struct qu_canvas *canvas, const struct qu_group_item *group)
+{
+    const struct qu_matrix *m = &group->matrix;
+    int node = group->alpha < 255 ? common_node(group->items, group->item_count) : -1;
+    if (group->item_count == 0 || group->alpha == 0 || node == -2 || !is_usable(m))
+        return;
+    QU_ASSERT(canvas->depth < QU_GROUP_DEPTH);
+    int font = canvas->font;
+    struct qu_colour ink = canvas->ink;
+    bool inked = canvas->inked;
+    double alpha = canvas->alpha, ink_alpha = canvas->ink_alpha;
+    cairo_save(canvas->cr);
+    canvas->depth++;
+    cairo_transform(canvas->cr, &(cairo_matrix_t){m->xx, m->yx, m->xy, m->yy, pt(m->x0), pt(m->y0)});
+    if (group->clipped) {
+        cairo_rectangle(canvas->cr, pt(group->clip.x), pt(group->clip.y), pt(group->clip.w), pt(group->clip.h));
+        cairo_clip(canvas->cr);
+    }
+    if (node >= 0 || (node == -1 && group->alpha < 255 && !canvas->tagged)) {
+        draw_translucent(canvas, group, QU_MAX(node, QU_ARTIFACT));
+    } else {
+        canvas->alpha *= group->alpha / 255.0;
+        qu_canvas_draw(canvas, group->items, group->item_count);
+    }
+    canvas->depth--;
+    cairo_restore(canvas->cr);
+    canvas->font = font;
+    canvas->ink = ink;
+    canvas->inked = inked;
+    canvas->ink_alpha = ink_alpha;
+    canvas->alpha = alpha;
+}
+
+/* An item that would leave no mark opens no leaf. */
+static bool draws(const struct qu_item *item)
+{
+    switch (item->kind) {
+    case QU_ITEM_TEXT: return item->text.glyph_count > 0;
+    case QU_ITEM_PATH: return item->path.step_count > 0 && (item->path.fill.a > 0 || item->path.stroke.a > 0);
+    case QU_ITEM_IMAGE: return item->image.rect.w > 0 && item->image.rect.h > 0;
+    case QU_ITEM_GROUP: return true;
+    case QU_ITEM_LINK:
+    case QU_ITEM_MARK: break;
+    }
+    return false;
+}
+
+void qu_canvas_draw(struct qu_canvas *canvas, const struct qu_item *items, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const struct qu_item *item = &items[i];
+        if (!draws(item))
+            continue;
+        if (item->kind == QU_ITEM_GROUP) {
+            draw_group(canvas, &item->group);
+            continue;
+        }
+        switch_leaf(canvas, item->node);
+        if (item->kind == QU_ITEM_TEXT)
+            draw_text(canvas, &item->text);
+        else if (item->kind == QU_ITEM_PATH)
+            draw_path(canvas, &item->path);
+        else
+            draw_image(canvas, &item->image);
+    }
+}
+
+cairo_status_t qu_canvas_write(void *closure, const unsigned char *data, unsigned length)
+{
+    qu_buf_add(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}

@@ -1,0 +1,46 @@
+/* paint.h - pages to PDF, PNG and SVG.
+ *
+ * Executes the display list and decides nothing. The PDF holds page marks, fonts and pictures; links, outline, boxes, metadata and the
+ * structure tree are finish's: LINK and MARK items draw nothing here. Pages measure their trimmed size plus the bleed on all four sides; a
+ * sheet (tint and ruling) is stored once and shown under each page that has it.
+ *
+ * Structure (`tagged`): what belongs to a node is drawn inside a leaf "Span", neighbours of one node in one leaf; decoration is not marked
+ * at all. Cairo numbers the leaves of a page from 0 in the order in which they open, so the table of tags says which node each one is;
+ * finish builds the tree from it and marks the rest as artifacts.
+ *
+ * Same input, same bytes. LC_NUMERIC must be "C". Failures of Cairo are reported as QU_DIAG_PDF_FAILED with the page; then `out` is void. */
+#pragma once
+
+#include "../asset/fontset.h"
+#include "../asset/image.h"
+#include "../base/buf.h"
+#include "../page/page.h"
+
+struct qu_paint_tag {
+    int page; /* index into document->pages */
+    int mcid; /* number of the leaf within its page */
+    int node;
+};
+
+struct qu_paint_tags {
+    struct qu_paint_tag *at;
+    int count, capacity;
+};
+
+void qu_paint_tags_finish(struct qu_paint_tags *tags);
+
+struct qu_paint_options {
+    const char *created;        /* "2026-01-31T12:00:00Z"; NULL: 1970, so that the bytes are the same */
+    bool tagged;                /* draw inside leaves */
+    struct qu_paint_tags *tags; /* with `tagged`: filled; may be NULL */
+};
+
+/* `images` may be NULL for a document without pictures, `options` for none. */
+bool qu_paint_pdf(const struct qu_document *document, const struct qu_fontset *fonts, const struct qu_images *images,
+                  const struct qu_paint_options *options, struct qu_diag *diag, struct qu_buf *out);
+
+/* One page, its trimmed area, on white. */
+bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *fonts, const struct qu_images *images, int page_index,
+                  double dpi, struct qu_diag *diag, struct qu_buf *out);
+bool qu_paint_svg(const struct qu_document *document, const struct qu_fontset *fonts, const struct qu_images *images, int page_index,
+                  struct qu_diag *diag, struct qu_buf *out);
