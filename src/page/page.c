@@ -72,7 +72,7 @@ static void extend_path(struct extent *e, const struct qu_path_item *path)
         const struct qu_path_step *step = &path->steps[i];
         int points = step->op == QU_PATH_CURVE ? 3 : step->op == QU_PATH_CLOSE ? 0 : 1;
         for (int k = 0; k < points; k++)
-            extend_rect(e, (struct qu_rect){step->p[k].x - half, step->p[k].y - half, 2 * half, 2 * half});
+            extend_rect(e, (struct qu_rect){path->x + step->p[k].x - half, path->y + step->p[k].y - half, 2 * half, 2 * half});
     }
 }
 
@@ -120,16 +120,6 @@ struct qu_rect qu_items_box(const struct qu_item *items, int count)
     return (struct qu_rect){e.left, e.top, e.right - e.left, e.bottom - e.top};
 }
 
-static void move_path(struct qu_path_item *path, qu_len dx, qu_len dy)
-{
-    struct qu_path_step *steps = (struct qu_path_step *)path->steps; /* ours: each item has its own steps in the arena */
-    for (int i = 0; i < path->step_count; i++)
-        for (int k = 0; k < QU_COUNT(steps[i].p); k++) {
-            steps[i].p[k].x += dx;
-            steps[i].p[k].y += dy;
-        }
-}
-
 static void move_item(struct qu_item *item, qu_len dx, qu_len dy)
 {
     switch (item->kind) {
@@ -143,7 +133,10 @@ static void move_item(struct qu_item *item, qu_len dx, qu_len dy)
         if (item->text.grid != QU_OFF_GRID)
             item->text.grid += dy;
         break;
-    case QU_ITEM_PATH: move_path(&item->path, dx, dy); break;
+    case QU_ITEM_PATH:
+        item->path.x += dx;
+        item->path.y += dy;
+        break;
     case QU_ITEM_IMAGE: item->image.rect = qu_rect_move(item->image.rect, dx, dy); break;
     case QU_ITEM_LINK: item->link.rect = qu_rect_move(item->link.rect, dx, dy); break;
     case QU_ITEM_MARK:

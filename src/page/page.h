@@ -60,6 +60,7 @@ struct qu_path_step {
 enum qu_blend { QU_BLEND_NORMAL, QU_BLEND_MULTIPLY };
 
 struct qu_path_item {
+    qu_len x, y; /* origin: the steps lie relative to it */
     const struct qu_path_step *steps;
     int step_count;
     struct qu_colour fill;   /* a == 0: not filled; non-zero winding */
