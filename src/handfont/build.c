@@ -44,7 +44,7 @@ static int forms_of(const struct qu_hf_letter *l)
 {
     uint32_t u = l->code;
     int n = !u ? FORMS_MARK : is_lower(u) ? FORMS_LOWER : is_upper(u) ? FORMS_UPPER : u >= '0' && u <= '9' ? FORMS_DIGIT : is_text(u) ? 2 : 1;
-    return n > l->n ? n : l->n > 4 ? 4 : n > l->n ? n : l->n;
+    return n > l->n ? n : l->n > QU_HF_FORMS ? QU_HF_FORMS : l->n;
 }
 
 static bool is_wide(uint32_t u)
@@ -169,12 +169,12 @@ static void compose(struct build *b, uint32_t code)
     int base = qu_hf_font_lookup(b->font, base_code), mark = find_mark(b->font, mark_name);
     if (base < 0 || mark < 0)
         return;
-    int n = qu_hf_font_forms(b->font, base), marks = qu_hf_font_forms(b->font, mark), first = -1;
+    int n = qu_hf_font_forms(b->font, base), first = -1;
     for (int i = 0; i < n; i++) {
         int g = qu_hf_font_add(b->font, name, code, first);
         if (first < 0)
             first = g;
-        place_parts(b->font, g, base + i, mark + (i + (int)code) % marks);
+        place_parts(b->font, g, qu_hf_font_form(b->font, base, i), qu_hf_font_form(b->font, mark, i + (int)code));
     }
     qu_hf_font_map(b->font, code, first);
 }
@@ -192,6 +192,7 @@ static void lone_mark(struct build *b, uint32_t code)
         const struct qu_hf_stroke *from = &l->form[0].stroke[i];
         struct qu_hf_stroke *s = qu_hf_form_add(f);
         s->pen = from->pen;
+        s->filled = from->filled;
         for (int j = 0; j < from->n; j++) {
             struct qu_hf_knot *k = qu_hf_stroke_add(s);
             *k = from->knot[j];
@@ -275,4 +276,5 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
             font->kern_class[i] = font->kern_class[font->glyph[i].part[0]];
     font->ascent = hand->scale * (hand->ascender + 240);
     font->descent = hand->scale * (hand->descender - 90);
+    qu_hf_font_sort(font);
 }

@@ -18,6 +18,7 @@ struct qu_hf_knot {
 struct qu_hf_stroke {
     struct qu_hf_knot *knot;
     int n, cap;
+    bool filled; /* the inside is inked too */
     double pen;  /* pen width of the whole stroke, 1 = as usual */
 };
 

@@ -86,6 +86,26 @@ static void capsule(struct qu_hf_raster *r, const struct qu_hf_sample *a, const 
     }
 }
 
+/* Inks the inside of a closed path (even-odd). */
+static void flood(struct qu_hf_raster *r, const struct qu_hf_samples *s)
+{
+    for (int j = 0; j < r->h; j++) {
+        double y = r->y0 + j * QU_HF_PIXEL;
+        for (int i = 0; i < r->w; i++) {
+            double x = r->x0 + i * QU_HF_PIXEL;
+            bool in = false;
+            for (int k = 0; k < s->n; k++) {
+                const struct qu_hf_sample *a = &s->at[k], *b = &s->at[(k + 1) % s->n];
+                if ((a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x))
+                    in = !in;
+            }
+            float *f = r->at + (size_t)j * (size_t)r->w + i;
+            if (in && *f < 4)
+                *f = 4;
+        }
+    }
+}
+
 static void frame(const struct path *p, int n, double pen, struct qu_hf_raster *r)
 {
     double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
@@ -140,6 +160,8 @@ void qu_hf_ink(const struct qu_hf_hand *hand, const struct qu_hf_form *form, dou
     for (int i = 0; i < form->n; i++) {
         for (int j = 0; j + 1 < p[i].s.n || j == 0; j++)
             capsule(out, &p[i].s.at[j], &p[i].s.at[j + 1 < p[i].s.n ? j + 1 : j], pen);
+        if (form->stroke[i].filled)
+            flood(out, &p[i].s);
         free(p[i].s.at);
         free(p[i].len);
     }

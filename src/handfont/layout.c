@@ -1,14 +1,15 @@
 #include "layout.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MAX_FEATURES 8
 #define MAX_LOOKUPS 12
-#define MAX_FORMS 4
-/* How many letters back calt looks for the same form: each step costs shaping time (fonts/README.md has the figures). */
-#define LOOK_BACK 7
+/* Letters that step aside for each other. A letter alone would do; that two share a group costs a needless step now and then and
+   saves shaping time, which grows with the number of groups. */
+static const char *const groups[] = {"ezj", "tvx", "abq", "ofk", "ig", "npy", "suw", "rcm", "hld"};
 
-enum { SINGLE = 1, ALTERNATE = 3, CHAIN = 6, SUBST_EXTENSION = 7, PAIR = 2, POS_EXTENSION = 9 };
+enum { SINGLE = 1, ALTERNATE = 3, SUBST_EXTENSION = 7, REVERSE_CHAIN = 8, PAIR = 2, POS_EXTENSION = 9 };
 
 struct lookup {
     int type, n, cap;
@@ -166,187 +167,145 @@ static struct qu_hf_bytes assemble(struct layout *l, int extension)
     return b;
 }
 
-/* First glyphs of the letters that have several forms, ascending. */
-static int *letters(const struct qu_hf_font *font, int *n)
+/* First glyphs of the letters that have several forms are one block of glyphs. */
+static int letters(const struct qu_hf_font *font)
 {
-    int *out = qu_hf_zalloc((size_t)font->n, sizeof *out);
-    *n = 0;
-    for (int i = 0; i < font->n; i++)
-        if (!font->glyph[i].form && !font->glyph[i].mark && qu_hf_font_forms(font, i) > 1)
-            out[(*n)++] = i;
-    return out;
+    return font->block[1] - font->block[0];
 }
 
-static struct qu_hf_bytes alternates(const struct qu_hf_font *font, const int *letter, int n)
+static void range(struct qu_hf_bytes *b, int first, int end)
+{
+    const int all[] = {2, 1, first, end - 1, 0};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        qu_hf_put16(b, all[i]);
+}
+
+static struct qu_hf_bytes alternates(const struct qu_hf_font *font)
 {
     struct qu_hf_bytes b = {0};
+    int n = letters(font);
     qu_hf_put16(&b, 1);
     qu_hf_put16(&b, 0);
     qu_hf_put16(&b, n);
     for (int i = 0; i < n; i++)
         qu_hf_put16(&b, 0);
     for (int i = 0; i < n; i++) {
-        int forms = qu_hf_font_forms(font, letter[i]);
+        int g = font->block[0] + i;
         qu_hf_patch16(&b, 6 + (size_t)i * 2, b.n);
-        qu_hf_put16(&b, forms - 1);
-        for (int j = 1; j < forms; j++)
-            qu_hf_put16(&b, letter[i] + j);
+        qu_hf_put16(&b, qu_hf_font_forms(font, g) - 1);
+        while ((g = font->glyph[g].next) >= 0)
+            qu_hf_put16(&b, g);
     }
     qu_hf_patch16(&b, 2, b.n);
-    coverage(&b, letter, n);
+    range(&b, font->block[0], font->block[1]);
     return b;
 }
 
 /* First form -> form k (counted round for letters with fewer forms). */
-static struct qu_hf_bytes to_form(const struct qu_hf_font *font, const int *letter, int n, int k)
+static struct qu_hf_bytes to_form(const struct qu_hf_font *font, int k)
 {
     struct qu_hf_bytes b = {0};
     qu_hf_put16(&b, 2);
     qu_hf_put16(&b, 0);
+    qu_hf_put16(&b, letters(font));
+    for (int g = font->block[0]; g < font->block[1]; g++)
+        qu_hf_put16(&b, qu_hf_font_form(font, g, k));
+    qu_hf_patch16(&b, 2, b.n);
+    range(&b, font->block[0], font->block[1]);
+    return b;
+}
+
+/* A reverse chained substitution starts here; `ahead` offsets for the glyphs that follow are patched later. */
+static void reverse_head(struct qu_hf_bytes *b, int ahead)
+{
+    qu_hf_put16(b, 1);
+    qu_hf_put16(b, 0);
+    qu_hf_put16(b, 0);
+    qu_hf_put16(b, ahead);
+    for (int i = 0; i < ahead; i++)
+        qu_hf_put16(b, 0);
+}
+
+/* A letter before form k, with `gap` signs between (a space, a comma and a space), takes form k + gap + 1. */
+static struct qu_hf_bytes turn(const struct qu_hf_font *font, int k, int gap)
+{
+    struct qu_hf_bytes b = {0};
+    reverse_head(&b, gap + 1);
+    qu_hf_put16(&b, letters(font));
+    for (int g = font->block[0]; g < font->block[1]; g++)
+        qu_hf_put16(&b, qu_hf_font_form(font, g, (k + gap + 1) % QU_HF_FORMS));
+    qu_hf_patch16(&b, 2, b.n);
+    range(&b, font->block[0], font->block[1]);
+    for (int i = 0; i <= gap; i++) {
+        qu_hf_patch16(&b, 8 + (size_t)i * 2, b.n);
+        if (i < gap)
+            range(&b, 1, font->block[0]);
+        else
+            range(&b, font->block[k], font->block[k + 1]);
+    }
+    return b;
+}
+
+/* Form k of the letters of a group, ascending. */
+static int group_forms(const struct qu_hf_font *font, const char *group, int k, int *out)
+{
+    int n = 0;
+    for (int g = font->block[k]; g < font->block[k + 1]; g++)
+        if (font->glyph[g].code < 0x80 && strchr(group, (int)font->glyph[g].code))
+            out[n++] = g;
+    return n;
+}
+
+/* Form k of a letter four glyphs before form k of a letter of its group steps aside by two forms. */
+static struct qu_hf_bytes aside(const struct qu_hf_font *font, const char *group, int k)
+{
+    struct qu_hf_bytes b = {0};
+    int glyph[32], n = group_forms(font, group, k, glyph);
+    reverse_head(&b, QU_HF_FORMS);
     qu_hf_put16(&b, n);
     for (int i = 0; i < n; i++)
-        qu_hf_put16(&b, letter[i] + k % qu_hf_font_forms(font, letter[i]));
+        qu_hf_put16(&b, qu_hf_font_form(font, font->glyph[glyph[i]].base, k + 2));
     qu_hf_patch16(&b, 2, b.n);
-    coverage(&b, letter, n);
+    coverage(&b, glyph, n);
+    for (int i = 0; i < QU_HF_FORMS; i++) {
+        qu_hf_patch16(&b, 8 + (size_t)i * 2, b.n);
+        if (i + 1 < QU_HF_FORMS)
+            range(&b, 1, font->n);
+        else
+            coverage(&b, glyph, n);
+    }
     return b;
 }
 
-/* Any form -> the next one. */
-static struct qu_hf_bytes to_next(const struct qu_hf_font *font, const int *letter, int n)
+static void calt(const struct qu_hf_font *font, struct lookup *rotate, struct lookup *step)
 {
-    struct qu_hf_bytes b = {0};
-    int *all = qu_hf_zalloc((size_t)font->n, sizeof *all), m = 0;
-    for (int i = 0; i < n; i++)
-        for (int j = 0; j < qu_hf_font_forms(font, letter[i]); j++)
-            all[m++] = letter[i] + j;
-    qu_hf_put16(&b, 2);
-    qu_hf_put16(&b, 0);
-    qu_hf_put16(&b, m);
-    for (int i = 0; i < m; i++) {
-        const struct qu_hf_glyph *g = &font->glyph[all[i]];
-        qu_hf_put16(&b, g->base + (g->form + 1) % qu_hf_font_forms(font, g->base));
-    }
-    qu_hf_patch16(&b, 2, b.n);
-    coverage(&b, all, m);
-    free(all);
-    return b;
-}
-
-/* A rule of a chained context: `zeros` glyphs of class 0 lie between the letter and one of class `class`. */
-static void rule(struct qu_hf_bytes *b, int zeros, int class, int lookup)
-{
-    qu_hf_put16(b, zeros + 1);
-    for (int i = 0; i < zeros; i++)
-        qu_hf_put16(b, 0);
-    qu_hf_put16(b, class);
-    qu_hf_put16(b, 1);
-    qu_hf_put16(b, 0);
-    qu_hf_put16(b, 1);
-    qu_hf_put16(b, 0);
-    qu_hf_put16(b, lookup);
-}
-
-/* After form k comes form k+1, also across one or two glyphs that have no forms (space, comma and space).
-   Class k+1 = form k of a letter; lookup first+k turns a first form into form k. */
-static struct qu_hf_bytes rotation(const struct qu_hf_font *font, const int *letter, int n, int first)
-{
-    struct qu_hf_bytes b = {0};
-    int *class = qu_hf_zalloc((size_t)font->n, sizeof *class);
-    for (int i = 0; i < font->n; i++) {
-        const struct qu_hf_glyph *g = &font->glyph[i];
-        class[i] = !g->mark && qu_hf_font_forms(font, g->base) > 1 ? g->form + 1 : 0;
-    }
-    static const int head[] = {2, 0, 0, 0, 0, 2, 0, 0};
-    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-        qu_hf_put16(&b, head[i]);
-    qu_hf_patch16(&b, 2, b.n);
-    coverage(&b, letter, n);
-    qu_hf_patch16(&b, 4, b.n);
-    class_array(&b, 0, class, font->n);
-    qu_hf_patch16(&b, 6, b.n);
-    /* input: coverage lets first forms in only, all of class 1, which is the backtrack's class of a first form too */
-    class_array(&b, 0, class, font->n);
-    qu_hf_patch16(&b, 8, b.n);
-    class_array(&b, 0, class, 0);
-    qu_hf_patch16(&b, 14, b.n);
-    size_t set = b.n;
-    int rules = 3 * (MAX_FORMS - 1);
-    qu_hf_put16(&b, rules);
-    for (int i = 0; i < rules; i++)
-        qu_hf_put16(&b, 0);
     for (int gap = 0; gap < 3; gap++)
-        for (int k = 0; k + 1 < MAX_FORMS; k++) {
-            qu_hf_patch16(&b, set + 2 + (size_t)(gap * (MAX_FORMS - 1) + k) * 2, b.n - set);
-            rule(&b, gap, k + 1, first + k);
-        }
-    free(class);
-    return b;
-}
-
-/* One letter: the nearest earlier occurrence within reach has the same form -> step once more. */
-static struct qu_hf_bytes bump(const struct qu_hf_font *font, int letter, int next)
-{
-    struct qu_hf_bytes b = {0};
-    int forms = qu_hf_font_forms(font, letter), id[MAX_FORMS], class[MAX_FORMS];
-    for (int i = 0; i < forms; i++) {
-        id[i] = letter + i;
-        class[i] = i + 1;
-    }
-    static const int head[] = {2, 0, 0, 0, 0};
-    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-        qu_hf_put16(&b, head[i]);
-    qu_hf_put16(&b, forms + 1);
-    for (int i = 0; i <= forms; i++)
-        qu_hf_put16(&b, 0);
-    qu_hf_patch16(&b, 2, b.n);
-    coverage(&b, id, forms);
-    qu_hf_patch16(&b, 4, b.n);
-    qu_hf_patch16(&b, 6, b.n);
-    class_array(&b, letter, class, forms);
-    qu_hf_patch16(&b, 8, b.n);
-    class_array(&b, letter, class, 0);
-    for (int i = 0; i < forms; i++) {
-        qu_hf_patch16(&b, 12 + 2 * (size_t)(i + 1), b.n);
-        size_t set = b.n;
-        qu_hf_put16(&b, LOOK_BACK);
-        for (int d = 0; d < LOOK_BACK; d++)
-            qu_hf_put16(&b, 0);
-        for (int d = 0; d < LOOK_BACK; d++) {
-            qu_hf_patch16(&b, set + 2 + (size_t)d * 2, b.n - set);
-            rule(&b, d, i + 1, next);
-        }
-    }
-    return b;
-}
-
-static bool bumped(uint32_t u)
-{
-    return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9');
+        for (int k = 0; k < QU_HF_FORMS; k++)
+            if ((k + gap + 1) % QU_HF_FORMS && font->block[k] < font->block[k + 1])
+                add_sub(rotate, turn(font, k, gap));
+    int glyph[32];
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        for (int k = 0; k < QU_HF_FORMS; k++)
+            if (group_forms(font, groups[i], k, glyph))
+                add_sub(step, aside(font, groups[i], k));
 }
 
 struct qu_hf_bytes qu_hf_layout_gsub(const struct qu_hf_font *font)
 {
     struct layout l = {0};
-    int n, *letter = letters(font, &n);
     int all = new_lookup(&l, ALTERNATE);
-    add_sub(&l.lookup[all], alternates(font, letter, n));
+    add_sub(&l.lookup[all], alternates(font));
     int first = l.nlookup;
-    for (int k = 1; k < MAX_FORMS; k++)
-        add_sub(&l.lookup[new_lookup(&l, SINGLE)], to_form(font, letter, n, k));
-    int next = new_lookup(&l, SINGLE);
-    add_sub(&l.lookup[next], to_next(font, letter, n));
-    int turn = new_lookup(&l, CHAIN), step = new_lookup(&l, CHAIN);
-    add_sub(&l.lookup[turn], rotation(font, letter, n, first));
-    for (int i = 0; i < n; i++)
-        if (bumped(font->glyph[letter[i]].code))
-            add_sub(&l.lookup[step], bump(font, letter[i], next));
+    for (int k = 1; k < QU_HF_FORMS; k++)
+        add_sub(&l.lookup[new_lookup(&l, SINGLE)], to_form(font, k));
+    int rotate = new_lookup(&l, REVERSE_CHAIN), step = new_lookup(&l, REVERSE_CHAIN);
+    calt(font, &l.lookup[rotate], &l.lookup[step]);
     add_feature(&l, "aalt", all, -1);
-    add_feature(&l, "calt", turn, step);
+    add_feature(&l, "calt", rotate, step);
     add_feature(&l, "salt", all, -1);
     add_feature(&l, "ss01", first, -1);
     add_feature(&l, "ss02", first + 1, -1);
     add_feature(&l, "ss03", first + 2, -1);
-    free(letter);
     return assemble(&l, SUBST_EXTENSION);
 }
 

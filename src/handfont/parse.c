@@ -207,6 +207,7 @@ static bool include(struct parser *p, struct qu_hf_form *form, int nth)
     for (int i = 0; i < from->n; i++) {
         struct qu_hf_stroke *s = qu_hf_form_add(form);
         s->pen = from->stroke[i].pen * (0.5 + 0.5 * scale);
+        s->filled = from->stroke[i].filled;
         for (int j = 0; j < from->stroke[i].n; j++) {
             struct qu_hf_knot *k = qu_hf_stroke_add(s);
             *k = from->stroke[i].knot[j];
@@ -226,6 +227,7 @@ static bool pen_factor(struct parser *p, struct qu_hf_stroke *stroke)
 static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
 {
     struct qu_hf_stroke *s = NULL;
+    bool filled = false;
     double pen = 1;
     for (blanks(p); *p->at; blanks(p)) {
         if (*p->at == '/') {
@@ -233,6 +235,10 @@ static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
                 return fail(p, "a stroke needs at least one point");
             s = NULL;
             pen = 1;
+            filled = false;
+            p->at++;
+        } else if (*p->at == '&') {
+            filled = true;
             p->at++;
         } else if (*p->at == '*') {
             struct qu_hf_stroke tmp = {.pen = 1};
@@ -247,6 +253,7 @@ static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
             if (!s) {
                 s = qu_hf_form_add(form);
                 s->pen = pen;
+                s->filled = filled;
             }
             if (!knot(p, s))
                 return false;

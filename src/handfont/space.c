@@ -7,11 +7,14 @@
 
 #define ROWS 56
 #define LOW (-560.0)
+#define TAIL (-70.0) /* below this ink is a tail */
 #define ROW_HEIGHT 41.0
 #define NOTHING 1e9
 #define RECESS 230.0     /* how much of an open side counts */
 #define NEAREST 0.42     /* no two letters come nearer than this part of the target, */
 #define NEAREST_SIGN 0.75 /* nor a letter and a sign than this */
+#define LEAST_BEARING 0.22 /* parts of the target kept at either side, so that words stand apart; kerning takes it back */
+#define SYMBOL_BEARING 0.55
 #define KERN_LEAST 10
 #define KERN_MOST 110
 #define KERN_TIGHTEST (-240)
@@ -19,7 +22,7 @@
 /* How far the ink recedes from the glyph's edge in each row; NOTHING where there is none. */
 struct profile {
     double left[ROWS], right[ROWS];
-    double width;
+    double xmin, xmax; /* the edges: of the ink above the baseline, so that a tail below counts for little */
 };
 
 struct matrix {
@@ -63,11 +66,20 @@ static void profile(const struct qu_hf_glyph *g, struct profile *p)
                 mark_curve(p, a, b, c->dot[(j + 2) % c->n]);
         }
     }
-    for (int r = 0; r < ROWS; r++) {
-        p->left[r] = p->left[r] < NOTHING ? p->left[r] - g->xmin : NOTHING;
-        p->right[r] = p->right[r] > -NOTHING ? g->xmax - p->right[r] : NOTHING;
+    p->xmin = NOTHING;
+    p->xmax = -NOTHING;
+    for (int r = (int)((TAIL - LOW) / ROW_HEIGHT); r < ROWS; r++) {
+        p->xmin = fmin(p->xmin, p->left[r]);
+        p->xmax = fmax(p->xmax, p->right[r]);
     }
-    p->width = g->xmax - g->xmin;
+    if (p->xmin > p->xmax) {
+        p->xmin = g->xmin;
+        p->xmax = g->xmax;
+    }
+    for (int r = 0; r < ROWS; r++) {
+        p->left[r] = p->left[r] < NOTHING ? p->left[r] - p->xmin : NOTHING;
+        p->right[r] = p->right[r] > -NOTHING ? p->xmax - p->right[r] : NOTHING;
+    }
 }
 
 /* The recess with the neighbouring rows seen at a slope, so that a stroke above or below is felt too. */
@@ -94,9 +106,22 @@ static double distance(const double *gap, const double *weight, double s)
     return n > 0 ? sqrt(n / sum) : NOTHING;
 }
 
+static bool is_symbol(uint32_t u)
+{
+    return u >= 0x2100;
+}
+
 static bool is_letter(uint32_t u)
 {
     return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || (u >= 0xc0 && u < 0x250);
+}
+
+/* How near the boxes may come: a sign may slip under the arm of the letter before it, but not under the one after it. */
+static double tuck(const struct matrix *m, int a, int b)
+{
+    if (!is_letter(m->font->glyph[a].code))
+        return m->target * 0.45;
+    return is_letter(m->font->glyph[b].code) ? -NOTHING : m->target * -0.35;
 }
 
 /* The distance between the boxes of a and b that sets the pair right. */
@@ -105,7 +130,12 @@ static double pair(const struct matrix *m, int a, int b)
     double gap[ROWS], closest = NOTHING;
     for (int r = 0; r < ROWS; r++) {
         double x = near_row(m->p[a].right, r), y = near_row(m->p[b].left, r);
-        gap[r] = x >= NOTHING && y >= NOTHING ? NOTHING : fmin(x, RECESS) + fmin(y, RECESS);
+        if (x >= NOTHING && y >= NOTHING)
+            gap[r] = NOTHING;
+        else if (x >= NOTHING || y >= NOTHING)
+            gap[r] = RECESS + fmax(fmin(fmin(x, y), RECESS), 0);
+        else
+            gap[r] = fmin(x, RECESS) + fmin(y, RECESS);
         if (x < NOTHING && y < NOTHING)
             closest = fmin(closest, x + y);
     }
@@ -119,7 +149,7 @@ static double pair(const struct matrix *m, int a, int b)
     }
     bool letters = is_letter(m->font->glyph[a].code) && is_letter(m->font->glyph[b].code);
     double floor_at = closest < NOTHING ? m->target * (letters ? NEAREST : NEAREST_SIGN) - closest : -NOTHING;
-    return fmax((lo + hi) / 2, floor_at);
+    return fmax(fmax((lo + hi) / 2, floor_at), tuck(m, a, b));
 }
 
 static void weigh(const struct qu_hf_font *font, double *weight)
@@ -151,10 +181,9 @@ static void classes(struct qu_hf_font *font)
 /* The mean of two pairs of forms stands for all of them. */
 static int kern_of(const struct qu_hf_font *font, const struct matrix *m, const double *lsb, const double *rsb, int a, int b)
 {
-    int fa = qu_hf_font_forms(font, a), fb = qu_hf_font_forms(font, b);
     double k = 0;
     for (int i = 0; i < 2; i++) {
-        int x = a + i % fa, y = b + (i + 1) % fb;
+        int x = qu_hf_font_form(font, a, i), y = qu_hf_font_form(font, b, i + 1);
         k += (pair(m, x, y) - rsb[x] - lsb[y]) / 2;
     }
     int v = (int)lround(k);
@@ -192,11 +221,13 @@ void qu_hf_space(struct qu_hf_font *font, double target)
         lsb[i] = rsb[i] = target / 2;
         if (o >= 0) {
             double half = pair(&m, o, o) / 2;
-            lsb[i] = round(pair(&m, o, i) - half);
-            rsb[i] = round(pair(&m, i, o) - half);
+            double least = target * (is_symbol(g->code) ? SYMBOL_BEARING : LEAST_BEARING);
+            lsb[i] = round(fmax(pair(&m, o, i) - half, least));
+            rsb[i] = round(fmax(pair(&m, i, o) - half, least));
         }
-        qu_hf_glyph_shift(g, lsb[i] - g->xmin);
-        g->advance = fmax(round(g->xmax + rsb[i]), 1);
+        double dx = lsb[i] - m.p[i].xmin;
+        qu_hf_glyph_shift(g, dx);
+        g->advance = fmax(round(m.p[i].xmax + dx + rsb[i]), 1);
     }
     classes(font);
     kern(font, &m, lsb, rsb);

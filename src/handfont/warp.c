@@ -71,6 +71,7 @@ void qu_hf_warp_point(const struct qu_hf_warp *w, double *x, double *y)
 static void warp_stroke(const struct qu_hf_warp *w, const struct qu_hf_stroke *from, struct qu_hf_stroke *to, uint64_t seed)
 {
     double j = w->amount, sx = 4.0 * qu_hf_bell(seed, 1) * j, sy = 3.0 * qu_hf_bell(seed, 2) * j;
+    to->filled = from->filled;
     to->pen = from->pen * (1 + 0.02 * qu_hf_bell(seed, 3) * j);
     for (int i = 0; i < from->n; i++) {
         struct qu_hf_knot *k = qu_hf_stroke_add(to);
