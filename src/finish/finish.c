@@ -71,7 +71,7 @@ bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_op
 {
     struct qu_gathered gathered;
     struct qu_pdf pdf = {0};
-    bool fine = qu_gathered_init(&gathered, document, diag);
+    bool fine = qu_gathered_init(&gathered, document, options->partial, diag);
     if (fine) {
         fine = qu_pdf_open(&pdf, painted->data, painted->length)
                    ? finish_opened(&pdf, document, options, &gathered, diag, out)

@@ -11,6 +11,7 @@ struct qu_finish_options {
     const char *creation_date; /* PDF form, "D:20261124060000Z" */
     const char *producer;      /* "quire 0.1.0" */
     bool linearise;
+    bool partial; /* the document is a selection of pages: links and outline entries that lead out of it are left out */
 };
 
 bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options, struct qu_diag *diag,

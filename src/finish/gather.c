@@ -105,7 +105,22 @@ static bool check_targets(const struct qu_gathered *gathered, const struct walk 
     return fine;
 }
 
-bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, struct qu_diag *diag)
+static void drop_loose_ends(struct qu_gathered *gathered)
+{
+    int links = 0, marks = 0;
+    for (int i = 0; i < gathered->links.count; i++) {
+        const char *name = gathered->links.at[i].item->destination;
+        if (name == NULL || is_defined(gathered, name))
+            gathered->links.at[links++] = gathered->links.at[i];
+    }
+    for (int i = 0; i < gathered->outline.count; i++)
+        if (is_defined(gathered, gathered->outline.at[i].item->name))
+            gathered->outline.at[marks++] = gathered->outline.at[i];
+    gathered->links.count = links;
+    gathered->outline.count = marks;
+}
+
+bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial, struct qu_diag *diag)
 {
     *gathered = (struct qu_gathered){0};
     struct walk walk = {.out = gathered};
@@ -114,7 +129,9 @@ bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *do
     if (gathered->destinations.count > 1)
         qsort(gathered->destinations.at, (size_t)gathered->destinations.count, sizeof *gathered->destinations.at, by_name);
     bool unique = check_unique(gathered, diag);
-    bool fine = check_targets(gathered, &walk, diag) && unique;
+    if (partial)
+        drop_loose_ends(gathered);
+    bool fine = (partial || check_targets(gathered, &walk, diag)) && unique;
     qu_vec_finish(&walk.sources);
     return fine;
 }

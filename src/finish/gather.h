@@ -30,5 +30,6 @@ struct qu_gathered {
     QU_VEC(struct qu_gathered_mark) outline;        /* in the order of the document */
 };
 
-bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, struct qu_diag *diag);
+/* `partial`: what leads to a destination that is not there is left out instead. */
+bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial, struct qu_diag *diag);
 void qu_gathered_finish(struct qu_gathered *gathered);

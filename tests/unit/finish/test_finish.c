@@ -85,15 +85,20 @@ static void paint(int pages, struct qu_buf *out)
     cairo_surface_destroy(surface);
 }
 
-static bool finish_with(struct notebook *n, int pages, struct qu_buf *out)
+static bool finish_part(struct notebook *n, int pages, bool partial, struct qu_buf *out)
 {
     struct qu_buf painted;
     qu_buf_init(&painted);
     paint(pages, &painted);
-    struct qu_finish_options options = {"D:20260102030405Z", "quire test", false};
+    struct qu_finish_options options = {"D:20260102030405Z", "quire test", false, partial};
     bool fine = qu_finish_pdf(&n->document, &options, &n->diag, &painted, out);
     qu_buf_finish(&painted);
     return fine;
+}
+
+static bool finish_with(struct notebook *n, int pages, struct qu_buf *out)
+{
+    return finish_part(n, pages, false, out);
 }
 
 /* The file as text: no compression, no object streams, objects by number. */
@@ -244,11 +249,34 @@ static void test_failures(struct tap *tap)
     qu_buf_add_text(&broken, "not a PDF");
     open_notebook(&n);
     end_page(&n, "1");
-    struct qu_finish_options options = {NULL, "quire test", false};
+    struct qu_finish_options options = {.producer = "quire test"};
     tap_ok(tap, !qu_finish_pdf(&n.document, &options, &n.diag, &broken, &out) && n.diag.count == 1, "broken bytes are refused");
     close_notebook(&n);
     qu_buf_finish(&broken);
     qu_buf_finish(&out);
+}
+
+/* A selection of pages: what leads out of it is left out, what leads within stays. */
+static void test_partial(struct tap *tap)
+{
+    struct notebook n;
+    struct qu_buf pdf, text;
+    qu_buf_init(&pdf);
+    qu_buf_init(&text);
+    open_notebook(&n);
+    add_mark(&n, QU_MARK_DESTINATION, "here", NULL, 0, 0, 0);
+    add_mark(&n, QU_MARK_OUTLINE, "here", "Kept", 1, 0, 0);
+    add_mark(&n, QU_MARK_OUTLINE, "gone", "Dropped", 1, 0, 0);
+    add_link(&n, (struct qu_rect){0, 0, 9, 9}, NULL, "gone");
+    add_link(&n, (struct qu_rect){0, 0, 9, 9}, NULL, "here");
+    end_page(&n, "1");
+    tap_ok(tap, finish_part(&n, 1, true, &pdf) && n.diag.count == 0, "a selection finishes");
+    plain(&pdf, &text);
+    tap_int(tap, count_of(&text, "/Type /Annot "), 1, "links that stay");
+    tap_ok(tap, strstr(qu_buf_text(&text), "Dropped") == NULL && strstr(qu_buf_text(&text), "Kept") != NULL, "outline entries that stay");
+    qu_buf_finish(&text);
+    qu_buf_finish(&pdf);
+    close_notebook(&n);
 }
 
 /* 1000 pages, 20 links and 5 names each: linear, far under a second without sanitizers. */
@@ -286,6 +314,7 @@ int main(void)
     test_parts(&tap);
     test_same_bytes(&tap);
     test_failures(&tap);
+    test_partial(&tap);
     test_many(&tap);
     return tap_done(&tap);
 }

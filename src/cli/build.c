@@ -1,0 +1,85 @@
+#include "commands.h"
+#include "data.h"
+#include "progress.h"
+#include "report.h"
+
+#include <string.h>
+#include <time.h>
+
+static const char *const formats[] = {"pdf", "png", "svg", NULL};
+static const char *const dumps[] = {"model", "style", "lines", "pages", NULL};
+
+static const struct qu_option options[] = {
+    {"output", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(output), NULL, 0, 0, "where the result goes; - is standard output"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "set it with this layout instead of the notebook's"},
+    {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0, "only these: 2-5,8 by place in the file, iv by label"},
+    {"format", 'f', QU_OPTION_WORD, "FORMAT", QU_OPTION_AT(format), formats, 0, 0, "pdf (the default), png or svg"},
+    {"dpi", 0, QU_OPTION_NUMBER, "N", QU_OPTION_AT(dpi), NULL, 18, 1200, "resolution of png (150)"},
+    {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0, "print model, style, lines or pages as text instead"},
+    {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
+    {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
+    {"timings", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(timings), NULL, 0, 0, "print the time that each stage took"},
+    QU_OPTION_HELP,
+    {0},
+};
+
+static double now_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void say_summary(const struct qu_options *given, const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds)
+{
+    struct qu_buf line;
+    qu_buf_init(&line);
+    qu_report_summary(outcome, diag, seconds, &line);
+    fputs(qu_buf_text(&line), qu_report_stdout_taken(given) ? stderr : stdout);
+    qu_buf_finish(&line);
+}
+
+int qu_cli_build(const struct qu_options *given, bool check)
+{
+    struct qu_arena arena;
+    struct qu_diag diag;
+    struct qu_outcome outcome;
+    struct qu_progress progress;
+    double start = now_seconds();
+    const char *folder = given->operand != NULL ? given->operand : ".";
+    qu_arena_init(&arena);
+    qu_diag_init(&diag, given->strict);
+    struct qu_data data = qu_data_find(&arena, folder);
+    struct qu_pipeline_options wanted = {
+        .folder = folder, .output = given->output, .layout = given->layout, .pages = given->pages, .format = (enum qu_format)given->format,
+        .dpi = given->dpi, .dump = (enum qu_dump)given->dump, .check = check, .layout_folders = data.layouts,
+        .font_folders = data.fonts, .on_stage = qu_progress_stage, .stage_data = &progress};
+    qu_progress_init(&progress, !given->quiet);
+    bool fine = qu_pipeline_run(&wanted, &arena, &diag, &outcome);
+    qu_progress_finish(&progress);
+    int code = qu_report_code(&outcome, &diag, fine);
+    bool summary = fine && !given->quiet && !given->json && given->dump == QU_DUMP_NOTHING;
+    if (summary)
+        say_summary(given, &outcome, &diag, now_seconds() - start);
+    qu_report_messages(&diag, given);
+    if (given->timings)
+        qu_report_timings(&outcome, stderr);
+    qu_diag_finish(&diag);
+    qu_arena_finish(&arena);
+    return code;
+}
+
+static int run(const struct qu_options *given)
+{
+    return qu_cli_build(given, false);
+}
+
+const struct qu_command qu_command_build = {
+    "build", "DIR", "set the notebook in DIR (default: here) and write it",
+    "The result is called like the folder and lands in the current folder, unless -o says otherwise. PNG and\n"
+    "SVG give a file a page: NAME-001.png, NAME-002.png, ...; a single page with -o gets that very name.\n"
+    "On any error the old file stays as it was.\n"
+    "The date in the file is SOURCE_DATE_EPOCH if it is set, else that of the newest of notebook.yaml, its\n"
+    "entries and its layout: the same notebook gives the same bytes.\n",
+    options, run};

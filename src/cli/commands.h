@@ -1,0 +1,21 @@
+/* commands.h - all commands: one file each, and the table that `quire` and `quire help` go by. */
+#pragma once
+
+#include "options.h"
+
+#include <stddef.h>
+
+extern const struct qu_command qu_command_build, qu_command_check, qu_command_fonts, qu_command_help, qu_command_layouts, qu_command_schema;
+
+/* In the order of the help; NULL-terminated. */
+extern const struct qu_command *const qu_commands[];
+const struct qu_command *qu_commands_lookup(const char *name);
+/* Says that there is no such command, with the nearest one. */
+void qu_commands_complain(FILE *err, const char *name);
+/* Behind build and check: the whole run, its messages, its summary. The exit code. */
+int qu_cli_build(const struct qu_options *options, bool check);
+/* All commands in a line each. */
+void qu_commands_help(FILE *out);
+
+#define QU_OPTION_AT(member) offsetof(struct qu_options, member)
+#define QU_OPTION_HELP {"help", 'h', QU_OPTION_FLAG, NULL, QU_OPTION_AT(help), NULL, 0, 0, "say what the command takes"}

@@ -1,0 +1,52 @@
+/* options.h - the command line as tables: they parse it, and print the help.
+ *
+ * A command names its options in a table; the values land in one struct qu_options. Parsing is getopt_long's: options and the operand may
+ * stand in any order, `--` ends the options, long names may be shortened. What is wrong is said on stderr with the nearest name; nothing is
+ * opened or read here. */
+#pragma once
+
+#include "../base/buf.h"
+
+#include <stdio.h>
+
+/* Exit codes of every command. */
+enum { QU_EXIT_FINE = 0, QU_EXIT_CONTENT = 1, QU_EXIT_USAGE = 2, QU_EXIT_SYSTEM = 3 };
+
+struct qu_options {
+    const char *operand; /* NULL if none was given */
+    const char *output, *layout, *pages;
+    int format; /* enum qu_format */
+    int dump;   /* enum qu_dump */
+    double dpi;
+    bool strict, quiet, json, timings, help;
+};
+
+enum qu_option_type { QU_OPTION_FLAG, QU_OPTION_TEXT, QU_OPTION_NUMBER, QU_OPTION_WORD };
+
+struct qu_option {
+    const char *name; /* long name; NULL ends a table */
+    char letter;      /* short name, 0: none */
+    enum qu_option_type type;
+    const char *argument; /* "FILE" in the help */
+    size_t offset;        /* in struct qu_options: bool, const char *, double or int (index of the word) */
+    const char *const *words; /* WORD: values, NULL-terminated */
+    double low, high;         /* NUMBER */
+    const char *summary;
+};
+
+struct qu_command {
+    const char *name;
+    const char *operand; /* "DIR"; NULL: takes none */
+    const char *summary; /* one line */
+    const char *text;    /* the rest of its help; may be NULL */
+    const struct qu_option *options;
+    int (*run)(const struct qu_options *options);
+};
+
+/* argv[0] is the command's name. False after a message on `err`: exit with QU_EXIT_USAGE. */
+bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out, FILE *err);
+void qu_options_help(const struct qu_command *command, FILE *out);
+/* Says what is wrong with the command line, and where help is. */
+void qu_options_complain(FILE *err, const char *command, const char *format, ...) QU_PRINTF(3, 4);
+/* The "did you mean" line for a word that is none of `words`, or nothing. */
+void qu_options_suggest(FILE *err, const char *word, const char *const *words);

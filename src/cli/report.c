@@ -1,0 +1,96 @@
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool qu_report_stdout_taken(const struct qu_options *options)
+{
+    bool dash = options->output != NULL && strcmp(options->output, "-") == 0;
+    return dash || (options->dump != QU_DUMP_NOTHING && options->output == NULL);
+}
+
+/* Notes and warnings go; errors keep their order. In a strict run warnings are errors and stay. */
+static void drop_quiet(struct qu_diag *diag)
+{
+    enum qu_severity least = diag->strict ? QU_WARNING : QU_ERROR;
+    int kept = 0;
+    for (int i = 0; i < diag->count; i++) {
+        struct qu_message *m = &diag->messages[i];
+        if (m->severity >= least) {
+            diag->messages[kept++] = *m;
+            continue;
+        }
+        free(m->path);
+        free(m->text);
+        free(m->hint);
+    }
+    diag->count = kept;
+    for (int s = QU_NOTE; s < (int)least; s++)
+        diag->by_severity[s] = 0;
+}
+
+void qu_report_messages(struct qu_diag *diag, const struct qu_options *options)
+{
+    const char *plain = getenv("NO_COLOR");
+    if (options->quiet)
+        drop_quiet(diag);
+    if (options->json)
+        qu_diag_print_json(diag, qu_report_stdout_taken(options) ? stderr : stdout);
+    else
+        qu_diag_print(diag, stderr, isatty(STDERR_FILENO) && (plain == NULL || plain[0] == '\0'));
+}
+
+static void add_count(struct qu_buf *out, int count, const char *one, const char *many)
+{
+    if (count == 0)
+        qu_buf_printf(out, "no %s", many);
+    else
+        qu_buf_printf(out, "%d %s", count, count == 1 ? one : many);
+}
+
+static void add_size(struct qu_buf *out, size_t bytes)
+{
+    if (bytes < 1000)
+        qu_buf_printf(out, "%zu B", bytes);
+    else if (bytes < 999500)
+        qu_buf_printf(out, "%zu kB", (bytes + 500) / 1000);
+    else
+        qu_buf_printf(out, "%zu.%zu MB", (bytes + 50000) / 1000000, (bytes + 50000) / 100000 % 10);
+}
+
+void qu_report_summary(const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds, struct qu_buf *out)
+{
+    if (outcome->file != NULL && outcome->file_count > 1)
+        qu_buf_printf(out, "%s and %d more: ", outcome->file, outcome->file_count - 1);
+    else if (outcome->file != NULL && strcmp(outcome->file, "-") != 0)
+        qu_buf_printf(out, "%s: ", outcome->file);
+    add_count(out, outcome->page_count, "page", "pages");
+    qu_buf_add_text(out, ", ");
+    if (outcome->file != NULL) {
+        add_size(out, outcome->bytes);
+        qu_buf_add_text(out, ", ");
+    }
+    qu_buf_printf(out, "%.2f s, ", seconds);
+    add_count(out, diag->by_severity[QU_WARNING], "warning", "warnings");
+    qu_buf_add_char(out, '\n');
+}
+
+void qu_report_timings(const struct qu_outcome *outcome, FILE *out)
+{
+    double all = 0;
+    for (int i = 0; i < outcome->time_count; i++) {
+        fprintf(out, "%-10s %9.1f ms\n", outcome->times[i].stage, outcome->times[i].ms);
+        all += outcome->times[i].ms;
+    }
+    fprintf(out, "%-10s %9.1f ms\n", "together", all);
+}
+
+int qu_report_code(const struct qu_outcome *outcome, const struct qu_diag *diag, bool fine)
+{
+    if (fine)
+        return QU_EXIT_FINE;
+    if (outcome->usage)
+        return QU_EXIT_USAGE;
+    return diag->by_severity[QU_FATAL] > 0 ? QU_EXIT_SYSTEM : QU_EXIT_CONTENT;
+}

@@ -1,0 +1,10 @@
+/* main.c - the program; everything is behind cli/. */
+#include "cli/cli.h"
+
+#include <locale.h>
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8"); /* numbers and sorting stay as in "C": the same bytes everywhere */
+    return qu_cli_run(argc, argv);
+}
