@@ -5,6 +5,9 @@
  * layout is a few lines. After qu_layout_read without errors every value is there: no fallback happens later. Lengths given in rows are
  * resolved against the ruling; sizes given as x-height stay relative, because only the fonts know them (struct qu_text_style).
  *
+ * A style's `like:` takes everything else from another style, by the same join; `key: null` takes an inherited value away. A layout may define
+ * styles beyond qu_layout_style_names, if something names them.
+ *
  * Each kind of block may bring a table of layout values of its own (struct qu_style_table), found under `blocks: <kind>:`. */
 #pragma once
 
@@ -14,6 +17,22 @@
 enum qu_align { QU_ALIGN_RAGGED, QU_ALIGN_JUSTIFIED, QU_ALIGN_CENTRED, QU_ALIGN_END };
 enum qu_case { QU_CASE_AS_WRITTEN, QU_CASE_UPPER, QU_CASE_LOWER };
 enum qu_weight { QU_WEIGHT_FINE = 300, QU_WEIGHT_REGULAR = 400, QU_WEIGHT_MARKER = 700 };
+
+/* What inline spans do to a text style (`inline:`): each kind of span of read/markdown.h. */
+struct qu_span_style {
+    int weight;              /* 0: as around */
+    int italic;              /* -1 as around, 0, 1 */
+    const char *role;        /* NULL: as around */
+    int size;                /* 1/1000 of the size around */
+    bool coloured;
+    struct qu_colour colour;
+    int mark;                /* enum qu_span_mark: what the pen adds */
+    struct qu_colour mark_colour; /* a == 0: the text's colour */
+};
+
+enum qu_span_mark { QU_MARK_NOTHING, QU_MARK_UNDERLINE, QU_MARK_HIGHLIGHT, QU_MARK_STRIKE, QU_MARK_CIRCLE, QU_MARK_BOX };
+
+enum { QU_SPAN_KINDS = QU_SPAN_NOTE + 1 };
 
 /* How a kind of text is set. */
 struct qu_text_style {
@@ -35,23 +54,8 @@ struct qu_text_style {
     int leading;             /* rows from line to line, at least 1 */
     int before, after;       /* rows of white space around; dropped at page ends */
     int first;               /* rows that the first line takes: a large line needs room above (>= 1) */
+    struct qu_span_style spans[QU_SPAN_KINDS]; /* the layout's, with the style's own `inline:` on top: use these */
 };
-
-/* What inline spans do to a text style (`inline:`): each kind of span of read/markdown.h. */
-struct qu_span_style {
-    int weight;              /* 0: as around */
-    int italic;              /* -1 as around, 0, 1 */
-    const char *role;        /* NULL: as around */
-    int size;                /* 1/1000 of the size around */
-    bool coloured;
-    struct qu_colour colour;
-    int mark;                /* enum qu_span_mark: what the pen adds */
-    struct qu_colour mark_colour;
-};
-
-enum qu_span_mark { QU_MARK_NOTHING, QU_MARK_UNDERLINE, QU_MARK_HIGHLIGHT, QU_MARK_STRIKE, QU_MARK_CIRCLE, QU_MARK_BOX };
-
-enum { QU_SPAN_KINDS = QU_SPAN_NOTE + 1 };
 
 /* Total-fit costs (text/break.h). */
 struct qu_line_costs {
@@ -89,7 +93,9 @@ struct qu_furniture {
 struct qu_style_table {
     const char *name;             /* the block kind */
     size_t size;
-    const struct qu_field *fields; /* DIMENSION fields hold struct qu_dimension; COLOUR fields names: see qu_layout_length, _colour */
+    /* DIMENSION fields hold struct qu_dimension; COLOUR fields names, checked: see qu_layout_length, _colour. A TEXT field called `style`
+     * or `...-style` names a text style, `font` or `...-font` a role; both are checked. */
+    const struct qu_field *fields;
 };
 
 struct qu_layout {
@@ -128,14 +134,16 @@ struct qu_layout {
 /* The text styles that every layout has; the tables of `quire schema` print them. */
 extern const char *const qu_layout_style_names[];
 
-/* Finds NAME: a path to a file, else NAME.yaml in the notebook's layouts/ folder, else in `folders` (quire's own). Errors: QU_DIAG_LAYOUT_*. */
+/* Finds NAME: a path to a file (from the folder of `from`), else NAME.yaml in the notebook's layouts/ folder (beside the file of `from`), else
+ * in `folders` (quire's own). NULL after any error (QU_DIAG_LAYOUT_*, STYLE_UNKNOWN, COLOUR_UNKNOWN, and those of the binder). `tables` is
+ * NULL-terminated and each one must have its section under `blocks:`; without tables (NULL) that part is not looked at. */
 struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
                                  const char *const *folders, const struct qu_style_table *const *tables);
-/* Never NULL for a name of qu_layout_style_names. */
+/* Never NULL for a name of qu_layout_style_names, or one that a block table names. */
 const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name);
 /* The filled table of a block kind; a bug if there is none. */
 const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *kind);
-/* A named colour or #rrggbb; false if there is none of that name. */
+/* A named colour, #rrggbb or "none" (a == 0); false if there is none of that name. */
 bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out);
 /* pt, mm and rows; em and percent of `base`. */
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base);

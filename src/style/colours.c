@@ -1,0 +1,95 @@
+#include "resolve.h"
+
+#include <string.h>
+
+enum { ALIASES_MAX = 16 };
+
+static const struct qu_named_colour *find(const struct qu_list *colours, const char *name)
+{
+    const struct qu_named_colour *all = colours->at;
+    for (int i = 0; i < colours->count; i++)
+        if (strcmp(all[i].key, name) == 0)
+            return &all[i];
+    return NULL;
+}
+
+static bool parse(const char *text, struct qu_colour *out)
+{
+    if (strcmp(text, "none") != 0)
+        return qu_colour_parse(text, out);
+    *out = (struct qu_colour){0};
+    return true;
+}
+
+static void report(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
+{
+    if (name[0] == '#') {
+        qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_VALUE_BAD, src, path, "#rgb, #rrggbb or #rrggbbaa, in quotes",
+                    "\"%s\" is not a colour", name);
+        return;
+    }
+    const char *nearest = qu_diag_nearest(name, styling->colour_names);
+    struct qu_buf hint = {0};
+    if (nearest != NULL)
+        qu_buf_printf(&hint, "did you mean \"%s\"?", nearest);
+    else
+        qu_buf_add_text(&hint, "add it to colours, or write #rrggbb in quotes");
+    qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, src, path, qu_buf_text(&hint), "there is no colour \"%s\"", name);
+    qu_buf_finish(&hint);
+}
+
+/* Follows names to a value. */
+static void resolve_named(struct qu_styling *styling, const struct qu_named_colour *colour, struct qu_colour *out)
+{
+    const char *path = qu_arena_printf(styling->arena, "colours.%s", colour->key);
+    const struct qu_named_colour *at = colour;
+    const char *value = colour->value;
+    for (int i = 0; i < ALIASES_MAX && at != NULL; i++) {
+        value = at->value != NULL ? at->value : "none"; /* the binder has complained */
+        if (parse(value, out))
+            return;
+        at = value[0] == '#' ? NULL : find(&styling->source.colours, value);
+    }
+    if (at != NULL)
+        qu_styling_add(styling, QU_ERROR, QU_DIAG_VALUE_BAD, path, "give one of the names a value: #rrggbb",
+                       "the colour \"%s\" is named after itself", colour->key);
+    else if (value == colour->value)
+        report(styling, value, qu_styling_node(styling->tree, path)->src, path);
+}
+
+void qu_resolve_colours(struct qu_styling *styling)
+{
+    const struct qu_list *source = &styling->source.colours;
+    const char **names = QU_NEW_ARRAY(styling->arena, const char *, source->count + 1);
+    struct qu_named_colour *all = QU_NEW_ARRAY(styling->arena, struct qu_named_colour, QU_MAX(source->count, 1));
+    for (int i = 0; i < source->count; i++)
+        names[i] = ((const struct qu_named_colour *)source->at)[i].key;
+    styling->colour_names = names;
+    for (int i = 0; i < source->count; i++) {
+        struct qu_colour value = {0};
+        char text[10];
+        all[i] = ((const struct qu_named_colour *)source->at)[i];
+        resolve_named(styling, &all[i], &value);
+        all[i].value = qu_arena_strdup(styling->arena, qu_colour_format(value, text));
+    }
+    styling->layout->colours = (struct qu_list){all, source->count};
+}
+
+struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
+{
+    struct qu_colour colour = {0};
+    if (name != NULL && !qu_layout_colour(styling->layout, name, &colour))
+        report(styling, name, src, path);
+    return colour;
+}
+
+struct qu_colour qu_resolve_colour_at(struct qu_styling *styling, const char *name, const char *path)
+{
+    return qu_resolve_colour(styling, name, qu_styling_node(styling->tree, path)->src, path);
+}
+
+bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out)
+{
+    const struct qu_named_colour *named = find(&layout->colours, name);
+    return parse(named != NULL ? named->value : name, out);
+}

@@ -1,0 +1,36 @@
+#include "layout.h"
+
+#include "extend.h"
+#include "resolve.h"
+#include "tree.h"
+
+/* The names that other values refer to come first: colours, fonts, styles. */
+static void resolve(struct qu_styling *styling, const struct qu_style_table *const *tables)
+{
+    int before = styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL];
+    qu_span_source_init(styling->source.spans);
+    qu_schema_bind(&styling->binder, styling->tree, qu_layout_fields, &styling->source, "");
+    qu_resolve_colours(styling);
+    qu_resolve_fonts(styling);
+    qu_resolve_style_names(styling);
+    qu_resolve_page(styling);
+    qu_resolve_styles(styling);
+    qu_resolve_blocks(styling, tables);
+    if (styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL] == before)
+        qu_check_layout(styling);
+}
+
+struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
+                                 const char *const *folders, const struct qu_style_table *const *tables)
+{
+    int before = qu_diag_errors(diag);
+    struct qu_layout_search search = {arena, diag, from.file != NULL ? qu_file_folder(arena, from.file) : ".", folders};
+    struct qu_layout *layout = QU_NEW(arena, struct qu_layout);
+    struct qu_yaml *tree = qu_layout_join(&search, name, from, &layout->file);
+    if (tree == NULL)
+        return NULL;
+    layout->src = tree->src;
+    struct qu_styling styling = {.arena = arena, .diag = diag, .binder = {.arena = arena, .diag = diag}, .tree = tree, .layout = layout};
+    resolve(&styling, tables);
+    return qu_diag_errors(diag) == before ? layout : NULL;
+}

@@ -1,0 +1,115 @@
+/* source.h - a layout file as the binder fills it: the schema tables and the structs behind them, before anything is resolved.
+ *
+ * Names of colours, fonts and styles are still text here, lengths still have their units. The tables are const data; the structs lie in the
+ * arena of qu_layout_read. Styles are nodes at this stage: `like` joins their maps before they are bound (styles.h). */
+#pragma once
+
+#include "layout.h"
+
+struct qu_paper_source {
+    struct qu_yaml *size; /* a name of qu_paper_sizes or a list of two lengths */
+    const char *tint;
+    bool facing;
+};
+
+/* One entry of `ruling: papers:`. */
+struct qu_print_source {
+    const char *colour, *second;
+    struct qu_dimension stroke, dot;
+    bool margin_line;
+};
+
+struct qu_ruling_source {
+    struct qu_dimension spacing, first, offset;
+    int rows;
+    struct qu_print_source papers[QU_PAPER_CORNELL + 1];
+};
+
+struct qu_margin_line_source {
+    struct qu_dimension x, stroke;
+    const char *colour;
+};
+
+struct qu_track_source {
+    struct qu_dimension x, width;
+};
+
+struct qu_named_colour {
+    const char *key;
+    struct qu_src src;
+    const char *value;
+};
+
+struct qu_font_source {
+    const char *key;
+    struct qu_src src;
+    struct qu_list families; /* const char * */
+    const char *remedy;
+};
+
+struct qu_furniture_source {
+    struct qu_dimension baseline;
+    int position;
+    const char *style;
+};
+
+struct qu_line_source {
+    int hyphen, hyphens_in_row, short_last, line, emergency;
+    double space_stretch, space_shrink, ragged_shrink;
+    int min_word, min_before, min_after;
+};
+
+struct qu_span_source {
+    const char *font, *colour, *mark_colour;
+    int weight; /* index into qu_weight_words; -1: as around */
+    int italic; /* -1: as around */
+    double scale;
+    int mark;
+};
+
+struct qu_style_source {
+    const char *like, *font, *features, *colour;
+    int weight, align, letter_case;
+    bool italic, hyphenate;
+    struct qu_dimension size, indent, inset;
+    double x_height;
+    int tracking, leading, before, after, first;
+    struct qu_span_source spans[QU_SPAN_KINDS];
+};
+
+struct qu_layout_source {
+    const char *name, *extends;
+    struct qu_paper_source paper;
+    struct qu_ruling_source ruling;
+    struct qu_margin_line_source margin_line;
+    struct qu_track_source text, margin;
+    int note_gap;
+    struct qu_list colours;   /* struct qu_named_colour */
+    struct qu_list fonts;     /* struct qu_font_source */
+    struct qu_list fallbacks; /* const char * */
+    struct qu_span_source spans[QU_SPAN_KINDS];
+    struct qu_yaml *styles, *blocks;
+    int drop_cap_rows;
+    struct qu_dimension drop_cap_gap;
+    const char *drop_cap_style;
+    struct qu_dimension list_indent;
+    const char *bullet;
+    struct qu_furniture_source head, folio;
+    struct qu_line_source lines;
+    struct qu_page_costs pages;
+};
+
+struct qu_paper_size {
+    const char *name;
+    double width, height; /* mm */
+};
+
+extern const struct qu_field qu_layout_fields[];
+extern const struct qu_field qu_style_fields[];
+extern const struct qu_field qu_size_fields[]; /* two lengths, as a struct qu_track_source */
+extern const char *const qu_weight_words[], *const qu_position_words[], *const qu_align_words[], *const qu_case_words[],
+    *const qu_mark_words[], *const qu_ruling_words[], *const qu_span_words[];
+extern const struct qu_paper_size qu_paper_sizes[]; /* ends with a NULL name */
+
+/* Presets of the tables' optional values: what "as around" is. */
+void qu_span_source_init(struct qu_span_source spans[QU_SPAN_KINDS]);
