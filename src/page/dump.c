@@ -8,8 +8,14 @@
 /* The text of one structure node, as far as it is shown. */
 struct excerpt {
     struct qu_buf text;
+    int page;
     qu_len baseline;
     bool cut;
+};
+
+struct excerpts {
+    struct excerpt *of; /* by node */
+    int page;
 };
 
 enum { EXCERPT_LENGTH = 60 };
@@ -207,11 +213,14 @@ static void add_excerpt(void *data, const struct qu_item *item, const struct qu_
     (void)matrix;
     if (item->kind != QU_ITEM_TEXT || item->node == QU_ARTIFACT)
         return;
-    struct excerpt *e = (struct excerpt *)data + item->node;
+    struct excerpts *all = data;
+    struct excerpt *e = &all->of[item->node];
     const struct qu_text_item *text = &item->text;
     bool spaced = e->text.length == 0 || e->text.data[e->text.length - 1] == ' ';
-    if (!spaced && e->baseline != text->y && e->text.length < EXCERPT_LENGTH)
+    bool same_line = e->page == all->page && e->baseline == text->y;
+    if (!spaced && !same_line && e->text.length < EXCERPT_LENGTH)
         qu_buf_add_char(&e->text, ' ');
+    e->page = all->page;
     e->baseline = text->y;
     int i = 0;
     while (i < text->length && (e->text.length < EXCERPT_LENGTH || ((unsigned char)text->text[i] & 0xc0) == 0x80))
@@ -270,14 +279,14 @@ static void add_tree(struct dump *d, const struct qu_document *document, const s
 
 static void add_structure(struct dump *d, const struct qu_document *document)
 {
-    struct excerpt *excerpts = qu_alloc_zero((size_t)document->nodes.count, sizeof *excerpts);
-    for (int i = 0; i < document->pages.count; i++)
-        qu_items_visit(document->pages.at[i].items, document->pages.at[i].item_count, add_excerpt, excerpts);
+    struct excerpts all = {.of = qu_alloc_zero((size_t)document->nodes.count, sizeof *all.of)};
+    for (; all.page < document->pages.count; all.page++)
+        qu_items_visit(document->pages.at[all.page].items, document->pages.at[all.page].item_count, add_excerpt, &all);
     qu_buf_add_text(d->out, "structure\n");
-    add_tree(d, document, excerpts);
+    add_tree(d, document, all.of);
     for (int i = 0; i < document->nodes.count; i++)
-        qu_buf_finish(&excerpts[i].text);
-    free(excerpts);
+        qu_buf_finish(&all.of[i].text);
+    free(all.of);
 }
 
 void qu_document_dump(const struct qu_document *document, qu_font_namer name, void *data, struct qu_buf *out)

@@ -109,11 +109,15 @@ static void draw_text(struct qu_canvas *canvas, const struct qu_text_item *text)
 static void trace(cairo_t *cr, const struct qu_path_item *path)
 {
     for (int i = 0; i < path->step_count; i++) {
-        const struct qu_point *p = path->steps[i].p;
-        switch (path->steps[i].op) {
-        case QU_PATH_MOVE: cairo_move_to(cr, pt(p[0].x), pt(p[0].y)); break;
-        case QU_PATH_LINE: cairo_line_to(cr, pt(p[0].x), pt(p[0].y)); break;
-        case QU_PATH_CURVE: cairo_curve_to(cr, pt(p[0].x), pt(p[0].y), pt(p[1].x), pt(p[1].y), pt(p[2].x), pt(p[2].y)); break;
+        const struct qu_path_step *step = &path->steps[i];
+        double x = pt(path->x + step->p[0].x), y = pt(path->y + step->p[0].y);
+        switch (step->op) {
+        case QU_PATH_MOVE: cairo_move_to(cr, x, y); break;
+        case QU_PATH_LINE: cairo_line_to(cr, x, y); break;
+        case QU_PATH_CURVE:
+            cairo_curve_to(cr, x, y, pt(path->x + step->p[1].x), pt(path->y + step->p[1].y), pt(path->x + step->p[2].x),
+                           pt(path->y + step->p[2].y));
+            break;
         case QU_PATH_CLOSE: cairo_close_path(cr); break;
         }
     }
