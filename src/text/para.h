@@ -62,12 +62,14 @@ struct qu_run {
     int font;
     qu_len x, rise, width;    /* x from the line's left edge */
     int text_start;           /* byte offset in the paragraph; -1: a hyphen that was added */
-    const char *text;         /* of the run; U+00AD for an added hyphen */
+    const char *text;         /* of the run; U+00AD for an added hyphen, a space for a tab */
     int length;
     struct qu_glyph *glyphs;  /* visual order; x, y from the run's origin */
     int glyph_count;
     struct qu_cluster *clusters; /* logical order */
     int cluster_count;
+    qu_len *edges;            /* cluster_count + 1 pen positions from the run's origin: cluster i lies between edges[i] and edges[i + 1],
+                               * in logical order (falling in rtl runs); a line's last space lies beyond `width` */
     bool rtl;
 };
 
