@@ -1,0 +1,47 @@
+/* divider.c - the kind `divider`: a drawn rule, or a label between two rules. */
+#include "kinds.h"
+
+struct divider {
+    const char *label;
+};
+
+static const struct qu_field fields[] = {
+    {"divider", QU_FIELD_TEXT, offsetof(struct divider, label), 0, "a label between two strokes; nothing: a stroke alone",
+     .example = "divider: the whole drawer, spelled out"},
+    {0}};
+
+static void set(struct qu_flow *flow, const struct qu_block *block)
+{
+    const struct divider *divider = block->content;
+    if (divider->label == NULL || divider->label[0] == '\0') {
+        qu_rule_set(flow, block->src);
+        return;
+    }
+    int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
+    qu_len width = qu_flow_text_width(flow), grid = flow->layout->grid;
+    struct qu_box box = qu_set_plain(flow, divider->label, block->src, &(struct qu_box_setting){.style = "label", .width = width * 7 / 10,
+        .node = node, .on_grid = true, .align = QU_ALIGN_CENTRED + 1});
+    qu_items_move(box.items, box.item_count, width * 3 / 20, grid);
+    struct qu_rect ink = {0};
+    for (int i = 0; i < box.item_count; i++)
+        if (box.items[i].kind == QU_ITEM_TEXT)
+            ink = qu_rect_union(ink, (struct qu_rect){box.items[i].text.x, 0, box.items[i].text.width, 1});
+    struct qu_items items = {0};
+    struct qu_path path = {0};
+    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.3));
+    qu_len y = grid + box.first_baseline - grid / 6, gap = grid / 2;
+    qu_pen_line(&path, &pen, (struct qu_point){0, y}, (struct qu_point){ink.x - gap, y}, qu_set_seed(flow));
+    qu_pen_line(&path, &pen, (struct qu_point){ink.x + ink.w + gap, y}, (struct qu_point){width, y}, qu_set_seed(flow));
+    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
+    item->path.fill = qu_flow_style(flow, "label")->colour;
+    qu_items_append(&items, box.items, box.item_count);
+    qu_path_finish(&path);
+    struct qu_row *row = qu_set_row(flow, box.rows + 1, &items, block->src);
+    row->text = divider->label;
+    qu_galley_keep_with_next(flow->galley);
+    qu_set_space(flow, 1);
+    qu_galley_keep_with_next(flow->galley);
+}
+
+const struct qu_block_type qu_block_divider = {
+    .kind = {"divider", "a drawn rule, with a label or without", sizeof(struct divider), fields, NULL}, .set = set};

@@ -1,0 +1,86 @@
+/* heading.c - the kind `heading`: a subheading on a stroke of the highlighter, kept with what follows. */
+#include "kinds.h"
+
+struct heading {
+    struct qu_inline text;
+    int level;
+    const char *colour;
+};
+
+static const struct qu_field fields[] = {
+    {"heading", QU_FIELD_INLINE, offsetof(struct heading, text), QU_REQUIRED | QU_NOT_EMPTY, "its text",
+     .example = "heading: the systems behind them"},
+    {"level", QU_FIELD_INT, offsetof(struct heading, level), 0, "2 (default) or 3, smaller", .low = 1, .high = 3},
+    {"colour", QU_FIELD_COLOUR, offsetof(struct heading, colour), 0, "of the stroke under it; default: the layout's colours in turn"},
+    {0}};
+
+struct heading_style {
+    struct qu_list colours; /* const char * */
+};
+
+static const struct qu_field style_fields[] = {
+    {"colours", QU_FIELD_LIST, offsetof(struct heading_style, colours), QU_REQUIRED, "strokes under headings, in turn", .element = QU_FIELD_COLOUR,
+     .size = sizeof(const char *)},
+    {0}};
+
+/* The headings of an entry take the colours in turn. */
+static const char *next_colour(struct qu_flow *flow)
+{
+    const struct heading_style *style = qu_layout_lookup_block(flow->layout, "heading");
+    if (style->colours.count == 0)
+        return NULL;
+    return ((const char *const *)style->colours.at)[flow->headings++ % style->colours.count];
+}
+
+/* Lays a highlighter stroke under the last line of the heading that begins with row `first`. */
+static void underlay(struct qu_flow *flow, int first, const char *colour_name, qu_len x_height)
+{
+    const struct qu_layout *layout = flow->layout;
+    struct qu_row *row = NULL;
+    for (int i = first; i < flow->galley->rows.count; i++)
+        if (!flow->galley->rows.at[i].glue)
+            row = &flow->galley->rows.at[i];
+    if (row == NULL || colour_name == NULL)
+        return;
+    struct qu_rect box = {0};
+    for (int i = 0; i < row->item_count; i++)
+        if (row->items[i].kind == QU_ITEM_TEXT)
+            box = qu_rect_union(box, (struct qu_rect){row->items[i].text.x, 0, row->items[i].text.width, 1});
+    qu_len baseline = layout->grid * row->height - layout->offset, pad = layout->grid / 6;
+    struct qu_items items = {0};
+    struct qu_path path = {0};
+    qu_pen_highlight(&path, (struct qu_rect){box.x - pad / 2, baseline - x_height * 35 / 100, box.w + pad * 2, x_height * 75 / 100},
+                     qu_set_seed(flow));
+    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, row->src);
+    item->path.fill = qu_flow_colour(flow, colour_name);
+    item->path.blend = QU_BLEND_MULTIPLY;
+    qu_items_append(&items, row->items, row->item_count);
+    row->items = qu_items_keep(&items, flow->arena, &row->item_count);
+    qu_path_finish(&path);
+}
+
+static void set_heading(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id, const char *colour)
+{
+    const char *style = level >= 3 ? "heading-small" : "heading";
+    int first = flow->galley->rows.count;
+    qu_set_paragraph(flow, text, &(struct qu_paragraph_setting){.style = style, .role = level >= 3 ? QU_ROLE_H3 : QU_ROLE_H2,
+        .parent = parent, .destination = id, .outline_level = id != NULL ? level : 0, .keep_with_next = true, .no_indent = true});
+    if (level < 3)
+        underlay(flow, first, colour != NULL ? colour : next_colour(flow), qu_flow_x_height(flow, style));
+    flow->after_paragraph = false;
+}
+
+void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id)
+{
+    set_heading(flow, text, level, parent, id, NULL);
+}
+
+static void set(struct qu_flow *flow, const struct qu_block *block)
+{
+    const struct heading *h = block->content;
+    set_heading(flow, &h->text, h->level > 0 ? h->level : 2, 0, block->id, h->colour);
+}
+
+const struct qu_block_type qu_block_heading = {
+    .kind = {"heading", "a subheading on a stroke of the highlighter", sizeof(struct heading), fields, NULL},
+    .style = {"heading", sizeof(struct heading_style), style_fields}, .set = set};

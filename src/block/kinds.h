@@ -1,0 +1,13 @@
+/* kinds.h - the block types of this folder, and the few setters that several of them share. */
+#pragma once
+
+#include "../flow/block.h"
+#include "../flow/setting.h"
+
+extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_heading, qu_block_list, qu_block_plate,
+    qu_block_prose, qu_block_quote, qu_block_signature;
+
+/* A heading of level 2 or 3; `id` names it for references, or is NULL. */
+void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id);
+/* A drawn rule in a row of its own. */
+void qu_rule_set(struct qu_flow *flow, struct qu_src src);

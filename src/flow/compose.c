@@ -1,0 +1,248 @@
+#include "compose.h"
+
+#include "sheet.h"
+
+#include <string.h>
+
+/* i, ii, iii, iv ... as books number their front matter. */
+static const char *roman(struct qu_arena *arena, int number)
+{
+    static const struct { int value; const char *digits; } table[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"},
+        {5, "v"}, {4, "iv"}, {1, "i"}};
+    char *text = qu_arena_strdup(arena, "");
+    for (int i = 0; i < QU_COUNT(table); i++)
+        for (; number >= table[i].value; number -= table[i].value)
+            text = qu_arena_printf(arena, "%s%s", text, table[i].digits);
+    return text;
+}
+
+struct composer {
+    struct qu_flow *flow;
+    struct qu_document *document;
+    const struct qu_sheet *sheets[QU_PAPER_CORNELL + 1][2]; /* by paper and side, made when first used */
+    const struct qu_galley *adopted; /* whose structure was copied last */
+    int node_base;
+};
+
+static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galley, const struct qu_page_cut *cut, bool front,
+                      int *count)
+{
+    struct qu_planned_page *page = qu_vec_push(&plan->pages);
+    ++*count;
+    page->galley = galley;
+    page->cut = cut;
+    page->side = plan->pages.count % 2 == 1 ? QU_RECTO : QU_VERSO;
+    page->label = front ? roman(arena, *count) : qu_arena_printf(arena, "%d", *count);
+    for (int r = cut != NULL ? cut->first : 0; cut != NULL && r < cut->end; r++) {
+        const struct qu_row *row = &galley->rows.at[r];
+        for (int i = 0; i < row->item_count; i++)
+            if (row->items[i].kind == QU_ITEM_MARK && row->items[i].mark.kind == QU_MARK_DESTINATION)
+                qu_numbers_add(&plan->numbers, row->items[i].mark.name, page->label);
+    }
+}
+
+void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count)
+{
+    int front = 0, body = 0;
+    *plan = (struct qu_plan){0};
+    for (int g = 0; g < count; g++) {
+        bool is_front = galleys[g].entry->front;
+        if (!is_front && body == 0 && front > 0 && plan->pages.count % 2 == 1)
+            plan_page(plan, arena, NULL, NULL, true, &front);
+        for (int i = 0; i < cuts[g].count; i++)
+            plan_page(plan, arena, &galleys[g], &cuts[g].at[i], is_front, is_front ? &front : &body);
+    }
+    qu_numbers_close(&plan->numbers);
+}
+
+void qu_plan_finish(struct qu_plan *plan)
+{
+    qu_vec_finish(&plan->pages);
+    qu_numbers_finish(&plan->numbers);
+}
+
+static const struct qu_sheet *sheet_for(struct composer *c, int paper, enum qu_side side)
+{
+    const struct qu_sheet **sheet = &c->sheets[paper][side];
+    if (*sheet == NULL)
+        *sheet = qu_sheet_make(c->flow->arena, c->flow->layout, paper, side, 0);
+    return *sheet;
+}
+
+/* Whether a line of furniture stands at the left of this page. */
+static bool at_left(const struct qu_furniture *furniture, enum qu_side side)
+{
+    return (strcmp(furniture->position, "inner") == 0) == (side == QU_RECTO);
+}
+
+static void add_furniture(struct composer *c, const struct qu_page *page, const struct qu_furniture *furniture,
+                          const struct qu_inline *text, struct qu_items *out)
+{
+    const struct qu_layout *layout = c->flow->layout;
+    qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
+    qu_len left = QU_MIN(text_x, margin_x), right = QU_MAX(text_x + layout->text.width, margin_x + layout->margin.width);
+    bool centred = strcmp(furniture->position, "centre") == 0;
+    int align = centred ? QU_ALIGN_CENTRED : at_left(furniture, page->side) ? QU_ALIGN_RAGGED : QU_ALIGN_END;
+    struct qu_box box = qu_set_text(c->flow, text, &(struct qu_box_setting){.style = furniture->style, .width = right - left,
+        .align = align + 1});
+    qu_len baseline = furniture->baseline >= 0 ? furniture->baseline : layout->height + furniture->baseline;
+    qu_items_move(box.items, box.item_count, left, baseline - box.first_baseline);
+    qu_items_append(out, box.items, box.item_count);
+}
+
+/* "entry · apr 2026 · blr" with the second part underlined, as a person heads a page. */
+static struct qu_inline running_head(struct qu_arena *arena, const struct qu_entry *entry)
+{
+    const char *const *parts = entry->head.at;
+    char *text = qu_arena_strdup(arena, "");
+    struct qu_span *span = QU_NEW(arena, struct qu_span);
+    for (int i = 0; i < entry->head.count; i++) {
+        text = qu_arena_printf(arena, "%s%s", text, i > 0 ? " \u00b7 " : "");
+        if (i == 1)
+            span->start = (int)strlen(text);
+        text = qu_arena_printf(arena, "%s%s", text, parts[i]);
+        if (i == 1)
+            span->end = (int)strlen(text);
+    }
+    span->kind = QU_SPAN_UNDERLINE;
+    span->src = entry->src;
+    return (struct qu_inline){.text = text, .length = (int)strlen(text), .spans = span, .span_count = span->end > 0, .src = entry->src};
+}
+
+static void furnish(struct composer *c, const struct qu_page *page, const struct qu_entry *entry, struct qu_items *out)
+{
+    const struct qu_layout *layout = c->flow->layout;
+    c->flow->part = 1000 + page->number; /* its own stretch of chance, so that heads differ from page to page */
+    if (entry->head.count > 0) {
+        struct qu_inline head = running_head(c->flow->arena, entry);
+        add_furniture(c, page, &layout->head, &head, out);
+    }
+    struct qu_inline folio = qu_inline_plain(page->label, entry->src);
+    add_furniture(c, page, &layout->folio, &folio, out);
+}
+
+/* The rule a baseline must stand on: the nearest one that the sheet prints. */
+static qu_len nearest_baseline(const struct qu_layout *layout, qu_len y)
+{
+    qu_len from = y + layout->offset - layout->first_rule;
+    qu_len row = (from >= 0 ? from + layout->grid / 2 : from - layout->grid / 2) / layout->grid;
+    return qu_sheet_rule_y(layout, (int)row) - layout->offset;
+}
+
+/* A copy of a group's items with their nodes renumbered: the galley keeps its own. */
+static struct qu_item *renumbered(struct qu_arena *arena, const struct qu_item *items, int count, int node_base)
+{
+    struct qu_item *copy = qu_arena_dup(arena, items, sizeof *items * (size_t)count);
+    for (int i = 0; i < count; i++) {
+        if (copy[i].node != QU_ARTIFACT)
+            copy[i].node += node_base;
+        if (copy[i].kind == QU_ITEM_GROUP)
+            copy[i].group.items = renumbered(arena, copy[i].group.items, copy[i].group.item_count, node_base);
+    }
+    return copy;
+}
+
+/* Copies items to the page: moved, tied to the grid, nodes renumbered into the document's. */
+static void put_items(struct composer *c, const struct qu_item *items, int count, qu_len x, qu_len y, int node_base, struct qu_items *out)
+{
+    int first = out->count;
+    qu_items_append(out, items, count);
+    qu_items_move(out->at + first, count, x, y);
+    for (int i = first; i < out->count; i++) {
+        struct qu_item *item = &out->at[i];
+        if (item->node != QU_ARTIFACT)
+            item->node += node_base;
+        if (item->kind == QU_ITEM_TEXT && item->text.grid != QU_OFF_GRID)
+            item->text.grid = nearest_baseline(c->flow->layout, item->text.y);
+        if (item->kind == QU_ITEM_GROUP)
+            item->group.items = renumbered(c->flow->arena, item->group.items, item->group.item_count, node_base);
+    }
+}
+
+/* Copies the galley's structure into the document; returns what to add to its node numbers. */
+static int adopt_nodes(struct qu_document *document, const struct qu_galley *galley)
+{
+    int base = document->nodes.count - 1;
+    for (int i = 1; i < galley->nodes.count; i++) {
+        struct qu_node node = galley->nodes.at[i];
+        node.parent = i == 1 ? 1 : node.parent + base;
+        qu_vec_add(&document->nodes, node);
+    }
+    return base;
+}
+
+static void put_notes(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut, enum qu_side side, int node_base,
+                      struct qu_items *out)
+{
+    const struct qu_layout *layout = c->flow->layout;
+    int count = cut->note_end - cut->first_note;
+    int *tops = QU_NEW_ARRAY(c->flow->arena, int, QU_MAX(count, 1));
+    if (count == 0 || qu_pages_place_notes(galley, layout, cut, tops) < 0)
+        return;
+    for (int i = 0; i < count; i++) {
+        const struct qu_margin_note *note = &galley->notes.at[cut->first_note + i];
+        put_items(c, note->items, note->item_count, qu_sheet_margin_x(layout, side), qu_sheet_rule_y(layout, tops[i] - 1), node_base, out);
+        int away = QU_MAX(cut->first - note->row, 0);
+        if (away > 0)
+            qu_diag_add(c->flow->diag, QU_NOTE, QU_DIAG_NOTE_FAR, note->src, NULL, "shorten the notes near it, or move some of them",
+                        "the note '%s' did not fit beside its word and stands on the next page", note->id);
+    }
+}
+
+static void put_rows(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut, struct qu_page *page, int node_base,
+                     struct qu_items *out)
+{
+    const struct qu_layout *layout = c->flow->layout;
+    qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
+    int top = 0;
+    for (int r = cut->first; r < cut->end; r++) {
+        const struct qu_row *row = &galley->rows.at[r];
+        qu_len x = row->board ? 0 : row->full ? QU_MIN(text_x, margin_x) : text_x;
+        qu_len y = row->board ? 0 : qu_sheet_rule_y(layout, top - 1);
+        put_items(c, row->items, row->item_count, x, y, node_base, out);
+        if (row->height > layout->rows && !row->board)
+            qu_diag_add(c->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL, "make it smaller, or split it",
+                        "this is %d rows tall and runs off a page of %d", row->height, layout->rows);
+        top += row->height;
+    }
+}
+
+static bool is_board(const struct qu_galley *galley, const struct qu_page_cut *cut)
+{
+    for (int r = cut->first; r < cut->end; r++)
+        if (galley->rows.at[r].board)
+            return true;
+    return false;
+}
+
+static void compose_page(struct composer *c, const struct qu_planned_page *plan)
+{
+    const struct qu_layout *layout = c->flow->layout;
+    const struct qu_entry *entry = plan->galley != NULL ? plan->galley->entry : NULL;
+    struct qu_page *page = qu_vec_push(&c->document->pages);
+    *page = (struct qu_page){.number = c->document->pages.count, .side = plan->side, .width = layout->width, .height = layout->height,
+        .label = plan->label, .sheet = sheet_for(c, entry != NULL ? entry->paper : QU_PAPER_RULED, plan->side)};
+    struct qu_items items = {0};
+    if (entry == NULL)
+        return;
+    c->flow->entry = entry;
+    if (c->adopted != plan->galley) {
+        c->node_base = adopt_nodes(c->document, plan->galley);
+        c->adopted = plan->galley;
+    }
+    if (is_board(plan->galley, plan->cut))
+        page->sheet = NULL;
+    else
+        furnish(c, page, entry, &items);
+    put_rows(c, plan->galley, plan->cut, page, c->node_base, &items);
+    put_notes(c, plan->galley, plan->cut, page->side, c->node_base, &items);
+    page->items = qu_items_keep(&items, c->flow->arena, &page->item_count);
+}
+
+void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document)
+{
+    struct composer c = {.flow = flow, .document = document};
+    for (int i = 0; i < plan->pages.count; i++)
+        compose_page(&c, &plan->pages.at[i]);
+}

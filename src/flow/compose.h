@@ -1,0 +1,31 @@
+/* compose.h - cut galleys -> finished pages: rows and notes put in place, sheet, running head, folio, label, structure.
+ *
+ * In two steps. The *plan* lists every page with its label and side and says on which page each destination stands: enough for another round of
+ * setting. *Composing* turns the last plan into the document.
+ *
+ * Page numbers: front matter counts i, ii, iii; the entries count from 1, which stands on a recto (a ruled page to write on comes before it where
+ * the count needs one). Sides follow the file: its first page is a recto. */
+#pragma once
+
+#include "numbers.h"
+#include "pages.h"
+#include "setting.h"
+
+struct qu_planned_page {
+    const struct qu_galley *galley; /* NULL: a ruled page to write on */
+    const struct qu_page_cut *cut;
+    const char *label;
+    enum qu_side side;
+};
+
+struct qu_plan {
+    QU_VEC(struct qu_planned_page) pages;
+    struct qu_numbers numbers;
+};
+
+/* The plan of all galleys (cuts[i] belongs to galleys[i]). Finish with qu_plan_finish. */
+void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count);
+void qu_plan_finish(struct qu_plan *plan);
+
+/* Adds all pages and nodes to the document. `flow` sets the furniture. */
+void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document);

@@ -1,0 +1,153 @@
+#include "emit.h"
+
+#include <string.h>
+
+enum { EXTENTS_MOST = 16 };
+
+/* Heights of the pen's marks around a line, from the x-height of its text. */
+struct band {
+    qu_len x_height, baseline, left;
+};
+
+static bool is_link(const struct qu_flat_span *mark)
+{
+    return mark->span->kind == QU_SPAN_LINK || mark->span->kind == QU_SPAN_REFERENCE;
+}
+
+static int link_node(struct qu_emit *emit, int mark)
+{
+    if (emit->node == QU_ARTIFACT || emit->link_nodes == NULL)
+        return emit->node;
+    if (emit->link_nodes[mark] == 0)
+        emit->link_nodes[mark] = qu_galley_add_node(emit->flow->galley, QU_ROLE_LINK, emit->node, emit->flat->marks[mark].span->src);
+    return emit->link_nodes[mark];
+}
+
+static int node_at(struct qu_emit *emit, int offset)
+{
+    for (int i = 0; i < emit->flat->mark_count; i++) {
+        const struct qu_flat_span *m = &emit->flat->marks[i];
+        if (is_link(m) && m->start <= offset && offset < m->end)
+            return link_node(emit, i);
+    }
+    return emit->node;
+}
+
+static void emit_run(struct qu_emit *emit, const struct qu_run *run, qu_len x, qu_len baseline, struct qu_items *out)
+{
+    int node = run->text_start >= 0 ? node_at(emit, run->text_start) : emit->node;
+    struct qu_item *item = qu_items_add(out, QU_ITEM_TEXT, node, emit->flat->source->src);
+    item->text = (struct qu_text_item){.font = run->font, .x = x + run->x, .y = baseline - run->rise, .width = run->width,
+        .grid = emit->on_grid && run->rise == 0 ? 0 : QU_OFF_GRID, .colour = emit->flat->pieces[run->span].colour, .text = run->text,
+        .length = run->length, .glyphs = run->glyphs, .glyph_count = run->glyph_count, .clusters = run->clusters,
+        .cluster_count = run->cluster_count, .rtl = run->rtl};
+}
+
+static void add_ink(struct qu_emit *emit, struct qu_path *path, struct qu_colour colour, enum qu_blend blend, struct qu_items *out)
+{
+    struct qu_item *item = qu_items_add_path(out, emit->flow->arena, path, QU_ARTIFACT, emit->flat->source->src);
+    item->path.fill = colour;
+    item->path.blend = blend;
+}
+
+static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, struct qu_extent where, const struct band *band,
+                      uint64_t seed, bool under, struct qu_items *out)
+{
+    struct qu_path path = {0};
+    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.33));
+    qu_len x = band->left + where.x, right = x + where.width, xh = band->x_height, base = band->baseline;
+    qu_len pad = qu_len_scale(xh, 30, 100);
+    struct qu_rect around = {x + pad / 3, base - xh - pad * 2, where.width - pad * 2 / 3, xh + pad * 3};
+    if (under != (look->mark == QU_MARK_HIGHLIGHT))
+        return;
+    switch ((enum qu_span_mark)look->mark) {
+    case QU_MARK_HIGHLIGHT:
+        qu_pen_highlight(&path, (struct qu_rect){x - pad / 3, base - xh - pad, where.width + pad * 2 / 3, xh + pad * 2}, seed);
+        break;
+    case QU_MARK_UNDERLINE:
+        qu_pen_line(&path, &pen, (struct qu_point){x - pad / 3, base + qu_len_from_mm(0.95)},
+                    (struct qu_point){right + pad / 3, base + qu_len_from_mm(0.95)}, seed);
+        break;
+    case QU_MARK_STRIKE:
+        qu_pen_line(&path, &pen, (struct qu_point){x - pad / 2, base - xh * 42 / 100}, (struct qu_point){right + pad / 2, base - xh * 48 / 100}, seed);
+        break;
+    case QU_MARK_CIRCLE: qu_pen_ring(&path, &pen, around, seed); break;
+    case QU_MARK_BOX: qu_pen_box(&path, &pen, around, seed); break;
+    case QU_MARK_NOTHING: return;
+    }
+    add_ink(emit, &path, look->mark_colour, look->mark == QU_MARK_HIGHLIGHT ? QU_BLEND_MULTIPLY : QU_BLEND_NORMAL, out);
+    qu_path_finish(&path);
+}
+
+static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const struct band *band, bool under, struct qu_items *out)
+{
+    for (int i = 0; i < emit->flat->mark_count; i++) {
+        const struct qu_flat_span *m = &emit->flat->marks[i];
+        const struct qu_span_style *look = &emit->flow->layout->spans[m->span->kind];
+        struct qu_extent extents[EXTENTS_MOST];
+        if (look->mark == QU_MARK_NOTHING || m->end <= line->start || m->start >= line->end)
+            continue;
+        int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents, EXTENTS_MOST);
+        for (int k = 0; k < count; k++)
+            draw_mark(emit, look, extents[k], band, qu_hash_part(emit->seed, (uint64_t)(i * 1000 + line->start + k)), under, out);
+    }
+}
+
+static void emit_links(struct qu_emit *emit, const struct qu_line *line, const struct band *band, struct qu_items *out)
+{
+    for (int i = 0; i < emit->flat->mark_count; i++) {
+        const struct qu_flat_span *m = &emit->flat->marks[i];
+        struct qu_extent extents[EXTENTS_MOST];
+        if (!is_link(m) || m->end <= line->start || m->start >= line->end)
+            continue;
+        int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents, EXTENTS_MOST);
+        for (int k = 0; k < count; k++) {
+            struct qu_item *item = qu_items_add(out, QU_ITEM_LINK, link_node(emit, i), m->span->src);
+            item->link.rect = (struct qu_rect){band->left + extents[k].x, band->baseline - band->x_height * 2, extents[k].width,
+                                               band->x_height * 3};
+            const char *words = qu_arena_strndup(emit->flow->arena, emit->flat->text + m->start, (size_t)(m->end - m->start));
+            bool away = m->span->kind == QU_SPAN_LINK;
+            item->link.uri = away ? m->span->target : NULL;
+            item->link.destination = away ? NULL : m->span->target;
+            item->link.contents = away ? qu_arena_printf(emit->flow->arena, "%s (%s)", words, m->span->target) : words;
+        }
+    }
+}
+
+bool qu_line_holds(const struct qu_line *line, int anchor)
+{
+    return (line->start < anchor && anchor <= line->next) || (anchor == 0 && line->start == 0);
+}
+
+/* The small sign after the word that a margin note hangs from. */
+static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const struct band *band, struct qu_items *out)
+{
+    int sign = emit->first_sign;
+    for (int i = 0; i < emit->flat->mark_count; i++) {
+        const struct qu_flat_span *m = &emit->flat->marks[i];
+        if (m->span->kind != QU_SPAN_NOTE)
+            continue;
+        int which = sign++;
+        if (!qu_line_holds(line, m->start))
+            continue;
+        struct qu_path path = {0};
+        struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.25));
+        qu_len em = emit->font->size, x = band->left + qu_line_position(line, m->start) - qu_len_scale(em, 42, 100);
+        struct qu_point centre = {x + qu_len_scale(em, 23, 100), band->baseline - qu_len_scale(band->x_height, 150, 100)};
+        qu_pen_sign(&path, &pen, which, centre, qu_len_scale(em, 11, 100), qu_hash_part(emit->seed, (uint64_t)which + 77));
+        add_ink(emit, &path, qu_flow_style(emit->flow, "note-mark")->colour, QU_BLEND_NORMAL, out);
+        qu_path_finish(&path);
+    }
+}
+
+void qu_emit_line(struct qu_emit *emit, const struct qu_line *line, qu_len x, qu_len baseline, struct qu_items *out)
+{
+    qu_len x_height = emit->font->size * 45 / 100;
+    struct band band = {x_height, baseline, x};
+    emit_marks(emit, line, &band, true, out);
+    for (int i = 0; i < line->run_count; i++)
+        emit_run(emit, &line->runs[i], x + line->x, baseline, out);
+    emit_marks(emit, line, &band, false, out);
+    emit_signs(emit, line, &band, out);
+    emit_links(emit, line, &band, out);
+}

@@ -1,0 +1,89 @@
+#include "flow.h"
+
+#include "compose.h"
+#include "numbers.h"
+#include "opening.h"
+#include "pages.h"
+#include "setting.h"
+
+#include <stdlib.h>
+
+struct run {
+    const struct qu_flow_input *in;
+    struct qu_flow flow;
+    struct qu_galley *galleys;   /* one an entry */
+    struct qu_page_cuts *cuts;
+    int count;
+};
+
+static void set_entry(struct run *run, int index)
+{
+    struct qu_galley *galley = &run->galleys[index];
+    const struct qu_entry *entry = &run->in->notebook->entries[index];
+    qu_galley_finish(galley);
+    qu_galley_init(galley, run->in->arena, entry);
+    run->flow.entry = entry;
+    run->flow.galley = galley;
+    run->flow.after_paragraph = false;
+    run->flow.part = run->flow.headings = 0;
+    qu_opening_set(&run->flow);
+    qu_set_blocks(&run->flow, &entry->body);
+    run->cuts[index] = qu_pages_break(run->in->arena, galley, run->in->layout);
+}
+
+/* Sets what depends on page numbers again until they settle; leaves the last plan. */
+static void settle(struct run *run, struct qu_plan *plan)
+{
+    struct qu_plan last = {0};
+    for (int round = 1;; round++) {
+        for (int i = 0; i < run->count; i++)
+            if (round == 1 || run->galleys[i].uses_pages)
+                set_entry(run, i);
+        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count);
+        bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);
+        qu_plan_finish(&last);
+        if (settled)
+            return;
+        if (round == QU_ROUNDS) {
+            qu_diag_add(run->in->diag, QU_WARNING, QU_DIAG_PAGES_UNSTABLE, run->in->notebook->src, NULL,
+                        "change the text near a reference by a word or two", "page numbers did not settle in %d rounds", QU_ROUNDS);
+            return;
+        }
+        last = *plan;
+        run->flow.numbers = &last.numbers;
+    }
+}
+
+static void describe(const struct qu_flow_input *in, struct qu_document *document)
+{
+    const struct qu_notebook *n = in->notebook;
+    document->title = n->title;
+    document->author = n->owner.name;
+    document->subject = n->description;
+    document->keywords = n->keywords;
+    document->language = n->language;
+    document->grid = in->layout->grid;
+    document->grid_offset = in->layout->offset;
+}
+
+bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
+{
+    struct run run = {.in = in, .count = in->notebook->entry_count};
+    struct qu_plan plan;
+    run.flow = (struct qu_flow){.arena = in->arena, .diag = in->diag, .notebook = in->notebook, .layout = in->layout, .fonts = in->fonts,
+        .images = in->images, .typesetter = in->typesetter, .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
+    run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
+    run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
+    settle(&run, &plan);
+    describe(in, document);
+    qu_compose_document(&run.flow, &plan, document);
+    for (int i = 0; i < run.count; i++) {
+        if (in->lines != NULL)
+            qu_galley_dump(&run.galleys[i], in->lines);
+        qu_galley_finish(&run.galleys[i]);
+    }
+    qu_plan_finish(&plan);
+    free(run.galleys);
+    free(run.cuts);
+    return qu_diag_errors(in->diag) == 0;
+}

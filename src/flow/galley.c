@@ -1,0 +1,71 @@
+#include "galley.h"
+
+void qu_galley_init(struct qu_galley *galley, struct qu_arena *arena, const struct qu_entry *entry)
+{
+    *galley = (struct qu_galley){.arena = arena, .entry = entry};
+    (void)qu_vec_push(&galley->nodes);
+    qu_galley_add_node(galley, QU_ROLE_SECT, 0, entry->src);
+}
+
+void qu_galley_finish(struct qu_galley *galley)
+{
+    qu_vec_finish(&galley->rows);
+    qu_vec_finish(&galley->notes);
+    qu_vec_finish(&galley->nodes);
+}
+
+int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, struct qu_src src)
+{
+    *qu_vec_push(&galley->nodes) = (struct qu_node){.role = role, .parent = parent, .src = src};
+    return galley->nodes.count - 1;
+}
+
+struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src)
+{
+    struct qu_row *row = qu_vec_push(&galley->rows);
+    row->height = height;
+    row->src = src;
+    row->first_note = galley->notes.count;
+    return row;
+}
+
+void qu_galley_add_space(struct qu_galley *galley, int rows)
+{
+    struct qu_row *last = galley->rows.count > 0 ? qu_vec_last(&galley->rows) : NULL;
+    if (rows <= 0)
+        return;
+    if (last != NULL && last->glue) {
+        last->height = QU_MAX(last->height, rows);
+        return;
+    }
+    int penalty = last != NULL && last->penalty >= QU_BREAK_NEVER ? QU_BREAK_NEVER : 0;
+    struct qu_row *row = qu_galley_add_row(galley, rows, last != NULL ? last->src : galley->entry->src);
+    row->glue = true;
+    row->penalty = penalty;
+}
+
+void qu_galley_keep_with_next(struct qu_galley *galley)
+{
+    for (int i = galley->rows.count - 1; i >= 0; i--) {
+        galley->rows.at[i].penalty = QU_BREAK_NEVER;
+        if (!galley->rows.at[i].glue)
+            break;
+    }
+}
+
+void qu_galley_dump(const struct qu_galley *galley, struct qu_buf *out)
+{
+    qu_buf_printf(out, "galley %s: %d rows, %d notes\n", galley->entry->id, galley->rows.count, galley->notes.count);
+    for (int i = 0; i < galley->rows.count; i++) {
+        const struct qu_row *row = &galley->rows.at[i];
+        qu_buf_printf(out, "%5d %s h%d", i, row->glue ? "glue" : "row ", row->height);
+        if (row->penalty != 0)
+            qu_buf_printf(out, row->penalty >= QU_BREAK_NEVER ? " keep" : " p%d", row->penalty);
+        if (row->src.line > 0)
+            qu_buf_printf(out, " @%d:%d", row->src.line, row->src.column);
+        qu_buf_printf(out, "%s%s\n", row->text != NULL ? " | " : "", row->text != NULL ? row->text : "");
+        for (int n = row->first_note; n < row->first_note + row->note_count; n++)
+            qu_buf_printf(out, "      note %s h%d, line %d\n", galley->notes.at[n].id, galley->notes.at[n].height,
+                          galley->notes.at[n].line);
+    }
+}

@@ -1,0 +1,143 @@
+#include "sheet.h"
+
+struct drawing {
+    struct qu_arena *arena;
+    const struct qu_layout *layout;
+    const struct qu_ruling *ruling;
+    struct qu_items items;
+    struct qu_path path;
+    qu_len left, right, top, foot; /* of the bleed */
+};
+
+static qu_len mirrored(const struct qu_layout *layout, enum qu_side side, qu_len x, qu_len width)
+{
+    return layout->facing && side == QU_VERSO ? layout->width - x - width : x;
+}
+
+qu_len qu_sheet_text_x(const struct qu_layout *layout, enum qu_side side)
+{
+    return mirrored(layout, side, layout->text.x, layout->text.width);
+}
+
+qu_len qu_sheet_margin_x(const struct qu_layout *layout, enum qu_side side)
+{
+    return mirrored(layout, side, layout->margin.x, layout->margin.width);
+}
+
+qu_len qu_sheet_rule_y(const struct qu_layout *layout, int row)
+{
+    return layout->first_rule + row * layout->grid;
+}
+
+/* Ends the path as strokes of the ruling's weight. */
+static void stroke(struct drawing *d, struct qu_colour colour, qu_len width)
+{
+    if (d->path.count == 0)
+        return;
+    struct qu_item *item = qu_items_add_path(&d->items, d->arena, &d->path, QU_ARTIFACT, d->layout->src);
+    item->path.stroke = colour;
+    item->path.stroke_width = width;
+}
+
+static void horizontal(struct drawing *d, qu_len y)
+{
+    qu_path_move_to(&d->path, d->left, y);
+    qu_path_line_to(&d->path, d->right, y);
+}
+
+static void vertical(struct drawing *d, qu_len x)
+{
+    qu_path_move_to(&d->path, x, d->top);
+    qu_path_line_to(&d->path, x, d->foot);
+}
+
+static void draw_rules(struct drawing *d)
+{
+    for (int row = 0; row < d->layout->rows; row++)
+        horizontal(d, qu_sheet_rule_y(d->layout, row));
+    stroke(d, d->ruling->colour, d->ruling->stroke);
+}
+
+/* Squares whose every line of text stands on a line of the grid. */
+static void draw_grid(struct drawing *d)
+{
+    const struct qu_layout *layout = d->layout;
+    qu_len step = layout->grid;
+    for (qu_len y = layout->first_rule - (layout->first_rule - d->top) / step * step; y <= d->foot; y += step)
+        horizontal(d, y);
+    for (qu_len x = layout->width / 2 - (layout->width / 2 - d->left) / step * step; x <= d->right; x += step)
+        vertical(d, x);
+    stroke(d, d->ruling->colour, d->ruling->stroke);
+}
+
+static void draw_dots(struct drawing *d)
+{
+    const struct qu_layout *layout = d->layout;
+    qu_len step = layout->grid, r = d->ruling->dot / 2, k = r * 552 / 1000;
+    qu_len first_x = layout->width / 2 - (layout->width / 2 - step / 2) / step * step;
+    for (int row = -1; row < layout->rows; row++)
+        for (qu_len x = first_x, y = qu_sheet_rule_y(layout, row); x < layout->width - step / 4; x += step) {
+            qu_path_move_to(&d->path, x + r, y);
+            qu_path_curve_to(&d->path, (struct qu_point){x + r, y + k}, (struct qu_point){x + k, y + r}, (struct qu_point){x, y + r});
+            qu_path_curve_to(&d->path, (struct qu_point){x - k, y + r}, (struct qu_point){x - r, y + k}, (struct qu_point){x - r, y});
+            qu_path_curve_to(&d->path, (struct qu_point){x - r, y - k}, (struct qu_point){x - k, y - r}, (struct qu_point){x, y - r});
+            qu_path_curve_to(&d->path, (struct qu_point){x + k, y - r}, (struct qu_point){x + r, y - k}, (struct qu_point){x + r, y});
+            qu_path_close(&d->path);
+        }
+    struct qu_item *item = qu_items_add_path(&d->items, d->arena, &d->path, QU_ARTIFACT, layout->src);
+    item->path.fill = d->ruling->colour;
+}
+
+/* Seyes: strong rules, three fine ones between each two, strong verticals as far apart as the rules. */
+static void draw_seyes(struct drawing *d)
+{
+    const struct qu_layout *layout = d->layout;
+    for (int row = 0; row < layout->rows; row++)
+        for (int part = 1; part < 4; part++)
+            horizontal(d, qu_sheet_rule_y(layout, row) - layout->grid * part / 4);
+    stroke(d, d->ruling->second, d->ruling->stroke * 7 / 10);
+    draw_rules(d);
+    for (qu_len x = layout->width / 2 - (layout->width / 2 - d->left) / layout->grid * layout->grid; x <= d->right; x += layout->grid)
+        vertical(d, x);
+    stroke(d, d->ruling->colour, d->ruling->stroke);
+}
+
+/* Cornell: rules, a cue line between the tracks, and a summary box under the last rows. */
+static void draw_cornell(struct drawing *d)
+{
+    draw_rules(d);
+    horizontal(d, qu_sheet_rule_y(d->layout, d->layout->rows - 6));
+    stroke(d, d->ruling->second, d->ruling->stroke * 2);
+}
+
+static void draw_ruling(struct drawing *d, enum qu_side side)
+{
+    switch ((enum qu_paper)d->ruling->paper) {
+    case QU_PAPER_RULED: draw_rules(d); break;
+    case QU_PAPER_GRID: draw_grid(d); break;
+    case QU_PAPER_DOT: draw_dots(d); break;
+    case QU_PAPER_SEYES: draw_seyes(d); break;
+    case QU_PAPER_CORNELL: draw_cornell(d); break;
+    case QU_PAPER_PLAIN: break;
+    }
+    if (d->ruling->margin_line) {
+        vertical(d, mirrored(d->layout, side, d->layout->margin_line_x, 0));
+        stroke(d, d->layout->margin_line_colour, d->layout->margin_line_stroke);
+    }
+}
+
+const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_layout *layout, int paper, enum qu_side side, qu_len bleed)
+{
+    static const char *const names[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell"};
+    struct drawing d = {.arena = arena, .layout = layout, .ruling = &layout->rulings[paper], .left = -bleed, .top = -bleed,
+        .right = layout->width + bleed, .foot = layout->height + bleed};
+    if (layout->tint.a > 0)
+        qu_items_add_box(&d.items, arena, (struct qu_rect){d.left, d.top, d.right - d.left, d.foot - d.top}, layout->tint, QU_ARTIFACT,
+                         layout->src);
+    draw_ruling(&d, side);
+    qu_path_finish(&d.path);
+    struct qu_sheet *sheet = QU_NEW(arena, struct qu_sheet);
+    sheet->name = qu_arena_printf(arena, "%s-%s", names[paper], side == QU_RECTO ? "recto" : "verso");
+    sheet->items = qu_items_keep(&d.items, arena, &sheet->item_count);
+    return sheet;
+}
