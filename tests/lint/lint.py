@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""The rules of the house that a machine can check, as TAP.
+
+lint.py source ROOT          - the C files as text
+lint.py symbols ROOT BUILD   - the libraries in a build folder, through nm
+lint.py self-test            - each check notices a fault made for it
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# Who may include whom: a folder sees itself and these.
+SEES = {
+    'base': [],
+    'handfont': ['base'],
+    'page': ['base'],
+    'asset': ['base'],
+    'read': ['base'],
+    'model': ['read', 'base'],
+    'style': ['model', 'read', 'asset', 'base'],
+    'text': ['style', 'model', 'read', 'asset', 'page', 'base'],
+    'hand': ['asset', 'page', 'base'],
+    'flow': ['text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'block': ['flow', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'paint': ['asset', 'page', 'base'],
+    'finish': ['page', 'base'],
+    'cli': ['', 'block', 'flow', 'finish', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    '': ['cli', 'block', 'flow', 'finish', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+}
+# One door per library: header -> folders that may include it.
+DOORS = {
+    r'yaml\.h': ['read'],
+    r'cmark.*': ['read'],
+    r'fontconfig/.*': ['asset'],
+    r'pango/.*': ['asset', 'text'],
+    r'cairo.*': ['asset', 'paint'],
+    r'qpdf/.*': ['finish'],
+    r'hyphen\.h': ['text'],
+    r'jpeglib\.h|png\.h': ['asset'],
+}
+BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')
+FUNCTION_LIMIT, FILE_LIMIT, LINE_LIMIT = 90, 900, 175
+
+
+def blank_comments(text):
+    """Comments and strings as blanks of the same length, lines kept."""
+    pattern = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
+    return pattern.sub(lambda m: re.sub(r'[^\n]', ' ', m[0]), text)
+
+
+def includes(text):
+    """(line number, form, name) of each include."""
+    for number, line in enumerate(text.splitlines(), 1):
+        found = re.match(r'\s*#\s*include\s*(["<])([^">]+)[">]', line)
+        if found:
+            yield number, found[1], found[2]
+
+
+def check_includes(folder, path, source_root, text):
+    for number, form, name in includes(text):
+        if form == '"':
+            target = (path.parent / name).resolve()
+            try:
+                parts = target.relative_to(source_root.resolve()).parts
+            except ValueError:
+                yield f'{path}:{number}: includes {name}, which lies outside of src'
+                continue
+            other = parts[0] if len(parts) > 1 else ''
+            if other != folder and other not in SEES[folder]:
+                yield f'{path}:{number}: {folder or "src"} must not include {other or "src"} ({name})'
+        for pattern, doors in DOORS.items():
+            if form == '<' and re.fullmatch(pattern, name) and folder not in doors:
+                yield f'{path}:{number}: {name} belongs to {" and ".join(doors)}'
+
+
+def check_functions(path, text):
+    start = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith('{'):
+            start = number
+        elif line.startswith('}') and start is not None:
+            if number - start - 1 > FUNCTION_LIMIT:
+                yield f'{path}:{start}: a function of {number - start - 1} lines (at most {FUNCTION_LIMIT})'
+            start = None
+
+
+def check_text(path, text):
+    lines = text.splitlines()
+    if len(lines) > FILE_LIMIT:
+        yield f'{path}: {len(lines)} lines (at most {FILE_LIMIT})'
+    if not text.endswith('\n'):
+        yield f'{path}: no end of line at its end'
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE_LIMIT:
+            yield f'{path}:{number}: {len(line)} characters (at most {LINE_LIMIT})'
+        if line != line.rstrip() or '\t' in line:
+            yield f'{path}:{number}: a tab, or white space at the end'
+    for number, line in enumerate(blank_comments(text).splitlines(), 1):
+        for found in BANNED.finditer(line):
+            yield f'{path}:{number}: {found[1]} is banned'
+
+
+def check_header(path, text):
+    if path.suffix == '.h' and '#pragma once' not in text:
+        yield f'{path}: no #pragma once'
+    if path.suffix == ".h" and not re.match(r"(#pragma once\n)?/\*", text):
+        yield f'{path}: does not open with a comment that says its purpose'
+    own = path.with_suffix('.h')
+    if path.suffix == '.c' and own.exists():
+        first = next(includes(text), None)
+        if first is None or first[2] != own.name:
+            yield f'{path}: its own header must be included first'
+
+
+def check_source(root):
+    """Rule -> faults, over all of src."""
+    source_root = root / 'src'
+    faults = {'includes': [], 'functions': [], 'text': [], 'headers': []}
+    files = sorted(source_root.rglob('*.[ch]'))
+    for path in files:
+        text = path.read_text(encoding='utf-8')
+        parts = path.relative_to(source_root).parts
+        folder = parts[0] if len(parts) > 1 else ''
+        if folder not in SEES:
+            faults['includes'].append(f'{path}: lint.py does not know the folder {folder}')
+            continue
+        faults['includes'] += check_includes(folder, path, source_root, text)
+        faults['functions'] += check_functions(path, text)
+        faults['text'] += check_text(path, text)
+        faults['headers'] += check_header(path, text)
+    if not files:
+        faults['text'].append(f'{source_root}: no files')
+    return faults
+
+
+def nm(archive):
+    """(name, type, section) of each symbol that an archive defines."""
+    out = subprocess.run(['nm', '--format=sysv', '--defined-only', archive], check=True, capture_output=True, text=True).stdout
+    for line in out.splitlines():
+        cells = [cell.strip() for cell in line.split('|')]
+        if len(cells) == 7 and cells[0] != 'Name':
+            yield cells[0], cells[2], cells[6]
+
+
+def check_symbols(archives):
+    faults = {'prefix': [], 'state': []}
+    for archive in archives:
+        for name, kind, section in nm(archive):
+            if kind.isupper() and not name.startswith('qu_') and name != 'main':
+                faults['prefix'].append(f'{archive.name}: {name} does not begin with qu_')
+            if re.match(r'\.(data|bss|tdata|tbss)', section) and not section.startswith('.data.rel.ro') and kind in 'dDbB':
+                faults['state'].append(f'{archive.name}: {name} is a variable at file level')
+    if not archives:
+        faults['prefix'].append('no libraries found')
+    return faults
+
+
+def report(faults):
+    for number, (rule, found) in enumerate(faults.items(), 1):
+        for fault in found:
+            print(f'# {fault}')
+        print(f'{"not ok" if found else "ok"} {number} - {rule}')
+    print(f'1..{len(faults)}')
+
+
+def make_bad_tree(root):
+    """One file for each fault; the names say which rule must notice."""
+    files = {
+        'base/up.c': '#include "../flow/flow.h"\n',
+        'flow/flow.h': '/* flow.h - a header. */\n#pragma once\n',
+        'flow/door.c': '#include <qpdf/qpdf-c.h>\n',
+        'page/long.c': 'void qu_long(void)\n{\n' + '    ;\n' * (FUNCTION_LIMIT + 1) + '}\n',
+        'page/banned.c': 'void f(char *a)\n{\n    strcpy(a, "");\n}\n',
+        'page/file.c': '\n' * (FILE_LIMIT + 1),
+        'page/tab.c': '\tint x;\n',
+        'page/bare.h': 'int x;\n',
+        'page/own.h': '/* own.h - a header. */\n#pragma once\n',
+        'page/own.c': '#include <stdio.h>\n#include "own.h"\n',
+    }
+    for name, text in files.items():
+        path = root / 'src' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding='utf-8')
+    return {'includes': ['up.c', 'door.c'], 'functions': ['long.c'], 'text': ['banned.c', 'file.c', 'tab.c'],
+            'headers': ['bare.h', 'own.c']}
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as folder:
+        expected = make_bad_tree(Path(folder))
+        faults = check_source(Path(folder))
+        missed = {f'{name} breaks the rule on {rule}': [] if any(name in fault for fault in faults[rule]) else ['it was not noticed']
+                  for rule, names in expected.items() for name in names}
+        missed['nothing else is blamed'] = [f for found in faults.values() for f in found
+                                            if not any(name in f for names in expected.values() for name in names)]
+        source = Path(folder) / 'state.c'
+        source.write_text('int state = 1;\nint qu_other;\nstatic const char *const words[] = {"a"};\nconst char *qu_f(void)\n'
+                          '{\n    return words[qu_other];\n}\n', encoding='utf-8')
+        subprocess.run(['cc', '-fPIC', '-c', '-o', str(source.with_suffix('.o')), str(source)], check=True)
+        symbols = check_symbols([source.with_suffix('.o')])
+        missed['prefix'] = [] if len(symbols['prefix']) == 1 else symbols['prefix'] or ['a name without qu_ was not noticed']
+        missed['state'] = [] if len(symbols['state']) == 2 else symbols['state'] or ['file-level variables were not noticed']
+    report(missed)
+
+
+def main():
+    if sys.argv[1] == 'source':
+        report(check_source(Path(sys.argv[2])))
+    elif sys.argv[1] == 'symbols':
+        report(check_symbols(sorted((Path(sys.argv[3]) / 'src').rglob('*.a'))))
+    else:
+        self_test()
+
+
+if __name__ == '__main__':
+    main()
