@@ -3,6 +3,7 @@
 #include "../base/file.h"
 #include "../base/vec.h"
 #include "fontmap.h"
+#include "styles.h"
 #include "sysfonts.h"
 
 #include <ctype.h>
@@ -169,6 +170,7 @@ static void find_fonts(struct qu_fontset *set, const char *const *folders, const
             FcConfigAppFontAddDir(set->config, (const FcChar8 *)found[i]);
             found[added++] = found[i];
         }
+    qu_styles_repair(set->config);
     if (added > 0)
         list_families(set);
     qu_vec_finish(&wanted);

@@ -1,0 +1,217 @@
+/* test_image.c - pictures: whole, damaged, turned, translucent, and what is none. The files are made here. */
+#include "tap.h"
+
+#include "../../../src/asset/image.h"
+#include "../../../src/base/file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <jpeglib.h>
+
+static const struct qu_src place = {"entry.yaml", 7, 3};
+
+struct scratch {
+    struct qu_arena arena;
+    struct qu_diag diag;
+    struct qu_images *images;
+    char folder[40];
+};
+
+static char *put(struct scratch *s, const char *name, const void *data, size_t length)
+{
+    char *path = qu_file_join(&s->arena, s->folder, name);
+    qu_file_write(&s->diag, path, data, length);
+    return path;
+}
+
+/* 16 x 8 pixels: red at the left, blue at the right; `components` 1, 3 or 4. */
+static unsigned char *make_jpeg(int components, int orientation, unsigned long *length)
+{
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr errors;
+    unsigned char *out = NULL, row[64], exif[] = "Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\0\0\0\0\0\0\0\0";
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &out, length);
+    info.image_width = 16;
+    info.image_height = 8;
+    info.input_components = components;
+    info.in_color_space = components == 1 ? JCS_GRAYSCALE : components == 3 ? JCS_RGB : JCS_CMYK;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, 95, TRUE);
+    jpeg_start_compress(&info, TRUE);
+    exif[24] = (unsigned char)orientation;
+    if (orientation > 0)
+        jpeg_write_marker(&info, JPEG_APP0 + 1, exif, sizeof exif - 1);
+    for (int x = 0; x < 16; x++)
+        for (int c = 0; c < components; c++)
+            row[x * components + c] = components == 4 ? (c == 3 ? 255 : x < 8 ? 255 * (c == 0) : 255 * (c == 2))
+                                                      : (c == 0 && x < 8) || (c == 2 && x >= 8) ? 255 : 0;
+    JSAMPROW rows = row;
+    while (info.next_scanline < info.image_height)
+        jpeg_write_scanlines(&info, &rows, 1);
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    return out;
+}
+
+static const char *last_text(const struct scratch *s)
+{
+    return s->diag.count > 0 ? s->diag.messages[s->diag.count - 1].text : "(nothing)";
+}
+
+static void test_jpeg(struct tap *tap, struct scratch *s)
+{
+    unsigned long length = 0, kept = 0;
+    unsigned char *jpeg = make_jpeg(3, 0, &length);
+    const unsigned char *mime;
+    const char *path = put(s, "plain.jpg", jpeg, length);
+    int id = qu_images_load(s->images, &s->diag, path, place);
+    tap_int(tap, id, 0, "the first picture");
+    tap_int(tap, qu_images_load(s->images, &s->diag, path, place), 0, "the same file again");
+    tap_ok(tap, qu_images_width(s->images, id) == 16 && qu_images_height(s->images, id) == 8, "its size");
+    cairo_surface_get_mime_data(qu_images_lookup_surface(s->images, id), CAIRO_MIME_TYPE_JPEG, &mime, &kept);
+    tap_ok(tap, kept == length && memcmp(mime, jpeg, length) == 0, "the bytes are kept");
+    const unsigned char *pixels = cairo_image_surface_get_data(qu_images_lookup_pixels(s->images, id));
+    uint32_t left, right;
+    memcpy(&left, pixels, 4);
+    memcpy(&right, pixels + 15 * 4, 4);
+    tap_ok(tap, (left >> 16 & 255) > 230 && (left & 255) < 25 && (right & 255) > 230, "pixels: %08x %08x", left, right);
+    tap_int(tap, s->diag.count, 0, "no complaint");
+    free(jpeg);
+}
+
+static void test_damage(struct tap *tap, struct scratch *s)
+{
+    unsigned long length = 0;
+    unsigned char *jpeg = make_jpeg(3, 0, &length);
+    for (unsigned long cut = 1; cut < length; cut++) { /* the file ends anywhere; a missing end marker is damage too */
+        char name[40];
+        snprintf(name, sizeof name, "cut%lu.jpg", cut);
+        int id = qu_images_load(s->images, &s->diag, put(s, name, jpeg, cut), place);
+        if (id >= 0) {
+            tap_ok(tap, false, "a JPEG cut after %lu of %lu bytes was taken", cut, length);
+            break;
+        }
+    }
+    tap_ok(tap, strstr(last_text(s), "cannot use the picture ") != NULL, "cut JPEGs: %s", last_text(s));
+    tap_int(tap, s->diag.messages[s->diag.count - 1].id, QU_DIAG_PICTURE_BAD, "id");
+    tap_int(tap, s->diag.messages[s->diag.count - 1].src.line, 7, "line");
+    free(jpeg);
+}
+
+static void test_turned(struct tap *tap, struct scratch *s)
+{
+    /* Where the first corner of the stored pixels comes to lie, upright. */
+    static const double want[9][2] = {{0}, {0, 0}, {16, 0}, {16, 8}, {0, 8}, {0, 0}, {8, 0}, {8, 16}, {0, 16}};
+    for (int o = 1; o <= 8; o++) {
+        unsigned long length = 0;
+        unsigned char *jpeg = make_jpeg(3, o, &length);
+        char name[20];
+        snprintf(name, sizeof name, "turned%d.jpg", o);
+        int id = qu_images_load(s->images, &s->diag, put(s, name, jpeg, length), place);
+        int w = qu_images_width(s->images, id), h = qu_images_height(s->images, id);
+        cairo_matrix_t m = qu_images_upright(s->images, id);
+        double x = 0, y = 0;
+        cairo_matrix_transform_point(&m, &x, &y);
+        tap_ok(tap, w == (o < 5 ? 16 : 8) && h == (o < 5 ? 8 : 16) && x == want[o][0] && y == want[o][1],
+               "orientation %d: %d x %d, corner at %g,%g", o, w, h, x, y);
+        free(jpeg);
+    }
+}
+
+static void test_cmyk(struct tap *tap, struct scratch *s)
+{
+    unsigned long length = 0, kept = 0;
+    const unsigned char *mime;
+    uint32_t left, right;
+    unsigned char *jpeg = make_jpeg(4, 0, &length);
+    int id = qu_images_load(s->images, &s->diag, put(s, "cmyk.jpg", jpeg, length), place);
+    tap_ok(tap, id >= 0, "a CMYK JPEG is taken");
+    cairo_surface_t *surface = qu_images_lookup_surface(s->images, id);
+    cairo_surface_get_mime_data(surface, CAIRO_MIME_TYPE_JPEG, &mime, &kept);
+    tap_int(tap, (long)kept, 0, "but not kept as it is");
+    memcpy(&left, cairo_image_surface_get_data(surface), 4);
+    memcpy(&right, cairo_image_surface_get_data(surface) + 15 * 4, 4);
+    tap_ok(tap, (left >> 16 & 255) > 230 && (left & 255) < 25 && (right & 255) > 230, "its colours: %08x %08x", left, right);
+    free(jpeg);
+    jpeg = make_jpeg(1, 0, &length);
+    id = qu_images_load(s->images, &s->diag, put(s, "grey.jpg", jpeg, length), place);
+    cairo_surface_get_mime_data(qu_images_lookup_surface(s->images, id), CAIRO_MIME_TYPE_JPEG, &mime, &kept);
+    tap_int(tap, (long)kept, (long)length, "a grey one is");
+    free(jpeg);
+}
+
+static void test_png(struct tap *tap, struct scratch *s)
+{
+    cairo_surface_t *half = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 3, 2), *full = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 3, 2);
+    cairo_t *cr = cairo_create(half);
+    cairo_set_source_rgba(cr, 1, 0, 0, 0.5);
+    cairo_paint(cr);
+    cairo_destroy(cr);
+    char *path = qu_file_join(&s->arena, s->folder, "half.png"), *opaque = qu_file_join(&s->arena, s->folder, "full.png");
+    cairo_surface_write_to_png(half, path);
+    cairo_surface_write_to_png(full, opaque);
+    int id = qu_images_load(s->images, &s->diag, path, place);
+    cairo_surface_t *got = qu_images_lookup_surface(s->images, id);
+    uint32_t pixel;
+    memcpy(&pixel, cairo_image_surface_get_data(got), 4);
+    tap_ok(tap, qu_images_width(s->images, id) == 3 && qu_images_height(s->images, id) == 2, "size of a PNG");
+    tap_ok(tap, pixel >> 24 == 128 && (pixel >> 16 & 255) == 128 && (pixel & 0xffff) == 0, "multiplied by its alpha: %08x", pixel);
+    id = qu_images_load(s->images, &s->diag, opaque, place);
+    tap_int(tap, cairo_image_surface_get_format(qu_images_lookup_surface(s->images, id)), CAIRO_FORMAT_RGB24,
+            "an opaque PNG has no mask");
+    size_t length = 0;
+    int count = s->diag.count;
+    char *bytes = qu_file_read(&s->arena, &s->diag, path, place, &length);
+    tap_int(tap, qu_images_load(s->images, &s->diag, put(s, "cut.png", bytes, length - 30), place), -1, "a cut PNG");
+    tap_ok(tap, s->diag.count == count + 1 && strstr(last_text(s), "cannot use the picture") != NULL, "says: %s", last_text(s));
+    cairo_surface_destroy(half);
+    cairo_surface_destroy(full);
+}
+
+static void test_others(struct tap *tap, struct scratch *s)
+{
+    static const struct {
+        const char *name, *bytes, *says;
+        size_t length;
+    } cases[] = {
+        {"empty.jpg", "", "the file is empty", 0},
+        {"text.jpg", "hello", "it is not a picture that quire knows", 5},
+        {"a.gif", "GIF89a", "it is a GIF", 6},
+        {"a.webp", "RIFF\1\2\3\4WEBPVP8 ", "it is a WebP picture", 16},
+        {"a.heic", "\0\0\0\x18" "ftypheic", "it is a HEIC or AVIF picture", 12},
+        {"a.tif", "II*\0\10\0\0\0", "it is a TIFF", 8},
+        {"a.pdf", "%PDF-1.7", "it is a PDF", 8},
+        /* IHDR of 200000 x 200000 pixels */
+        {"huge.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\3\r@\0\3\r@\10\2\0\0\0\x76Y\x1f]\0\0\0\0IDAT", "it measures 200000 x 200000 pixels", 41},
+    };
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        int id = qu_images_load(s->images, &s->diag, put(s, cases[i].name, cases[i].bytes, cases[i].length), place);
+        tap_ok(tap, id == -1 && strstr(last_text(s), cases[i].says) != NULL, "%s: %s", cases[i].name, last_text(s));
+    }
+    tap_int(tap, qu_images_load(s->images, &s->diag, "/no/such/picture.jpg", place), -1, "no file");
+    tap_int(tap, s->diag.messages[s->diag.count - 1].id, QU_DIAG_FILE_MISSING, "is missing");
+}
+
+int main(void)
+{
+    struct tap tap = {0};
+    struct scratch s = {.folder = "/tmp/quire-image-XXXXXX"};
+    if (mkdtemp(s.folder) == NULL)
+        return 1;
+    qu_arena_init(&s.arena);
+    s.images = qu_images_new();
+    void (*const tests[])(struct tap *, struct scratch *) = {test_jpeg, test_damage, test_turned, test_cmyk, test_png, test_others};
+    for (int i = 0; i < QU_COUNT(tests); i++) {
+        qu_diag_init(&s.diag, false);
+        tests[i](&tap, &s);
+        qu_diag_finish(&s.diag);
+    }
+    qu_images_free(s.images);
+    char command[100];
+    snprintf(command, sizeof command, "rm -r %s", s.folder);
+    qu_arena_finish(&s.arena);
+    return system(command) != 0 || tap_done(&tap);
+}
