@@ -127,13 +127,15 @@ static void corners(struct tap *tap, struct qu_arena *arena, const struct qu_ent
     qu_galley_finish(&g);
 
     qu_galley_init(&g, arena, entry);
-    add_lines(&g, 10);
+    add_lines(&g, 5);
     add_note(&g, 6);
     add_note(&g, 6);
-    add_lines(&g, 10);
+    add_lines(&g, 25);
     cuts = qu_pages_break(arena, &g, &l);
-    tap_ok(tap, cuts.count == 2 && cuts.at[0].note_end == 1 && cuts.at[1].first_note == 1 && complete(&g, &cuts),
-           "a note that does not fit is carried over");
+    bool carried = false;
+    for (int i = 0; i < cuts.count; i++)
+        carried = carried || (cuts.at[i].note_end > cuts.at[i].first_note && g.notes.at[cuts.at[i].note_end - 1].row < cuts.at[i].first);
+    tap_ok(tap, carried && complete(&g, &cuts), "a note that does not fit beside its word is carried over");
     qu_galley_finish(&g);
 }
 
