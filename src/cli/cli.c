@@ -21,8 +21,7 @@ void qu_commands_complain(FILE *err, const char *name)
     const char *names[QU_COUNT(qu_commands)] = {NULL};
     for (int i = 0; qu_commands[i] != NULL; i++)
         names[i] = qu_commands[i]->name;
-    qu_options_complain(err, NULL, name[0] == '-' ? "there is no option %s before the command" : "there is no command \"%s\"", name);
-    qu_options_suggest(err, name, names);
+    qu_options_complain(err, NULL, name, names, name[0] == '-' ? "there is no option %s before the command" : "there is no command \"%s\"", name);
 }
 
 void qu_commands_help(FILE *out)

@@ -18,24 +18,20 @@ struct getopt_form {
     struct qu_buf storage;
 };
 
-void qu_options_complain(FILE *err, const char *command, const char *format, ...)
+void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words, const char *format, ...)
 {
     va_list args;
+    const char *near = words != NULL ? qu_diag_nearest(word, words) : NULL;
     va_start(args, format);
     fputs("quire: error: ", err);
     vfprintf(err, format, args);
     va_end(args);
+    if (near != NULL)
+        fprintf(err, "\n    did you mean %s?", near);
     if (command != NULL)
         fprintf(err, "\n    `quire %s --help` says what it takes\n", command);
     else
         fputs("\n    `quire --help` says what there is\n", err);
-}
-
-void qu_options_suggest(FILE *err, const char *word, const char *const *words)
-{
-    const char *near = qu_diag_nearest(word, words);
-    if (near != NULL)
-        fprintf(err, "    did you mean %s?\n", near);
 }
 
 static void make_form(const struct qu_option *options, struct getopt_form *form)
@@ -69,8 +65,7 @@ static bool read_word(const struct qu_command *command, const struct qu_option *
         }
     qu_buf_init(&list);
     qu_diag_list(&list, option->words);
-    qu_options_complain(err, command->name, "--%s takes %s, not \"%s\"", option->name, qu_buf_text(&list), value);
-    qu_options_suggest(err, value, option->words);
+    qu_options_complain(err, command->name, value, option->words, "--%s takes %s, not \"%s\"", option->name, qu_buf_text(&list), value);
     qu_buf_finish(&list);
     return false;
 }
@@ -83,7 +78,7 @@ static bool read_number(const struct qu_command *command, const struct qu_option
         *out = number;
         return true;
     }
-    qu_options_complain(err, command->name, "--%s takes a number from %g to %g, not \"%s\"", option->name, option->low, option->high,
+    qu_options_complain(err, command->name, NULL, NULL, "--%s takes a number from %g to %g, not \"%s\"", option->name, option->low, option->high,
                         value);
     return false;
 }
@@ -103,7 +98,7 @@ static bool store(const struct qu_command *command, const struct qu_option *opti
         break;
     }
     if (value[0] == '\0') {
-        qu_options_complain(err, command->name, "--%s needs a %s, not an empty text", option->name, option->argument);
+        qu_options_complain(err, command->name, NULL, NULL, "--%s needs a %s, not an empty text", option->name, option->argument);
         return false;
     }
     *(const char **)(void *)place = value;
@@ -127,15 +122,14 @@ static void complain_unknown(const struct qu_command *command, const struct geto
     bool is_letter = optopt > 0 && optopt < LONG_FIRST;
     const char *word = is_letter ? letter : argv[optind - 1];
     if (code == ':') {
-        qu_options_complain(err, command->name, "%s needs a value", word);
+        qu_options_complain(err, command->name, NULL, NULL, "%s needs a value", word);
         return;
     }
     if (optopt >= LONG_FIRST) {
-        qu_options_complain(err, command->name, "--%s takes no value", form->longs[optopt - LONG_FIRST].name);
+        qu_options_complain(err, command->name, NULL, NULL, "--%s takes no value", form->longs[optopt - LONG_FIRST].name);
         return;
     }
-    qu_options_complain(err, command->name, "there is no option %s", word);
-    qu_options_suggest(err, word, form->names);
+    qu_options_complain(err, command->name, word, form->names, "there is no option %s", word);
 }
 
 static bool parse_with(const struct qu_command *command, const struct getopt_form *form, int argc, char **argv, struct qu_options *out,
@@ -155,7 +149,7 @@ static bool parse_with(const struct qu_command *command, const struct getopt_for
     if (optind < argc && command->operand != NULL)
         out->operand = argv[optind++];
     if (optind < argc) {
-        qu_options_complain(err, command->name, "\"%s\" is too much: it takes %s%s", argv[optind],
+        qu_options_complain(err, command->name, NULL, NULL, "\"%s\" is too much: it takes %s%s", argv[optind],
                             command->operand != NULL ? "one " : "no operand", command->operand != NULL ? command->operand : "");
         return false;
     }

@@ -46,7 +46,6 @@ struct qu_command {
 /* argv[0] is the command's name. False after a message on `err`: exit with QU_EXIT_USAGE. */
 bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out, FILE *err);
 void qu_options_help(const struct qu_command *command, FILE *out);
-/* Says what is wrong with the command line, and where help is. */
-void qu_options_complain(FILE *err, const char *command, const char *format, ...) QU_PRINTF(3, 4);
-/* The "did you mean" line for a word that is none of `words`, or nothing. */
-void qu_options_suggest(FILE *err, const char *word, const char *const *words);
+/* Says what is wrong with the command line, which of `words` (may be NULL) `word` was probably meant to be, and where help is. */
+void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words, const char *format, ...)
+    QU_PRINTF(5, 6);

@@ -13,8 +13,7 @@ static int run(const struct qu_options *given)
     struct qu_buf text;
     const char *what = given->operand != NULL ? given->operand : words[0];
     if (strcmp(what, words[0]) != 0 && strcmp(what, words[1]) != 0) {
-        qu_options_complain(stderr, "schema", "there is no schema \"%s\"", what);
-        qu_options_suggest(stderr, what, words);
+        qu_options_complain(stderr, "schema", what, words, "there is no schema \"%s\"", what);
         return QU_EXIT_USAGE;
     }
     qu_arena_init(&arena);
