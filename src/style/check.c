@@ -43,7 +43,7 @@ static bool check_sheet(struct qu_styling *styling)
     return true;
 }
 
-static void check_rows(struct qu_styling *styling)
+static bool check_rows(struct qu_styling *styling)
 {
     const struct qu_layout *layout = styling->layout;
     int64_t last = (int64_t)layout->first_rule + (int64_t)(layout->rows - 1) * layout->grid;
@@ -58,6 +58,7 @@ static void check_rows(struct qu_styling *styling)
                    qu_arena_printf(styling->arena, "%d rows from %.2f mm on end at %.2f mm; the page is %.2f mm high, of which %d mm stay free",
                                    layout->rows, MM(layout->first_rule), qu_len_to_mm((qu_len)QU_MIN(last, INT32_MAX)), MM(layout->height),
                                    SAFE_MM));
+    return layout->first_rule >= layout->grid && last <= foot;
 }
 
 static bool check_track(struct qu_styling *styling, struct qu_track track, const char *path)
@@ -98,13 +99,13 @@ static void check_tracks(struct qu_styling *styling)
     }
     qu_len end = first.x + first.width, gap = second.x - end;
     if (gap < 0) {
-        impossible(styling, "tracks.margin", "move one of them, or make it narrower",
+        impossible(styling, "tracks", "move one of them, or make it narrower",
                    qu_arena_printf(styling->arena, "the tracks overlap by %.2f mm: one ends at %.2f mm, the other begins at %.2f mm", MM(-gap),
                                    MM(end), MM(second.x)));
         return;
     }
     if (gap < GAP_MIN_PT * QU_PT)
-        doubtful(styling, "tracks.margin", "a program that reads the page takes nearer columns for one; 15 pt are 5.29 mm",
+        doubtful(styling, "tracks", "a program that reads the page takes nearer columns for one; 15 pt are 5.29 mm",
                  qu_arena_printf(styling->arena, "only %.2f pt between the tracks", qu_len_to_pt(gap)));
     check_margin_line(styling, end, second.x);
 }
@@ -155,10 +156,11 @@ void qu_check_layout(struct qu_styling *styling)
 {
     if (!check_sheet(styling))
         return;
-    check_rows(styling);
     check_tracks(styling);
-    check_furniture(styling, &styling->layout->head, "furniture.head");
-    check_furniture(styling, &styling->layout->folio, "furniture.folio");
+    if (check_rows(styling)) {
+        check_furniture(styling, &styling->layout->head, "furniture.head");
+        check_furniture(styling, &styling->layout->folio, "furniture.folio");
+    }
     check_strokes(styling);
     for (int i = 0; i < styling->layout->style_count; i++)
         check_style(styling, &styling->layout->styles[i]);

@@ -21,13 +21,15 @@ static bool parse(const char *text, struct qu_colour *out)
     return true;
 }
 
+static bool is_name(const char *text)
+{
+    return text[0] >= 'a' && text[0] <= 'z' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
 static void report(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
 {
-    if (name[0] == '#') {
-        qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_VALUE_BAD, src, path, "#rgb, #rrggbb or #rrggbbaa, in quotes",
-                    "\"%s\" is not a colour", name);
-        return;
-    }
+    if (!is_name(name))
+        return; /* the binder has complained */
     const char *nearest = qu_diag_nearest(name, styling->colour_names);
     struct qu_buf hint = {0};
     if (nearest != NULL)

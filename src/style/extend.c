@@ -159,8 +159,13 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
         return NULL;
     }
     struct qu_yaml *extends = qu_yaml_lookup(own, "extends");
-    if (extends == NULL || extends->kind != QU_YAML_SCALAR || qu_yaml_is_null(extends))
-        return qu_tree_strip(search->arena, own); /* a list or map as `extends` is for the schema to refuse */
+    if (extends == NULL || qu_yaml_is_null(extends))
+        return qu_tree_strip(search->arena, own);
+    if (extends->kind != QU_YAML_SCALAR) {
+        qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, extends->src, "extends", "one name or path: field-notes-a5",
+                    "a layout extends one other, and this is %s", qu_yaml_kind_name(extends));
+        return NULL;
+    }
     struct link link = {file, before};
     struct qu_yaml *base = join(search, extends->text, extends->src, &link, NULL);
     return base != NULL ? qu_tree_merge(search->arena, base, own) : NULL;

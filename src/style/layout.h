@@ -6,7 +6,7 @@
  * resolved against the ruling; sizes given as x-height stay relative, because only the fonts know them (struct qu_text_style).
  *
  * A style's `like:` takes everything else from another style, by the same join; `key: null` takes an inherited value away. A layout may define
- * styles beyond qu_layout_style_names, if something names them.
+ * styles beyond qu_layout_style_names; one that nothing names and that is spelled nearly like one of those is an error.
  *
  * Each kind of block may bring a table of layout values of its own (struct qu_style_table), found under `blocks: <kind>:`. */
 #pragma once

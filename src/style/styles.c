@@ -10,7 +10,7 @@ enum slot_state { SLOT_NEW, SLOT_OPEN, SLOT_DONE };
 
 struct slot {
     const char *name;
-    struct qu_yaml *own, *joined; /* joined: NULL after an error */
+    struct qu_yaml *own, *base, *joined; /* base: what `like` brings; joined: NULL after an error */
     struct qu_src src;
     enum slot_state state;
 };
@@ -55,7 +55,7 @@ static bool names_style(const char *key)
     return strcmp(key, "like") == 0 || strcmp(key, "style") == 0 || (length > 6 && strcmp(key + length - 6, "-style") == 0);
 }
 
-/* Whether anything in the layout names this style. */
+/* Whether anything in the layout names this style: then it is no slip of the pen. */
 static bool is_named(const struct qu_yaml *node, const char *style)
 {
     bool found = false;
@@ -86,13 +86,12 @@ void qu_resolve_style_names(struct qu_styling *styling)
                            "the style \"%s\" is missing", qu_layout_style_names[i]);
     for (int i = 0; i < styles->count; i++) {
         const char *name = styles->keys[i]->text;
-        if (has_name(qu_layout_style_names, name) || is_named(styling->tree, name))
-            continue;
         const char *nearest = qu_diag_nearest(name, qu_layout_style_names);
-        const char *hint = nearest == NULL ? "quire has no use for a style that nothing names"
-                                           : qu_arena_printf(styling->arena, "did you mean \"%s\"?", nearest);
+        if (nearest == NULL || has_name(qu_layout_style_names, name) || is_named(styling->tree, name))
+            continue;
         qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_STYLE_UNKNOWN, styles->keys[i]->src,
-                    qu_arena_printf(styling->arena, "styles.%s", name), hint, "nothing names the style \"%s\"", name);
+                    qu_arena_printf(styling->arena, "styles.%s", name),
+                    qu_arena_printf(styling->arena, "did you mean \"%s\"?", nearest), "nothing names the style \"%s\"", name);
     }
 }
 
@@ -137,7 +136,7 @@ static struct qu_yaml *join_slot(struct slots *slots, struct slot *slot)
     } else {
         struct qu_yaml *like = qu_yaml_lookup(slot->own, "like"), *spans = qu_yaml_lookup(styling->tree, "inline");
         if (like != NULL && like->kind == QU_YAML_SCALAR)
-            base = join_like(slots, slot, like);
+            base = slot->base = join_like(slots, slot, like);
         else if (spans != NULL && spans->kind == QU_YAML_MAP)
             base = qu_tree_single(styling->arena, "inline", spans);
         else
@@ -174,6 +173,12 @@ static void resolve_spans(struct qu_styling *styling, const struct qu_span_sourc
     }
 }
 
+/* The style that it is like has been told already. */
+static bool lacks_size(const struct qu_yaml *base)
+{
+    return base != NULL && qu_yaml_lookup(base, "size") == NULL && qu_yaml_lookup(base, "x-height") == NULL;
+}
+
 /* A style is sized by exactly one of x-height and size. */
 static void check_size(struct qu_styling *styling, const struct slot *slot, const char *path)
 {
@@ -181,7 +186,7 @@ static void check_size(struct qu_styling *styling, const struct slot *slot, cons
     if (size != NULL && x_height != NULL)
         qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_KEY_CONFLICT, size->src, path, "keep the one that you mean",
                     "\"size\" and \"x-height\" exclude each other");
-    else if (size == NULL && x_height == NULL)
+    else if (size == NULL && x_height == NULL && !lacks_size(slot->base))
         qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_KEY_MISSING, slot->joined->src, path, "x-height: 0.32 (of a row), or size: 12 pt",
                     "neither \"x-height\" nor \"size\" is given");
 }
