@@ -8,7 +8,8 @@
 #include <stdlib.h>
 
 #define PI 3.14159265358979323846
-#define STEP 14.0
+#define STEP 18.0
+#define MAX_CROSSINGS 16
 #define FAR_OUT (-4.0f)
 #define NIB_ANGLE 0.9 /* radians: the broad direction of the nib */
 
@@ -62,46 +63,58 @@ static void press(const struct qu_hf_hand *hand, struct path *p, double pen, uin
 /* Joins one piece of the path, a capsule whose radius changes, into the raster. */
 static void capsule(struct qu_hf_raster *r, const struct qu_hf_sample *a, const struct qu_hf_sample *b, double pen)
 {
-    double ra = a->w * pen / 2, rb = b->w * pen / 2, reach = fmax(ra, rb) + 4 * QU_HF_PIXEL;
+    double ra = a->w * pen / 2, rb = b->w * pen / 2, reach = fmax(ra, rb) + 3 * QU_HF_PIXEL;
     int i0 = (int)floor((fmin(a->x, b->x) - reach - r->x0) / QU_HF_PIXEL), i1 = (int)ceil((fmax(a->x, b->x) + reach - r->x0) / QU_HF_PIXEL);
     int j0 = (int)floor((fmin(a->y, b->y) - reach - r->y0) / QU_HF_PIXEL), j1 = (int)ceil((fmax(a->y, b->y) + reach - r->y0) / QU_HF_PIXEL);
     i0 = i0 < 0 ? 0 : i0;
     j0 = j0 < 0 ? 0 : j0;
     i1 = i1 >= r->w ? r->w - 1 : i1;
     j1 = j1 >= r->h ? r->h - 1 : j1;
-    double dx = b->x - a->x, dy = b->y - a->y, ll = dx * dx + dy * dy, inv = ll > 1e-9 ? 1 / ll : 0;
+    float dx = (float)(b->x - a->x), dy = (float)(b->y - a->y), ll = dx * dx + dy * dy, inv = ll > 1e-6f ? 1 / ll : 0;
+    const float px = (float)QU_HF_PIXEL, r0 = (float)ra, dr = (float)(rb - ra), x0 = (float)(r->x0 - a->x);
     for (int j = j0; j <= j1; j++) {
         float *row = r->at + (size_t)j * (size_t)r->w;
-        double py = r->y0 + j * QU_HF_PIXEL - a->y;
+        float y = (float)(r->y0 + j * QU_HF_PIXEL - a->y);
         for (int i = i0; i <= i1; i++) {
-            double px = r->x0 + i * QU_HF_PIXEL - a->x, t = (px * dx + py * dy) * inv;
+            float x = x0 + (float)i * px, t = (x * dx + y * dy) * inv;
             t = t < 0 ? 0 : t > 1 ? 1 : t;
-            double ex = px - t * dx, ey = py - t * dy, d2 = ex * ex + ey * ey;
-            if (d2 > reach * reach)
-                continue;
-            float v = (float)((ra + t * (rb - ra) - sqrt(d2)) / QU_HF_PIXEL);
-            if (v > row[i])
-                row[i] = v;
+            float ex = x - t * dx, ey = y - t * dy, d2 = ex * ex + ey * ey, radius = r0 + t * dr;
+            float near = radius - row[i] * px; /* only what lies nearer than this raises the value */
+            if (near > 0 && d2 < near * near)
+                row[i] = (radius - sqrtf(d2)) / px;
         }
     }
+}
+
+/* Where a row at height y crosses the closed path, ascending; at most MAX_CROSSINGS. */
+static int crossings(const struct qu_hf_samples *s, double y, double x[MAX_CROSSINGS])
+{
+    int n = 0;
+    for (int k = 0; k < s->n; k++) {
+        const struct qu_hf_sample *a = &s->at[k], *b = &s->at[(k + 1) % s->n];
+        if ((a->y > y) == (b->y > y) || n == MAX_CROSSINGS)
+            continue;
+        double v = a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x);
+        int i = n++;
+        for (; i > 0 && x[i - 1] > v; i--)
+            x[i] = x[i - 1];
+        x[i] = v;
+    }
+    return n;
 }
 
 /* Inks the inside of a closed path (even-odd). */
 static void flood(struct qu_hf_raster *r, const struct qu_hf_samples *s)
 {
     for (int j = 0; j < r->h; j++) {
-        double y = r->y0 + j * QU_HF_PIXEL;
-        for (int i = 0; i < r->w; i++) {
-            double x = r->x0 + i * QU_HF_PIXEL;
-            bool in = false;
-            for (int k = 0; k < s->n; k++) {
-                const struct qu_hf_sample *a = &s->at[k], *b = &s->at[(k + 1) % s->n];
-                if ((a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x))
-                    in = !in;
+        double x[MAX_CROSSINGS];
+        int n = crossings(s, r->y0 + j * QU_HF_PIXEL, x);
+        for (int k = 0; k + 1 < n; k += 2) {
+            int i0 = (int)ceil((x[k] - r->x0) / QU_HF_PIXEL), i1 = (int)floor((x[k + 1] - r->x0) / QU_HF_PIXEL);
+            for (int i = i0; i <= i1; i++) {
+                float *f = r->at + (size_t)j * (size_t)r->w + i;
+                *f = *f < 4 ? 4 : *f;
             }
-            float *f = r->at + (size_t)j * (size_t)r->w + i;
-            if (in && *f < 4)
-                *f = 4;
         }
     }
 }

@@ -5,9 +5,8 @@
 
 #define MAX_FEATURES 8
 #define MAX_LOOKUPS 12
-/* Letters that step aside for each other. A letter alone would do; that two share a group costs a needless step now and then and
-   saves shaping time, which grows with the number of groups. */
-static const char *const groups[] = {"ezj", "tvx", "abq", "ofk", "ig", "npy", "suw", "rcm", "hld"};
+/* Letters that step aside for themselves: the frequent ones. Each takes shaping time; tests/fonts/bench_shape.c measures it. */
+static const char *const groups[] = {"e", "t", "a", "o", "i", "n", "s", "r"};
 
 enum { SINGLE = 1, ALTERNATE = 3, SUBST_EXTENSION = 7, REVERSE_CHAIN = 8, PAIR = 2, POS_EXTENSION = 9 };
 
@@ -226,7 +225,7 @@ static void reverse_head(struct qu_hf_bytes *b, int ahead)
         qu_hf_put16(b, 0);
 }
 
-/* A letter before form k, with `gap` signs between (a space, a comma and a space), takes form k + gap + 1. */
+/* A letter before form k, with `gap` signs between (a space), takes form k + gap + 1. */
 static struct qu_hf_bytes turn(const struct qu_hf_font *font, int k, int gap)
 {
     struct qu_hf_bytes b = {0};
@@ -246,25 +245,24 @@ static struct qu_hf_bytes turn(const struct qu_hf_font *font, int k, int gap)
     return b;
 }
 
-/* Form k of the letters of a group, ascending. */
-static int group_forms(const struct qu_hf_font *font, const char *group, int k, int *out)
+/* All forms of the letters of a group, ascending. */
+static int group_forms(const struct qu_hf_font *font, const char *group, int *out)
 {
     int n = 0;
-    for (int g = font->block[k]; g < font->block[k + 1]; g++)
+    for (int g = font->block[0]; g < font->n; g++)
         if (font->glyph[g].code < 0x80 && strchr(group, (int)font->glyph[g].code))
             out[n++] = g;
     return n;
 }
 
-/* Form k of a letter four glyphs before form k of a letter of its group steps aside by two forms. */
-static struct qu_hf_bytes aside(const struct qu_hf_font *font, const char *group, int k)
+/* A letter four glyphs before one of its group has that one's form, as a rule: it steps aside by two forms. */
+static struct qu_hf_bytes aside(const struct qu_hf_font *font, const int *glyph, int n)
 {
     struct qu_hf_bytes b = {0};
-    int glyph[32], n = group_forms(font, group, k, glyph);
     reverse_head(&b, QU_HF_FORMS);
     qu_hf_put16(&b, n);
     for (int i = 0; i < n; i++)
-        qu_hf_put16(&b, qu_hf_font_form(font, font->glyph[glyph[i]].base, k + 2));
+        qu_hf_put16(&b, qu_hf_font_form(font, font->glyph[glyph[i]].base, font->glyph[glyph[i]].form + 2));
     qu_hf_patch16(&b, 2, b.n);
     coverage(&b, glyph, n);
     for (int i = 0; i < QU_HF_FORMS; i++) {
@@ -279,15 +277,17 @@ static struct qu_hf_bytes aside(const struct qu_hf_font *font, const char *group
 
 static void calt(const struct qu_hf_font *font, struct lookup *rotate, struct lookup *step)
 {
-    for (int gap = 0; gap < 3; gap++)
+    for (int gap = 0; gap < 2; gap++)
         for (int k = 0; k < QU_HF_FORMS; k++)
-            if ((k + gap + 1) % QU_HF_FORMS && font->block[k] < font->block[k + 1])
+            /* staying the first form needs a rule only to stop the search early, where that pays */
+            if ((gap == 0 || (k + gap + 1) % QU_HF_FORMS) && font->block[k] < font->block[k + 1])
                 add_sub(rotate, turn(font, k, gap));
-    int glyph[32];
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        for (int k = 0; k < QU_HF_FORMS; k++)
-            if (group_forms(font, groups[i], k, glyph))
-                add_sub(step, aside(font, groups[i], k));
+    int glyph[64];
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        int n = group_forms(font, groups[i], glyph);
+        if (n)
+            add_sub(step, aside(font, glyph, n));
+    }
 }
 
 struct qu_hf_bytes qu_hf_layout_gsub(const struct qu_hf_font *font)

@@ -11,10 +11,11 @@
 #define ROW_HEIGHT 41.0
 #define NOTHING 1e9
 #define RECESS 230.0     /* how much of an open side counts */
-#define NEAREST 0.42     /* no two letters come nearer than this part of the target, */
+#define NEAREST 0.36     /* no two letters come nearer than this part of the target, */
 #define NEAREST_SIGN 0.75 /* nor a letter and a sign than this */
 #define LEAST_BEARING 0.22 /* parts of the target kept at either side, so that words stand apart; kerning takes it back */
 #define SYMBOL_BEARING 0.55
+#define LONELY_ROW 0.25 /* weight of a row beside a sign where only one of the two has ink */
 #define KERN_LEAST 10
 #define KERN_MOST 110
 #define KERN_TIGHTEST (-240)
@@ -111,6 +112,11 @@ static bool is_symbol(uint32_t u)
     return u >= 0x2100;
 }
 
+static bool is_digit(uint32_t u)
+{
+    return u >= '0' && u <= '9';
+}
+
 static bool is_letter(uint32_t u)
 {
     return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || (u >= 0xc0 && u < 0x250);
@@ -119,15 +125,21 @@ static bool is_letter(uint32_t u)
 /* How near the boxes may come: a sign may slip under the arm of the letter before it, but not under the one after it. */
 static double tuck(const struct matrix *m, int a, int b)
 {
-    if (!is_letter(m->font->glyph[a].code))
-        return m->target * 0.45;
-    return is_letter(m->font->glyph[b].code) ? -NOTHING : m->target * -0.35;
+    uint32_t u = m->font->glyph[a].code, v = m->font->glyph[b].code;
+    if (is_digit(u) && !is_letter(v))
+        return m->target * 0.35;
+    if (!is_letter(u))
+        return m->target * (is_digit(v) ? 0.72 : 0.55);
+    if (is_letter(v))
+        return -NOTHING;
+    return m->target * (v == '.' || v == ',' || v == 0x2026 ? -0.35 : 0.2);
 }
 
 /* The distance between the boxes of a and b that sets the pair right. */
 static double pair(const struct matrix *m, int a, int b)
 {
-    double gap[ROWS], closest = NOTHING;
+    double gap[ROWS], weight[ROWS], closest = NOTHING;
+    bool letters = is_letter(m->font->glyph[a].code) && is_letter(m->font->glyph[b].code);
     for (int r = 0; r < ROWS; r++) {
         double x = near_row(m->p[a].right, r), y = near_row(m->p[b].left, r);
         if (x >= NOTHING && y >= NOTHING)
@@ -136,18 +148,19 @@ static double pair(const struct matrix *m, int a, int b)
             gap[r] = RECESS + fmax(fmin(fmin(x, y), RECESS), 0);
         else
             gap[r] = fmin(x, RECESS) + fmin(y, RECESS);
-        if (x < NOTHING && y < NOTHING)
+        bool both = x < NOTHING && y < NOTHING;
+        if (both)
             closest = fmin(closest, x + y);
+        weight[r] = m->weight[r] * (letters || both ? 1 : LONELY_ROW);
     }
     double lo = -400, hi = 400;
     for (int i = 0; i < 14; i++) {
         double mid = (lo + hi) / 2;
-        if (distance(gap, m->weight, mid) < m->target)
+        if (distance(gap, weight, mid) < m->target)
             lo = mid;
         else
             hi = mid;
     }
-    bool letters = is_letter(m->font->glyph[a].code) && is_letter(m->font->glyph[b].code);
     double floor_at = closest < NOTHING ? m->target * (letters ? NEAREST : NEAREST_SIGN) - closest : -NOTHING;
     return fmax(fmax((lo + hi) / 2, floor_at), tuck(m, a, b));
 }
