@@ -4,6 +4,7 @@
 #include "numbers.h"
 #include "opening.h"
 #include "pages.h"
+#include "place.h"
 #include "setting.h"
 
 #include <stdlib.h>
@@ -28,6 +29,7 @@ static void set_entry(struct run *run, int index)
     run->flow.part = run->flow.headings = 0;
     qu_opening_set(&run->flow);
     qu_set_blocks(&run->flow, &entry->body);
+    qu_place_finish(&run->flow);
     run->cuts[index] = qu_pages_break(run->in->arena, galley, run->in->layout);
 }
 

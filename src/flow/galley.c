@@ -11,6 +11,7 @@ void qu_galley_finish(struct qu_galley *galley)
 {
     qu_vec_finish(&galley->rows);
     qu_vec_finish(&galley->notes);
+    qu_vec_finish(&galley->pending);
     qu_vec_finish(&galley->nodes);
 }
 
@@ -20,13 +21,50 @@ int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, 
     return galley->nodes.count - 1;
 }
 
-struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src)
+/* The rows that an inset reaches along stay together. */
+static void pass_inset(struct qu_galley *galley, struct qu_row *row)
+{
+    struct qu_inset *inset = &galley->inset;
+    if (inset->rows <= 0 || (row->glue && inset->items != NULL))
+        return; /* white space above the first row that it stands beside */
+    if (!row->glue && inset->items != NULL) {
+        row->items = inset->items;
+        row->item_count = inset->item_count;
+        inset->items = NULL;
+    }
+    inset->rows -= row->height;
+    if (inset->rows > 0)
+        row->penalty = QU_BREAK_NEVER;
+}
+
+static struct qu_row *push_row(struct qu_galley *galley, int height, bool glue, struct qu_src src)
 {
     struct qu_row *row = qu_vec_push(&galley->rows);
-    row->height = height;
-    row->src = src;
-    row->first_note = galley->notes.count;
+    *row = (struct qu_row){.height = height, .glue = glue, .src = src, .first_note = galley->notes.count};
+    pass_inset(galley, row);
+    for (int i = 0; !glue && i < galley->pending.count; i++, row->note_count++) {
+        struct qu_margin_note note = galley->pending.at[i];
+        note.row = galley->rows.count - 1;
+        qu_vec_add(&galley->notes, note);
+    }
+    if (!glue)
+        qu_vec_clear(&galley->pending);
     return row;
+}
+
+struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src)
+{
+    return push_row(galley, height, false, src);
+}
+
+void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items)
+{
+    struct qu_row *row = qu_vec_last(&galley->rows);
+    struct qu_items all = {0};
+    qu_items_append(&all, row->items, row->item_count);
+    qu_items_append(&all, items->at, items->count);
+    qu_items_finish(items);
+    row->items = qu_items_keep(&all, galley->arena, &row->item_count);
 }
 
 void qu_galley_add_space(struct qu_galley *galley, int rows)
@@ -35,13 +73,14 @@ void qu_galley_add_space(struct qu_galley *galley, int rows)
     if (rows <= 0)
         return;
     if (last != NULL && last->glue) {
+        if (galley->inset.items == NULL)
+            galley->inset.rows -= QU_MAX(rows - last->height, 0);
         last->height = QU_MAX(last->height, rows);
         return;
     }
     int penalty = last != NULL && last->penalty >= QU_BREAK_NEVER ? QU_BREAK_NEVER : 0;
-    struct qu_row *row = qu_galley_add_row(galley, rows, last != NULL ? last->src : galley->entry->src);
-    row->glue = true;
-    row->penalty = penalty;
+    struct qu_row *row = push_row(galley, rows, true, last != NULL ? last->src : galley->entry->src);
+    row->penalty = QU_MAX(row->penalty, penalty);
 }
 
 void qu_galley_keep_with_next(struct qu_galley *galley)

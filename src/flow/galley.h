@@ -42,11 +42,22 @@ struct qu_margin_note {
     struct qu_src src;
 };
 
+/* A thing at a side of the text track that lines run round. */
+struct qu_inset {
+    int rows;            /* that it still reaches below the last row */
+    qu_len width;        /* with the gap to the text */
+    bool left;
+    struct qu_item *items; /* until a row takes them */
+    int item_count;
+};
+
 struct qu_galley {
     const struct qu_entry *entry;
     struct qu_arena *arena;
     QU_VEC(struct qu_row) rows;
     QU_VEC(struct qu_margin_note) notes;
+    QU_VEC(struct qu_margin_note) pending; /* things for the margin that hang from the next row */
+    struct qu_inset inset;
     QU_VEC(struct qu_node) nodes; /* [0] unused, [1] the root */
     bool uses_pages;     /* its text depends on page numbers: set again when they change */
 };
@@ -54,8 +65,10 @@ struct qu_galley {
 void qu_galley_init(struct qu_galley *galley, struct qu_arena *arena, const struct qu_entry *entry);
 void qu_galley_finish(struct qu_galley *galley);
 int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, struct qu_src src);
-/* A zeroed row; valid until the next call. */
+/* A row that takes the things waiting for one; the caller adds its items with qu_galley_fill_row. Valid until the next call. */
 struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src);
+/* Adds items to the last row, above those it has; moves them into the arena. */
+void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items);
 /* White space; meets the white space before it in the larger of the two. */
 void qu_galley_add_space(struct qu_galley *galley, int rows);
 /* No page break between the last row and what follows. */

@@ -3,6 +3,7 @@
 #include "dropcap.h"
 #include "emit.h"
 #include "numbers.h"
+#include "place.h"
 
 #include <string.h>
 
@@ -69,7 +70,7 @@ void qu_set_space(struct qu_flow *flow, int rows)
 struct qu_row *qu_set_row(struct qu_flow *flow, int height, struct qu_items *items, struct qu_src src)
 {
     struct qu_row *row = qu_galley_add_row(flow->galley, height, src);
-    row->items = qu_items_keep(items, flow->arena, &row->item_count);
+    qu_galley_fill_row(flow->galley, items);
     flow->after_paragraph = false;
     return row;
 }
@@ -189,9 +190,11 @@ struct composing {
 static struct qu_measure measure_line(const void *data, int index)
 {
     const struct composing *c = data;
+    int row = index == 0 ? 0 : c->style->first + (index - 1) * c->style->leading;
+    struct qu_measure m = qu_place_measure(c->flow, row, c->x, c->width);
     if (index < c->cap.rows)
-        return (struct qu_measure){c->x + c->cap.width, c->width - c->cap.width};
-    return (struct qu_measure){c->x, c->width};
+        return (struct qu_measure){m.x + c->cap.width, m.width - c->cap.width};
+    return m;
 }
 
 static int break_penalty(const struct composing *c, int line)
@@ -248,8 +251,8 @@ static void add_line(struct composing *c, int index)
     }
     qu_emit_line(&c->emit, line, 0, baseline, &items);
     struct qu_row *row = qu_galley_add_row(flow->galley, height, c->flat.source->src);
-    row->items = qu_items_keep(&items, flow->arena, &row->item_count);
-    row->penalty = break_penalty(c, index);
+    qu_galley_fill_row(flow->galley, &items);
+    row->penalty = QU_MAX(row->penalty, break_penalty(c, index));
     row->full = c->setting->full;
     row->text = qu_arena_strndup(flow->arena, c->flat.text + line->start, (size_t)(line->end - line->start));
     int sign = c->emit.first_sign;
@@ -284,6 +287,7 @@ int qu_set_paragraph(struct qu_flow *flow, const struct qu_inline *text, const s
 {
     struct composing c = {.flow = flow, .setting = setting};
     prepare(&c, text);
+    qu_set_space(flow, c.style->before);
     struct qu_para_request request = request_for(flow, &c.flat, setting->style, setting->align);
     request.measure = measure_line;
     request.measure_data = &c;
@@ -293,11 +297,10 @@ int qu_set_paragraph(struct qu_flow *flow, const struct qu_inline *text, const s
     c.para = qu_para_set(flow->typesetter, flow->arena, &request);
     if (c.cap.rows > c.para->line_count) { /* too few lines to stand beside it */
         struct qu_paragraph_setting plain = *setting;
-        plain.drop_cap = false;
+        plain.drop_cap = false; /* the space before it stands already */
         return qu_set_paragraph(flow, text, &plain);
     }
     c.emit.first_sign = flow->galley->notes.count;
-    qu_set_space(flow, c.style->before);
     for (int i = 0; i < c.para->line_count; i++)
         add_line(&c, i);
     if (setting->keep_with_next)
