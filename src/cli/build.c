@@ -6,8 +6,9 @@
 #include <string.h>
 #include <time.h>
 
+/* In the order of enum qu_format and enum qu_dump. */
 static const char *const formats[] = {"pdf", "png", "svg", NULL};
-static const char *const dumps[] = {"model", "style", "lines", "pages", NULL};
+static const char *const dumps[] = {"nothing", "model", "style", "lines", "pages", NULL};
 
 static const struct qu_option options[] = {
     {"output", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(output), NULL, 0, 0, "where the result goes; - is standard output"},
@@ -15,7 +16,7 @@ static const struct qu_option options[] = {
     {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0, "only these: 2-5,8 by place in the file, iv by label"},
     {"format", 'f', QU_OPTION_WORD, "FORMAT", QU_OPTION_AT(format), formats, 0, 0, "pdf (the default), png or svg"},
     {"dpi", 0, QU_OPTION_NUMBER, "N", QU_OPTION_AT(dpi), NULL, 18, 1200, "resolution of png (150)"},
-    {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0, "print model, style, lines or pages as text instead"},
+    {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0, "print a stage as text instead: model, style, lines or pages"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
