@@ -38,7 +38,12 @@ enum qu_field_type {
     QU_FIELD_NODE       /* struct qu_yaml *: as read, for a check of its own */
 };
 
-enum { QU_REQUIRED = 1, QU_NOT_EMPTY = 2, QU_ONE_OR_LIST = 4 /* LIST: a single element may stand without brackets */ };
+enum {
+    QU_REQUIRED = 1,
+    QU_NOT_EMPTY = 2,
+    QU_ONE_OR_LIST = 4, /* LIST: a single element may stand without brackets */
+    QU_ADDRESS = 8      /* TEXT: an address with its scheme, https:// or mailto: */
+};
 
 struct qu_field {
     const char *name;
@@ -52,6 +57,12 @@ struct qu_field {
     size_t size;                    /* LIST, MAP: bytes of one element */
     double low, high;               /* INT, NUMBER, DIMENSION (its value); both 0: no limits */
     const char *example;            /* for hints and the printed schema */
+};
+
+/* How the elements of a MAP begin; one that is no struct follows right behind it. */
+struct qu_map_key {
+    const char *key;
+    struct qu_src src;
 };
 
 struct qu_list {
@@ -68,6 +79,9 @@ struct qu_block_list {
 
 struct qu_kind;
 
+/* Called for every inline in the order of reading. */
+typedef void (*qu_inline_visit)(struct qu_inline *text, void *data);
+
 /* What binding needs; lent by the caller for the run. */
 struct qu_binder {
     struct qu_arena *arena;
@@ -83,3 +97,9 @@ bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const s
 void qu_schema_print(const struct qu_field *fields, int indent, struct qu_buf *out);
 /* The keys of a table, NULL-terminated, in the arena: for nearest-name hints. */
 const char *const *qu_schema_keys(struct qu_arena *arena, const struct qu_field *fields);
+
+/* Visits every inline text in a bound struct: INLINE, PROSE with its lists and quotes, and both inside STRUCT, LIST, MAP and BLOCKS. */
+void qu_schema_visit_inlines(const struct qu_field *fields, void *content, qu_inline_visit visit, void *data);
+void qu_prose_visit_inlines(const struct qu_prose_list *prose, qu_inline_visit visit, void *data);
+/* A bound struct as text: one line a value, "path: value" with its place where that is kept. Empty values are left out. */
+void qu_schema_dump(const struct qu_field *fields, const void *content, const char *path, struct qu_buf *out);

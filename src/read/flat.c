@@ -1,0 +1,239 @@
+#include "flat.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The start or the end of a mark. */
+struct delimiter {
+    enum qu_span_kind kind;
+    int at;
+    bool opens, closes;
+};
+
+struct scan {
+    struct qu_flat *flat;
+    const char *text;
+    int length;
+    int *partner; /* of every unguarded parenthesis, -1 for none */
+    QU_VEC(struct delimiter) open;
+};
+
+void qu_flat_init(struct qu_flat *flat)
+{
+    *flat = (struct qu_flat){0};
+    qu_buf_init(&flat->text);
+}
+
+void qu_flat_finish(struct qu_flat *flat)
+{
+    qu_buf_finish(&flat->text);
+    qu_vec_finish(&flat->bytes);
+    qu_vec_finish(&flat->spans);
+}
+
+void qu_flat_add(struct qu_flat *flat, const char *text, int length, struct qu_flat_byte byte)
+{
+    qu_buf_add(&flat->text, text, (size_t)length);
+    for (int i = 0; i < length; i++)
+        qu_vec_add(&flat->bytes, byte);
+}
+
+static bool plain(const struct scan *scan, int at, char c)
+{
+    return at >= 0 && at < scan->length && scan->text[at] == c && !scan->flat->bytes.at[at].guarded;
+}
+
+static bool is_space(const char *text)
+{
+    return *text == ' ' || *text == '\n' || *text == '\t' || strncmp(text, "\xE2\x80\xA8", 3) == 0;
+}
+
+/* A letter or digit; beyond ASCII everything but the punctuation of Latin-1 and of U+2000 to U+206F. */
+static bool is_letter(const char *text)
+{
+    unsigned char c = (unsigned char)text[0], d = (unsigned char)text[c != '\0'];
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    if (c == 0xC2)
+        return d == 0xAA || d == 0xB5 || d == 0xBA;
+    return !(c == 0xE2 && (d == 0x80 || (d == 0x81 && (unsigned char)text[2] < 0xB0)));
+}
+
+static const char *character_before(const struct scan *scan, int at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)scan->text[at] & 0xC0) == 0x80);
+    return scan->text + at;
+}
+
+static bool may_open(const struct scan *scan, int at)
+{
+    return (at == 0 || !is_letter(character_before(scan, at))) && at + 2 < scan->length && !is_space(scan->text + at + 2);
+}
+
+static bool may_close(const struct scan *scan, int at)
+{
+    return at > 0 && !is_space(character_before(scan, at)) && (at + 2 >= scan->length || !is_letter(scan->text + at + 2));
+}
+
+static void match_parentheses(struct scan *scan)
+{
+    QU_VEC(int) stack = {0};
+    scan->partner = qu_alloc(sizeof(int) * (size_t)(scan->length + 1));
+    for (int at = 0; at <= scan->length; at++)
+        scan->partner[at] = -1;
+    for (int at = 0; at < scan->length; at++) {
+        if (plain(scan, at, '(')) {
+            qu_vec_add(&stack, at);
+        } else if (plain(scan, at, ')') && stack.count > 0) {
+            scan->partner[at] = *qu_vec_last(&stack);
+            scan->partner[*qu_vec_last(&stack)] = at;
+            stack.count--;
+        }
+    }
+    qu_vec_finish(&stack);
+}
+
+/* "((" whose two partners are neighbours too, or their "))". */
+static bool is_circle(const struct scan *scan, int at, char bracket)
+{
+    return plain(scan, at, bracket) && plain(scan, at + 1, bracket) && scan->partner[at] >= 0 && scan->partner[at + 1] >= 0 &&
+           scan->partner[at] == scan->partner[at + 1] + 1;
+}
+
+static bool is_pair(const struct scan *scan, int at, char c)
+{
+    return plain(scan, at, c) && plain(scan, at + 1, c) && !plain(scan, at - 1, c) && !plain(scan, at + 2, c);
+}
+
+static bool delimiter_at(const struct scan *scan, int at, struct delimiter *out)
+{
+    *out = (struct delimiter){.at = at};
+    if (is_circle(scan, at, '(') || is_circle(scan, at, ')')) {
+        out->kind = QU_SPAN_CIRCLE;
+        out->opens = scan->text[at] == '(' && may_open(scan, at);
+        out->closes = scan->text[at] == ')' && may_close(scan, at);
+    } else if (is_pair(scan, at, '=') || is_pair(scan, at, '+')) {
+        out->kind = scan->text[at] == '=' ? QU_SPAN_HIGHLIGHT : QU_SPAN_UNDERLINE;
+        out->opens = may_open(scan, at);
+        out->closes = may_close(scan, at);
+    }
+    return out->opens || out->closes;
+}
+
+static bool is_partner(const struct scan *scan, const struct delimiter *opener, const struct delimiter *closer)
+{
+    const struct qu_flat_byte *bytes = scan->flat->bytes.at;
+    if (opener->kind != closer->kind || closer->at <= opener->at + 2 || bytes[opener->at].owner != bytes[closer->at].owner ||
+        bytes[opener->at + 1].owner != bytes[closer->at + 1].owner || bytes[opener->at].owner != bytes[opener->at + 1].owner)
+        return false;
+    return opener->kind != QU_SPAN_CIRCLE || scan->partner[opener->at] == closer->at + 1;
+}
+
+static bool close_mark(struct scan *scan, const struct delimiter *closer)
+{
+    for (int i = scan->open.count - 1; i >= 0; i--) {
+        const struct delimiter *opener = &scan->open.at[i];
+        if (!is_partner(scan, opener, closer))
+            continue;
+        struct qu_flat *flat = scan->flat;
+        qu_vec_add(&flat->spans, ((struct qu_flat_span){.kind = opener->kind, .start = opener->at, .end = closer->at + 2,
+                                                        .source = flat->bytes.at[opener->at].source}));
+        flat->bytes.at[opener->at].gone = flat->bytes.at[opener->at + 1].gone = true;
+        flat->bytes.at[closer->at].gone = flat->bytes.at[closer->at + 1].gone = true;
+        scan->open.count = i;
+        return true;
+    }
+    return false;
+}
+
+void qu_flat_mark(struct qu_flat *flat)
+{
+    struct scan scan = {.flat = flat, .text = qu_buf_text(&flat->text), .length = flat->bytes.count};
+    struct delimiter found;
+    enum { MARKS_OPEN = 64 }; /* openers without a closer: beyond, the oldest are given up */
+    match_parentheses(&scan);
+    for (int at = 0; at + 1 < scan.length; at++) {
+        if (!delimiter_at(&scan, at, &found))
+            continue;
+        if (found.closes && close_mark(&scan, &found)) {
+            at++;
+        } else if (found.opens) {
+            if (scan.open.count == MARKS_OPEN) {
+                memmove(scan.open.at, scan.open.at + 1, sizeof *scan.open.at * (MARKS_OPEN - 1));
+                scan.open.count--;
+            }
+            qu_vec_add(&scan.open, found);
+            at++;
+        }
+    }
+    free(scan.partner);
+    qu_vec_finish(&scan.open);
+}
+
+static bool loose_space(const struct qu_flat *flat, int at)
+{
+    return at >= 0 && at < flat->bytes.count && flat->text.data[at] == ' ' && !flat->bytes.at[at].guarded && !flat->bytes.at[at].gone;
+}
+
+void qu_flat_trim(struct qu_flat *flat)
+{
+    int length = flat->bytes.count;
+    for (int i = 0; i < flat->spans.count; i++) {
+        int at = flat->spans.at[i].start;
+        if (flat->spans.at[i].kind != QU_SPAN_NOTE || !loose_space(flat, at - 1))
+            continue;
+        if (at == length || loose_space(flat, at) || strchr(".,;:!?)", flat->text.data[at]) != NULL)
+            flat->bytes.at[at - 1].gone = true;
+    }
+    for (int at = 0; at < length && (flat->bytes.at[at].gone || loose_space(flat, at)); at++)
+        flat->bytes.at[at].gone = true;
+    for (int at = length - 1; at >= 0 && (flat->bytes.at[at].gone || loose_space(flat, at)); at--)
+        flat->bytes.at[at].gone = true;
+}
+
+/* Outer before inner; what begins and ends alike stays in the order of the source. */
+static int compare_spans(const void *left, const void *right)
+{
+    const struct qu_flat_span *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return a->source != b->source ? (a->source < b->source ? -1 : 1) : (int)a->kind - (int)b->kind;
+}
+
+static bool is_needed(const struct qu_flat_span *span)
+{
+    return span->start < span->end || span->kind == QU_SPAN_NOTE || span->kind == QU_SPAN_REFERENCE;
+}
+
+struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, const struct qu_marked *marked)
+{
+    int length = flat->bytes.count, kept = 0, span_count = 0;
+    int *moved = qu_alloc(sizeof(int) * (size_t)(length + 1));
+    char *text = qu_arena_alloc(arena, (size_t)length + 1);
+    for (int at = 0; at < length; at++) {
+        moved[at] = kept;
+        if (!flat->bytes.at[at].gone)
+            text[kept++] = flat->text.data[at];
+    }
+    moved[length] = kept;
+    for (int i = 0; i < flat->spans.count; i++) {
+        struct qu_flat_span span = flat->spans.at[i];
+        span.start = moved[span.start];
+        span.end = moved[span.end];
+        if (is_needed(&span))
+            flat->spans.at[span_count++] = span;
+    }
+    free(moved);
+    if (span_count > 1)
+        qsort(flat->spans.at, (size_t)span_count, sizeof *flat->spans.at, compare_spans);
+    struct qu_span *spans = QU_NEW_ARRAY(arena, struct qu_span, span_count);
+    for (int i = 0; i < span_count; i++) {
+        const struct qu_flat_span *span = &flat->spans.at[i];
+        spans[i] = (struct qu_span){span->kind, span->start, span->end, span->target, qu_marked_src(marked, span->source)};
+    }
+    return (struct qu_inline){.text = text, .length = kept, .spans = spans, .span_count = span_count};
+}

@@ -1,0 +1,42 @@
+/* flat.h - inline Markdown flattened: text, spans over it, and for every byte where it came from.
+ *
+ * The text grows while cmark's tree is walked; then quire's own marks (==highlight==, ++underline++, ((circle))) are found in it, what is not
+ * to be seen is struck out, and the rest becomes a qu_inline. A mark opens where no letter stands before it and text follows; it closes
+ * where text precedes and no letter follows. Both ends lie in the same spans, so that nothing half overlaps; a mark without partner stays as
+ * written. Circles are found by matching parentheses, so that ((a (b))) and (as ((here))) come out as meant.
+ *
+ * Offsets called `source` count bytes of the marked text (marked.h). */
+#pragma once
+
+#include "markdown.h"
+#include "marked.h"
+
+struct qu_flat_byte {
+    int source;
+    int owner;    /* innermost span, -1 for none */
+    bool guarded; /* code, an address or an escaped character: no mark */
+    bool gone;    /* not part of the result */
+};
+
+struct qu_flat_span {
+    enum qu_span_kind kind;
+    int start, end, source;
+    const char *target;
+};
+
+struct qu_flat {
+    struct qu_buf text;
+    QU_VEC(struct qu_flat_byte) bytes;
+    QU_VEC(struct qu_flat_span) spans;
+};
+
+void qu_flat_init(struct qu_flat *flat);
+void qu_flat_finish(struct qu_flat *flat);
+/* Appends bytes that all come from `source`. */
+void qu_flat_add(struct qu_flat *flat, const char *text, int length, struct qu_flat_byte byte);
+/* Finds the marks of our own. */
+void qu_flat_mark(struct qu_flat *flat);
+/* Drops the spaces at both ends and before a note that follows a space. */
+void qu_flat_trim(struct qu_flat *flat);
+/* The result, without what is gone; src is left to the caller. */
+struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, const struct qu_marked *marked);

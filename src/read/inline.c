@@ -1,0 +1,353 @@
+#include "inline.h"
+
+#include "source.h"
+
+#include <cmark-gfm.h>
+#include <string.h>
+
+enum { LOOK_AHEAD = 4096 }; /* bytes of delimiters and addresses between two characters of text */
+
+/* Walks cmark's tree and the written text in step. */
+struct flattening {
+    struct qu_markdown_reader *reader;
+    struct qu_flat flat;
+    const char *source; /* the marked text */
+    int at, end;
+    QU_VEC(int) open; /* spans, innermost last */
+    bool line_begins; /* nothing has been added since the last break */
+};
+
+void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text)
+{
+    qu_diag_add(reader->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_marked_src(&reader->marked, at), reader->path, hint, "%s", text);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Over a line break and what the next line begins with: indentation, signs of quotation. */
+static void skip_break(struct flattening *f)
+{
+    while (f->at < f->end && f->source[f->at] != '\n')
+        f->at++;
+    if (f->at < f->end)
+        f->at++;
+    while (f->at < f->end && (is_blank(f->source[f->at]) || f->source[f->at] == '>'))
+        f->at++;
+}
+
+static void skip_run(struct flattening *f, const char *characters, int most)
+{
+    while (most-- > 0 && f->at < f->end && strchr(characters, f->source[f->at]) != NULL && f->source[f->at] != '\0')
+        f->at++;
+}
+
+static void skip_destination(struct flattening *f)
+{
+    int depth = 0;
+    bool angle = false;
+    for (; f->at < f->end; f->at++) {
+        char c = f->source[f->at];
+        if (c == '\\' && f->at + 1 < f->end)
+            f->at++;
+        else if (c == '<' || c == '>')
+            angle = c == '<';
+        else if (!angle && c == '(')
+            depth++;
+        else if (!angle && c == ')' && --depth == 0)
+            break;
+    }
+    if (f->at < f->end)
+        f->at++;
+}
+
+static void leave_link(struct flattening *f)
+{
+    if (f->at >= f->end || (f->source[f->at] != ']' && f->source[f->at] != '>'))
+        return;
+    bool bracket = f->source[f->at++] == ']';
+    if (bracket && f->at < f->end && f->source[f->at] == '(')
+        skip_destination(f);
+    else if (bracket && f->at < f->end && f->source[f->at] == '[')
+        while (f->at < f->end && f->source[f->at++] != ']')
+            continue;
+}
+
+static bool same_character(const struct flattening *f, int at, const char *c, int width)
+{
+    if (*c == ' ' && f->source[at] == '\n')
+        return true;
+    return at + width <= f->end && memcmp(f->source + at, c, (size_t)width) == 0;
+}
+
+/* Finds the written form of the next character of text and goes behind it; *escaped tells whether it was not written as itself. */
+static int follow(struct flattening *f, const char *c, int width, bool code, bool *escaped)
+{
+    int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
+    *escaped = false;
+    for (int at = f->at; at < limit; at++) {
+        if (!code && f->source[at] == '\\' && at + 1 < f->end && same_character(f, at + 1, c, width)) {
+            *escaped = true;
+            f->at = at + 1 + width;
+            return at;
+        }
+        if (same_character(f, at, c, width)) {
+            f->at = at + width;
+            if (f->source[at] == '\n') {
+                f->at = at;
+                skip_break(f);
+            }
+            return at;
+        }
+        if (!code && f->source[at] == '&') {
+            const char *semicolon = memchr(f->source + at, ';', (size_t)QU_MIN(f->end - at, 40));
+            if (semicolon != NULL && *c != '&') {
+                *escaped = true;
+                f->at = (int)(semicolon - f->source) + 1;
+                return at;
+            }
+        }
+    }
+    return f->at;
+}
+
+static int owner(const struct flattening *f)
+{
+    return f->open.count > 0 ? *qu_vec_last(&f->open) : -1;
+}
+
+static void add(struct flattening *f, const char *text, int length, int source, bool guarded)
+{
+    qu_flat_add(&f->flat, text, length, (struct qu_flat_byte){.source = source, .owner = owner(f), .guarded = guarded});
+    f->line_begins = false;
+}
+
+/* NOTE ^id NOTE: a span of no width. Returns the bytes read. */
+static int add_note(struct flattening *f, const char *text)
+{
+    const char *id = text + QU_MARKED_WIDTH + 1, *end = id;
+    bool escaped;
+    while (*end != '\0' && qu_marked_sign_at(end) == QU_MARKED_NONE)
+        end++;
+    int source = follow(f, text, QU_MARKED_WIDTH, false, &escaped);
+    f->at = QU_MIN(f->end, source + (int)(end - text) + QU_MARKED_WIDTH);
+    end += *end != '\0' ? QU_MARKED_WIDTH : 0;
+    if (f->line_begins && *end == ':')
+        qu_markdown_report(f->reader, source, "the text of a note stands under the entry's `notes:`, as \"id: text\"",
+                           "a margin note cannot be defined inside the text");
+    int offset = f->flat.bytes.count;
+    const char *name = qu_arena_strndup(f->reader->arena, id, strcspn(id, "\xF0"));
+    qu_vec_add(&f->flat.spans, ((struct qu_flat_span){QU_SPAN_NOTE, offset, offset, source, name}));
+    return (int)(end - text);
+}
+
+static void add_text(struct flattening *f, const char *text, bool code)
+{
+    bool guarded = code || (owner(f) >= 0 && f->flat.spans.at[owner(f)].kind == QU_SPAN_LINK && strstr(text, "://") != NULL);
+    while (*text != '\0') {
+        bool escaped;
+        enum qu_marked_sign sign = qu_marked_sign_at(text);
+        if (sign == QU_MARKED_NOTE && !code && text[QU_MARKED_WIDTH] == '^') {
+            text += add_note(f, text);
+            continue;
+        }
+        int width = (int)strnlen(text, (size_t)qu_utf8_width(*text));
+        int source = follow(f, text, width, code, &escaped);
+        if (sign == QU_MARKED_NONE) {
+            add(f, text, width, source, guarded || escaped);
+        } else if (sign == QU_MARKED_NOTE) {
+            add(f, text[width] == '^' ? "[" : "]", 1, source, guarded);
+        } else if (sign != QU_MARKED_START) {
+            char written[2] = {'\\', qu_marked_character(sign)};
+            add(f, code ? written : written + 1, code ? 2 : 1, source, true);
+        }
+        text += width;
+    }
+}
+
+static bool has_scheme(const char *url)
+{
+    const char *at = url;
+    while ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (at > url && ((*at >= '0' && *at <= '9') || *at == '+' || *at == '-' || *at == '.')))
+        at++;
+    return at > url + 1 && *at == ':';
+}
+
+static void check_link(struct flattening *f, const char *url, const char *title)
+{
+    if (url[0] == '#' ? url[1] == '\0' : !has_scheme(url))
+        qu_markdown_report(f->reader, f->at, "an address begins with https:// or mailto:, and (#id) refers to an entry; a bracket that is no link is written \\[",
+                           url[0] == '#' || url[0] == '\0' ? "a link to nothing" : "a link without https://");
+    if (title != NULL && title[0] != '\0')
+        qu_markdown_report(f->reader, f->at, "leave the text in quotes out of the parentheses", "the title of a link cannot be shown on paper");
+}
+
+static void open_span(struct flattening *f, enum qu_span_kind kind, const char *target)
+{
+    qu_vec_add(&f->flat.spans, ((struct qu_flat_span){kind, f->flat.bytes.count, f->flat.bytes.count, f->at, target}));
+    qu_vec_add(&f->open, f->flat.spans.count - 1);
+}
+
+static void close_span(struct flattening *f)
+{
+    f->flat.spans.at[*qu_vec_last(&f->open)].end = f->flat.bytes.count;
+    f->open.count--;
+}
+
+static void enter_link(struct flattening *f, cmark_node *node)
+{
+    struct qu_buf url;
+    qu_buf_init(&url);
+    qu_marked_restore(&url, cmark_node_get_url(node), false);
+    const char *target = qu_arena_strdup(f->reader->arena, qu_buf_text(&url));
+    qu_buf_finish(&url);
+    check_link(f, target, cmark_node_get_title(node));
+    bool reference = target[0] == '#';
+    open_span(f, reference ? QU_SPAN_REFERENCE : QU_SPAN_LINK, target + reference);
+    skip_run(f, "[<", 1);
+}
+
+/* Over what is not text, to where a span of this kind begins. */
+static void seek(struct flattening *f, const char *characters)
+{
+    int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
+    for (int at = f->at; at < limit; at++)
+        if (strchr(characters, f->source[at]) != NULL && f->source[at] != '\0') {
+            f->at = at;
+            return;
+        }
+}
+
+static void enter_span(struct flattening *f, cmark_node *node)
+{
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_EMPH:
+        seek(f, "*_");
+        open_span(f, QU_SPAN_EMPHASIS, NULL);
+        skip_run(f, "*_", 1);
+        break;
+    case CMARK_NODE_STRONG:
+        seek(f, "*_");
+        open_span(f, QU_SPAN_STRONG, NULL);
+        skip_run(f, "*_", 2);
+        break;
+    case CMARK_NODE_LINK:
+        seek(f, "[<");
+        enter_link(f, node);
+        break;
+    case CMARK_NODE_IMAGE:
+        seek(f, "!");
+        qu_markdown_report(f->reader, f->at, "pictures are blocks of their own: - photo: the file; an ! before [ is written \\!", "a picture inside text");
+        skip_run(f, "![", 2);
+        break;
+    default:
+        if (strcmp(cmark_node_get_type_string(node), "strikethrough") == 0) {
+            seek(f, "~");
+            open_span(f, QU_SPAN_STRIKE, NULL);
+            skip_run(f, "~", 2);
+        }
+    }
+}
+
+static void leave_span(struct flattening *f, cmark_node *node)
+{
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_EMPH:
+        close_span(f);
+        skip_run(f, "*_", 1);
+        break;
+    case CMARK_NODE_STRONG:
+        close_span(f);
+        skip_run(f, "*_", 2);
+        break;
+    case CMARK_NODE_LINK:
+        close_span(f);
+        leave_link(f);
+        break;
+    case CMARK_NODE_IMAGE: leave_link(f); break;
+    default:
+        if (strcmp(cmark_node_get_type_string(node), "strikethrough") == 0) {
+            close_span(f);
+            skip_run(f, "~", 2);
+        }
+    }
+}
+
+static void visit_leaf(struct flattening *f, cmark_node *node)
+{
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT: add_text(f, cmark_node_get_literal(node), false); break;
+    case CMARK_NODE_CODE:
+        seek(f, "`");
+        open_span(f, QU_SPAN_CODE, NULL);
+        skip_run(f, "`", f->end);
+        add_text(f, cmark_node_get_literal(node), true);
+        close_span(f);
+        skip_run(f, " \n", 1);
+        skip_run(f, "`", f->end);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        add(f, " ", 1, f->at, false);
+        skip_break(f);
+        f->line_begins = true;
+        break;
+    case CMARK_NODE_LINEBREAK:
+        add(f, "\xE2\x80\xA8", 3, f->at, true);
+        skip_break(f);
+        f->line_begins = true;
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        seek(f, "<");
+        qu_markdown_report(f->reader, f->at, "use Markdown's own marks; a < that is meant as such is written \\<", "HTML inside text");
+        break;
+    default: break;
+    }
+}
+
+/* "[^Some Thing]" is surely meant as a note. */
+static void check_notes(struct flattening *f)
+{
+    const char *text = qu_buf_text(&f->flat.text), *at = text;
+    while ((at = strstr(at, "[^")) != NULL) {
+        const struct qu_flat_byte *byte = &f->flat.bytes.at[at - text];
+        size_t length = strcspn(at, "]");
+        if (!byte->guarded && length > 2 && length < 64 && at[length] == ']')
+            qu_markdown_report(f->reader, byte->source, "a note's name is of a-z, 0-9 and -, as in [^my-note]; write \\[ for a plain bracket",
+                               "this is not the name of a margin note");
+        at += 2;
+    }
+}
+
+struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cmark_node *leaf, int from, int to)
+{
+    struct flattening f = {.reader = reader, .source = qu_buf_text(&reader->marked.text), .at = from, .end = to, .line_begins = true};
+    cmark_iter *iter = cmark_iter_new(leaf);
+    cmark_event_type event;
+    qu_flat_init(&f.flat);
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (node == leaf)
+            continue;
+        if (event == CMARK_EVENT_EXIT) {
+            leave_span(&f, node);
+        } else {
+            enter_span(&f, node);
+            visit_leaf(&f, node);
+        }
+    }
+    cmark_iter_free(iter);
+    check_notes(&f);
+    qu_flat_mark(&f.flat);
+    qu_flat_trim(&f.flat);
+    int first = 0;
+    while (first < f.flat.bytes.count && f.flat.bytes.at[first].gone)
+        first++;
+    struct qu_src src = qu_marked_src(&reader->marked, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].source : from);
+    struct qu_inline result = qu_flat_keep(&f.flat, reader->arena, &reader->marked);
+    result.src = src;
+    qu_flat_finish(&f.flat);
+    qu_vec_finish(&f.open);
+    return result;
+}
