@@ -1,6 +1,6 @@
 #include "slice.h"
 
-enum { STRETCH_LIMIT = 4 }; /* times the layout's stretch; emptier lines are left as they are */
+enum { STRETCH_LIMIT = 10 }; /* times the layout's stretch; emptier lines are left as they are */
 
 void qu_slice_finish(struct qu_slicer *slicer)
 {

@@ -126,7 +126,7 @@ static inline const char *kit_check_run(const struct qu_run *run)
 
 static inline bool kit_visible(uint32_t c)
 {
-    return !(c == 0xAD || c == 0x061C || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) || (c >= 0x2028 && c <= 0x202E) ||
+    return !(c == 0xAD || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
              (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x85 || (c < 0x20 && c != '\t'));
 }
 
@@ -141,12 +141,14 @@ static inline const char *kit_check(const struct qu_para_request *request, const
             wrong = "lines do not follow each other";
         if (line->last != (i == para->line_count - 1))
             wrong = "last line";
-        qu_len edge = INT32_MIN;
+        qu_len edge = INT32_MIN / 2, kern = 0;
         for (int k = 0; k < line->run_count && wrong == NULL; k++) {
             const struct qu_run *run = &line->runs[k];
             wrong = kit_check_run(run);
-            if (run->width > 0 && run->x < edge)
+            kern = run->text_start < 0 ? QU_PT : kern; /* the hyphen may be kerned to its neighbour */
+            if (run->width > 0 && run->x < edge - kern)
                 wrong = "runs overlap";
+            kern = run->text_start < 0 ? QU_PT : 0;
             if (run->width > 0)
                 edge = run->x + run->width;
             for (int b = 0; run->text_start >= 0 && b < run->length; b++)
