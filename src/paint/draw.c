@@ -123,6 +123,27 @@ static void trace(cairo_t *cr, const struct qu_path_item *path)
     }
 }
 
+/* Cairo takes the fill of a box that covers the page for a fresh start and forgets what came before, opened leaves too (its optimisation of
+ * "clears"). With a speck more in its corner the path is no box any more. */
+static void spoil_box(cairo_t *cr, double x, double y)
+{
+    cairo_rectangle(cr, x, y, 0.01, 0.01);
+}
+
+static bool may_be_box(const struct qu_path_item *path)
+{
+    enum { LARGE = 72 * QU_PT };
+    if (path->step_count < 4 || path->step_count > 6)
+        return false;
+    struct qu_point low = path->steps[0].p[0], high = low;
+    for (int i = 1; i < path->step_count; i++) {
+        struct qu_point p = path->steps[i].op == QU_PATH_CLOSE ? low : path->steps[i].p[0];
+        low = (struct qu_point){QU_MIN(low.x, p.x), QU_MIN(low.y, p.y)};
+        high = (struct qu_point){QU_MAX(high.x, p.x), QU_MAX(high.y, p.y)};
+    }
+    return high.x - low.x > LARGE && high.y - low.y > LARGE;
+}
+
 static void set_dash(cairo_t *cr, const struct qu_path_item *path)
 {
     double dash[16], sum = 0;
@@ -141,6 +162,8 @@ static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
         cairo_set_operator(cr, CAIRO_OPERATOR_MULTIPLY);
     if (filled) {
         set_ink(canvas, path->fill);
+        if (canvas->tagged && path->stroke.a == 0 && may_be_box(path))
+            spoil_box(cr, pt(path->x + path->steps[0].p[0].x), pt(path->y + path->steps[0].p[0].y));
         cairo_fill_preserve(cr);
     }
     if (path->stroke.a > 0) {
@@ -169,6 +192,8 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
     cairo_translate(cr, pt(image->rect.x), pt(image->rect.y));
     cairo_scale(cr, pt(image->rect.w) / width, pt(image->rect.h) / height);
     cairo_rectangle(cr, 0, 0, width, height);
+    if (canvas->tagged)
+        spoil_box(cr, 0, 0);
     cairo_transform(cr, &upright);
     cairo_set_source_surface(cr, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cr), canvas->raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST);

@@ -79,18 +79,6 @@ static bool check_size(struct writer *w, const struct qu_page *page)
     return false;
 }
 
-/* Cairo forgets what came before a fill of the whole page while the page is empty, an opened leaf too; a speck outside the trimmed page
- * keeps it from doing so. It is needed only where the first thing that is drawn opens a leaf. */
-static void guard_first_leaf(struct writer *w, const struct qu_page *page)
-{
-    if (!w->canvas.tagged || page->sheet != NULL)
-        return;
-    cairo_set_source_rgb(w->cr, 1, 1, 1);
-    cairo_rectangle(w->cr, -pt(page->bleed), -pt(page->bleed), 0.01, 0.01);
-    cairo_fill(w->cr);
-    w->canvas.inked = false;
-}
-
 static bool paint_page(struct writer *w, int index)
 {
     const struct qu_page *page = &w->document->pages.at[index];
@@ -104,7 +92,6 @@ static bool paint_page(struct writer *w, int index)
         cairo_paint(w->cr);
         w->canvas.inked = false;
     }
-    guard_first_leaf(w, page);
     qu_canvas_begin_page(&w->canvas, index);
     qu_canvas_draw(&w->canvas, page->items, page->item_count);
     qu_canvas_end_page(&w->canvas);
