@@ -62,8 +62,9 @@ static bool break_at(struct qu_shaped *s, struct qu_faces *faces, int at, struct
     }
     bool soft = qu_shape_codepoint(s, at - 1) == 0x00AD;
     if (soft && s->attrs[at].is_line_break) {
-        b->end = s->trimmed[at - 1];
-        if (b->end == 0 || b->end < at - 1)
+        for (b->end = at - 1; b->end > 0 && qu_shape_codepoint(s, b->end - 1) == 0x00AD;)
+            b->end--;
+        if (b->end == 0 || (s->flags[b->end - 1] & QU_CHAR_WHITE))
             return false;
         add_hyphen(s, faces, b);
         return true;

@@ -164,7 +164,7 @@ static qu_len kern(struct qu_faces *faces, PangoFont *font, uint32_t letter)
 
 qu_len qu_faces_hyphen_kern(struct qu_faces *faces, int font, uint32_t letter)
 {
-    if (letter >= 256 || qu_faces_hyphen(faces, font)->glyph == 0)
+    if (letter >= 256 || !g_unichar_isgraph(letter) || letter == 0x00AD || qu_faces_hyphen(faces, font)->glyph == 0)
         return 0;
     struct qu_hyphen *hyphen = &faces->hyphens.at[font];
     if (!hyphen->known[letter]) {
