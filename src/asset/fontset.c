@@ -236,6 +236,17 @@ struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *fold
     return set;
 }
 
+/* An empty configuration in its place: what fontconfig holds as current lives on until the process ends. */
+static void let_go(FcConfig *config)
+{
+    if (FcConfigGetCurrent() == config) {
+        FcConfig *none = FcConfigCreate();
+        FcConfigSetCurrent(none);
+        FcConfigDestroy(none);
+    }
+    FcConfigDestroy(config);
+}
+
 void qu_fontset_close(struct qu_fontset *set)
 {
     if (set == NULL)
@@ -245,11 +256,15 @@ void qu_fontset_close(struct qu_fontset *set)
         free(set->fonts.at[i].name);
     }
     qu_vec_finish(&set->fonts);
+    bool used = set->map != NULL; /* FcConfigGetCurrent would read the system's configuration if there is none */
     g_clear_pointer(&set->ids, g_hash_table_unref);
     g_clear_object(&set->context);
     g_clear_object(&set->map);
     g_clear_object(&set->inner);
-    FcConfigDestroy(set->config);
+    if (used)
+        let_go(set->config);
+    else
+        FcConfigDestroy(set->config);
     qu_vec_finish(&set->families);
     qu_arena_finish(&set->arena);
     free(set);

@@ -19,6 +19,7 @@ void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fonts
 
 void qu_canvas_finish(struct qu_canvas *canvas)
 {
+    qu_vec_finish(&canvas->shown);
     free(canvas->glyphs);
     free(canvas->clusters);
     canvas->glyphs = NULL;
@@ -30,6 +31,7 @@ void qu_canvas_begin_page(struct qu_canvas *canvas, int index)
     canvas->page = index;
     canvas->leaves = 0;
     canvas->open = QU_ARTIFACT;
+    qu_vec_clear(&canvas->shown);
 }
 
 /* ---- structure leaves */
@@ -180,13 +182,43 @@ static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
     cairo_new_path(cr);
 }
 
-/* Without CAIRO_FILTER_NEAREST a PDF asks its viewer to interpolate. */
+static void paint_surface(cairo_t *cr, cairo_surface_t *surface, bool raster)
+{
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cr), raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST); /* else: /Interpolate true */
+}
+
+/* A picture that a page shows once more comes in a wrapping of its own: Cairo would name it twice in the page's resources, which is against
+ * the format. The picture inside is still stored once. */
+static cairo_surface_t *wrap(cairo_surface_t *picture)
+{
+    cairo_rectangle_t area = {0, 0, cairo_image_surface_get_width(picture), cairo_image_surface_get_height(picture)};
+    cairo_surface_t *wrapping = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area);
+    cairo_t *cr = cairo_create(wrapping);
+    paint_surface(cr, picture, false);
+    cairo_paint(cr);
+    cairo_destroy(cr);
+    return wrapping;
+}
+
+/* A new reference to what is to be painted for picture `id`. */
+static cairo_surface_t *take_picture(struct qu_canvas *canvas, int id)
+{
+    if (canvas->raster)
+        return cairo_surface_reference(qu_images_lookup_pixels(canvas->images, id));
+    cairo_surface_t *picture = qu_images_lookup_surface(canvas->images, id);
+    for (int i = 0; i < canvas->shown.count; i++)
+        if (canvas->shown.at[i] == id)
+            return wrap(picture);
+    qu_vec_add(&canvas->shown, id);
+    return cairo_surface_reference(picture);
+}
+
 static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *image)
 {
     cairo_t *cr = canvas->cr;
     cairo_matrix_t upright = qu_images_upright(canvas->images, image->image);
-    cairo_surface_t *surface = canvas->raster ? qu_images_lookup_pixels(canvas->images, image->image)
-                                              : qu_images_lookup_surface(canvas->images, image->image);
+    cairo_surface_t *surface = take_picture(canvas, image->image);
     int width = qu_images_width(canvas->images, image->image), height = qu_images_height(canvas->images, image->image);
     cairo_save(cr);
     cairo_translate(cr, pt(image->rect.x), pt(image->rect.y));
@@ -195,8 +227,7 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
     if (canvas->tagged)
         spoil_box(cr, 0, 0);
     cairo_transform(cr, &upright);
-    cairo_set_source_surface(cr, surface, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cr), canvas->raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST);
+    paint_surface(cr, surface, canvas->raster);
     if (canvas->alpha < 1) {
         cairo_clip(cr);
         cairo_paint_with_alpha(cr, canvas->alpha);
@@ -204,6 +235,7 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
         cairo_fill(cr);
     }
     cairo_restore(cr);
+    cairo_surface_destroy(surface);
 }
 
 /* ---- groups */

@@ -26,6 +26,7 @@ struct qu_canvas {
     bool tagged;
     struct qu_paint_tags *tags;
     int page, leaves, open; /* open: the node of the open leaf, QU_ARTIFACT if none is */
+    QU_VEC(int) shown; /* pictures on this page so far */
     /* scratch */
     cairo_glyph_t *glyphs;
     cairo_text_cluster_t *clusters;

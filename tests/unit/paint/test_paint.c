@@ -190,7 +190,7 @@ static void test_tag_traps(struct tap *tap)
         tap_ok(tap, numbers_match(qdf, &tags), "are numbered as recorded");
         tap_ok(tap, count_of(tree, "and below") == 1 && (trap == 2 || count_of(tree, "over the figure") == 1), "hold their text");
         tap_ok(tap, strstr(ask(&s, &out, "pdftotext $F -"), "over the figure") != NULL, "and all is there");
-        tap_text(tap, ask(&s, &out, "qpdf --check $F 2>&1 >/dev/null"), "", "without a warning");
+        tap_text(tap, ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "", "without a warning");
         qu_paint_tags_finish(&tags);
         qu_buf_finish(&out);
         sample_finish(&s);
@@ -205,10 +205,11 @@ static void test_picture(struct tap *tap)
     sample_init(&s);
     int id = load_black(&s);
     struct qu_page *page = sample_add_page(&s, 0);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
     keep(&s, page, &items);
-    tap_ok(tap, id == 0 && paint(&s, false, NULL, &out), "a picture three times");
+    tap_ok(tap, id == 0 && paint(&s, false, NULL, &out), "a picture four times on a page");
+    tap_ok(tap, strstr(ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "duplicate") == NULL, "is named once");
     char *qdf = ask(&s, &out, readable);
     tap_int(tap, count_of(qdf, "/Subtype /Image"), 1, "is stored once");
     tap_int(tap, count_of(qdf, "/Interpolate true"), 0, "and is not interpolated");
