@@ -251,6 +251,20 @@ static void notdef(struct qu_hf_font *font)
     qu_hf_glyph_bounds(&font->glyph[g]);
 }
 
+/* The line has room for an accent on a capital and for the deepest tail; a hand that reaches further gets more. */
+static void set_extents(const struct qu_hf_hand *hand, struct qu_hf_font *font)
+{
+    font->ascent = hand->scale * (hand->ascender + 240);
+    font->descent = hand->scale * (hand->descender - 90);
+    for (int i = 0; i < font->n; i++) {
+        const struct qu_hf_glyph *g = &font->glyph[i];
+        if (g->mark || g->code >= 0x250)
+            continue;
+        font->ascent = fmax(font->ascent, ceil(g->ymax / 50) * 50);
+        font->descent = fmin(font->descent, floor(g->ymin / 50) * 50);
+    }
+}
+
 void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf_font *font)
 {
     static const char *const styles[QU_HF_PENS] = {"Light", "Regular", "Bold"};
@@ -274,7 +288,6 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
     for (int i = 0; i < font->n; i++)
         if (font->glyph[i].part[0] >= 0)
             font->kern_class[i] = font->kern_class[font->glyph[i].part[0]];
-    font->ascent = hand->scale * (hand->ascender + 240);
-    font->descent = hand->scale * (hand->descender - 90);
+    set_extents(hand, font);
     qu_hf_font_sort(font);
 }

@@ -14,7 +14,8 @@
 #define PI 3.14159265358979323846
 #define MAX_ERRORS 20
 #define MAX_LINE 4000
-#define MAX_COORD 4000.0
+#define MAX_COORD 3000.0
+#define MAX_LETTERS 2000
 
 struct parser {
     struct qu_hf_hand *hand;
@@ -213,6 +214,10 @@ static bool include(struct parser *p, struct qu_hf_form *form, int nth)
             *k = from->stroke[i].knot[j];
             k->x = k->x * scale + dx;
             k->y = k->y * scale + dy;
+            if (fabs(k->x) > MAX_COORD || fabs(k->y) > MAX_COORD) {
+                p->at = start;
+                return fail(p, "the included letter reaches beyond %g", MAX_COORD);
+            }
         }
     }
     return true;
@@ -227,12 +232,13 @@ static bool pen_factor(struct parser *p, struct qu_hf_stroke *stroke)
 static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
 {
     struct qu_hf_stroke *s = NULL;
-    bool filled = false;
+    bool filled = false, empty = true;
     double pen = 1;
     for (blanks(p); *p->at; blanks(p)) {
         if (*p->at == '/') {
-            if (s && !s->n)
+            if (empty)
                 return fail(p, "a stroke needs at least one point");
+            empty = true;
             s = NULL;
             pen = 1;
             filled = false;
@@ -247,6 +253,7 @@ static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
             pen = tmp.pen;
         } else if (*p->at == '=') {
             s = NULL;
+            empty = false;
             if (!include(p, form, nth))
                 return false;
         } else {
@@ -255,13 +262,14 @@ static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
                 s->pen = pen;
                 s->filled = filled;
             }
+            empty = false;
             if (!knot(p, s))
                 return false;
         }
     }
     if (!form->n)
         return fail(p, "no stroke is drawn after the colon");
-    return true;
+    return empty ? fail(p, "a stroke needs at least one point") : true;
 }
 
 static bool colon(struct parser *p)
@@ -276,6 +284,8 @@ static bool colon(struct parser *p)
 static bool drawn(struct parser *p, struct qu_hf_letter *letter)
 {
     struct qu_hf_form form = {0};
+    if (letter->n == QU_HF_FORMS)
+        return fail(p, "a letter has at most %d forms", QU_HF_FORMS);
     if (!strokes(p, &form, letter->n)) {
         qu_hf_form_finish(&form);
         return false;
@@ -291,6 +301,8 @@ static bool letter_line(struct parser *p)
         return false;
     struct qu_hf_letter *l = qu_hf_hand_lookup(p->hand, code);
     bool fresh = !l;
+    if (fresh && p->hand->n == MAX_LETTERS)
+        return fail(p, "more than %d letters and marks", MAX_LETTERS);
     if (fresh) {
         l = qu_hf_hand_add(p->hand);
         l->code = code;

@@ -16,6 +16,7 @@
 #define LEAST_BEARING 0.22 /* parts of the target kept at either side, so that words stand apart; kerning takes it back */
 #define SYMBOL_BEARING 0.55
 #define LONELY_ROW 0.25 /* weight of a row beside a sign where only one of the two has ink */
+#define MAX_CLASSES 170 /* the matrix must leave its table's 16-bit offsets room */
 #define KERN_LEAST 10
 #define KERN_MOST 110
 #define KERN_TIGHTEST (-240)
@@ -185,7 +186,7 @@ static void classes(struct qu_hf_font *font)
     font->classes = 1;
     for (int i = 0; i < font->n; i++) {
         const struct qu_hf_glyph *g = &font->glyph[i];
-        if (!g->spaced || !kerned(g->code))
+        if (!g->spaced || !kerned(g->code) || (!g->form && font->classes == MAX_CLASSES))
             continue;
         font->kern_class[i] = g->form ? font->kern_class[g->base] : font->classes++;
     }
