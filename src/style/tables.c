@@ -24,14 +24,14 @@ const struct qu_paper_size qu_paper_sizes[] = {
     {"pocket", 89, 140}, {NULL, 0, 0}};
 
 /* Short forms for the rows below. AT names the member that holds the value. */
-#define DIMENSION(key, where, member, must, text) \
-    {.name = (key), .type = QU_FIELD_DIMENSION, .offset = offsetof(where, member), .flags = (must), .summary = (text), .low = -2000, \
-     .high = 2000, .example = "7 mm"}
-#define PLACE(key, where, member, must, text) \
+#define DIMENSION(key, where, member, must, text, from, sample) \
+    {.name = (key), .type = QU_FIELD_DIMENSION, .offset = offsetof(where, member), .flags = (must), .summary = (text), .low = (from), \
+     .high = 2000, .example = (sample)}
+#define PLACE(key, where, member, must, text, sample) \
     {.name = (key), .type = QU_FIELD_DIMENSION, .offset = offsetof(where, member), .flags = (must), .summary = (text), .low = 0, \
-     .high = 2000, .words = page_units, .example = "15 mm"}
+     .high = 2000, .words = page_units, .example = (sample)}
 #define COLOUR(key, where, member, must, text) \
-    {.name = (key), .type = QU_FIELD_COLOUR, .offset = offsetof(where, member), .flags = (must), .summary = (text), .example = "ink"}
+    {.name = (key), .type = QU_FIELD_COLOUR, .offset = offsetof(where, member), .flags = (must), .summary = (text), .example = "red"}
 #define TEXT(key, where, member, must, text, sample) \
     {.name = (key), .type = QU_FIELD_TEXT, .offset = offsetof(where, member), .flags = (must), .summary = (text), .example = (sample)}
 #define INT(key, where, member, must, from, to, text) \
@@ -51,8 +51,8 @@ const struct qu_paper_size qu_paper_sizes[] = {
 #define MUST QU_REQUIRED
 #define MAY 0
 
-const struct qu_field qu_size_fields[] = {PLACE("width", struct qu_track_source, x, MUST, "of the trimmed page"),
-                                          PLACE("height", struct qu_track_source, width, MUST, "of the trimmed page"), END};
+const struct qu_field qu_size_fields[] = {PLACE("width", struct qu_track_source, x, MUST, "of the trimmed page", "86 mm"),
+                                          PLACE("height", struct qu_track_source, width, MUST, "of the trimmed page", "210 mm"), END};
 
 static const struct qu_field paper_fields[] = {
     NODE("size", struct qu_paper_source, size, MUST, "a4, a5, a6, b5, letter, half-letter, pocket, or [width, height]", "[148 mm, 210 mm]"),
@@ -61,16 +61,16 @@ static const struct qu_field paper_fields[] = {
 
 static const struct qu_field line_paper_fields[] = {
     COLOUR("colour", struct qu_print_source, colour, MUST, "of the lines"),
-    DIMENSION("stroke", struct qu_print_source, stroke, MUST, "their width; under 0.3 pt they may not print"),
+    DIMENSION("stroke", struct qu_print_source, stroke, MUST, "their width; under 0.3 pt they may not print", 0, "0.4 pt"),
     BOOL("margin-line", struct qu_print_source, margin_line, MUST, "whether the margin line is printed"), END};
 static const struct qu_field fine_paper_fields[] = {
     COLOUR("colour", struct qu_print_source, colour, MUST, "of the lines"),
     COLOUR("second", struct qu_print_source, second, MUST, "of the finer lines (Seyes) or the cue column's (Cornell)"),
-    DIMENSION("stroke", struct qu_print_source, stroke, MUST, "their width; under 0.3 pt they may not print"),
+    DIMENSION("stroke", struct qu_print_source, stroke, MUST, "their width; under 0.3 pt they may not print", 0, "0.4 pt"),
     BOOL("margin-line", struct qu_print_source, margin_line, MUST, "whether the margin line is printed"), END};
 static const struct qu_field dot_paper_fields[] = {
     COLOUR("colour", struct qu_print_source, colour, MUST, "of the dots"),
-    DIMENSION("dot", struct qu_print_source, dot, MUST, "their diameter"),
+    DIMENSION("dot", struct qu_print_source, dot, MUST, "their diameter", 0, "0.9 pt"),
     BOOL("margin-line", struct qu_print_source, margin_line, MUST, "whether the margin line is printed"), END};
 static const struct qu_field plain_paper_fields[] = {
     BOOL("margin-line", struct qu_print_source, margin_line, MUST, "whether the margin line is printed"), END};
@@ -85,20 +85,20 @@ static const struct qu_field papers_fields[] = {
     STRUCT("cornell", PAPER(QU_PAPER_CORNELL), MUST, fine_paper_fields, "a cue column and a summary"), END};
 
 static const struct qu_field ruling_fields[] = {
-    PLACE("spacing", struct qu_ruling_source, spacing, MUST, "from rule to rule"),
-    PLACE("first", struct qu_ruling_source, first, MUST, "from the top edge to the first rule that carries text"),
+    PLACE("spacing", struct qu_ruling_source, spacing, MUST, "from rule to rule", "7 mm"),
+    PLACE("first", struct qu_ruling_source, first, MUST, "from the top edge to the first rule that carries text", "27 mm"),
     INT("rows", struct qu_ruling_source, rows, MUST, 3, 200, "lines of text on a page"),
-    PLACE("offset", struct qu_ruling_source, offset, MUST, "from the baseline down to its rule"),
+    PLACE("offset", struct qu_ruling_source, offset, MUST, "from the baseline down to its rule", "0.25 mm"),
     STRUCT("papers", 0, MUST, papers_fields, "what is printed on each kind of paper"), END};
 
 static const struct qu_field margin_line_fields[] = {
-    PLACE("x", struct qu_margin_line_source, x, MUST, "on a right page; between the tracks"),
+    PLACE("x", struct qu_margin_line_source, x, MUST, "on a right page; between the tracks", "15 mm"),
     COLOUR("colour", struct qu_margin_line_source, colour, MUST, "of the line"),
-    PLACE("stroke", struct qu_margin_line_source, stroke, MUST, "its width"), END};
+    PLACE("stroke", struct qu_margin_line_source, stroke, MUST, "its width", "0.4 pt"), END};
 
 static const struct qu_field track_fields[] = {
-    PLACE("x", struct qu_track_source, x, MUST, "on a right page, from the left edge"),
-    PLACE("width", struct qu_track_source, width, MUST, "the measure"), END};
+    PLACE("x", struct qu_track_source, x, MUST, "on a right page, from the left edge", "15 mm"),
+    PLACE("width", struct qu_track_source, width, MUST, "the measure", "86 mm"), END};
 static const struct qu_field tracks_fields[] = {
     STRUCT("text", offsetof(struct qu_layout_source, text), MUST, track_fields, "where the text runs"),
     STRUCT("margin", offsetof(struct qu_layout_source, margin), MUST, track_fields, "where the notes stand"), END};
@@ -141,15 +141,15 @@ const struct qu_field qu_style_fields[] = {
     ENUM("weight", struct qu_style_source, weight, MUST, qu_weight_words, "the pen"),
     BOOL("italic", struct qu_style_source, italic, MAY, "italic letters, where the font has them"),
     NUMBER("x-height", struct qu_style_source, x_height, MAY, 0.1, 4, "of the letters, in rows; this or size"),
-    PLACE("size", struct qu_style_source, size, MAY, "of the font; this or x-height"),
+    PLACE("size", struct qu_style_source, size, MAY, "of the font; this or x-height", "12 pt"),
     INT("tracking", struct qu_style_source, tracking, MAY, -50, 50, "space between letters, 1/1000 em; more would split words for a reader"),
     TEXT("features", struct qu_style_source, features, MAY, "OpenType features", "liga=0, onum=1"),
     COLOUR("colour", struct qu_style_source, colour, MUST, "of the letters"),
     ENUM("align", struct qu_style_source, align, MUST, qu_align_words, "of the lines"),
     ENUM("case", struct qu_style_source, letter_case, MAY, qu_case_words, "of the letters"),
     BOOL("hyphenate", struct qu_style_source, hyphenate, MAY, "words may be divided"),
-    PLACE("indent", struct qu_style_source, indent, MAY, "of the first line of a paragraph that follows a paragraph"),
-    PLACE("inset", struct qu_style_source, inset, MAY, "of all lines, at the start side"),
+    PLACE("indent", struct qu_style_source, indent, MAY, "of the first line of a paragraph that follows a paragraph", "6 mm"),
+    PLACE("inset", struct qu_style_source, inset, MAY, "of all lines, at the start side", "4 mm"),
     INT("leading", struct qu_style_source, leading, MUST, 1, 20, "rows from line to line"),
     INT("first", struct qu_style_source, first, MAY, 1, 20, "rows that the first line takes"),
     INT("before", struct qu_style_source, before, MAY, 0, 20, "empty rows above, except at the head of a page"),
@@ -158,22 +158,22 @@ const struct qu_field qu_style_fields[] = {
 
 static const struct qu_field drop_cap_fields[] = {
     INT("rows", struct qu_layout_source, drop_cap_rows, MUST, 2, 6, "rows that the letter takes"),
-    DIMENSION("gap", struct qu_layout_source, drop_cap_gap, MUST, "to the text that runs round it"),
+    DIMENSION("gap", struct qu_layout_source, drop_cap_gap, MUST, "to the text that runs round it", 0, "1.6 mm"),
     TEXT("style", struct qu_layout_source, drop_cap_style, MUST, "its text style", "drop-cap"), END};
 
 static const struct qu_field lists_fields[] = {
-    DIMENSION("indent", struct qu_layout_source, list_indent, MUST, "from the marker to the text"),
+    DIMENSION("indent", struct qu_layout_source, list_indent, MUST, "from the marker to the text", 0, "6 mm"),
     TEXT("bullet", struct qu_layout_source, bullet, MUST, "the marker of an unordered list", "–"), END};
 
 static const struct qu_field furniture_line_fields[] = {
-    DIMENSION("baseline", struct qu_furniture_source, baseline, MUST, "from the top edge; negative: from the bottom edge"),
+    DIMENSION("baseline", struct qu_furniture_source, baseline, MUST, "from the top edge; negative: from the bottom edge", -2000, "-10 mm"),
     ENUM("position", struct qu_furniture_source, position, MUST, qu_position_words, "on the width of both tracks"),
     TEXT("style", struct qu_furniture_source, style, MUST, "its text style", "folio"), END};
 static const struct qu_field furniture_fields[] = {
     STRUCT("head", offsetof(struct qu_layout_source, head), MUST, furniture_line_fields, "the running head"),
     STRUCT("folio", offsetof(struct qu_layout_source, folio), MUST, furniture_line_fields, "the page number"), END};
 
-enum { COST_MAX = 1000000 };
+enum { COST_MAX = 100000 };
 
 static const struct qu_field line_fields[] = {
     INT("line", struct qu_line_source, line, MUST, 0, COST_MAX, "of each line"),
@@ -227,6 +227,26 @@ void qu_span_source_init(struct qu_span_source spans[QU_SPAN_KINDS])
         spans[i] = (struct qu_span_source){.weight = -1, .italic = -1, .scale = 1};
 }
 
+/* The tables repeat what an inline span may hold ten times over and again in a style: print it once. */
+static void print_but_inline(const struct qu_field *fields, int indent, struct qu_buf *out)
+{
+    static const struct qu_field nothing[] = {END};
+    struct qu_field copy[32], spans[QU_SPAN_KINDS + 1];
+    int count = 0;
+    for (int i = 0; i <= QU_SPAN_KINDS; i++) {
+        spans[i] = inline_fields[i];
+        spans[i].fields = nothing;
+    }
+    for (; fields[count].name != NULL; count++) {
+        QU_ASSERT(count + 1 < QU_COUNT(copy));
+        copy[count] = fields[count];
+        if (fields[count].fields == inline_fields)
+            copy[count].fields = fields == qu_layout_fields ? spans : nothing;
+    }
+    copy[count] = fields[count];
+    qu_schema_print(copy, indent, out);
+}
+
 static void print_style_names(struct qu_buf *out)
 {
     qu_buf_add_text(out, "\nstyles: <name>:   every layout has");
@@ -237,11 +257,13 @@ static void print_style_names(struct qu_buf *out)
 
 void qu_layout_print_schema(const struct qu_style_table *const *tables, struct qu_buf *out)
 {
-    qu_schema_print(qu_layout_fields, 0, out);
+    print_but_inline(qu_layout_fields, 0, out);
+    qu_buf_add_text(out, "\ninline: <span>:\n");
+    qu_schema_print(span_fields, 2, out);
     print_style_names(out);
-    qu_schema_print(qu_style_fields, 1, out);
+    print_but_inline(qu_style_fields, 2, out);
     for (int i = 0; tables != NULL && tables[i] != NULL; i++) {
         qu_buf_printf(out, "\nblocks: %s:\n", tables[i]->name);
-        qu_schema_print(tables[i]->fields, 1, out);
+        qu_schema_print(tables[i]->fields, 2, out);
     }
 }
