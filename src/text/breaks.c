@@ -40,7 +40,7 @@ static void add_hyphen(struct qu_shaped *s, struct qu_faces *faces, struct qu_br
     int last = b->end - 1;
     const struct qu_shaped_item *item = &s->items.at[qu_shape_item_at(s, last)];
     b->kind |= QU_BREAK_HYPHEN;
-    b->left += qu_faces_hyphen(faces, item->font)->advance + qu_faces_hyphen_kern(faces, item->font, qu_shape_codepoint(s, last));
+    b->left += qu_faces_hyphen(faces, item->font)->advance + qu_faces_hyphen_kern(faces, item->font, s->codes[last]);
 }
 
 /* No line starts with a dash that follows a word. */
@@ -48,7 +48,7 @@ static bool before_dash(const struct qu_shaped *s, int at)
 {
     if (s->flags[at - 1] & QU_CHAR_WHITE)
         return false;
-    uint32_t c = qu_shape_codepoint(s, at);
+    uint32_t c = s->codes[at];
     return c == 0x2014 || c == 0x2015;
 }
 
@@ -60,9 +60,9 @@ static bool break_at(struct qu_shaped *s, struct qu_faces *faces, int at, struct
         b->kind = QU_BREAK_HARD;
         return true;
     }
-    bool soft = qu_shape_codepoint(s, at - 1) == 0x00AD;
+    bool soft = s->codes[at - 1] == 0x00AD;
     if (soft && s->attrs[at].is_line_break) {
-        for (b->end = at - 1; b->end > 0 && qu_shape_codepoint(s, b->end - 1) == 0x00AD;)
+        for (b->end = at - 1; b->end > 0 && s->codes[b->end - 1] == 0x00AD;)
             b->end--;
         if (b->end == 0 || (s->flags[b->end - 1] & QU_CHAR_WHITE))
             return false;

@@ -140,7 +140,7 @@ static int spell(const struct dictionary *dictionary, const struct qu_shaped *s,
     char utf8[BYTES_MAX];
     int length = 0;
     for (int i = start; i < end; i++)
-        length += g_unichar_to_utf8(g_unichar_tolower(qu_shape_codepoint(s, i)), utf8 + length);
+        length += g_unichar_to_utf8(g_unichar_tolower(s->codes[i]), utf8 + length);
     utf8[length] = 0;
     if (dictionary->patterns->utf8) {
         memcpy(out, utf8, (size_t)length + 1);
@@ -163,7 +163,7 @@ static int letters(const struct qu_shaped *s, int start, int end)
 {
     int count = 0;
     for (int i = start; i < end; i++)
-        count += g_unichar_isalpha(qu_shape_codepoint(s, i));
+        count += g_unichar_isalpha(s->codes[i]);
     return count;
 }
 
@@ -198,12 +198,12 @@ static bool is_hyphen(uint32_t c)
 static bool is_address(const struct qu_shaped *s, int start, int end)
 {
     for (int i = start; i < end; i++) {
-        uint32_t c = qu_shape_codepoint(s, i);
+        uint32_t c = s->codes[i];
         if (c == '@' || c == '/' || c == '\\' || c == '_' || c == '#' || c == '=' || c == '&' || c == '%')
             return true;
         bool inside = i > start && i + 1 < end;
-        if ((c == '.' || c == ':') && inside && g_unichar_isalnum(qu_shape_codepoint(s, i - 1)) &&
-            g_unichar_isalnum(qu_shape_codepoint(s, i + 1)))
+        if ((c == '.' || c == ':') && inside && g_unichar_isalnum(s->codes[i - 1]) &&
+            g_unichar_isalnum(s->codes[i + 1]))
             return true;
     }
     return false;
@@ -213,7 +213,7 @@ static bool is_address(const struct qu_shaped *s, int start, int end)
 static bool is_plain(const struct qu_shaped *s, int start, int end)
 {
     for (int i = start; i < end; i++)
-        if (i > start && g_unichar_isupper(qu_shape_codepoint(s, i)))
+        if (i > start && g_unichar_isupper(s->codes[i]))
             return false;
     return true;
 }
@@ -255,7 +255,7 @@ static void take_stretch(struct words *words, int start, int end)
 {
     const struct qu_shaped *s = words->shaped;
     for (int i = start; i < end; i++) {
-        uint32_t c = qu_shape_codepoint(s, i);
+        uint32_t c = s->codes[i];
         if (is_hyphen(c) || g_unichar_isdigit(c))
             return;
     }
@@ -264,7 +264,7 @@ static void take_stretch(struct words *words, int start, int end)
     for (int i = start; i < end;) {
         int stop = i;
         while (stop < end) {
-            uint32_t c = qu_shape_codepoint(s, stop);
+            uint32_t c = s->codes[stop];
             if (!g_unichar_isalpha(c) && !(stop > i && g_unichar_ismark(c)))
                 break;
             stop++;
@@ -279,7 +279,7 @@ static bool parts(const struct qu_shaped *s, int at)
 {
     if (s->flags[at] & QU_CHAR_WHITE)
         return true;
-    uint32_t c = qu_shape_codepoint(s, at);
+    uint32_t c = s->codes[at];
     return c == 0x2013 || c == 0x2014 || c == 0x2015;
 }
 

@@ -12,6 +12,7 @@ static void reserve(struct qu_shaped *s, int count)
     s->capacity = QU_MAX(count + 1, s->capacity * 2);
     size_t n = (size_t)s->capacity;
     s->byte_of = qu_realloc(s->byte_of, n * sizeof *s->byte_of);
+    s->codes = qu_realloc(s->codes, n * sizeof *s->codes);
     s->attrs = qu_realloc(s->attrs, n * sizeof *s->attrs);
     s->flags = qu_realloc(s->flags, n * sizeof *s->flags);
     s->width = qu_realloc(s->width, n * sizeof *s->width);
@@ -42,6 +43,7 @@ void qu_shape_finish(struct qu_shaped *s)
     qu_vec_finish(&s->faces);
     qu_vec_finish(&s->missing);
     free(s->byte_of);
+    free(s->codes);
     free(s->attrs);
     free(s->flags);
     free(s->width);
@@ -63,30 +65,26 @@ static bool is_separator(uint32_t c)
     return c == '\n' || c == '\r' || c == 0x0085 || c == 0x2028 || c == 0x2029;
 }
 
-uint32_t qu_shape_codepoint(const struct qu_shaped *s, int at)
-{
-    return g_utf8_get_char(s->request->text + s->byte_of[at]);
-}
-
 /* Fills byte_of and the flags that follow from the characters alone. */
 static void index_text(struct qu_shaped *s)
 {
     const char *text = s->request->text;
     int n = 0;
     for (const char *p = text; p < text + s->request->length; p = g_utf8_next_char(p), n++) {
-        uint32_t c = g_utf8_get_char(p);
+        uint32_t c = (unsigned char)*p < 0x80 ? (unsigned char)*p : g_utf8_get_char(p);
         uint8_t flags = 0;
         if (c == '\t') {
             flags = QU_CHAR_TAB | QU_CHAR_WHITE;
             qu_vec_add(&s->tabs, n);
         } else if (is_separator(c)) {
             flags = QU_CHAR_BREAK | QU_CHAR_WHITE;
-        } else if (g_unichar_isspace(c)) {
+        } else if (c == ' ' || (c >= 0x80 && g_unichar_isspace(c))) {
             flags = QU_CHAR_WHITE;
         }
         if (c == ' ' || c == 0x00A0)
             flags |= QU_CHAR_SPACE;
         s->flags[n] = flags;
+        s->codes[n] = c;
         s->byte_of[n] = (int)(p - text);
         s->trimmed[n + 1] = flags & QU_CHAR_WHITE ? s->trimmed[n] : n + 1;
     }
@@ -156,7 +154,7 @@ static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu
         PangoGlyphInfo *glyph = &glyphs->glyphs[i];
         const char *at = text + glyphs->log_clusters[i];
         bool unknown = glyph->glyph != PANGO_GLYPH_EMPTY && (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG);
-        if ((unsigned char)*at < 0x20 || (!unknown && is_separator(g_utf8_get_char(at)))) {
+        if ((unsigned char)*at < 0x20 || (!unknown && (unsigned char)*at >= 0x80 && is_separator(g_utf8_get_char(at)))) {
             set_glyph(glyph, font, PANGO_GLYPH_EMPTY);
         } else if (unknown) {
             uint32_t c = glyph->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;

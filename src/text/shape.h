@@ -27,6 +27,7 @@ struct qu_shaped {
     const struct qu_para_request *request;
     int count;
     int *byte_of;
+    uint32_t *codes;   /* code points */
     PangoLogAttr *attrs;
     uint8_t *flags;
     int64_t *width;
@@ -55,7 +56,6 @@ void qu_shape_room(const struct qu_shaped *shaped, int item, int start, int end,
 int qu_shape_item_at(const struct qu_shaped *shaped, int at);
 /* The character at a byte offset (binary search). */
 int qu_shape_char_at(const struct qu_shaped *shaped, int byte);
-uint32_t qu_shape_codepoint(const struct qu_shaped *shaped, int at);
 /* The width of a line of characters [start, end), tabs resolved; `from` is set to the first character after the line's last tab. */
 int64_t qu_shape_measure(const struct qu_shaped *shaped, int start, int end, qu_len indent, int *from);
 /* Where the next tab stop is for a pen at x. */

@@ -105,7 +105,7 @@ static void add_hyphen(struct qu_slicer *slicer, const struct qu_shaped *s, int 
         return;
     struct qu_piece *piece = qu_vec_push(&slicer->pieces);
     *piece = (struct qu_piece){.hyphen = true, .item = item, .start = end, .end = end, .level = level, .tab = -1};
-    piece->before = qu_faces_hyphen_kern(slicer->faces, font, qu_shape_codepoint(s, end - 1));
+    piece->before = qu_faces_hyphen_kern(slicer->faces, font, s->codes[end - 1]);
     piece->width = piece->before + hyphen->advance;
 }
 
@@ -115,7 +115,7 @@ static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const 
     int at = line->end;
     if ((line->kind & (QU_BREAK_HYPHEN | QU_BREAK_HARD)) || at >= line->next || slicer->pieces.count == 0)
         return;
-    if (qu_shape_codepoint(s, at) != ' ' || !starts_cluster(s, at) || !starts_cluster(s, at + 1))
+    if (s->codes[at] != ' ' || !starts_cluster(s, at) || !starts_cluster(s, at + 1))
         return;
     struct qu_piece *last = qu_vec_last(&slicer->pieces);
     int item = qu_shape_item_at(s, at);
