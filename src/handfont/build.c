@@ -251,6 +251,15 @@ static void notdef(struct qu_hf_font *font)
     qu_hf_glyph_bounds(&font->glyph[g]);
 }
 
+/* The o that all letters are spaced against; in a hand that composes it, its base. */
+static int round_letter(const struct build *b)
+{
+    uint32_t base;
+    const char *mark;
+    int o = qu_hf_font_lookup(b->font, 'o');
+    return o < 0 && qu_hf_cover_parts(b->hand, 'o', &base, &mark) ? qu_hf_font_lookup(b->font, base) : o;
+}
+
 /* The line has room for an accent on a capital and for the deepest tail; a hand that reaches further gets more. */
 static void set_extents(const struct qu_hf_hand *hand, struct qu_hf_font *font)
 {
@@ -280,7 +289,7 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
     for (int i = 0; i < hand->n; i++)
         letter(&b, &hand->letter[i]);
     qu_hf_cover_each(hand, drawn_codes, &b);
-    qu_hf_space(font, hand->spacing * s * (1 - (size - hand->pen[QU_HF_REGULAR]) * 0.003));
+    qu_hf_space(font, hand->spacing * s * (1 - (size - hand->pen[QU_HF_REGULAR]) * 0.003), round_letter(&b));
     qu_hf_cover_each(hand, made_codes, &b);
     font->kern_class = realloc(font->kern_class, (size_t)font->n * sizeof *font->kern_class);
     if (!font->kern_class)

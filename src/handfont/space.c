@@ -218,7 +218,7 @@ static void kern(struct qu_hf_font *font, const struct matrix *m, const double *
     free(first);
 }
 
-void qu_hf_space(struct qu_hf_font *font, double target)
+void qu_hf_space(struct qu_hf_font *font, double target, int round_letter)
 {
     struct matrix m = {.font = font, .target = target};
     m.p = qu_hf_zalloc((size_t)font->n, sizeof *m.p);
@@ -227,7 +227,7 @@ void qu_hf_space(struct qu_hf_font *font, double target)
     for (int i = 0; i < font->n; i++)
         if (font->glyph[i].spaced)
             profile(&font->glyph[i], &m.p[i]);
-    int o = qu_hf_font_lookup(font, 'o');
+    int o = round_letter;
     for (int i = 0; i < font->n; i++) {
         struct qu_hf_glyph *g = &font->glyph[i];
         if (!g->spaced)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_errors.sh PROGRAM: every message of the .hand reader, with its place; no font is written.
-exe=$1
+exe=$(realpath "$1")
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1

@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_hands.sh PROGRAM FONTS-FOLDER: the hands are complete, the same file gives the same bytes, --check tells what is missing.
-exe=$1
+exe=$(realpath "$1")
 folder=$2
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
