@@ -39,10 +39,11 @@ void qu_commands_help(FILE *out)
 /* A full disk shows only when the buffer is written out. */
 static int close_stdout(int code)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    bool fine = fflush(stdout) == 0 && !ferror(stdout);
+    if (fine || code != QU_EXIT_FINE) /* then it has been said already */
         return code;
     fprintf(stderr, "quire: error: cannot write to standard output: %s\n", strerror(errno));
-    return QU_MAX(code, QU_EXIT_SYSTEM);
+    return QU_EXIT_SYSTEM;
 }
 
 static int run_command(const struct qu_command *command, int argc, char **argv)
