@@ -2,18 +2,14 @@
 
 #include <strings.h>
 
-#define QU_TYPE_FONTMAP (qu_fontmap_get_type())
-G_DECLARE_FINAL_TYPE(QuFontmap, qu_fontmap, QU, FONTMAP, PangoFontMap)
-
-struct _QuFontmap {
+/* A GObject class by hand: what GLib's macros make keeps its state in variables at file level. */
+typedef struct {
     PangoFontMap parent;
     PangoFontMap *inner;
     const struct qu_family *families;
     int count;
     GHashTable *sets; /* PangoFontDescription -> PangoFontset: Pango caches by the identity of the set */
-};
-
-G_DEFINE_TYPE(QuFontmap, qu_fontmap, PANGO_TYPE_FONT_MAP)
+} QuFontmap;
 
 const struct qu_family *qu_family_find(const struct qu_family *families, int count, const char *name)
 {
@@ -53,7 +49,7 @@ static PangoFontset *make_set(QuFontmap *map, PangoContext *context, const Pango
 static PangoFontset *load_fontset(PangoFontMap *self, PangoContext *context, const PangoFontDescription *wanted,
                                   PangoLanguage *language)
 {
-    QuFontmap *map = QU_FONTMAP(self);
+    QuFontmap *map = (QuFontmap *)self;
     PangoFontset *set = g_hash_table_lookup(map->sets, wanted);
     if (set == NULL) {
         set = make_set(map, context, wanted, language);
@@ -84,41 +80,55 @@ static PangoFont *load_font(PangoFontMap *self, PangoContext *context, const Pan
 
 static void list_families(PangoFontMap *self, PangoFontFamily ***families, int *count)
 {
-    pango_font_map_list_families(QU_FONTMAP(self)->inner, families, count);
+    pango_font_map_list_families(((QuFontmap *)self)->inner, families, count);
 }
 
 static guint get_serial(PangoFontMap *self)
 {
-    return pango_font_map_get_serial(QU_FONTMAP(self)->inner);
+    return pango_font_map_get_serial(((QuFontmap *)self)->inner);
 }
 
-static void qu_fontmap_init(QuFontmap *map)
+static void init_instance(GTypeInstance *instance, gpointer class)
 {
+    QuFontmap *map = (QuFontmap *)instance;
+    (void)class;
     map->sets = g_hash_table_new_full((GHashFunc)pango_font_description_hash, (GEqualFunc)pango_font_description_equal,
                                       (GDestroyNotify)pango_font_description_free, g_object_unref);
 }
 
 static void finalize(GObject *object)
 {
-    QuFontmap *map = QU_FONTMAP(object);
+    QuFontmap *map = (QuFontmap *)object;
     g_hash_table_unref(map->sets);
     g_clear_object(&map->inner);
-    G_OBJECT_CLASS(qu_fontmap_parent_class)->finalize(object);
+    G_OBJECT_CLASS(g_type_class_peek(PANGO_TYPE_FONT_MAP))->finalize(object);
 }
 
-static void qu_fontmap_class_init(QuFontmapClass *class)
+static void init_class(gpointer self, gpointer data)
 {
-    G_OBJECT_CLASS(class)->finalize = finalize;
-    class->parent_class.load_font = load_font;
-    class->parent_class.load_fontset = load_fontset;
-    class->parent_class.list_families = list_families;
-    class->parent_class.get_serial = get_serial;
-    class->parent_class.shape_engine_type = "PangoRenderFc";
+    PangoFontMapClass *class = self;
+    (void)data;
+    class->parent_class.finalize = finalize;
+    class->load_font = load_font;
+    class->load_fontset = load_fontset;
+    class->list_families = list_families;
+    class->get_serial = get_serial;
+    class->shape_engine_type = "PangoRenderFc";
+}
+
+static GType map_type(void)
+{
+    static const char name[] = "QuFontmap";
+    GType known = g_type_from_name(name);
+    if (known != 0)
+        return known;
+    return g_type_register_static_simple(PANGO_TYPE_FONT_MAP, name, sizeof(PangoFontMapClass), init_class, sizeof(QuFontmap),
+                                         init_instance, 0);
 }
 
 PangoFontMap *qu_fontmap_new(PangoFontMap *inner, const struct qu_family *families, int count)
 {
-    QuFontmap *map = g_object_new(QU_TYPE_FONTMAP, NULL);
+    QuFontmap *map = g_object_new(map_type(), NULL);
     map->inner = g_object_ref(inner);
     map->families = families;
     map->count = count;

@@ -12,6 +12,13 @@
 
 enum { LARGEST_SIDE = 32000, LARGEST_AREA = 100 * 1000 * 1000 };
 
+/* A JPEG made smaller. */
+struct shrunk {
+    unsigned char *jpeg; /* NULL: it was no smaller */
+    cairo_surface_t *surface;
+    bool tried;
+};
+
 struct picture {
     char *path;
     int width, height; /* as stored */
@@ -19,6 +26,7 @@ struct picture {
     unsigned char *jpeg; /* NULL: `stored` has the pixels */
     size_t jpeg_length;
     cairo_surface_t *stored, *pixels;
+    struct shrunk shrunk[8]; /* by eighths */
 };
 
 struct qu_images {
@@ -38,6 +46,10 @@ void qu_images_free(struct qu_images *images)
         struct picture *p = &images->all.at[i];
         cairo_surface_destroy(p->stored);
         cairo_surface_destroy(p->pixels);
+        for (int k = 0; k < QU_COUNT(p->shrunk); k++) {
+            cairo_surface_destroy(p->shrunk[k].surface);
+            free(p->shrunk[k].jpeg);
+        }
         free(p->jpeg);
         free(p->path);
     }
@@ -255,6 +267,43 @@ int qu_images_height(const struct qu_images *images, int id)
 cairo_surface_t *qu_images_lookup_surface(const struct qu_images *images, int id)
 {
     return lookup(images, id)->stored;
+}
+
+static void shrink(struct picture *p, int eighths)
+{
+    struct shrunk *s = &p->shrunk[eighths];
+    struct qu_jpeg info = {0}, result = {0};
+    size_t length = 0;
+    s->tried = true;
+    if (!qu_jpeg_shrink(p->jpeg, p->jpeg_length, eighths, &s->jpeg, &length, &info))
+        QU_BUG("a proven JPEG does not decode: %s", info.error);
+    if (length >= p->jpeg_length || !qu_jpeg_read_header(s->jpeg, length, &result)) {
+        free(s->jpeg);
+        s->jpeg = NULL;
+        return;
+    }
+    s->surface = new_surface(CAIRO_FORMAT_RGB24, result.width, result.height);
+    cairo_surface_mark_dirty(s->surface);
+    cairo_surface_set_mime_data(s->surface, CAIRO_MIME_TYPE_JPEG, s->jpeg, (unsigned long)length, NULL, NULL);
+    set_unique_id(s->surface, (const char *)s->jpeg, length);
+}
+
+cairo_surface_t *qu_images_lookup_shrunk(const struct qu_images *images, int id, int width, int height)
+{
+    struct picture *p = lookup(images, id);
+    if (is_sideways(p)) {
+        int turned = width;
+        width = height;
+        height = turned;
+    }
+    int eighths = 1;
+    while (eighths < 8 && ((int64_t)p->width * eighths < (int64_t)width * 8 || (int64_t)p->height * eighths < (int64_t)height * 8))
+        eighths++;
+    if (p->jpeg == NULL || eighths == 8)
+        return p->stored;
+    if (!p->shrunk[eighths].tried)
+        shrink(p, eighths);
+    return p->shrunk[eighths].surface != NULL ? p->shrunk[eighths].surface : p->stored;
 }
 
 cairo_surface_t *qu_images_lookup_pixels(const struct qu_images *images, int id)

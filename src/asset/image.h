@@ -22,6 +22,8 @@ int qu_images_width(const struct qu_images *images, int id); /* pixels, upright 
 int qu_images_height(const struct qu_images *images, int id);
 /* For output that keeps JPEG bytes: carries CAIRO_MIME_TYPE_JPEG, whose pixels are not decoded. As stored, not upright. */
 cairo_surface_t *qu_images_lookup_surface(const struct qu_images *images, int id);
+/* The same where `width` x `height` upright pixels are enough: a large JPEG comes smaller, in steps of an eighth, and never below that size. */
+cairo_surface_t *qu_images_lookup_shrunk(const struct qu_images *images, int id, int width, int height);
 /* With pixels, decoded at the first call. As stored, not upright. */
 cairo_surface_t *qu_images_lookup_pixels(const struct qu_images *images, int id);
 /* From pixels as stored to upright pixels (0 .. width, 0 .. height). */

@@ -14,6 +14,9 @@ struct reader {
     jmp_buf back;
     struct qu_jpeg *out;
     unsigned char *row;
+    /* shrinking: all pixels, as they are in the file */
+    unsigned char *pixels;
+    int width, height, components;
 };
 
 static void fail(j_common_ptr common)
@@ -57,6 +60,7 @@ static void close_reader(struct reader *r)
 {
     jpeg_destroy_decompress(&r->info);
     free(r->row);
+    free(r->pixels);
 }
 
 static unsigned number(const unsigned char *p, int bytes, bool little)
@@ -191,5 +195,72 @@ bool qu_jpeg_decode(const void *data, size_t length, cairo_surface_t *into, stru
     }
     close_reader(&r);
     cairo_surface_mark_dirty(into);
+    return fine;
+}
+
+static void decode_scaled(struct reader *r, int eighths)
+{
+    r->info.scale_num = (unsigned)eighths;
+    r->info.scale_denom = 8;
+    r->info.out_color_space = r->info.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    jpeg_start_decompress(&r->info);
+    r->width = (int)r->info.output_width;
+    r->height = (int)r->info.output_height;
+    r->components = r->info.output_components;
+    size_t stride = (size_t)r->width * (size_t)r->components;
+    r->pixels = qu_alloc(stride * (size_t)r->height);
+    while (r->info.output_scanline < r->info.output_height) {
+        JSAMPROW row = r->pixels + stride * r->info.output_scanline;
+        jpeg_read_scanlines(&r->info, &row, 1);
+    }
+    jpeg_finish_decompress(&r->info);
+}
+
+struct writer {
+    struct jpeg_compress_struct info;
+    unsigned char *bytes;
+    unsigned long length;
+};
+
+static void encode(struct writer *w, const struct reader *r)
+{
+    jpeg_create_compress(&w->info);
+    jpeg_mem_dest(&w->info, &w->bytes, &w->length);
+    w->info.image_width = (unsigned)r->width;
+    w->info.image_height = (unsigned)r->height;
+    w->info.input_components = r->components;
+    w->info.in_color_space = r->components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    jpeg_set_defaults(&w->info);
+    jpeg_set_quality(&w->info, 85, TRUE);
+    w->info.optimize_coding = TRUE;
+    jpeg_start_compress(&w->info, TRUE);
+    while (w->info.next_scanline < w->info.image_height) {
+        JSAMPROW row = r->pixels + (size_t)r->width * (size_t)r->components * w->info.next_scanline;
+        jpeg_write_scanlines(&w->info, &row, 1);
+    }
+    jpeg_finish_compress(&w->info);
+}
+
+bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+{
+    struct reader r;
+    struct writer w = {0};
+    open_reader(&r, out);
+    w.info.err = r.info.err;
+    w.info.client_data = &r;
+    bool fine = setjmp(r.back) == 0;
+    if (fine) {
+        begin(&r, data, length);
+        decode_scaled(&r, eighths);
+        encode(&w, &r);
+    }
+    jpeg_destroy_compress(&w.info);
+    close_reader(&r);
+    if (fine) {
+        *bytes = w.bytes;
+        *byte_count = w.length;
+    } else {
+        free(w.bytes);
+    }
     return fine;
 }

@@ -188,6 +188,15 @@ static void paint_surface(cairo_t *cr, cairo_surface_t *surface, bool raster)
     cairo_pattern_set_filter(cairo_get_source(cr), raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST); /* else: /Interpolate true */
 }
 
+/* The pixels of a picture or its wrapping. */
+static bool measure(cairo_surface_t *surface, cairo_rectangle_t *out)
+{
+    if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_RECORDING)
+        return cairo_recording_surface_get_extents(surface, out);
+    *out = (cairo_rectangle_t){0, 0, cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface)};
+    return true;
+}
+
 /* A picture that a page shows once more comes in a wrapping of its own: Cairo would name it twice in the page's resources, which is against
  * the format. The picture inside is still stored once. */
 static cairo_surface_t *wrap(cairo_surface_t *picture)
@@ -201,25 +210,37 @@ static cairo_surface_t *wrap(cairo_surface_t *picture)
     return wrapping;
 }
 
-/* A new reference to what is to be painted for picture `id`. */
-static cairo_surface_t *take_picture(struct qu_canvas *canvas, int id)
+static cairo_surface_t *choose_picture(const struct qu_canvas *canvas, const struct qu_image_item *image)
 {
     if (canvas->raster)
-        return cairo_surface_reference(qu_images_lookup_pixels(canvas->images, id));
-    cairo_surface_t *picture = qu_images_lookup_surface(canvas->images, id);
+        return qu_images_lookup_pixels(canvas->images, image->image);
+    if (canvas->dpi <= 0)
+        return qu_images_lookup_surface(canvas->images, image->image);
+    double width = ceil(pt(image->rect.w) * canvas->dpi / 72), height = ceil(pt(image->rect.h) * canvas->dpi / 72);
+    return qu_images_lookup_shrunk(canvas->images, image->image, (int)QU_MIN(width, 1e6), (int)QU_MIN(height, 1e6));
+}
+
+/* A new reference to what is to be painted. */
+static cairo_surface_t *take_picture(struct qu_canvas *canvas, const struct qu_image_item *image)
+{
+    cairo_surface_t *picture = choose_picture(canvas, image);
     for (int i = 0; i < canvas->shown.count; i++)
-        if (canvas->shown.at[i] == id)
+        if (canvas->shown.at[i] == picture)
             return wrap(picture);
-    qu_vec_add(&canvas->shown, id);
+    if (!canvas->raster)
+        qu_vec_add(&canvas->shown, picture);
     return cairo_surface_reference(picture);
 }
 
+/* Turned upright by the transform, so that its bytes stay as they are. */
 static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *image)
 {
     cairo_t *cr = canvas->cr;
     cairo_matrix_t upright = qu_images_upright(canvas->images, image->image);
-    cairo_surface_t *surface = take_picture(canvas, image->image);
+    cairo_surface_t *surface = take_picture(canvas, image);
+    cairo_surface_t *stored = qu_images_lookup_surface(canvas->images, image->image);
     int width = qu_images_width(canvas->images, image->image), height = qu_images_height(canvas->images, image->image);
+    cairo_rectangle_t own;
     cairo_save(cr);
     cairo_translate(cr, pt(image->rect.x), pt(image->rect.y));
     cairo_scale(cr, pt(image->rect.w) / width, pt(image->rect.h) / height);
@@ -227,6 +248,8 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
     if (canvas->tagged)
         spoil_box(cr, 0, 0);
     cairo_transform(cr, &upright);
+    if (measure(surface, &own))
+        cairo_scale(cr, cairo_image_surface_get_width(stored) / own.width, cairo_image_surface_get_height(stored) / own.height);
     paint_surface(cr, surface, canvas->raster);
     if (canvas->alpha < 1) {
         cairo_clip(cr);

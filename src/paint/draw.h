@@ -14,6 +14,7 @@ struct qu_canvas {
     const struct qu_fontset *fonts;
     const struct qu_images *images;
     bool raster;   /* pictures are scaled here and now, else their bytes are kept */
+    double dpi;    /* enough for pictures; 0: keep all their pixels */
     bool multiply; /* the surface can blend natively */
     double alpha;  /* of the groups around */
     int depth;
@@ -26,7 +27,7 @@ struct qu_canvas {
     bool tagged;
     struct qu_paint_tags *tags;
     int page, leaves, open; /* open: the node of the open leaf, QU_ARTIFACT if none is */
-    QU_VEC(int) shown; /* pictures on this page so far */
+    QU_VEC(cairo_surface_t *) shown; /* pictures on this page so far, borrowed */
     /* scratch */
     cairo_glyph_t *glyphs;
     cairo_text_cluster_t *clusters;

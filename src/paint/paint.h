@@ -31,6 +31,7 @@ void qu_paint_tags_finish(struct qu_paint_tags *tags);
 
 struct qu_paint_options {
     const char *created;        /* "2026-01-31T12:00:00Z"; NULL: 1970, so that the bytes are the same */
+    double image_dpi;           /* JPEGs of more are made smaller; 0: all keep their bytes */
     bool tagged;                /* draw inside leaves */
     struct qu_paint_tags *tags; /* with `tagged`: filled; may be NULL */
 };

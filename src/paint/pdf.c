@@ -43,6 +43,7 @@ static cairo_surface_t *record_sheet(struct writer *w, const struct qu_page *pag
     cairo_t *cr = cairo_create(surface);
     struct qu_canvas canvas;
     qu_canvas_init(&canvas, cr, w->fonts, w->images);
+    canvas.dpi = w->canvas.dpi;
     qu_canvas_draw(&canvas, page->sheet->items, page->sheet->item_count);
     qu_canvas_finish(&canvas);
     cairo_destroy(cr);
@@ -120,6 +121,8 @@ static void begin(struct writer *w, const struct qu_paint_options *options, stru
     set_metadata(w, options);
     w->cr = cairo_create(w->surface);
     qu_canvas_init(&w->canvas, w->cr, w->fonts, w->images);
+    if (options != NULL)
+        w->canvas.dpi = options->image_dpi;
     if (options != NULL && options->tagged) {
         w->canvas.tagged = true;
         w->canvas.tags = options->tags;

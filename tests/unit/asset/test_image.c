@@ -25,17 +25,17 @@ static char *put(struct scratch *s, const char *name, const void *data, size_t l
     return path;
 }
 
-/* 16 x 8 pixels: red at the left, blue at the right; `components` 1, 3 or 4. */
-static unsigned char *make_jpeg(int components, int orientation, unsigned long *length)
+/* `width` pixels and half as high: red at the left, blue at the right; `components` 1, 3 or 4. */
+static unsigned char *make_sized_jpeg(int width, int components, int orientation, unsigned long *length)
 {
     struct jpeg_compress_struct info;
     struct jpeg_error_mgr errors;
-    unsigned char *out = NULL, row[64], exif[] = "Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\0\0\0\0\0\0\0\0";
+    unsigned char *out = NULL, *row = qu_alloc((size_t)width * 4), exif[] = "Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\0\0\0\0\0\0\0\0";
     info.err = jpeg_std_error(&errors);
     jpeg_create_compress(&info);
     jpeg_mem_dest(&info, &out, length);
-    info.image_width = 16;
-    info.image_height = 8;
+    info.image_width = (unsigned)width;
+    info.image_height = (unsigned)width / 2;
     info.input_components = components;
     info.in_color_space = components == 1 ? JCS_GRAYSCALE : components == 3 ? JCS_RGB : JCS_CMYK;
     jpeg_set_defaults(&info);
@@ -44,16 +44,22 @@ static unsigned char *make_jpeg(int components, int orientation, unsigned long *
     exif[24] = (unsigned char)orientation;
     if (orientation > 0)
         jpeg_write_marker(&info, JPEG_APP0 + 1, exif, sizeof exif - 1);
-    for (int x = 0; x < 16; x++)
+    for (int x = 0; x < width; x++)
         for (int c = 0; c < components; c++)
-            row[x * components + c] = components == 4 ? (c == 3 ? 255 : x < 8 ? 255 * (c == 0) : 255 * (c == 2))
-                                                      : (c == 0 && x < 8) || (c == 2 && x >= 8) ? 255 : 0;
+            row[x * components + c] = components == 4 ? (c == 3 ? 255 : x < width / 2 ? 255 * (c == 0) : 255 * (c == 2))
+                                                      : (c == 0 && x < width / 2) || (c == 2 && x >= width / 2) ? 255 : 0;
     JSAMPROW rows = row;
     while (info.next_scanline < info.image_height)
         jpeg_write_scanlines(&info, &rows, 1);
     jpeg_finish_compress(&info);
     jpeg_destroy_compress(&info);
+    free(row);
     return out;
+}
+
+static unsigned char *make_jpeg(int components, int orientation, unsigned long *length)
+{
+    return make_sized_jpeg(16, components, orientation, length);
 }
 
 static const char *last_text(const struct scratch *s)
@@ -117,6 +123,28 @@ static void test_turned(struct tap *tap, struct scratch *s)
         cairo_matrix_transform_point(&m, &x, &y);
         tap_ok(tap, w == (o < 5 ? 16 : 8) && h == (o < 5 ? 8 : 16) && x == want[o][0] && y == want[o][1],
                "orientation %d: %d x %d, corner at %g,%g", o, w, h, x, y);
+        free(jpeg);
+    }
+}
+
+static void test_shrunk(struct tap *tap, struct scratch *s)
+{
+    static const int wanted[][4] = { /* upright pixels that are needed; stored pixels that come */
+        {400, 800, 800, 400}, {100, 200, 200, 100}, {101, 200, 300, 150}, {1, 1, 100, 50}, {390, 5, 800, 400}, {9999, 9999, 800, 400}};
+    for (int components = 1; components <= 3; components += 2) {
+        unsigned long length = 0, kept = 0;
+        const unsigned char *mime;
+        unsigned char *jpeg = make_sized_jpeg(800, components, 6, &length);
+        int id = qu_images_load(s->images, &s->diag, put(s, components == 1 ? "large1.jpg" : "large3.jpg", jpeg, length), place);
+        for (int i = 0; i < QU_COUNT(wanted); i++) {
+            cairo_surface_t *got = qu_images_lookup_shrunk(s->images, id, wanted[i][0], wanted[i][1]);
+            int w = cairo_image_surface_get_width(got), h = cairo_image_surface_get_height(got);
+            cairo_surface_get_mime_data(got, CAIRO_MIME_TYPE_JPEG, &mime, &kept);
+            tap_ok(tap, w == wanted[i][2] && h == wanted[i][3] && (kept < length || w == 800), "for %d x %d: %d x %d, %lu bytes",
+                   wanted[i][0], wanted[i][1], w, h, kept);
+        }
+        tap_ok(tap, qu_images_lookup_shrunk(s->images, id, 100, 200) == qu_images_lookup_shrunk(s->images, id, 99, 198),
+               "one size is made once");
         free(jpeg);
     }
 }
@@ -203,7 +231,7 @@ int main(void)
         return 1;
     qu_arena_init(&s.arena);
     s.images = qu_images_new();
-    void (*const tests[])(struct tap *, struct scratch *) = {test_jpeg, test_damage, test_turned, test_cmyk, test_png, test_others};
+    void (*const tests[])(struct tap *, struct scratch *) = {test_jpeg, test_damage, test_turned, test_shrunk, test_cmyk, test_png, test_others};
     for (int i = 0; i < QU_COUNT(tests); i++) {
         qu_diag_init(&s.diag, false);
         tests[i](&tap, &s);
