@@ -75,7 +75,8 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
     case QU_MARK_BOX: qu_pen_box(&path, &pen, around, seed); break;
     case QU_MARK_NOTHING: return;
     }
-    add_ink(emit, &path, look->mark_colour, look->mark == QU_MARK_HIGHLIGHT ? QU_BLEND_MULTIPLY : QU_BLEND_NORMAL, out);
+    struct qu_colour ink = look->mark_colour.a > 0 ? look->mark_colour : emit->colour;
+    add_ink(emit, &path, ink, look->mark == QU_MARK_HIGHLIGHT ? QU_BLEND_MULTIPLY : QU_BLEND_NORMAL, out);
     qu_path_finish(&path);
 }
 
@@ -83,7 +84,7 @@ static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const s
 {
     for (int i = 0; i < emit->flat->mark_count; i++) {
         const struct qu_flat_span *m = &emit->flat->marks[i];
-        const struct qu_span_style *look = &emit->flow->layout->spans[m->span->kind];
+        const struct qu_span_style *look = &emit->style->spans[m->span->kind];
         struct qu_extent extents[EXTENTS_MOST];
         if (look->mark == QU_MARK_NOTHING || m->end <= line->start || m->start >= line->end)
             continue;

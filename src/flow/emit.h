@@ -9,7 +9,9 @@
 struct qu_emit {
     struct qu_flow *flow;
     const struct qu_flat *flat;
+    const struct qu_text_style *style;
     const struct qu_font_request *font;
+    struct qu_colour colour; /* of the text */
     int node;
     int *link_nodes;      /* structure node of each of flat->marks that is a link, 0 until it is made */
     bool on_grid;

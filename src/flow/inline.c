@@ -24,7 +24,7 @@ static void look_at(const struct flattener *f, int offset, struct qu_text_span *
         bool inside = s->start <= offset && (offset < s->end || (s->start == s->end && s->start == offset));
         if (!inside || s->kind == QU_SPAN_NOTE)
             continue;
-        const struct qu_span_style *look = &layout->spans[s->kind];
+        const struct qu_span_style *look = &f->how->style->spans[s->kind];
         span->font = qu_type_inside(layout, &span->font, look, f->how->fonts);
         if (look->coloured)
             piece->colour = look->colour;
@@ -132,7 +132,7 @@ static void add_room(struct flattener *f)
     qu_len em = f->how->font->size;
     for (int i = 0; i < f->marks.count; i++) {
         const struct qu_flat_span *m = &f->marks.at[i];
-        int mark = f->how->layout->spans[m->span->kind].mark;
+        int mark = f->how->style->spans[m->span->kind].mark;
         bool ringed = mark == QU_MARK_CIRCLE || mark == QU_MARK_BOX;
         if (m->span->kind != QU_SPAN_NOTE && !ringed)
             continue;

@@ -117,7 +117,8 @@ struct qu_box qu_set_text(struct qu_flow *flow, const struct qu_inline *text, co
     request.width = setting->width;
     request.indent = setting->indent;
     struct qu_para *para = qu_para_set(flow->typesetter, flow->arena, &request);
-    struct qu_emit emit = {.flow = flow, .flat = &flat, .font = qu_flow_font(flow, setting->style), .node = setting->node,
+    struct qu_emit emit = {.flow = flow, .flat = &flat, .style = style, .font = qu_flow_font(flow, setting->style), .node = setting->node,
+        .colour = setting->colour != NULL ? *setting->colour : style->colour,
         .on_grid = setting->on_grid, .seed = qu_set_seed(flow)};
     emit.link_nodes = QU_NEW_ARRAY(flow->arena, int, flat.mark_count);
     qu_len grid = flow->layout->grid, leading = setting->leading > 0 ? setting->leading : grid * style->leading;
@@ -274,7 +275,8 @@ static void prepare(struct composing *c, const struct qu_inline *text)
     c->style = qu_flow_style(flow, s->style);
     c->x = s->x + c->style->inset;
     c->width = (s->width > 0 ? s->width : track - s->x) - c->style->inset;
-    c->emit = (struct qu_emit){.flow = flow, .font = qu_flow_font(flow, s->style), .on_grid = true, .seed = qu_set_seed(flow)};
+    c->emit = (struct qu_emit){.flow = flow, .style = c->style, .font = qu_flow_font(flow, s->style), .on_grid = true,
+        .colour = s->colour != NULL ? *s->colour : c->style->colour, .seed = qu_set_seed(flow)};
     c->emit.node = qu_set_node(flow, s->role != QU_ROLE_ARTIFACT ? s->role : QU_ROLE_P, s->parent, text->src);
     c->flat = flatten(flow, text, s->style, s->colour);
     if (s->drop_cap)
