@@ -15,19 +15,7 @@
 #include "../asset/image.h"
 #include "../base/buf.h"
 #include "../page/page.h"
-
-struct qu_paint_tag {
-    int page; /* index into document->pages */
-    int mcid; /* number of the leaf within its page */
-    int node;
-};
-
-struct qu_paint_tags {
-    struct qu_paint_tag *at;
-    int count, capacity;
-};
-
-void qu_paint_tags_finish(struct qu_paint_tags *tags);
+#include "../page/tags.h"
 
 struct qu_paint_options {
     const char *created;        /* "2026-01-31T12:00:00Z"; NULL: 1970, so that the bytes are the same */

@@ -25,11 +25,6 @@ struct writer {
 
 enum { LARGEST_PAGE = 14400 * QU_PT }; /* PDF 1.7, annex C */
 
-void qu_paint_tags_finish(struct qu_paint_tags *tags)
-{
-    qu_vec_finish(tags);
-}
-
 static double pt(qu_len len)
 {
     return qu_len_to_pt(len);

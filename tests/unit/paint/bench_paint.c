@@ -50,7 +50,7 @@ int main(void)
         double took = now() - start;
         printf("%s: %s, %.3f s, %.0f pages a second, %zu bytes, %d tags\n", tagged ? "tagged" : "plain", fine ? "fine" : "FAILED", took,
                1000 / took, out.length, tags.count);
-        qu_paint_tags_finish(&tags);
+        qu_vec_finish(&tags);
         qu_buf_finish(&out);
     }
     sample_finish(&s);

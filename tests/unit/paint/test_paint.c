@@ -143,7 +143,7 @@ static void test_tags(struct tap *tap)
     char *tree = ask(&s, &out, "pdfinfo -struct-text $F | tr -d '\\n'");
     const char *heading = strstr(tree, "A heading"), *body = strstr(tree, "first line of the body"), *paper = strstr(tree, "on a paper");
     tap_ok(tap, heading != NULL && body > heading && paper > body && strstr(tree, "folio") == NULL, "hold what is theirs");
-    qu_paint_tags_finish(&tags);
+    qu_vec_finish(&tags);
     qu_buf_finish(&out);
     sample_finish(&s);
 }
@@ -191,7 +191,7 @@ static void test_tag_traps(struct tap *tap)
         tap_ok(tap, count_of(tree, "and below") == 1 && (trap == 2 || count_of(tree, "over the figure") == 1), "hold their text");
         tap_ok(tap, strstr(ask(&s, &out, "pdftotext $F -"), "over the figure") != NULL, "and all is there");
         tap_text(tap, ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "", "without a warning");
-        qu_paint_tags_finish(&tags);
+        qu_vec_finish(&tags);
         qu_buf_finish(&out);
         sample_finish(&s);
     }
