@@ -17,7 +17,8 @@
 #define FORMS_DIGIT 3
 #define FORMS_MARK 3
 #define AUTHORED 0.5    /* a form drawn by hand strays this part of one that is made from another */
-#define OVERHANG 60.0   /* font units a mark may stand out of its letter before the letter gets more room */
+#define HEAVY 65.0      /* pens from here on are heavy */
+#define OVERHANG 30.0   /* font units a mark may stand out of its letter before the letter gets more room */
 
 struct build {
     const struct qu_hf_hand *hand;
@@ -79,17 +80,22 @@ static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, co
     }
 }
 
-/* A mark is drawn about its own origin: the pen's lift belongs to the letter below it. */
+/* A heavy pen is held lightly for the small marks. */
+static double mark_pen(double pen)
+{
+    return pen > HEAVY ? HEAVY + (pen - HEAVY) * 0.45 : pen;
+}
+
 static void draw(struct build *b, const struct qu_hf_letter *l, const struct qu_hf_form *f, uint64_t seed, double amount, int glyph)
 {
     struct qu_hf_glyph *g = &b->font->glyph[glyph];
     struct qu_hf_warp warp;
     qu_hf_warp_init(&warp, b->hand, seed, amount, b->pen, is_wide(l->code));
     if (g->mark)
-        warp.lift = 0;
+        qu_hf_warp_mark(&warp, b->pen, l->place);
     struct qu_hf_form form = qu_hf_warp_form(&warp, f);
     struct qu_hf_raster raster;
-    qu_hf_ink(b->hand, &form, b->pen * b->hand->scale, seed, &raster);
+    qu_hf_ink(b->hand, &form, (g->mark ? mark_pen(b->pen) : b->pen) * b->hand->scale, seed, &raster);
     qu_hf_trace(&raster, g);
     anchors(l, f, &warp, g);
     qu_hf_raster_finish(&raster);

@@ -133,7 +133,8 @@ static double tuck(const struct matrix *m, int a, int b)
         return m->target * (is_digit(v) ? 0.72 : 0.55);
     if (is_letter(v))
         return -NOTHING;
-    return m->target * (v == '.' || v == ',' || v == 0x2026 ? -0.35 : 0.2);
+    bool dash = v >= 0x2012 && v <= 0x2015, low = v == '.' || v == ',' || v == 0x2026;
+    return m->target * (low ? -0.35 : dash ? 0.5 : 0.2);
 }
 
 /* The distance between the boxes of a and b that sets the pair right. */
