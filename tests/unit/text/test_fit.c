@@ -70,6 +70,76 @@ static void beats_first_fit(struct kit *kit)
     tap_ok(kit->tap, none == 0 && hyphens > 5 && hyphens < 100, "%d hyphens in 30 paragraphs", hyphens);
 }
 
+static struct qu_measure beside_drop_cap(const void *data, int line)
+{
+    const qu_len *width = data;
+    return (struct qu_measure){0, line < 3 ? *width * 3 / 5 : line == 4 ? *width * 4 / 5 : *width};
+}
+
+enum { WORDS = 13 };
+
+/* The least demerits of all 2^12 ways to set 13 words in a font of one width; words that do not fit cost too much. */
+static double try_all(const int lengths[WORDS], double letter, const struct qu_para_request *request)
+{
+    double least = 1e300;
+    for (unsigned set = 0; set < 1u << (WORDS - 1); set++) {
+        double sum = 0;
+        int line = 0, letters = 0;
+        for (int i = 0; i < WORDS; i++) {
+            letters += lengths[i] + (letters > 0);
+            bool ends = i == WORDS - 1 || (set >> i & 1);
+            if (!ends)
+                continue;
+            double room = request->measure != NULL ? request->measure(request->measure_data, line).width : request->width;
+            double slack = room - letters * letter;
+            sum += slack < 0 ? 1e9 : i == WORDS - 1 ? 0 : square(100 * slack / room);
+            line++;
+            letters = 0;
+        }
+        least = sum < least ? sum : least;
+    }
+    return least;
+}
+
+static void finds_the_best(struct kit *kit)
+{
+    static const char *const mono[] = {"DejaVu Sans Mono", NULL};
+    const struct qu_line_costs free_of_cost = {.hyphen_min_word = 5};
+    struct qu_random random = qu_random_from(17);
+    int worse = 0, paragraphs = 0;
+    for (int i = 0; i < 80; i++) {
+        char text[WORDS * 10 + 1];
+        int lengths[WORDS], at = 0;
+        for (int k = 0; k < WORDS; k++) {
+            lengths[k] = 1 + qu_random_int(&random, 8);
+            if (k > 0)
+                text[at++] = ' ';
+            for (int n = 0; n < lengths[k]; n++)
+                text[at++] = 'n';
+        }
+        text[at] = 0;
+        struct qu_text_span span;
+        struct qu_para_request request = kit_request("n", 300, &span);
+        span.font.families = mono;
+        qu_len letter = qu_para_natural_width(kit->typesetter, &request);
+        request = kit_request(text, 0, &span);
+        span.font.families = mono;
+        request.width = letter * (14 + i % 9);
+        request.costs = &free_of_cost;
+        request.hyphenate = false;
+        request.measure = i % 2 ? beside_drop_cap : NULL;
+        request.measure_data = &request.width;
+        double best = try_all(lengths, letter, &request), got = kit_set(kit, &request)->demerits;
+        if (best < 1e9) {
+            paragraphs++;
+            worse += got > best + 1 || got < best - 1;
+            if (got > best + 1 || got < best - 1)
+                printf("# %s: %f, best %f\n", text, got, best);
+        }
+    }
+    tap_ok(kit->tap, worse == 0 && paragraphs > 50, "%d of %d paragraphs are not the best of all ways to set them", worse, paragraphs);
+}
+
 static void costs_count(struct kit *kit)
 {
     int cheap = 0, dear = 0, in_row = 0;
@@ -137,6 +207,7 @@ int main(void)
     struct kit kit;
     kit_init(&kit, &tap);
     beats_first_fit(&kit);
+    finds_the_best(&kit);
     costs_count(&kit);
     linear(&kit);
     one_long_word(&kit);

@@ -153,14 +153,21 @@ static void odd_texts(struct kit *kit)
     tap_int(kit->tap, unsound, 0, "odd texts that are unsound");
 }
 
+static struct qu_measure random_measure(const void *data, int line)
+{
+    uint64_t mixed = qu_hash_part(*(const uint64_t *)data, (uint64_t)line);
+    return (struct qu_measure){(qu_len)(mixed % 7) * QU_PT, (qu_len)(mixed / 7 % 130) * QU_PT - 4 * QU_PT};
+}
+
 /* Random strings from difficult characters, cut into random spans. */
 static void random_texts(struct kit *kit)
 {
-    static const char *const parts[] = {"a", "fi", " ", " ", "\u05D0", "\u0628", "\u0915\u094D", "\u093F", "\u0301", "\t", "\n", "\u00AD",
+    static const char *const parts[] = {"a", "fi", " ", " ", "\u05D0", "\u0628", "\u0915\u094D", "\u093F", "\u0301", "office", "understanding ", "\t", "\n", "\u00AD",
                                         "\u200B", "\u200D", "1", "(", "-", "\u2014", "\u4E00", "\U0001F469", "\u00A0", "word", "\u202B"};
     struct qu_random random = qu_random_from(99);
     int unsound = 0;
-    for (int i = 0; i < 3000; i++) {
+    int rounds = getenv("QU_TEST_ROUNDS") != NULL ? atoi(getenv("QU_TEST_ROUNDS")) : 3000;
+    for (int i = 0; i < rounds; i++) {
         struct qu_buf text;
         struct qu_text_span spans[8];
         int count = 0;
@@ -171,9 +178,15 @@ static void random_texts(struct kit *kit)
                 qu_buf_add_text(&text, parts[qu_random_int(&random, QU_COUNT(parts))]);
             spans[count++] = (struct qu_text_span){.start = start, .end = (int)text.length, .font = kit_font(s % 2 ? 12 : 9),
                                                    .room_before = s % 3 ? 0 : QU_PT, .room_after = s % 3 ? 0 : 2 * QU_PT};
+            spans[s].font.features = i % 3 ? NULL : "liga=1, dlig=1";
+            spans[s].font.tracking = i % 5 ? 0 : 80;
+            spans[s].no_hyphens = s % 4 == 3;
         }
+        uint64_t seed = (uint64_t)i;
         struct qu_para_request request = {.text = qu_buf_text(&text), .length = (int)text.length, .spans = spans, .span_count = count,
-                                          .language = "en", .hyphenate = true, .width = 1 + qu_random_int(&random, 120 * QU_PT),
+                                          .language = i % 2 ? "en" : "de", .hyphenate = true, .width = 1 + qu_random_int(&random, 120 * QU_PT),
+                                          .measure = i % 4 ? NULL : random_measure, .measure_data = &seed,
+                                          .indent = i % 6 ? 0 : qu_random_int(&random, 40 * QU_PT) - 10 * QU_PT,
                                           .align = qu_random_int(&random, 4), .costs = &kit_costs, .src = {"test.yaml", 1, 1}};
         const char *wrong = kit_check(&request, kit_set(kit, &request));
         if (wrong != NULL && unsound < 5)
