@@ -65,10 +65,11 @@ static void set_line(struct qu_flow *flow, const struct qu_entry *entry, int toc
         put(&items, qu_set_plain(flow, qu_arena_printf(flow->arena, "%02d", entry->number), src, &(struct qu_box_setting){
             .style = "contents-number", .width = number, .node = link, .on_grid = true}), 0, top);
     put(&items, title, number, top);
-    struct qu_box folio = qu_set_plain(flow, qu_arena_printf(flow->arena, "p.\u00a0%s", label != NULL ? label : "00"), src,
+    const char *page_text = qu_arena_printf(flow->arena, "p.\u00a0%s", label != NULL ? label : "00");
+    struct qu_box folio = qu_set_plain(flow, page_text, src,
         &(struct qu_box_setting){.style = "contents-page", .width = page, .node = link, .on_grid = true, .align = QU_ALIGN_END + 1});
     qu_len gap = flow->layout->grid / 2, y = last + folio.first_baseline - qu_len_from_mm(0.3);
-    draw_leader(flow, number + title.width + gap, width - folio.width - gap, y, &items, src);
+    draw_leader(flow, number + title.width + gap, width - qu_set_width(flow, page_text, "contents-page") - gap, y, &items, src);
     put(&items, folio, width - page, last);
     struct qu_item *item = qu_items_add(&items, QU_ITEM_LINK, link, src);
     item->link = (struct qu_link_item){.rect = {0, top, width, flow->layout->grid * title.rows}, .destination = entry->id,

@@ -40,11 +40,12 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct quote *quote = block->content;
     int node = qu_set_node(flow, QU_ROLE_BLOCKQUOTE, 0, block->src), first = flow->galley->rows.count;
-    qu_prose_set(flow, quote->text.blocks, quote->text.count, &(struct qu_prose_setting){.style = "quote", .parent = node});
+    qu_len inset = flow->layout->grid * 7 / 10;
+    qu_prose_set(flow, quote->text.blocks, quote->text.count, &(struct qu_prose_setting){.style = "quote", .parent = node, .x = inset});
     if (quote->by != NULL) {
         qu_galley_keep_with_next(flow->galley);
         struct qu_inline by = qu_inline_plain(qu_arena_printf(flow->arena, "\u2014 %s", quote->by), block->src);
-        qu_set_paragraph(flow, &by, &(struct qu_paragraph_setting){.style = "quote-by", .parent = node, .no_indent = true});
+        qu_set_paragraph(flow, &by, &(struct qu_paragraph_setting){.style = "quote-by", .parent = node, .x = inset, .no_indent = true});
     }
     draw_bar(flow, first);
     flow->after_paragraph = false;

@@ -133,7 +133,8 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
             continue;
         struct qu_path path = {0};
         struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.25));
-        qu_len em = emit->font->size, x = band->left + qu_line_position(line, m->start) - qu_len_scale(em, 42, 100);
+        qu_len em = emit->font->size, room = m->start < line->end ? qu_len_scale(em, 42, 100) : 0; /* at a line's end none was kept */
+        qu_len x = band->left + qu_line_position(line, m->start) - room;
         struct qu_point centre = {x + qu_len_scale(em, 23, 100), band->baseline - qu_len_scale(band->x_height, 150, 100)};
         qu_pen_sign(&path, &pen, which, centre, qu_len_scale(em, 11, 100), qu_hash_part(emit->seed, (uint64_t)which + 77));
         add_ink(emit, &path, qu_flow_style(emit->flow, "note-mark")->colour, QU_BLEND_NORMAL, out);

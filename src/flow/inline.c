@@ -14,14 +14,14 @@ struct flattener {
 };
 
 /* The font and colour at a place: the style's, changed by each span around it, outer first. */
-static void look_at(const struct flattener *f, int offset, struct qu_text_span *span, struct qu_piece *piece)
+static void look_at(const struct flattener *f, int offset, const struct qu_span *reference, struct qu_text_span *span, struct qu_piece *piece)
 {
     const struct qu_layout *layout = f->how->layout;
     span->font = *f->how->font;
     piece->colour = f->how->colour;
     for (int i = 0; i < f->source->span_count; i++) {
         const struct qu_span *s = &f->source->spans[i];
-        bool inside = s->start <= offset && (offset < s->end || (s->start == s->end && s->start == offset));
+        bool inside = (s->start <= offset && offset < s->end) || s == reference;
         if (!inside || s->kind == QU_SPAN_NOTE)
             continue;
         const struct qu_span_style *look = &f->how->style->spans[s->kind];
@@ -61,7 +61,7 @@ static void add_piece(struct flattener *f, int from, int to, const struct qu_spa
 {
     struct qu_text_span span = {.start = (int)f->text.length};
     struct qu_piece piece;
-    look_at(f, from, &span, &piece);
+    look_at(f, from, reference, &span, &piece);
     if (reference != NULL)
         add_reference(f, reference);
     else
