@@ -169,7 +169,8 @@ void qu_document_finish(struct qu_document *document);
 int qu_document_add_node(struct qu_document *document, enum qu_role role, int parent, struct qu_src src);
 const char *qu_role_name(enum qu_role role);
 
-/* The smallest rectangle that holds what the items draw (links and marks too), before any transform of the group around them. */
+/* The smallest rectangle that holds what the items draw (links and marks too), before any transform of the group around them. The page knows
+ * no fonts: a run counts as its baseline, from its origin to its advance. */
 struct qu_rect qu_items_box(const struct qu_item *items, int count);
 /* Moves items (deep) by a vector; used by flow to place what it set relative to a row. */
 void qu_items_move(struct qu_item *items, int count, qu_len dx, qu_len dy);

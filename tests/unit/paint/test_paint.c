@@ -4,9 +4,12 @@
 #include "sample.h"
 
 #include "../../../src/base/file.h"
+#include "../../../src/base/hash.h"
 
 #include <stdlib.h>
 #include <unistd.h>
+
+#include <jpeglib.h>
 
 static const struct qu_src nowhere = {0};
 static const struct qu_colour red = {200, 30, 30, 255}, yellow = {255, 230, 80, 255};
@@ -231,6 +234,62 @@ static void test_picture(struct tap *tap)
     sample_finish(&s);
 }
 
+/* 800 x 800 pixels of noise, which no coder makes small. */
+static int load_noise(struct sample *s)
+{
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr errors;
+    struct qu_random random = qu_random_from(7);
+    unsigned char *bytes = NULL, row[800];
+    unsigned long length = 0;
+    JSAMPROW rows = row;
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &bytes, &length);
+    info.image_width = info.image_height = 800;
+    info.input_components = 1;
+    info.in_color_space = JCS_GRAYSCALE;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    while (info.next_scanline < info.image_height) {
+        for (int x = 0; x < 800; x++)
+            row[x] = (unsigned char)qu_random_int(&random, 256);
+        jpeg_write_scanlines(&info, &rows, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    char *path = qu_file_join(&s->arena, folder, "noise.jpg");
+    qu_file_write(&s->diag, path, bytes, length);
+    free(bytes);
+    return qu_images_load(s->images, &s->diag, path, nowhere);
+}
+
+static void test_jpeg(struct tap *tap)
+{
+    struct sample s;
+    struct qu_items items = {0};
+    struct qu_paint_options options = {.image_dpi = 0};
+    struct qu_buf whole, small;
+    sample_init(&s);
+    int id = load_noise(&s);
+    struct qu_page *page = sample_add_page(&s, 0);
+    for (int i = 0; i < 2; i++)
+        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){id, {i * 100 * QU_PT, 0, 72 * QU_PT, 72 * QU_PT}};
+    keep(&s, page, &items);
+    qu_buf_init(&whole);
+    qu_buf_init(&small);
+    qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &whole);
+    options.image_dpi = 200;
+    qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &small);
+    char *list = ask(&s, &whole, "pdfimages -list $F | tail -1"), *shrunk = ask(&s, &small, "pdfimages -list $F | tail -1");
+    tap_ok(tap, strstr(list, " 800   800 ") != NULL && strstr(list, "jpeg") != NULL, "a JPEG keeps its bytes");
+    tap_ok(tap, strstr(shrunk, " 200   200 ") != NULL && strstr(shrunk, "jpeg") != NULL, "or gets the pixels it needs");
+    tap_ok(tap, small.length * 8 < whole.length, "which saves bytes: %zu of %zu", small.length, whole.length);
+    qu_buf_finish(&whole);
+    qu_buf_finish(&small);
+    sample_finish(&s);
+}
+
 static void test_svg(struct tap *tap)
 {
     struct sample s;
@@ -286,6 +345,7 @@ int main(void)
     test_tags(&tap);
     test_tag_traps(&tap);
     test_picture(&tap);
+    test_jpeg(&tap);
     test_svg(&tap);
     test_failures(&tap);
     char command[100];
