@@ -28,3 +28,5 @@ struct qu_field qu_field_element(const struct qu_field *field);
 size_t qu_field_map_offset(const struct qu_field *field);
 /* Bytes of one element of a LIST or MAP. */
 size_t qu_field_element_size(const struct qu_field *field);
+/* Whether a key that is missing stands in the map under a name near to it. `keys`: all that may stand there. */
+bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, const char *key);

@@ -147,6 +147,7 @@ static void check_inline(struct qu_inline *text, void *data)
 
 static void check_entry(struct checker *checker, struct qu_entry *entry, bool sound)
 {
+    int errors = qu_diag_errors(checker->diag);
     checker->entry = entry;
     if (entry->title.text != NULL)
         check_inline(&entry->title, checker);
@@ -160,6 +161,7 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
             if (text.spans[k].kind == QU_SPAN_REFERENCE && *slot_of(checker, text.spans[k].target) == 0)
                 undefined_reference(checker, &text.spans[k]);
     }
+    sound = sound && qu_diag_errors(checker->diag) == errors; /* a note that seems unused may be misspelt where it is used */
     for (int i = 0; i < entry->note_count && sound; i++)
         if (!entry->notes[i].used)
             qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src, "notes",

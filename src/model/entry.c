@@ -75,6 +75,8 @@ static void check_title(struct qu_binder *binder, const struct qu_yaml *map, con
     const struct qu_yaml *title = qu_yaml_lookup(map, "title");
     if (entry->front || (entry->title.length > 0))
         return;
+    if (title == NULL && qu_bind_is_misspelt(map, qu_schema_keys(binder->arena, qu_entry_fields), "title"))
+        return;
     if (title == NULL)
         qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, NULL, "for example: title: who am i", "the key \"title\" is missing");
     else if (title->kind == QU_YAML_SCALAR)

@@ -154,7 +154,7 @@ static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, c
 {
     if ((field->low == 0 && field->high == 0) || (value >= field->low && value <= field->high))
         return false;
-    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, hint_for(binder, field, NULL), "%s is not between %g and %g", excerpt(binder, node), field->low,
+    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, NULL, "%s is not between %g and %g", excerpt(binder, node), field->low,
                   field->high);
     return true;
 }
@@ -311,6 +311,7 @@ static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, cons
     }
     *out = (struct qu_list){qu_arena_alloc(binder->arena, size * (size_t)node->count), node->count};
     element.flags |= QU_NOT_EMPTY;
+    element.summary = "something behind the dash, or no dash";
     for (int i = 0; i < node->count; i++)
         fine &= bind_value(binder, node->items[i], &element, (char *)out->at + size * (size_t)i, qu_path_index(binder->arena, path, i));
     return fine;
@@ -393,12 +394,26 @@ static void unknown_key(struct qu_binder *binder, const struct qu_yaml *key, con
                   excerpt(binder, key));
 }
 
+bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, const char *key)
+{
+    for (int i = 0; i < map->count; i++) {
+        const char *near = qu_diag_nearest(map->keys[i]->text, keys);
+        if (near != NULL && strcmp(near, key) == 0 && strcmp(map->keys[i]->text, key) != 0)
+            return true;
+    }
+    return false;
+}
+
 static bool missing_keys(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields, const char *path)
 {
     bool fine = true;
     for (const struct qu_field *field = fields; field->name != NULL; field++) {
         if ((field->flags & QU_REQUIRED) == 0 || qu_yaml_lookup(map, field->name) != NULL)
             continue;
+        if (qu_bind_is_misspelt(map, qu_schema_keys(binder->arena, fields), field->name)) { /* reported as an unknown key */
+            fine = false;
+            continue;
+        }
         const char *hint = field->example != NULL ? qu_arena_printf(binder->arena, "for example: %s: %s", field->name, field->example)
                                                   : qu_arena_printf(binder->arena, "%s: %s", field->name, field->summary != NULL ? field->summary : type_name(field));
         qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, path, hint, "the key \"%s\" is missing", field->name);

@@ -187,9 +187,15 @@ void qu_flat_trim(struct qu_flat *flat)
         if (at == length || loose_space(flat, at) || strchr(".,;:!?)", flat->text.data[at]) != NULL)
             flat->bytes.at[at - 1].gone = true;
     }
-    for (int at = 0; at < length && (flat->bytes.at[at].gone || loose_space(flat, at)); at++)
+    int first = length, last = 0; /* an empty reference stands for text: the spaces beside it stay */
+    for (int i = 0; i < flat->spans.count; i++)
+        if (flat->spans.at[i].kind == QU_SPAN_REFERENCE && flat->spans.at[i].start == flat->spans.at[i].end) {
+            first = QU_MIN(first, flat->spans.at[i].start);
+            last = QU_MAX(last, flat->spans.at[i].end);
+        }
+    for (int at = 0; at < first && (flat->bytes.at[at].gone || loose_space(flat, at)); at++)
         flat->bytes.at[at].gone = true;
-    for (int at = length - 1; at >= 0 && (flat->bytes.at[at].gone || loose_space(flat, at)); at--)
+    for (int at = length - 1; at >= last && (flat->bytes.at[at].gone || loose_space(flat, at)); at--)
         flat->bytes.at[at].gone = true;
 }
 

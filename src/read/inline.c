@@ -15,6 +15,7 @@ struct flattening {
     int at, end;
     QU_VEC(int) open; /* spans, innermost last */
     bool line_begins; /* nothing has been added since the last break */
+    bool html;        /* reported: once a paragraph is enough */
 };
 
 void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text)
@@ -299,6 +300,9 @@ static void visit_leaf(struct flattening *f, cmark_node *node)
         f->line_begins = true;
         break;
     case CMARK_NODE_HTML_INLINE:
+        if (f->html)
+            break;
+        f->html = true;
         seek(f, "<");
         qu_markdown_report(f->reader, f->at, "use Markdown's own marks; a < that is meant as such is written \\<", "HTML inside text");
         break;

@@ -173,8 +173,9 @@ void qu_syntax_report(struct qu_diag *diag, const struct qu_source *source, cons
     if (report_character(diag, &spot, problem) || report_quote(diag, &spot, problem) || report_colon(diag, &spot, problem) ||
         report_brackets(diag, &spot, problem) || report_sign(diag, &spot, problem) || report_place(diag, &spot, problem))
         return;
-    const char *hint = has(problem->problem, "document start") || has(problem->problem, "expected ':'") ? INDENT_HINT
+    bool no_colon = has(problem->problem, "expected ':'");
+    const char *hint = has(problem->problem, "document start") || no_colon ? INDENT_HINT
                        : has(problem->problem, "block sequence") ? "the dashes of a list begin on the line after the key"
                                                                  : QUOTE_HINT;
-    report(diag, source, problem->at, hint, plain_words(problem->problem));
+    report(diag, source, no_colon ? problem->context_at : problem->at, hint, plain_words(problem->problem));
 }

@@ -67,8 +67,8 @@ static void add_key(struct builder *builder, struct frame *frame, struct qu_yaml
     frame->key = key;
     frame->key_bad = key->kind != QU_YAML_SCALAR;
     if (frame->key_bad)
-        qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, key->src, NULL,
-                    "a key is a word; text that begins with { or [ goes in quotes", "%s cannot be a key", qu_yaml_kind_name(key));
+        fail(builder, QU_DIAG_TYPE_WRONG, key->src, "a key is a word; text that begins with { or [ goes in quotes", "%s cannot be a key",
+             qu_yaml_kind_name(key));
 }
 
 static void add_node(struct builder *builder, struct weighed value)
@@ -104,7 +104,7 @@ static void count(struct builder *builder, long nodes, struct qu_src src, bool a
 }
 
 /* Tags say nothing that the schema does not know better: the standard ones are let pass, "!!str" makes text of a plain scalar. */
-static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu_yaml *node)
+static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu_yaml *node, struct qu_src src)
 {
     static const char PREFIX[] = "tag:yaml.org,2002:";
     if (tag == NULL)
@@ -115,8 +115,13 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
             node->style = QU_YAML_QUOTED;
         return;
     }
-    qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, node->src, NULL,
+    qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, src, NULL,
                 "! at the start of unquoted text makes a tag of it: put the text in quotes", "unknown tag %.60s", name);
+    if (node->kind == QU_YAML_SCALAR && node->length == 0) { /* so that nothing is said to be missing, too */
+        node->text = qu_arena_strdup(builder->arena, name);
+        node->length = (int)strlen(name);
+        node->style = QU_YAML_QUOTED;
+    }
 }
 
 static int find_anchor(const struct builder *builder, const char *name)
@@ -127,12 +132,16 @@ static int find_anchor(const struct builder *builder, const char *name)
     return -1;
 }
 
+enum { ANCHORS = 10000 };
+
 static int new_anchor(struct builder *builder, const yaml_char_t *name, struct weighed value, bool open)
 {
     if (name == NULL)
         return -1;
     int at = find_anchor(builder, (const char *)name);
     if (at < 0) {
+        if (builder->anchors.count == ANCHORS)
+            fail(builder, QU_DIAG_YAML_TOO_LARGE, value.node->src, "split the file", "the file has more than %d anchors", ANCHORS);
         qu_vec_push(&builder->anchors)->name = qu_arena_strdup(builder->arena, (const char *)name);
         at = builder->anchors.count - 1;
     }
@@ -217,7 +226,7 @@ static void read_scalar(struct builder *builder, const yaml_event_t *event)
         node->text = qu_arena_strndup(builder->arena, node->text, (size_t)bad);
     }
     struct weighed value = {node, 1, 0};
-    check_tag(builder, tag, node);
+    check_tag(builder, tag, node, mark_place(builder, event->start_mark));
     new_anchor(builder, anchor, value, false);
     count(builder, 1, node->src, false);
     add_node(builder, value);
@@ -235,7 +244,7 @@ static void open_frame(struct builder *builder, const yaml_event_t *event, enum 
     *frame = (struct frame){.value = {QU_NEW(builder->arena, struct qu_yaml), 1, 1}};
     frame->value.node->kind = kind;
     frame->value.node->src = src;
-    check_tag(builder, tag, frame->value.node);
+    check_tag(builder, tag, frame->value.node, mark_place(builder, event->start_mark));
     frame->anchor = new_anchor(builder, anchor, frame->value, true);
     count(builder, 1, src, false);
 }
@@ -448,8 +457,8 @@ struct qu_yaml *qu_yaml_read_text(struct qu_arena *arena, struct qu_diag *diag, 
     if (bad >= 0) {
         unsigned char byte = (unsigned char)text[bad];
         qu_diag_add(diag, QU_ERROR, QU_DIAG_UTF8_BAD, qu_source_place_of_byte(file, text, (size_t)bad), NULL,
-                    byte < 0x80 ? "a control character, of no use in a text: delete it" : "save the file as UTF-8",
-                    "byte 0x%02X is not valid here", byte);
+                    byte < 0x80 ? "it is of no use in a text: delete it" : "save the file as UTF-8",
+                    byte < 0x80 ? "a control character (0x%02X)" : "this is not UTF-8 (byte 0x%02X)", byte);
         return NULL;
     }
     return build(arena, diag, qu_source_new(arena, file, text, length));

@@ -1,4 +1,5 @@
-/* read_errors.c - prints what quire has to say about a notebook folder: read_errors [--dump] [--schema] folder. */
+/* read_errors.c - prints what quire has to say about a notebook folder: read_errors [--dump | --ids file] folder, or
+ * read_errors --schema. */
 #include "kinds.h"
 
 #include <stdio.h>
@@ -24,6 +25,11 @@ int main(int argc, char **argv)
     }
     fputs(qu_buf_text(&out), stdout);
     qu_diag_print(&diag, stdout, false);
+    FILE *ids = argc > 3 && strcmp(argv[1], "--ids") == 0 ? fopen(argv[2], "a") : NULL;
+    for (int i = 0; ids != NULL && i < diag.count; i++)
+        fprintf(ids, "%s\n", qu_diag_id_name(diag.messages[i].id));
+    if (ids != NULL)
+        fclose(ids);
     int errors = qu_diag_errors(&diag);
     qu_buf_finish(&out);
     qu_diag_finish(&diag);
