@@ -316,8 +316,8 @@ static struct qu_hf_bytes os2(const struct qu_hf_font *font, const struct totals
     static const unsigned panose[10] = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0}; /* Latin hand written */
     for (int i = 0; i < 10; i++)
         qu_hf_put8(&b, panose[i]);
-    qu_hf_put32(&b, 0x00000007); /* Basic Latin, Latin-1, Latin Extended-A */
-    qu_hf_put32(&b, 0x00000000);
+    qu_hf_put32(&b, 0x80000007); /* Basic Latin, Latin-1, Latin Extended-A, General Punctuation */
+    qu_hf_put32(&b, 0x0000c06b); /* superscripts, currency, letterlike, arrows, operators, symbols, dingbats */
     qu_hf_put32(&b, 0);
     qu_hf_put32(&b, 0);
     qu_hf_put32(&b, HB_TAG('Q', 'U', 'I', 'R'));
