@@ -115,6 +115,29 @@ def check_header(path, text):
             yield f'{path}: its own header must be included first'
 
 
+def diag_ids(root):
+    """Id -> name of the kinds of message in diag.h."""
+    text = (root / 'src/base/diag.h').read_text(encoding='utf-8') if (root / 'src/base/diag.h').exists() else ''
+    return dict(re.findall(r'X\(([A-Z0-9_]+), "([a-z0-9-]+)"\)', text))
+
+
+def check_messages(root):
+    """Each kind of message that is raised has a case. tests/errors/run.sh sees to those of read and model by itself."""
+    raised, tests = {}, ''
+    for path in sorted((root / 'src').rglob('*.c')):
+        for name in set(re.findall(r'QU_DIAG_([A-Z0-9_]+)', path.read_text(encoding='utf-8'))):
+            raised.setdefault(name, set()).add(path.parent.name)
+    for folder in ('unit', 'errors', 'pdf'):
+        for path in sorted((root / 'tests' / folder).rglob('*')):
+            if path.suffix in ('.c', '.py', '.sh', '.txt', '.expected'):
+                tests += path.read_text(encoding='utf-8', errors='replace')
+    for name, word in diag_ids(root).items():
+        if name not in raised:
+            print(f'# {word} is reserved: nothing raises it yet')
+        elif not raised[name] & {'read', 'model'} and f'QU_DIAG_{name}' not in tests and f'"{word}"' not in tests:
+            yield f'{word}: raised in {", ".join(sorted(raised[name]))}, but no test speaks of it'
+
+
 def check_source(root):
     """Rule -> faults, over all of src."""
     source_root = root / 'src'
@@ -131,6 +154,7 @@ def check_source(root):
         faults['functions'] += check_functions(path, text)
         faults['text'] += check_text(path, text)
         faults['headers'] += check_header(path, text)
+    faults['messages'] = list(check_messages(root))
     if not files:
         faults['text'].append(f'{source_root}: no files')
     return faults
@@ -178,6 +202,8 @@ def make_bad_tree(root):
         'page/tab.c': '\tint x;\n',
         'page/bare.h': 'int x;\n',
         'page/own.h': '/* own.h - a header. */\n#pragma once\n',
+        'base/diag.h': '/* diag.h - a header. */\n#pragma once\n#define QU_DIAG_IDS(X) X(LOOSE, "loose")\n',
+        'page/loose.c': 'int qu_f(void)\n{\n    return QU_DIAG_LOOSE;\n}\n',
         'page/own.c': '#include <stdio.h>\n#include "own.h"\n',
     }
     for name, text in files.items():
@@ -185,7 +211,7 @@ def make_bad_tree(root):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding='utf-8')
     return {'includes': ['up.c', 'door.c'], 'functions': ['long.c'], 'text': ['banned.c', 'file.c', 'tab.c'],
-            'headers': ['bare.h', 'own.c']}
+            'headers': ['bare.h', 'own.c'], 'messages': ['loose']}
 
 
 def self_test():

@@ -95,7 +95,8 @@ static void test_target(struct tap *tap, struct qu_arena *arena)
     for (int i = 0; i < QU_COUNT(bad); i++) {
         struct qu_diag diag;
         qu_diag_init(&diag, false);
-        tap_ok(tap, !qu_output_check_target(arena, bad[i], &diag) && diag.by_severity[QU_FATAL] == 1 && diag.messages[0].hint != NULL,
+        tap_ok(tap, !qu_output_check_target(arena, bad[i], &diag) && diag.by_severity[QU_FATAL] == 1 &&
+                   diag.messages[0].id == QU_DIAG_FILE_UNWRITABLE && diag.messages[0].hint != NULL,
                "%s is no target", bad[i]);
         qu_diag_finish(&diag);
     }
