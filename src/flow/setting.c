@@ -186,6 +186,7 @@ struct composing {
     struct qu_emit emit;
     struct qu_drop_cap cap;
     qu_len x, width;
+    int label_node; /* of the marker: it is read before the text */
 };
 
 static struct qu_measure measure_line(const void *data, int index)
@@ -230,9 +231,8 @@ static void add_marker(struct composing *c, qu_len baseline, struct qu_items *it
 {
     if (c->setting->marker == NULL)
         return;
-    int node = qu_set_node(c->flow, QU_ROLE_LBL, c->setting->parent, c->flat.source->src);
     struct qu_box box = qu_set_plain(c->flow, c->setting->marker, c->flat.source->src, &(struct qu_box_setting){.style = "list-marker",
-        .width = c->x, .node = node, .on_grid = true});
+        .width = c->x, .node = c->label_node, .on_grid = true});
     qu_items_move(box.items, box.item_count, c->setting->marker_x, baseline - box.first_baseline);
     qu_items_append(items, box.items, box.item_count);
 }
@@ -277,6 +277,8 @@ static void prepare(struct composing *c, const struct qu_inline *text)
     c->width = (s->width > 0 ? s->width : track - s->x) - c->style->inset;
     c->emit = (struct qu_emit){.flow = flow, .style = c->style, .font = qu_flow_font(flow, s->style), .on_grid = true,
         .colour = s->colour != NULL ? *s->colour : c->style->colour, .seed = qu_set_seed(flow)};
+    if (s->marker != NULL)
+        c->label_node = qu_set_node(flow, QU_ROLE_LBL, s->parent, text->src);
     c->emit.node = qu_set_node(flow, s->role != QU_ROLE_ARTIFACT ? s->role : QU_ROLE_P, s->parent, text->src);
     c->flat = flatten(flow, text, s->style, s->colour);
     if (s->drop_cap)
