@@ -96,7 +96,8 @@ static int *find_boundaries(const struct qu_inline *source, int *count)
     at[used++] = source->length;
     for (int i = 0; i < source->span_count; i++) {
         const struct qu_span *s = &source->spans[i];
-        at[used++] = s->start;
+        if (s->kind != QU_SPAN_NOTE)
+            at[used++] = s->start;
         at[used++] = s->kind == QU_SPAN_NOTE ? after_punctuation(source->text, s->end) : s->end;
     }
     qsort(at, (size_t)used, sizeof *at, compare_ints);
