@@ -2,7 +2,7 @@
 # run.sh QUIRE [--update] - sets each notebook under cases/ and compares the dump of its pages with pages.txt beside it, in TAP.
 # --update rewrites the expectations: read the difference as you would read code.
 set -u
-quire=$1
+quire=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 update=${2:-}
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/cases" || exit 3

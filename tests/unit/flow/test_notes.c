@@ -21,7 +21,7 @@ static bool feasible(const struct qu_note_place *n, int count, int rows)
 /* Exhaustive search over all placements in order. */
 static int64_t best_cost(struct qu_note_place *n, int count, int rows, int at, int from)
 {
-    if (at == count)
+    if (at >= count)
         return 0;
     int64_t best = INT64_MAX;
     for (int top = from; top + n[at].height <= rows; top++) {
@@ -42,7 +42,7 @@ static void random_cases(struct tap *tap)
     struct qu_random r = qu_random_from(5);
     int worse = 0, broken = 0, refused = 0;
     for (int trial = 0; trial < 4000; trial++) {
-        struct qu_note_place n[5];
+        struct qu_note_place n[16] = {0};
         int count = 1 + qu_random_int(&r, 5), anchor = 0;
         for (int i = 0; i < count; i++) {
             anchor += qu_random_int(&r, 5);
