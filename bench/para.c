@@ -1,6 +1,7 @@
 /* para.c - paragraphs a second, and how ragged they are: total fit against PangoLayout.
  *
- * 200 paragraphs of 30 to 149 words in a column of 80 mm, then one of 100,000 words. `bench/para [family]`. */
+ * 200 paragraphs of 30 to 149 words in a column of 80 mm, then single ones of 1000 to 100,000 words. Processor time, the first use of a
+ * font or dictionary included. `bench_para [family]`. */
 #include "../src/base/hash.h"
 #include "../tests/unit/text/para_kit.h"
 

@@ -92,7 +92,7 @@ static int64_t cost_of(const struct qu_fit *fit, struct candidate *c, const stru
         cost += costs->short_last * (1 - fmax((double)c->natural, 0) / (0.2 * a->room));
     if (justified && (c->fitness > a->fitness + 1 || c->fitness < a->fitness - 1))
         cost += COLOUR;
-    return (int64_t)llround(cost * SCALE);
+    return (int64_t)(cost * SCALE + 0.5);
 }
 
 static void measure_candidate(const struct qu_fit *fit, const struct qu_shaped *s, const struct qu_fit_active *a,
