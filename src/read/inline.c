@@ -156,7 +156,11 @@ static void add_text(struct flattening *f, const char *text, bool code)
         }
         int width = (int)strnlen(text, (size_t)qu_utf8_width(*text));
         int source = follow(f, text, width, code, &escaped);
-        if (sign == QU_MARKED_NONE) {
+        if ((unsigned char)*text < 0x20) { /* by an entity only */
+            add(f, " ", 1, source, true);
+            if (*text != '\n' && *text != '\t')
+                qu_markdown_report(f->reader, source, "leave it out, or write it as a word", "an entity for a character that cannot be set");
+        } else if (sign == QU_MARKED_NONE) {
             add(f, text, width, source, guarded || escaped);
         } else if (sign == QU_MARKED_NOTE) {
             add(f, text[width] == '^' ? "[" : "]", 1, source, guarded);
@@ -316,7 +320,9 @@ static void check_notes(struct flattening *f)
     const char *text = qu_buf_text(&f->flat.text), *at = text;
     while ((at = strstr(at, "[^")) != NULL) {
         const struct qu_flat_byte *byte = &f->flat.bytes.at[at - text];
-        size_t length = strcspn(at, "]");
+        size_t length = 0;
+        while (length < 64 && at[length] != ']' && at[length] != '\0')
+            length++;
         if (!byte->guarded && length > 2 && length < 64 && at[length] == ']')
             qu_markdown_report(f->reader, byte->source, "a note's name is of a-z, 0-9 and -, as in [^my-note]; write \\[ for a plain bracket",
                                "this is not the name of a margin note");

@@ -111,7 +111,7 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
         return;
     const char *name = (const char *)tag;
     if (strcmp(name, "!") == 0 || strncmp(name, PREFIX, strlen(PREFIX)) == 0) {
-        if (node->kind == QU_YAML_SCALAR && node->style == QU_YAML_PLAIN && strcmp(name + strlen(name) - 3, "str") == 0)
+        if (node->kind == QU_YAML_SCALAR && node->style == QU_YAML_PLAIN && strcmp(name, "tag:yaml.org,2002:str") == 0)
             node->style = QU_YAML_QUOTED;
         return;
     }

@@ -163,6 +163,7 @@ static void test_messages(struct tap *tap)
     check_message(tap, "a [b](c)", 2, 5, "https");
     check_message(tap, "a [b]()", 2, 5, "nothing");
     check_message(tap, "[b](https://c \"d\")", 2, 3, "title");
+    check_message(tap, "a &#4; b", 2, 5, "cannot be set");
     check_message(tap, "a \xF0\x92\x91\xB0", 2, 5, "cannot be set");
     struct qu_buf deep;
     qu_buf_init(&deep);
