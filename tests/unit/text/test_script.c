@@ -184,7 +184,7 @@ static void random_texts(struct kit *kit)
         }
         uint64_t seed = (uint64_t)i;
         struct qu_para_request request = {.text = qu_buf_text(&text), .length = (int)text.length, .spans = spans, .span_count = count,
-                                          .language = i % 2 ? "en" : "de", .hyphenate = true, .width = 1 + qu_random_int(&random, 120 * QU_PT),
+                                          .language = i % 2 ? "en" : "fr", .hyphenate = true, .width = 1 + qu_random_int(&random, 120 * QU_PT),
                                           .measure = i % 4 ? NULL : random_measure, .measure_data = &seed,
                                           .indent = i % 6 ? 0 : qu_random_int(&random, 40 * QU_PT) - 10 * QU_PT,
                                           .align = qu_random_int(&random, 4), .costs = &kit_costs, .src = {"test.yaml", 1, 1}};
