@@ -26,8 +26,8 @@ def ok(fine, what, *faults):
     count += 1
     failed += not fine
     print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for fault in faults[:20]:
-        print(f'# {fault}')
+    for line in [line for fault in faults for line in str(fault).splitlines()][:40] if not fine else []:
+        print(f'# {line}')
     sys.stdout.flush()
     return fine
 
@@ -41,7 +41,7 @@ def run(*command, cwd=None, **environment):
 def output(*command):
     done = run(*command)
     if done.returncode != 0:
-        print(f'# {" ".join(str(word) for word in command)}: exit {done.returncode}: {done.stderr.strip()[:400]}')
+        print(f'# {" ".join(str(word) for word in command)}: exit {done.returncode}: {done.stderr.strip()[:400]!r}')
     return done.stdout
 
 

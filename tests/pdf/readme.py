@@ -19,8 +19,8 @@ def ok(fine, what, *faults):
     count += 1
     failed += not fine
     print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for fault in faults:
-        print(f'# {fault}')
+    for line in [line for fault in faults for line in str(fault).splitlines()][:40] if not fine else []:
+        print(f'# {line}')
 
 
 def build(folder, *options):
