@@ -31,6 +31,8 @@ struct frame {
     bool key_bad;
 };
 
+enum { ANCHORS = 10000, ANCHOR_SLOTS = 32768 };
+
 struct builder {
     struct qu_arena *arena;
     struct qu_diag *diag;
@@ -39,6 +41,7 @@ struct builder {
     struct frame frames[QU_YAML_DEPTH];
     int depth;
     QU_VEC(struct anchor) anchors;
+    int anchor_slots[ANCHOR_SLOTS]; /* index + 1 by hash of the name, open addressing */
     struct qu_yaml *root;
     long written; /* nodes so far, aliases written out */
     bool ended;   /* the document is complete */
@@ -124,27 +127,27 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
     }
 }
 
-static int find_anchor(const struct builder *builder, const char *name)
+/* The slot of that anchor, or the free one where it belongs. */
+static int *anchor_slot(struct builder *builder, const char *name)
 {
-    for (int i = builder->anchors.count - 1; i >= 0; i--)
-        if (strcmp(builder->anchors.at[i].name, name) == 0)
-            return i;
-    return -1;
+    unsigned at = (unsigned)qu_hash_text(name) % ANCHOR_SLOTS;
+    while (builder->anchor_slots[at] != 0 && strcmp(builder->anchors.at[builder->anchor_slots[at] - 1].name, name) != 0)
+        at = (at + 1) % ANCHOR_SLOTS;
+    return &builder->anchor_slots[at];
 }
-
-enum { ANCHORS = 10000 };
 
 static int new_anchor(struct builder *builder, const yaml_char_t *name, struct weighed value, bool open)
 {
     if (name == NULL)
         return -1;
-    int at = find_anchor(builder, (const char *)name);
-    if (at < 0) {
+    int *slot = anchor_slot(builder, (const char *)name);
+    if (*slot == 0) {
         if (builder->anchors.count == ANCHORS)
             fail(builder, QU_DIAG_YAML_TOO_LARGE, value.node->src, "split the file", "the file has more than %d anchors", ANCHORS);
         qu_vec_push(&builder->anchors)->name = qu_arena_strdup(builder->arena, (const char *)name);
-        at = builder->anchors.count - 1;
+        *slot = builder->anchors.count;
     }
+    int at = *slot - 1;
     builder->anchors.at[at].value = value;
     builder->anchors.at[at].open = open;
     return at;
@@ -154,7 +157,7 @@ static void read_alias(struct builder *builder, const yaml_event_t *event)
 {
     const char *name = (const char *)event->data.alias.anchor;
     struct qu_src src = mark_place(builder, event->start_mark);
-    int at = find_anchor(builder, name);
+    int at = *anchor_slot(builder, name) - 1;
     if (at < 0) {
         fail(builder, QU_DIAG_YAML_ALIAS, src, "text that begins with * goes in quotes; an alias *name needs an anchor &name above it",
              "no anchor &%.60s stands above this alias", name);
