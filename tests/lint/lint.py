@@ -42,6 +42,8 @@ DOORS = {
     r'jpeglib\.h|png\.h': ['asset'],
 }
 BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')
+# Kinds of message without a case, and why.
+WITHOUT_CASE = {'pages-unstable': 'no notebook is known whose page numbers never settle'}
 FUNCTION_LIMIT, FILE_LIMIT, LINE_LIMIT = 90, 900, 175
 
 
@@ -134,7 +136,9 @@ def check_messages(root):
     for name, word in diag_ids(root).items():
         if name not in raised:
             print(f'# {word} is reserved: nothing raises it yet')
-        elif not raised[name] & {'read', 'model'} and f'QU_DIAG_{name}' not in tests and f'"{word}"' not in tests:
+            continue
+        known = f'QU_DIAG_{name}' in tests or re.search(f'["\\\']{word}["\\\']', tests) or word in WITHOUT_CASE
+        if not known and not raised[name] & {'read', 'model'}:
             yield f'{word}: raised in {", ".join(sorted(raised[name]))}, but no test speaks of it'
 
 
