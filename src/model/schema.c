@@ -154,7 +154,9 @@ static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, c
 {
     if ((field->low == 0 && field->high == 0) || (value >= field->low && value <= field->high))
         return false;
-    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, NULL, "%s is not between %g and %g", excerpt(binder, node), field->low,
+    double example = field->type == QU_FIELD_INT ? 3 : field->type == QU_FIELD_NUMBER ? 0.5 : field->low - 1; /* those of hint_for */
+    bool fits = field->example != NULL || (example >= field->low && example <= field->high);
+    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, fits ? hint_for(binder, field, NULL) : NULL, "%s is not between %g and %g", excerpt(binder, node), field->low,
                   field->high);
     return true;
 }

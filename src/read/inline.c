@@ -28,14 +28,14 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Over a line break and what the next line begins with: indentation, signs of quotation. */
+/* Over a line break and the next line's indentation; signs of quotation are passed by like other delimiters. */
 static void skip_break(struct flattening *f)
 {
     while (f->at < f->end && f->source[f->at] != '\n')
         f->at++;
     if (f->at < f->end)
         f->at++;
-    while (f->at < f->end && (is_blank(f->source[f->at]) || f->source[f->at] == '>'))
+    while (f->at < f->end && is_blank(f->source[f->at]))
         f->at++;
 }
 

@@ -110,14 +110,14 @@ static void test_dump(struct tap *tap)
                                   "body[0].heading: emphasis 2-3 @3:16\n", "body[0].level: 2\n", "body[1].width: 20 mm\n", "body[1].ratings.good: 3\n",
                                   "body[1].plate.street: \"s\"\n"};
     for (int i = 0; i < QU_COUNT(wanted); i++)
-        tap_ok(tap, strstr(qu_buf_text(&out), wanted[i]) != NULL, "dump has %s", wanted[i]);
+        tap_ok(tap, strstr(qu_buf_text(&out), wanted[i]) != NULL, "dump has line %d of the list", i + 1);
     qu_buf_clear(&out);
     qu_notebook_print_schema(test_kinds, &out);
     const char *const schema[] = {"  title: text, required - name of the notebook (field notes)\n", "      label: text", "\nheading - a heading\n",
                                   "  level: whole number from 1 to 3 - 1 to 3\n", "  inset: length in rows or % - from the margin\n",
                                   "  paper: ruled, grid, dot, plain, seyes or cornell", "  tags: one or a list of: name", "  notes: map of names to line of Markdown"};
     for (int i = 0; i < QU_COUNT(schema); i++)
-        tap_ok(tap, strstr(qu_buf_text(&out), schema[i]) != NULL, "schema has %s", schema[i]);
+        tap_ok(tap, strstr(qu_buf_text(&out), schema[i]) != NULL, "schema has line %d of the list", i + 1);
     qu_buf_finish(&out);
 }
 
