@@ -133,6 +133,7 @@ static void test_targets(struct tap *tap)
     check_inline(tap, "a\nb  \nc\\\nd *e*", "a b c\xE2\x80\xA8" "d e|em 10-11 @5:5");
     check_inline(tap, "&eacute;&amp;*a* &#61;&#61;b==", "\xC3\xA9&a ==b==|em 3-4 @2:16");
     check_inline(tap, "  # no *heading*  \n\n- no list", "# no heading - no list|em 5-12 @2:10");
+    check_inline(tap, "a[^] b\\\n# c", "a[^] b\xE2\x80\xA8# c");
     check_inline(tap, "1. no list", "1. no list");
     check_inline(tap, "\"a\" -- b --- c...", "\"a\" -- b --- c...");
     check_inline(tap, "", "");
