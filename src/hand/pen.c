@@ -1,5 +1,7 @@
 #include "pen.h"
 
+#include "noise.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,39 +9,27 @@ struct vec {
     double x, y;
 };
 
+/* A point of the centre line, closely spaced. `worth` counts the knots that the line deserves up to here: for its length and its turns. */
 struct sample {
     struct vec at;
-    double arc;
+    double arc, worth;
 };
 
-enum { SAMPLES_MOST = 4096 };
+/* Where the outline gets its points. */
+struct knot {
+    struct vec at, normal;
+    double half; /* the width */
+};
+
+enum { SAMPLES_MOST = 20000 };
 
 static const double PI = 3.14159265358979323846;
+static const double KNOT_TURN = 0.75; /* radians from knot to knot in a bend */
 
 struct qu_pen qu_pen_of(qu_len width)
 {
     return (struct qu_pen){.width = width, .pressure = 0.22, .wobble = width / 3, .wave = qu_len_from_mm(8.5),
                            .taper_in = width * 4, .taper_out = width * 8};
-}
-
-/* Value noise: smooth steps between hashed lattice values, three octaves, in [-1, 1]. */
-static double lattice(uint64_t seed, int64_t i)
-{
-    return (double)(qu_hash_part(seed, (uint64_t)i) >> 11) * 0x1p-52 - 1.0;
-}
-
-static double noise(uint64_t seed, double t)
-{
-    double sum = 0, weight = 1, total = 0;
-    for (int octave = 0; octave < 3; octave++) {
-        double cell = floor(t), f = t - cell, s = f * f * (3 - 2 * f);
-        uint64_t at = qu_hash_part(seed, (uint64_t)octave);
-        sum += weight * ((1 - s) * lattice(at, (int64_t)cell) + s * lattice(at, (int64_t)cell + 1));
-        total += weight;
-        weight *= 0.5;
-        t *= 2.03;
-    }
-    return sum / total;
 }
 
 static struct vec catmull(struct vec a, struct vec b, struct vec c, struct vec d, double t)
@@ -55,28 +45,43 @@ static struct vec point_at(const struct qu_point *points, int count, int i)
     return (struct vec){p->x, p->y};
 }
 
-/* The centre line, sampled about every `step`. */
-static int sample_path(const struct qu_point *points, int count, double step, struct sample *out)
+static int piece_count(const struct qu_point *points, int i, double step)
 {
-    int used = 0;
-    double arc = 0;
-    for (int i = 0; i + 1 < count; i++) {
+    double length = hypot((double)points[i + 1].x - points[i].x, (double)points[i + 1].y - points[i].y);
+    return (int)QU_CLAMP(length / step * 6 + 1, 4, 200);
+}
+
+/* The centre line, closely; free() it. `step` is the distance of knots on a straight line. */
+static struct sample *sample_path(const struct qu_point *points, int count, double step, int *used_out)
+{
+    int room = 1, used = 0;
+    for (int i = 0; i + 1 < count && room < SAMPLES_MOST; i++)
+        room += piece_count(points, i, step);
+    struct sample *out = qu_alloc((size_t)room * sizeof *out);
+    double angle = 0;
+    for (int i = 0; i + 1 < count && used < room; i++) {
         struct vec a = point_at(points, count, i - 1), b = point_at(points, count, i);
         struct vec c = point_at(points, count, i + 1), d = point_at(points, count, i + 2);
-        int pieces = (int)QU_CLAMP(hypot(c.x - b.x, c.y - b.y) / step + 1, 2, 400);
-        for (int k = i == 0 ? 0 : 1; k <= pieces && used < SAMPLES_MOST; k++) {
-            struct vec at = catmull(a, b, c, d, (double)k / pieces);
-            if (used > 0)
-                arc += hypot(at.x - out[used - 1].at.x, at.y - out[used - 1].at.y);
-            out[used++] = (struct sample){at, arc};
+        int pieces = piece_count(points, i, step);
+        for (int k = i == 0 ? 0 : 1; k <= pieces && used < room; k++) {
+            struct sample s = {.at = catmull(a, b, c, d, (double)k / pieces)};
+            if (used > 0) {
+                double dx = s.at.x - out[used - 1].at.x, dy = s.at.y - out[used - 1].at.y, length = hypot(dx, dy);
+                double now = length > 0 ? atan2(dy, dx) : angle, turn = used > 1 ? fabs(remainder(now - angle, 2 * PI)) : 0;
+                s.arc = out[used - 1].arc + length;
+                s.worth = out[used - 1].worth + QU_MAX(length / step, turn / KNOT_TURN);
+                angle = now;
+            }
+            out[used++] = s;
         }
     }
-    return used;
+    *used_out = used;
+    return out;
 }
 
 static double half_width(const struct qu_pen *pen, uint64_t seed, double arc, double total)
 {
-    double w = 0.5 * pen->width * (1 + pen->pressure * noise(qu_hash_part(seed, 7), arc / (pen->wave * 0.7)));
+    double w = 0.5 * pen->width * (1 + pen->pressure * qu_noise(qu_hash_part(seed, 7), arc / (pen->wave * 0.7)));
     double in = QU_MIN((double)pen->taper_in, total * 0.25), out = QU_MIN((double)pen->taper_out, total * 0.4);
     if (arc < in)
         w *= 0.72 + 0.28 * arc / in;
@@ -85,11 +90,17 @@ static double half_width(const struct qu_pen *pen, uint64_t seed, double arc, do
     return w;
 }
 
-static struct vec normal_at(const struct sample *s, int count, int i)
+/* A knot at sample i, moved aside by the wobble. */
+static struct knot make_knot(const struct qu_pen *pen, uint64_t seed, const struct sample *s, int count, int i)
 {
     const struct sample *a = &s[QU_MAX(i - 1, 0)], *b = &s[QU_MIN(i + 1, count - 1)];
-    double dx = b->at.x - a->at.x, dy = b->at.y - a->at.y, length = hypot(dx, dy);
-    return length > 0 ? (struct vec){-dy / length, dx / length} : (struct vec){0, 1};
+    double dx = b->at.x - a->at.x, dy = b->at.y - a->at.y, length = hypot(dx, dy), total = s[count - 1].arc;
+    struct knot k = {.normal = length > 0 ? (struct vec){-dy / length, dx / length} : (struct vec){0, 1}};
+    double ease = QU_MIN(1.0, QU_MIN(s[i].arc, total - s[i].arc) / (pen->wave * 0.5) + 0.3);
+    double shift = pen->wobble * ease * qu_noise(seed, s[i].arc / pen->wave);
+    k.half = half_width(pen, seed, s[i].arc, total);
+    k.at = (struct vec){s[i].at.x + k.normal.x * shift, s[i].at.y + k.normal.y * shift};
+    return k;
 }
 
 static struct qu_point round_point(double x, double y)
@@ -97,15 +108,60 @@ static struct qu_point round_point(double x, double y)
     return (struct qu_point){(qu_len)lround(x), (qu_len)lround(y)};
 }
 
-/* A closed smooth contour through the points: Catmull-Rom as Beziers. */
-static void smooth_contour(struct qu_path *out, const struct vec *p, int count)
+static struct vec side_point(const struct knot *knots, int i, double side)
 {
-    qu_path_move_to(out, (qu_len)lround(p[0].x), (qu_len)lround(p[0].y));
-    for (int i = 0; i < count; i++) {
-        struct vec a = p[(i + count - 1) % count], b = p[i], c = p[(i + 1) % count], d = p[(i + 2) % count];
-        qu_path_curve_to(out, round_point(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6),
-                         round_point(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6), round_point(c.x, c.y));
+    const struct knot *k = &knots[i];
+    return (struct vec){k->at.x + side * k->normal.x * k->half, k->at.y + side * k->normal.y * k->half};
+}
+
+/* The slope at point i of one side of the outline, per unit of length: the parabola through it and its neighbours. */
+static struct vec slope_at(const struct knot *knots, int count, int i, double side)
+{
+    if (count == 2) {
+        struct vec a = side_point(knots, 0, side), b = side_point(knots, 1, side);
+        double h = QU_MAX(hypot(b.x - a.x, b.y - a.y), 1.0);
+        return (struct vec){(b.x - a.x) / h, (b.y - a.y) / h};
     }
+    int middle = QU_CLAMP(i, 1, count - 2);
+    struct vec a = side_point(knots, middle - 1, side), b = side_point(knots, middle, side), c = side_point(knots, middle + 1, side);
+    double h = QU_MAX(hypot(b.x - a.x, b.y - a.y), 1.0), k = QU_MAX(hypot(c.x - b.x, c.y - b.y), 1.0);
+    struct vec u = {(b.x - a.x) / h, (b.y - a.y) / h}, v = {(c.x - b.x) / k, (c.y - b.y) / k};
+    struct vec m = {(u.x * k + v.x * h) / (h + k), (u.y * k + v.y * h) / (h + k)};
+    if (i == middle)
+        return m;
+    return i < middle ? (struct vec){2 * u.x - m.x, 2 * u.y - m.y} : (struct vec){2 * v.x - m.x, 2 * v.y - m.y};
+}
+
+/* One side of the outline, from knot `from` to the knot beside it. */
+static void side_curve(struct qu_path *out, const struct knot *knots, int count, int from, int to, double side)
+{
+    struct vec a = side_point(knots, from, side), b = side_point(knots, to, side);
+    struct vec s = slope_at(knots, count, from, side), t = slope_at(knots, count, to, side);
+    double h = hypot(b.x - a.x, b.y - a.y) / 3 * (to > from ? 1 : -1);
+    qu_path_curve_to(out, round_point(a.x + s.x * h, a.y + s.y * h), round_point(b.x - t.x * h, b.y - t.y * h), round_point(b.x, b.y));
+}
+
+/* The round end at a knot; `ahead` is 1 at the stroke's end, -1 at its beginning. */
+static void cap(struct qu_path *out, const struct knot *k, double ahead)
+{
+    double reach = k->half * 4 / 3 * ahead;
+    struct vec forth = {k->normal.y * reach, -k->normal.x * reach}, across = {k->normal.x * k->half * ahead, k->normal.y * k->half * ahead};
+    qu_path_curve_to(out, round_point(k->at.x + across.x + forth.x, k->at.y + across.y + forth.y),
+                     round_point(k->at.x - across.x + forth.x, k->at.y - across.y + forth.y),
+                     round_point(k->at.x - across.x, k->at.y - across.y));
+}
+
+static void outline(struct qu_path *out, const struct knot *knots, int count)
+{
+    struct vec first = side_point(knots, 0, 1);
+    struct qu_point start = round_point(first.x, first.y);
+    qu_path_move_to(out, start.x, start.y);
+    for (int i = 0; i + 1 < count; i++)
+        side_curve(out, knots, count, i, i + 1, 1);
+    cap(out, &knots[count - 1], 1);
+    for (int i = count - 1; i > 0; i--)
+        side_curve(out, knots, count, i, i - 1, -1);
+    cap(out, &knots[0], -1);
     qu_path_close(out);
 }
 
@@ -113,27 +169,16 @@ void qu_pen_stroke(struct qu_path *out, const struct qu_pen *pen, const struct q
 {
     if (count < 2)
         return;
-    struct sample *s = qu_alloc(SAMPLES_MOST * sizeof *s);
-    int n = sample_path(points, count, pen->wave / 5.0, s);
-    struct vec *contour = qu_alloc((size_t)(2 * n + 2) * sizeof *contour);
-    double total = s[n - 1].arc;
-    int used = 0;
-    for (int i = 0; i < n; i++) {
-        struct vec normal = normal_at(s, n, i);
-        double ease = QU_MIN(1.0, QU_MIN(s[i].arc, total - s[i].arc) / (pen->wave * 0.5) + 0.3);
-        double shift = pen->wobble * ease * noise(seed, s[i].arc / pen->wave), w = half_width(pen, seed, s[i].arc, total);
-        struct vec c = {s[i].at.x + normal.x * shift, s[i].at.y + normal.y * shift};
-        contour[i] = (struct vec){c.x + normal.x * w, c.y + normal.y * w};
-        contour[2 * n + 1 - i] = (struct vec){c.x - normal.x * w, c.y - normal.y * w};
-        used = i;
-    }
-    struct vec end = normal_at(s, n, n - 1); /* a rounded tip between the two sides */
-    double tip = half_width(pen, seed, total, total);
-    struct vec last = {(contour[used].x + contour[2 * n + 1 - used].x) / 2, (contour[used].y + contour[2 * n + 1 - used].y) / 2};
-    contour[n] = (struct vec){last.x + end.y * tip + end.x * tip * 0.4, last.y - end.x * tip + end.y * tip * 0.4};
-    contour[n + 1] = (struct vec){contour[2 * n + 1 - used].x, contour[2 * n + 1 - used].y};
-    smooth_contour(out, contour, 2 * n + 2);
-    free(contour);
+    int n, used = 0;
+    struct sample *s = sample_path(points, count, pen->wave * 0.5, &n);
+    int pieces = (int)QU_MAX(ceil(s[n - 1].worth - 0.2), 1.0);
+    struct knot *knots = qu_alloc((size_t)(pieces + 1) * sizeof *knots);
+    for (int i = 0; i < n && used < pieces; i++)
+        if (s[i].worth >= s[n - 1].worth * used / pieces)
+            knots[used++] = make_knot(pen, seed, s, n, i);
+    knots[used++] = make_knot(pen, seed, s, n, n - 1);
+    outline(out, knots, used);
+    free(knots);
     free(s);
 }
 
@@ -167,7 +212,7 @@ void qu_pen_box(struct qu_path *out, const struct qu_pen *pen, struct qu_rect re
 
 void qu_pen_ring(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, uint64_t seed)
 {
-    enum { STEPS = 26 };
+    enum { STEPS = 20 };
     struct qu_random r = qu_random_from(seed);
     struct qu_point points[STEPS + 1];
     double cx = rect.x + rect.w / 2.0, cy = rect.y + rect.h / 2.0, start = qu_random_range(&r, -2.6, -1.9);
@@ -180,23 +225,61 @@ void qu_pen_ring(struct qu_path *out, const struct qu_pen *pen, struct qu_rect r
     qu_pen_stroke(out, pen, points, STEPS + 1, seed);
 }
 
+/* A thin gap that runs out at the stroke's end, where the felt leaves the paper: wound against the outline, so that it stays unpainted. */
+static void dry_streak(struct qu_path *out, double x, double y, double length, double thick)
+{
+    qu_path_move_to(out, (qu_len)lround(x), (qu_len)lround(y));
+    qu_path_curve_to(out, round_point(x - length * 0.3, y - thick * 0.6), round_point(x - length * 0.7, y - thick * 0.2),
+                     round_point(x - length, y));
+    qu_path_curve_to(out, round_point(x - length * 0.7, y + thick * 0.2), round_point(x - length * 0.3, y + thick * 0.4), round_point(x, y));
+    qu_path_close(out);
+}
+
+/* One long edge, there or back, in waves of a centimetre or two. */
+static void long_edge(struct qu_path *out, struct vec from, struct vec to, double wave, uint64_t seed)
+{
+    double length = hypot(to.x - from.x, to.y - from.y);
+    int pieces = (int)QU_CLAMP(length / qu_len_from_mm(14) + 0.5, 1, 12);
+    for (int i = 0; i < pieces; i++) {
+        struct qu_random r = qu_random_from(qu_hash_part(seed, (uint64_t)i));
+        double t = (double)i / pieces, u = (double)(i + 1) / pieces, dx = to.x - from.x, dy = to.y - from.y;
+        double bow = qu_random_range(&r, -wave, wave);
+        qu_path_curve_to(out, round_point(from.x + dx * (t * 2 + u) / 3, from.y + dy * (t * 2 + u) / 3 + bow),
+                         round_point(from.x + dx * (t + u * 2) / 3, from.y + dy * (t + u * 2) / 3 + bow * 0.8),
+                         round_point(from.x + dx * u, from.y + dy * u));
+    }
+}
+
+/* The end of a stroke from corner a down to corner b: the felt leaves a bulge, a tooth and another bulge. */
+static void ragged_end(struct qu_path *out, struct vec a, struct vec b, double h, struct qu_random *r)
+{
+    double bulge = h * qu_random_range(r, 0.03, 0.09), tooth = h * qu_random_range(r, 0.0, 0.07), at = qu_random_range(r, 0.3, 0.72);
+    double dx = b.x - a.x, dy = b.y - a.y, past = QU_MIN(at + 0.07, 0.9);
+    qu_path_curve_to(out, round_point(a.x + bulge, a.y + dy * 0.08), round_point(a.x + dx * at * 0.8 + bulge, a.y + dy * at * 0.7),
+                     round_point(a.x + dx * at + tooth * 0.5, a.y + dy * at));
+    qu_path_line_to(out, (qu_len)lround(a.x + dx * past - tooth), (qu_len)lround(a.y + dy * past));
+    qu_path_curve_to(out, round_point(a.x + dx * past + bulge * 0.8, a.y + dy * (past + (1 - past) * 0.3)),
+                     round_point(b.x + bulge * 0.5, b.y - dy * 0.06), round_point(b.x, b.y));
+}
+
 void qu_pen_highlight(struct qu_path *out, struct qu_rect rect, uint64_t seed)
 {
-    enum { STEPS = 6 };
     struct qu_random r = qu_random_from(seed);
-    struct vec edge[2 * (STEPS + 1)];
-    double lean = rect.h * qu_random_range(&r, 0.10, 0.22), wave = rect.h * 0.05;
-    for (int i = 0; i <= STEPS; i++) {
-        double x = rect.x + (double)rect.w * i / STEPS;
-        double top = i == 0 ? qu_random_range(&r, -0.04, 0.08) * rect.h : wave * noise(seed, i * 0.7);
-        double foot = i == STEPS ? qu_random_range(&r, -0.08, 0.04) * rect.h : wave * noise(qu_hash_part(seed, 5), i * 0.7);
-        edge[i] = (struct vec){x + lean * 0.5, rect.y + top};
-        edge[2 * STEPS + 1 - i] = (struct vec){x - lean * 0.5, rect.y + rect.h + foot};
-    }
-    qu_path_move_to(out, (qu_len)lround(edge[0].x), (qu_len)lround(edge[0].y));
-    for (int i = 1; i < 2 * (STEPS + 1); i++)
-        qu_path_line_to(out, (qu_len)lround(edge[i].x), (qu_len)lround(edge[i].y));
+    double h = rect.h, lean = h * qu_random_range(&r, 0.08, 0.16), wave = h * 0.035, climb = h * qu_random_range(&r, -0.05, 0.03);
+    double left = rect.x, right = (double)rect.x + rect.w, top = rect.y, foot = (double)rect.y + rect.h;
+    struct vec corner[4] = {{left + lean * 0.5, top + h * qu_random_range(&r, -0.03, 0.05)}, {right + lean * 0.5, top + climb},
+                            {right - lean * 0.5, foot + climb + h * qu_random_range(&r, -0.06, 0.02)}, {left - lean * 0.5, foot}};
+    double soft = h * qu_random_range(&r, 0.03, 0.08);
+    qu_path_move_to(out, (qu_len)lround(corner[0].x), (qu_len)lround(corner[0].y));
+    long_edge(out, corner[0], corner[1], wave, qu_hash_part(seed, 4));
+    ragged_end(out, corner[1], corner[2], h, &r);
+    long_edge(out, corner[2], corner[3], wave, qu_hash_part(seed, 5));
+    qu_path_curve_to(out, round_point(corner[3].x - soft, corner[3].y - h * 0.3), round_point(corner[0].x - soft * 0.8, corner[0].y + h * 0.3),
+                     round_point(corner[0].x, corner[0].y));
     qu_path_close(out);
+    double reach = QU_MIN(rect.w * qu_random_range(&r, 0.15, 0.4), h * 5);
+    if (rect.w > rect.h * 2)
+        dry_streak(out, right - h * 0.05, top + h * qu_random_range(&r, 0.25, 0.75) + climb, reach, h * qu_random_range(&r, 0.02, 0.05));
 }
 
 /* Spokes of a star, a cross, a stroke. */

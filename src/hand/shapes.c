@@ -133,7 +133,7 @@ void qu_pen_bracket(struct qu_path *out, const struct qu_pen *pen, struct qu_rec
 
 void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint64_t seed)
 {
-    enum { STEPS = 8 };
+    enum { STEPS = 5 };
     struct qu_random r = qu_random_from(seed);
     double angle[STEPS], size[STEPS];
     for (int i = 0; i < STEPS; i++) {
