@@ -56,6 +56,7 @@ struct qu_field qu_field_element(const struct qu_field *field)
     struct qu_field element = *field;
     element.type = field->element;
     element.offset = 0;
+    element.example = NULL; /* that of the field shows the whole */
     element.flags = field->flags & ~(QU_REQUIRED | QU_ONE_OR_LIST);
     return element;
 }
