@@ -1,25 +1,28 @@
 #include "opening.h"
 
-/* A line of typewriter letters in a box that a rubber stamp left. */
+#include "../hand/fasten.h"
+
+/* A line of typewriter letters in the frame that a rubber stamp left: a little askew, worn, off the grid as stamps are. */
 static void set_stamp(struct qu_flow *flow, const char *text)
 {
     const struct qu_text_style *style = qu_flow_style(flow, "stamp");
     struct qu_src src = flow->entry->src;
     int node = qu_set_node(flow, QU_ROLE_P, 0, src);
-    qu_len em = qu_flow_font(flow, "stamp")->size, pad = em * 6 / 10;
-    struct qu_box box = qu_set_plain(flow, text, src, &(struct qu_box_setting){.style = "stamp", .width = qu_flow_text_width(flow),
-        .node = node, .on_grid = true});
-    struct qu_items items = {0};
-    struct qu_path path = {0};
-    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.3));
-    qu_len baseline = box.first_baseline;
-    qu_pen_box(&path, &pen, (struct qu_rect){0, baseline - em, box.width + 2 * pad, em + pad * 7 / 10}, qu_set_seed(flow));
-    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, src);
-    item->path.fill = style->colour;
+    qu_len em = qu_flow_font(flow, "stamp")->size, pad = em * 7 / 10, grid = flow->layout->grid, most = qu_flow_text_width(flow);
+    struct qu_random chance = qu_random_from(qu_set_seed(flow));
+    struct qu_box box = qu_set_plain(flow, text, src, &(struct qu_box_setting){.style = "stamp", .width = most - 2 * pad, .node = node,
+        .leading = grid});
+    struct qu_items items = {0}, stamped = {0};
+    struct qu_craft craft = {&items, flow->arena, src, qu_set_seed(flow)};
+    struct qu_rect frame = {0, box.first_baseline - em * 112 / 100, QU_MIN(box.width + 2 * pad, most), em * 168 / 100 + grid * (box.lines - 1)};
+    qu_craft_stamp_frame(&craft, frame, style->colour, qu_len_from_mm(0.34), false);
     qu_items_move(box.items, box.item_count, pad, 0);
     qu_items_append(&items, box.items, box.item_count);
-    qu_path_finish(&path);
-    struct qu_row *row = qu_set_row(flow, box.rows, &items, src);
+    struct qu_item *turned = qu_items_add(&stamped, QU_ITEM_GROUP, QU_ARTIFACT, src);
+    turned->group.matrix = qu_matrix_rotate(qu_random_range(&chance, -0.95, -0.35), (struct qu_point){0, box.first_baseline});
+    turned->group.alpha = 255;
+    turned->group.items = qu_items_keep(&items, flow->arena, &turned->group.item_count);
+    struct qu_row *row = qu_set_row(flow, box.lines, &stamped, src);
     row->text = text;
     qu_galley_keep_with_next(flow->galley);
 }

@@ -1,0 +1,293 @@
+#include "fasten.h"
+
+#include <math.h>
+
+static const double PI = 3.14159265358979323846;
+
+static struct qu_point rounded(double x, double y)
+{
+    return (struct qu_point){(qu_len)lround(x), (qu_len)lround(y)};
+}
+
+/* ---- tape */
+
+struct frame {
+    struct qu_point centre;
+    double cos, sin;
+};
+
+static struct qu_point placed(const struct frame *f, double along, double across)
+{
+    return rounded(f->centre.x + along * f->cos - across * f->sin, f->centre.y + along * f->sin + across * f->cos);
+}
+
+static void line_to(struct qu_path *path, const struct frame *f, double along, double across, bool first)
+{
+    struct qu_point p = placed(f, along, across);
+    if (first)
+        qu_path_move_to(path, p.x, p.y);
+    else
+        qu_path_line_to(path, p.x, p.y);
+}
+
+/* A toothed end: the blade of a dispenser. */
+static void teeth(struct qu_path *path, const struct frame *f, double end, double half, int direction, struct qu_random *r)
+{
+    enum { TEETH = 7 };
+    double bite = half * 0.16;
+    for (int i = 0; i <= 2 * TEETH; i++) {
+        double across = direction * half * (1 - (double)i / TEETH), out = i % 2 == 0 ? 0 : bite * qu_random_range(r, 0.7, 1.2);
+        line_to(path, f, end > 0 ? end - out : end + out, across, false);
+    }
+}
+
+void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len length, qu_len width, double degrees, struct qu_colour tape,
+                   struct qu_colour gloss)
+{
+    struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 71));
+    struct frame f = {centre, cos(degrees * PI / 180), sin(degrees * PI / 180)};
+    double end = length / 2.0, half = width / 2.0;
+    struct qu_path path = {0};
+    line_to(&path, &f, -end, -half, true);
+    line_to(&path, &f, end, -half, false);
+    teeth(&path, &f, end, half, -1, &r);
+    line_to(&path, &f, -end, half, false);
+    teeth(&path, &f, -end, half, 1, &r);
+    qu_path_close(&path);
+    qu_craft_fill(craft, &path, tape);
+    for (int i = 0; i < 2; i++) {
+        double at = half * (i == 0 ? -0.55 : qu_random_range(&r, 0.1, 0.5)), thick = half * (i == 0 ? 0.22 : 0.1), in = half * 0.35;
+        line_to(&path, &f, -end + in, at - thick, true);
+        line_to(&path, &f, end - in, at - thick * 0.6, false);
+        line_to(&path, &f, end - in, at + thick * 0.7, false);
+        line_to(&path, &f, -end + in, at + thick, false);
+        qu_path_close(&path);
+    }
+    qu_craft_fill(craft, &path, qu_craft_fade(gloss, 0.28));
+}
+
+/* ---- paper clip */
+
+struct wire {
+    struct qu_point at[64];
+    int count;
+};
+
+static void wire_to(struct wire *wire, double x, double y)
+{
+    if (wire->count < QU_COUNT(wire->at))
+        wire->at[wire->count++] = rounded(x, y);
+}
+
+/* Half a circle from angle `from` (degrees, 0 at the right, clockwise) in the direction of `turn`. */
+static void wire_half(struct wire *wire, double cx, double cy, double radius, double from, int turn)
+{
+    enum { STEPS = 8 };
+    for (int i = 0; i <= STEPS; i++) {
+        double angle = (from + turn * 180.0 * i / STEPS) * PI / 180;
+        wire_to(wire, cx + radius * cos(angle), cy + radius * sin(angle));
+    }
+}
+
+qu_len qu_craft_clip_width(qu_len height)
+{
+    return height * 36 / 100;
+}
+
+/* Up the right leg, over the top, down the left, around the foot, up again, over the inner top, and down behind the paper. */
+static void bend_wire(struct wire *wire, struct qu_point at, double h, double edge)
+{
+    double w = qu_craft_clip_width((qu_len)h), outer = w / 2, foot = w * 0.41, inner = w * 0.29;
+    wire_to(wire, at.x + w, at.y + h * 0.78);
+    wire_to(wire, at.x + w, at.y + h * 0.5);
+    wire_half(wire, at.x + outer, at.y + outer, outer, 0, -1);
+    wire_to(wire, at.x, at.y + h * 0.5);
+    wire_half(wire, at.x + foot, at.y + h - foot, foot, 180, -1);
+    wire_to(wire, at.x + foot * 2, at.y + h * 0.5);
+    wire_half(wire, at.x + foot * 2 - inner, at.y + h * 0.12 + inner, inner, 0, -1);
+    wire_to(wire, at.x + foot * 2 - inner * 2, at.y + QU_MAX(edge, h * 0.12 + inner * 1.4));
+}
+
+static void draw_wire(const struct qu_craft *craft, const struct wire *wire, qu_len width, qu_len dx, qu_len dy, qu_len from_y,
+                      struct qu_colour colour)
+{
+    struct qu_pen pen = {.width = width, .pressure = 0.04, .wobble = width / 10, .wave = qu_len_from_mm(5), .taper_in = 0, .taper_out = 0};
+    struct qu_path path = {0};
+    struct qu_point run[64];
+    int count = 0;
+    for (int i = 0; i <= wire->count; i++) {
+        if (i < wire->count && wire->at[i].y >= from_y) {
+            run[count++] = (struct qu_point){wire->at[i].x + dx, wire->at[i].y + dy};
+            continue;
+        }
+        if (count > 1)
+            qu_pen_stroke(&path, &pen, run, count, craft->seed);
+        count = 0;
+    }
+    if (path.count > 0)
+        qu_craft_fill(craft, &path, colour);
+    qu_path_finish(&path);
+}
+
+void qu_craft_clip(const struct qu_craft *craft, struct qu_point at, qu_len height, qu_len edge, struct qu_colour steel, struct qu_colour gloss,
+                   struct qu_colour shade)
+{
+    struct wire wire = {0};
+    qu_len width = height * 46 / 1000;
+    bend_wire(&wire, at, height, edge);
+    draw_wire(craft, &wire, width * 12 / 10, width * 6 / 10, width * 9 / 10, at.y + edge, shade);
+    draw_wire(craft, &wire, width, 0, 0, INT32_MIN, steel);
+    draw_wire(craft, &wire, width * 3 / 10, -width / 5, -width / 6, INT32_MIN, qu_craft_fade(gloss, 0.65));
+}
+
+void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radius, struct qu_colour head, struct qu_colour gloss,
+                  struct qu_colour shade)
+{
+    struct qu_path path = {0};
+    qu_pen_dot(&path, (struct qu_point){at.x + radius * 5 / 10, at.y + radius * 7 / 10}, radius, qu_hash_part(craft->seed, 1));
+    qu_craft_fill(craft, &path, shade);
+    qu_pen_dot(&path, at, radius, qu_hash_part(craft->seed, 2));
+    qu_craft_fill(craft, &path, head);
+    qu_pen_dot(&path, (struct qu_point){at.x + radius / 6, at.y + radius / 5}, radius * 62 / 100, qu_hash_part(craft->seed, 3));
+    qu_craft_fill(craft, &path, qu_craft_fade(shade, 0.8));
+    qu_pen_dot(&path, (struct qu_point){at.x - radius * 35 / 100, at.y - radius * 40 / 100}, radius * 24 / 100, qu_hash_part(craft->seed, 4));
+    qu_craft_fill(craft, &path, qu_craft_fade(gloss, 0.8));
+}
+
+/* ---- rubber stamp */
+
+/* A side in pieces: most of them full, some pale, with gaps where the rubber did not touch. */
+static void worn_side(struct qu_path *full, struct qu_path *pale, struct qu_point a, struct qu_point b, qu_len weight, uint64_t seed)
+{
+    struct qu_random r = qu_random_from(seed);
+    double length = hypot(b.x - a.x, b.y - a.y), mm = qu_len_from_mm(1), at = 0;
+    for (int i = 0; at < length; i++) {
+        double piece = QU_MIN(qu_random_range(&r, 2.5, 15) * mm, length - at), gap = qu_random_range(&r, 0.1, 0.42) * mm;
+        bool faint = qu_random_unit(&r) < 0.24;
+        if (length - at - piece < 1.5 * mm)
+            piece = length - at;
+        struct qu_pen pen = {.width = qu_len_scale(weight, (int64_t)(1000 * qu_random_range(&r, 0.8, 1.15)), 1000), .pressure = 0.5,
+            .wobble = weight / 6, .wave = qu_len_from_mm(2.6), .taper_in = weight, .taper_out = weight};
+        double t = at / length, u = (at + piece) / length;
+        struct qu_point from = rounded(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t), to = rounded(a.x + (b.x - a.x) * u, a.y + (b.y - a.y) * u);
+        struct qu_point middle = {(from.x + to.x) / 2, (from.y + to.y) / 2}, points[3] = {from, middle, to};
+        if (piece > 0.2 * mm)
+            qu_pen_stroke(faint ? pale : full, &pen, points, 3, qu_hash_part(seed, (uint64_t)i + 1));
+        at += piece + (faint ? gap * 0.4 : gap);
+    }
+}
+
+static void worn_box(struct qu_path *full, struct qu_path *pale, struct qu_rect r, qu_len weight, uint64_t seed)
+{
+    qu_len h = weight / 2;
+    struct qu_point c[4] = {{r.x + h, r.y + h}, {r.x + r.w - h, r.y + h}, {r.x + r.w - h, r.y + r.h - h}, {r.x + h, r.y + r.h - h}};
+    for (int i = 0; i < 4; i++)
+        worn_side(full, pale, c[i], c[(i + 1) % 4], weight, qu_hash_part(seed, (uint64_t)i));
+}
+
+/* Specks of ink beside the lines: a stamp is never clean. */
+static void specks(struct qu_path *path, struct qu_rect r, qu_len weight, uint64_t seed)
+{
+    struct qu_random random = qu_random_from(qu_hash_part(seed, 77));
+    int count = 2 + qu_random_int(&random, 4);
+    for (int i = 0; i < count; i++) {
+        bool upright = qu_random_unit(&random) < 0.4;
+        double t = qu_random_unit(&random), off = weight * qu_random_range(&random, 1.0, 1.9);
+        bool far = qu_random_unit(&random) < 0.5;
+        struct qu_point at = upright ? rounded(far ? r.x + r.w - off : r.x + off, r.y + r.h * t)
+                                     : rounded(r.x + r.w * t, far ? r.y + r.h - off : r.y + off);
+        qu_pen_dot(path, at, (qu_len)(weight * qu_random_range(&random, 0.1, 0.26)), qu_hash_part(seed, (uint64_t)i + 200));
+    }
+}
+
+void qu_craft_stamp_frame(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len weight, bool doubled)
+{
+    struct qu_path full = {0}, pale = {0};
+    worn_box(&full, &pale, rect, weight, qu_hash_part(craft->seed, 1));
+    if (doubled) {
+        qu_len in = weight * 19 / 10;
+        worn_box(&full, &pale, (struct qu_rect){rect.x + in, rect.y + in, rect.w - 2 * in, rect.h - 2 * in}, weight * 55 / 100,
+                 qu_hash_part(craft->seed, 2));
+    }
+    specks(&full, rect, weight, craft->seed);
+    qu_craft_fill(craft, &full, ink);
+    if (pale.count > 0)
+        qu_craft_fill(craft, &pale, qu_craft_fade(ink, 0.5));
+    qu_path_finish(&pale);
+}
+
+/* ---- coffee */
+
+enum { RIM = 18 };
+
+/* A closed smooth contour around `centre` at the radii given; `back` runs the other way round, to cut a hole. */
+static void contour(struct qu_path *path, struct qu_point centre, const double radius[RIM], bool back)
+{
+    struct qu_point p[RIM];
+    for (int i = 0; i < RIM; i++) {
+        int at = back ? (RIM - i) % RIM : i;
+        p[i] = rounded(centre.x + radius[at] * cos(2 * PI * at / RIM), centre.y + radius[at] * sin(2 * PI * at / RIM));
+    }
+    qu_path_move_to(path, p[0].x, p[0].y);
+    for (int i = 0; i < RIM; i++) {
+        struct qu_point a = p[(i + RIM - 1) % RIM], b = p[i], c = p[(i + 1) % RIM], d = p[(i + 2) % RIM];
+        qu_path_curve_to(path, rounded(b.x + (c.x - a.x) / 6.0, b.y + (c.y - a.y) / 6.0), rounded(c.x - (d.x - b.x) / 6.0, c.y - (d.y - b.y) / 6.0), c);
+    }
+    qu_path_close(path);
+}
+
+/* A ring whose width swells and thins between `thin` and `thick` (shares of the radius). */
+static void uneven_ring(struct qu_path *path, struct qu_point centre, double radius, double thin, double thick, uint64_t seed)
+{
+    struct qu_random r = qu_random_from(seed);
+    double outer[RIM], inner[RIM], phase = qu_random_range(&r, 0, 2 * PI), second = qu_random_range(&r, 0, 2 * PI);
+    for (int i = 0; i < RIM; i++) {
+        double angle = 2 * PI * i / RIM, swell = 0.5 + 0.32 * sin(angle + phase) + 0.18 * sin(3 * angle + second);
+        outer[i] = radius * (1 + qu_random_range(&r, -0.006, 0.006));
+        inner[i] = outer[i] - radius * (thin + (thick - thin) * QU_CLAMP(swell * qu_random_range(&r, 0.75, 1.25), 0.0, 1.0));
+    }
+    contour(path, centre, outer, false);
+    contour(path, centre, inner, true);
+}
+
+void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len radius, struct qu_colour colour)
+{
+    struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 9));
+    static const struct { double radius, thin, thick, share; } layers[] = {{1.0, 0.05, 0.17, 0.4}, {0.995, 0.012, 0.05, 1.0}, {0.93, 0.004, 0.03, 0.45}};
+    struct qu_path path = {0};
+    for (int i = 0; i < QU_COUNT(layers); i++) {
+        struct qu_point at = {centre.x + (qu_len)(radius * qu_random_range(&r, -0.012, 0.012)), centre.y + (qu_len)(radius * qu_random_range(&r, -0.012, 0.012))};
+        uneven_ring(&path, at, radius * layers[i].radius * 0.985, layers[i].thin, layers[i].thick, qu_hash_part(craft->seed, (uint64_t)i + 20));
+        qu_craft_fill(craft, &path, qu_craft_fade(colour, layers[i].share))->path.blend = QU_BLEND_MULTIPLY;
+    }
+    int drops = 1 + qu_random_int(&r, 3);
+    for (int i = 0; i < drops; i++) {
+        double angle = qu_random_range(&r, 0, 2 * PI), away = radius * qu_random_range(&r, 0.55, 0.82);
+        qu_pen_dot(&path, rounded(centre.x + away * cos(angle), centre.y + away * sin(angle)), (qu_len)(radius * qu_random_range(&r, 0.015, 0.04)),
+                   qu_hash_part(craft->seed, (uint64_t)i + 50));
+    }
+    qu_craft_fill(craft, &path, qu_craft_fade(colour, 0.7))->path.blend = QU_BLEND_MULTIPLY;
+}
+
+/* ---- quotation marks */
+
+/* One mark: a heavy drop and its tail, 66 or (closing) 99. */
+static void quote_mark(struct qu_path *path, double x, double y, double size, bool closing, uint64_t seed)
+{
+    double s = closing ? -1 : 1, drop = size * 0.17;
+    double cx = x, cy = closing ? y + size * 0.22 : y + size * 0.62;
+    struct qu_pen pen = {.width = (qu_len)(size * 0.16), .pressure = 0.12, .wobble = (qu_len)(size * 0.01), .wave = (qu_len)(size * 0.8),
+        .taper_in = 0, .taper_out = (qu_len)(size * 0.5)};
+    struct qu_point tail[4] = {rounded(cx - s * drop * 0.45, cy), rounded(cx - s * drop * 0.7, cy - s * size * 0.22),
+        rounded(cx - s * drop * 0.1, cy - s * size * 0.4), rounded(cx + s * drop * 1.1, cy - s * size * 0.56)};
+    qu_pen_dot(path, rounded(cx, cy), (qu_len)drop, seed);
+    qu_pen_stroke(path, &pen, tail, 4, qu_hash_part(seed, 3));
+}
+
+void qu_craft_quotes(const struct qu_craft *craft, struct qu_point at, qu_len size, bool closing, struct qu_colour ink)
+{
+    struct qu_path path = {0};
+    for (int i = 0; i < 2; i++)
+        quote_mark(&path, at.x + size * (0.24 + 0.5 * i), at.y + size * 0.06 * (1 - i), size, closing, qu_hash_part(craft->seed, (uint64_t)i + 90));
+    qu_craft_fill(craft, &path, ink);
+}
