@@ -67,6 +67,8 @@ static void dump_names(const struct qu_layout *layout, struct qu_buf *out)
         put_text(out, "colours", colours[i].key, colours[i].value);
     for (int i = 0; i < layout->role_count; i++) {
         qu_buf_printf(out, "fonts.%s", layout->roles[i].name);
+        if (layout->letters[i] != QU_LETTERS_PRINTED)
+            qu_buf_add_text(out, layout->letters[i] == QU_LETTERS_JOINED ? " joined" : " written");
         for (int k = 0; layout->roles[i].families[k] != NULL; k++)
             qu_buf_printf(out, "%s %s", k > 0 ? "," : "", layout->roles[i].families[k]);
         qu_buf_add_text(out, "\n");
@@ -107,6 +109,7 @@ static void dump_style(const struct qu_text_style *style, struct qu_buf *out)
     put_length(out, path, "size", style->size);
     put_int(out, path, "x-height", style->x_height);
     put_int(out, path, "tracking", style->tracking);
+    put_int(out, path, "vary", style->vary);
     put_text(out, path, "features", style->features);
     put_colour(out, path, "colour", style->colour);
     put_text(out, path, "align", qu_align_words[style->align]);
@@ -127,6 +130,22 @@ static void dump_furniture(const struct qu_furniture *line, const char *path, st
     put_length(out, path, "baseline", line->baseline);
     put_text(out, path, "position", line->position);
     put_text(out, path, "style", line->style);
+}
+
+static void dump_hand(const struct qu_layout *layout, struct qu_buf *out)
+{
+    qu_buf_printf(out, "hand %d\n", layout->hand);
+    for (int i = QU_VARY_SUBTLE; i < QU_VARY_LEVELS; i++) {
+        const struct qu_hand_style *h = &layout->hands[i];
+        qu_buf_printf(out, "handwriting %d wander=%.3f wave=%.3f drift=%d word=%d/%d letter=%d/%d slant=%d ink=%d outline=%d instances=%d\n", i,
+                      qu_len_to_pt(h->wander), qu_len_to_pt(h->wave), h->drift, h->word_rise, h->word_shift, h->letter_rise, h->letter_shift,
+                      h->slant, h->ink, h->outline, h->instances);
+    }
+    for (int i = 0; i < QU_PEN_NAMES; i++) {
+        const struct qu_pen_style *p = &layout->pens[i];
+        qu_buf_printf(out, "pens.%s width=%.3f pressure=%d wobble=%.3f wave=%.3f taper=%.3f/%.3f\n", qu_pen_words[i], qu_len_to_pt(p->width),
+                      p->pressure, qu_len_to_pt(p->wobble), qu_len_to_pt(p->wave), qu_len_to_pt(p->taper_in), qu_len_to_pt(p->taper_out));
+    }
 }
 
 static void dump_rest(const struct qu_layout *layout, struct qu_buf *out)
@@ -213,6 +232,7 @@ void qu_layout_dump(const struct qu_layout *layout, struct qu_buf *out)
 {
     dump_page(layout, out);
     dump_names(layout, out);
+    dump_hand(layout, out);
     dump_spans(layout->spans, "inline", out);
     for (int i = 0; i < layout->style_count; i++)
         dump_style(&layout->styles[i], out);

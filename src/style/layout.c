@@ -14,6 +14,7 @@ static void resolve(struct qu_styling *styling, const struct qu_style_table *con
     qu_resolve_fonts(styling);
     qu_resolve_style_names(styling);
     qu_resolve_page(styling);
+    qu_resolve_hand(styling);
     qu_resolve_styles(styling);
     qu_resolve_blocks(styling, tables);
     if (styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL] == before)

@@ -44,6 +44,7 @@ struct qu_text_style {
     qu_len size;             /* 0: follows from x_height */
     int x_height;            /* 1/1000 of the rule spacing; 0: size is given */
     int tracking;            /* 1/1000 em */
+    int vary;                /* 1/1000 of how much the layout's hand varies */
     const char *features;    /* OpenType features, "liga=0, onum=1" */
     struct qu_colour colour;
     int align;               /* enum qu_align */
@@ -90,6 +91,30 @@ struct qu_furniture {
     const char *position; /* "outer", "inner", "centre" of the text and margin tracks together */
 };
 
+/* How much a hand varies what it writes; what each level means is in `handwriting: levels:`. */
+enum qu_vary_level { QU_VARY_OFF, QU_VARY_SUBTLE, QU_VARY_NATURAL, QU_VARY_STRONG, QU_VARY_LEVELS };
+/* Whose letters a font holds: printed ones never vary; joined ones keep their places within the word. */
+enum qu_letters { QU_LETTERS_PRINTED, QU_LETTERS_WRITTEN, QU_LETTERS_JOINED };
+
+/* All in 1/1000: of an em, of a space, of a degree, of the ink. */
+struct qu_hand_style {
+    qu_len wander, wave;     /* of the baseline; the length of its waves */
+    int drift;               /* degrees: lines climb or sink */
+    int word_rise, letter_rise, letter_shift, word_shift; /* em, em, em, space */
+    int slant;               /* degrees */
+    int ink;                 /* paler where the pen runs dry */
+    int outline, instances;  /* fonts without alternates of their own: em; how many of each letter */
+};
+
+/* A nib, see struct qu_pen of hand/pen.h. */
+enum qu_pen_name { QU_PEN_FOUNTAIN, QU_PEN_FINE, QU_PEN_MARKER, QU_PEN_PENCIL, QU_PEN_NAMES };
+extern const char *const qu_pen_words[];
+
+struct qu_pen_style {
+    qu_len width, wobble, wave, taper_in, taper_out;
+    int pressure;            /* 1/1000 */
+};
+
 struct qu_style_table {
     const char *name;             /* the block kind */
     size_t size;
@@ -121,7 +146,11 @@ struct qu_layout {
     int style_count;
     struct qu_span_style spans[QU_SPAN_KINDS];
     struct qu_font_role *roles;
+    int *letters;            /* enum qu_letters of each role */
     int role_count;
+    int hand;                /* enum qu_vary_level */
+    struct qu_hand_style hands[QU_VARY_LEVELS]; /* [QU_VARY_OFF] is zero */
+    struct qu_pen_style pens[QU_PEN_NAMES];
     int drop_cap_rows;
     qu_len drop_cap_gap;
     const char *drop_cap_style;
@@ -148,6 +177,7 @@ bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct q
 /* pt, mm and rows; em and percent of `base`. */
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base);
 const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name);
+enum qu_letters qu_layout_letters(const struct qu_layout *layout, const char *role);
 /* All values as text (--dump=style). */
 void qu_layout_dump(const struct qu_layout *layout, struct qu_buf *out);
 void qu_layout_print_schema(const struct qu_style_table *const *tables, struct qu_buf *out);

@@ -201,13 +201,16 @@ void qu_resolve_fonts(struct qu_styling *styling)
     const struct qu_list *fonts = &styling->source.fonts;
     struct qu_font_role *roles = QU_NEW_ARRAY(styling->arena, struct qu_font_role, QU_MAX(fonts->count, 1));
     const char **names = QU_NEW_ARRAY(styling->arena, const char *, fonts->count + 1);
+    int *letters = QU_NEW_ARRAY(styling->arena, int, QU_MAX(fonts->count, 1));
     for (int i = 0; i < fonts->count; i++) {
         const struct qu_font_source *source = &((const struct qu_font_source *)fonts->at)[i];
         names[i] = source->key;
+        letters[i] = source->letters;
         roles[i] = (struct qu_font_role){source->key, join_families(styling, &source->families), source->remedy, source->src};
     }
     styling->role_names = names;
     styling->layout->roles = roles;
+    styling->layout->letters = letters;
     styling->layout->role_count = fonts->count;
 }
 

@@ -39,6 +39,9 @@ void qu_resolve_page(struct qu_styling *styling);
 void qu_resolve_fonts(struct qu_styling *styling);
 void qu_resolve_role(struct qu_styling *styling, const char *name, struct qu_src src, const char *path);
 
+/* hand.c: how the writing varies, and the pens. */
+void qu_resolve_hand(struct qu_styling *styling);
+
 /* styles.c: `like`, then every text style and the inline spans; the names are known before. */
 void qu_resolve_style_names(struct qu_styling *styling);
 void qu_resolve_styles(struct qu_styling *styling);

@@ -45,6 +45,18 @@ struct qu_font_source {
     struct qu_src src;
     struct qu_list families; /* const char * */
     const char *remedy;
+    int letters;
+};
+
+struct qu_hand_source {
+    struct qu_dimension wander, wave;
+    double drift, word_rise, letter_rise, letter_shift, word_shift, slant, ink, outline;
+    int instances;
+};
+
+struct qu_pen_source {
+    struct qu_dimension width, wobble, wave, taper_in, taper_out;
+    double pressure;
 };
 
 struct qu_furniture_source {
@@ -72,7 +84,7 @@ struct qu_style_source {
     int weight, align, letter_case;
     bool italic, hyphenate;
     struct qu_dimension size, indent, inset;
-    double x_height;
+    double x_height, vary;
     int tracking, leading, before, after, first;
     struct qu_span_source spans[QU_SPAN_KINDS];
 };
@@ -89,6 +101,9 @@ struct qu_layout_source {
     struct qu_list fallbacks; /* const char * */
     struct qu_span_source spans[QU_SPAN_KINDS];
     struct qu_yaml *styles, *blocks;
+    int hand;
+    struct qu_hand_source hands[QU_VARY_LEVELS];
+    struct qu_pen_source pens[QU_PEN_NAMES];
     int drop_cap_rows;
     struct qu_dimension drop_cap_gap;
     const char *drop_cap_style;

@@ -194,7 +194,7 @@ static void check_size(struct qu_styling *styling, const struct slot *slot, cons
 static void resolve_slot(struct qu_styling *styling, const struct slot *slot, struct qu_text_style *out)
 {
     const char *path = qu_arena_printf(styling->arena, "styles.%s", slot->name);
-    struct qu_style_source source = {.first = 1};
+    struct qu_style_source source = {.first = 1, .vary = 1};
     qu_span_source_init(source.spans);
     qu_schema_bind(&styling->binder, slot->joined, qu_style_fields, &source, path);
     check_size(styling, slot, path);
@@ -202,7 +202,7 @@ static void resolve_slot(struct qu_styling *styling, const struct slot *slot, st
     *out = (struct qu_text_style){
         .name = slot->name, .src = slot->src, .role = source.font, .weight = weights[source.weight], .italic = source.italic,
         .size = qu_layout_length(styling->layout, source.size, 0), .x_height = (int)lround(source.x_height * 1000),
-        .tracking = source.tracking, .features = source.features != NULL ? source.features : "",
+        .tracking = source.tracking, .vary = (int)lround(source.vary * 1000), .features = source.features != NULL ? source.features : "",
         .colour = qu_resolve_colour(styling, source.colour, value_src(slot->joined, "colour"), qu_tree_path(styling->arena, path, "colour")),
         .align = source.align, .letter_case = source.letter_case, .hyphenate = source.hyphenate,
         .indent = qu_layout_length(styling->layout, source.indent, 0), .inset = qu_layout_length(styling->layout, source.inset, 0),

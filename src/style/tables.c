@@ -16,6 +16,9 @@ const char *const qu_mark_words[] = {"nothing", "underline", "highlight", "strik
 const char *const qu_ruling_words[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell", NULL};
 const char *const qu_span_words[] = {"emphasis", "strong", "code", "highlight", "strike", "underline", "circle", "link", "reference", "note",
                                      NULL};
+const char *const qu_pen_words[] = {"fountain", "fine", "marker", "pencil", NULL};
+static const char *const hand_words[] = {"off", "subtle", "natural", "strong", NULL};
+static const char *const letters_words[] = {"printed", "written", "joined", NULL};
 static const char *const no_yes_words[] = {"false", "true", NULL};
 static const char *const page_units[] = {"mm", "pt", NULL};
 
@@ -111,7 +114,42 @@ static const struct qu_field font_fields[] = {
      .flags = QU_REQUIRED | QU_NOT_EMPTY | QU_ONE_OR_LIST, .summary = "the wanted one, then its substitutes", .element = QU_FIELD_TEXT,
      .size = sizeof(const char *), .example = "[EB Garamond, Liberation Serif]"},
     TEXT("remedy", struct qu_font_source, remedy, MUST, "what to do when the first family is missing", "install the package fonts-ebgaramond"),
+    ENUM("letters", struct qu_font_source, letters, MAY, letters_words, "written ones vary; joined ones keep their places within the word"),
     END};
+
+static const struct qu_field hand_fields[] = {
+    PLACE("wander", struct qu_hand_source, wander, MUST, "of the baseline, up and down", "0.06 mm"),
+    PLACE("wave", struct qu_hand_source, wave, MUST, "length of its waves, and of those of the slant", "32 mm"),
+    NUMBER("drift", struct qu_hand_source, drift, MUST, 0, 1, "degrees by which a line climbs or sinks"),
+    NUMBER("word-rise", struct qu_hand_source, word_rise, MUST, 0, 0.1, "of a word above or below the line, in em"),
+    NUMBER("letter-rise", struct qu_hand_source, letter_rise, MUST, 0, 0.1, "of letters within the word, in em"),
+    NUMBER("letter-shift", struct qu_hand_source, letter_shift, MUST, 0, 0.03, "of letters aside, in em; more would split words for a reader"),
+    NUMBER("word-shift", struct qu_hand_source, word_shift, MUST, 0, 0.3, "of words aside, in spaces"),
+    NUMBER("slant", struct qu_hand_source, slant, MUST, 0, 6, "degrees by which the letters lean more or less"),
+    NUMBER("ink", struct qu_hand_source, ink, MUST, 0, 0.5, "share of the ink that is missing before the pen is dipped again"),
+    NUMBER("outline", struct qu_hand_source, outline, MUST, 0, 0.04, "unlikeness of a letter's forms, in em, where the font has but one"),
+    INT("instances", struct qu_hand_source, instances, MUST, 1, 8, "forms of each letter, where the font has but one"), END};
+
+#define HAND(level) (offsetof(struct qu_layout_source, hands) + (level) * sizeof(struct qu_hand_source))
+static const struct qu_field handwriting_fields[] = {
+    STRUCT("subtle", HAND(QU_VARY_SUBTLE), MUST, hand_fields, "hardly seen"),
+    STRUCT("natural", HAND(QU_VARY_NATURAL), MUST, hand_fields, "a careful person"),
+    STRUCT("strong", HAND(QU_VARY_STRONG), MUST, hand_fields, "in haste"), END};
+
+static const struct qu_field pen_fields[] = {
+    PLACE("width", struct qu_pen_source, width, MUST, "of a stroke", "0.33 mm"),
+    NUMBER("pressure", struct qu_pen_source, pressure, MUST, 0, 0.8, "share by which the width varies"),
+    PLACE("wobble", struct qu_pen_source, wobble, MUST, "across the stroke", "0.11 mm"),
+    PLACE("wave", struct qu_pen_source, wave, MUST, "length of its waves", "8.5 mm"),
+    PLACE("taper-in", struct qu_pen_source, taper_in, MUST, "length over which a stroke swells", "1.3 mm"),
+    PLACE("taper-out", struct qu_pen_source, taper_out, MUST, "length over which it thins", "2.6 mm"), END};
+
+#define PEN(name) (offsetof(struct qu_layout_source, pens) + (name) * sizeof(struct qu_pen_source))
+static const struct qu_field pens_fields[] = {
+    STRUCT("fountain", PEN(QU_PEN_FOUNTAIN), MUST, pen_fields, "underlines, boxes, rings"),
+    STRUCT("fine", PEN(QU_PEN_FINE), MUST, pen_fields, "signs, hatching"),
+    STRUCT("marker", PEN(QU_PEN_MARKER), MUST, pen_fields, "bars, thick strokes"),
+    STRUCT("pencil", PEN(QU_PEN_PENCIL), MUST, pen_fields, "leaders, help lines"), END};
 
 static const struct qu_field span_fields[] = {
     TEXT("font", struct qu_span_source, font, MAY, "a role of fonts; else as around", "script"),
@@ -143,6 +181,7 @@ const struct qu_field qu_style_fields[] = {
     NUMBER("x-height", struct qu_style_source, x_height, MAY, 0.1, 4, "of the letters, in rows; this or size"),
     PLACE("size", struct qu_style_source, size, MAY, "of the font; this or x-height", "12 pt"),
     INT("tracking", struct qu_style_source, tracking, MAY, -50, 50, "space between letters, 1/1000 em; more would split words for a reader"),
+    NUMBER("vary", struct qu_style_source, vary, MAY, 0, 2, "how much of the hand's variation these letters take"),
     TEXT("features", struct qu_style_source, features, MAY, "OpenType features", "liga=0, onum=1"),
     COLOUR("colour", struct qu_style_source, colour, MUST, "of the letters"),
     ENUM("align", struct qu_style_source, align, MUST, qu_align_words, "of the lines"),
@@ -212,6 +251,9 @@ const struct qu_field qu_layout_fields[] = {
      .size = sizeof(struct qu_font_source)},
     {.name = "fallbacks", .type = QU_FIELD_LIST, .offset = offsetof(struct qu_layout_source, fallbacks), .flags = QU_REQUIRED,
      .summary = "families for other scripts, after those of every role", .element = QU_FIELD_TEXT, .size = sizeof(const char *)},
+    ENUM("hand", struct qu_layout_source, hand, MUST, hand_words, "how much the writing varies"),
+    STRUCT("handwriting", 0, MUST, handwriting_fields, "what each level of it means"),
+    STRUCT("pens", 0, MUST, pens_fields, "what draws"),
     STRUCT("inline", offsetof(struct qu_layout_source, spans), MUST, inline_fields, "what Markdown does to words"),
     NODE("styles", struct qu_layout_source, styles, MUST, "text styles by name, see below", "heading: {like: body, weight: marker}"),
     STRUCT("drop-cap", 0, MUST, drop_cap_fields, "the first letter of an entry"),
