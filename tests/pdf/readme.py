@@ -50,6 +50,12 @@ def main():
     known = set(re.findall(r'--[a-z]+', ''.join(subprocess.run([QUIRE, command, '--help'], capture_output=True, text=True).stdout
                                                 for command in known)))
     ok(options <= known, f'every option in the README exists: {sorted(options - known)}')
+    schema = subprocess.run([QUIRE, 'schema'], capture_output=True, text=True).stdout
+    kinds = re.findall(r'^([a-z-]+) - ', schema.partition('a block:')[2], re.M)
+    manual = (README.parent / 'doc' / 'quire.5.scd').read_text(encoding='utf-8')
+    for name, page, form in (('README.md', text, '| `{}` |'), ('doc/quire.5.scd', manual, '*{}*')):
+        lost = [kind for kind in kinds if form.format(kind) not in page]
+        ok(len(kinds) >= 9 and not lost, f'{name} speaks of every kind of block', f'lost: {lost}')
     print(f'1..{count}')
     return 1 if failed else 0
 
