@@ -1,0 +1,300 @@
+/* mindmap.c - the kind `mindmap`: a ring in the middle, branches to both sides, their leaves in short columns, remarks along the branches. */
+#include "drawing.h"
+#include "mind.h"
+
+#include "../model/bind.h"
+
+#include <string.h>
+
+struct branch {
+    const char *label, *colour;
+    struct qu_list leaves, remarks; /* const char * */
+};
+
+struct mindmap {
+    const char *centre, *remark;
+    struct qu_list branches;
+};
+
+struct mindmap_block {
+    struct mindmap map;
+    const char *title;
+    struct qu_drawing_options options;
+};
+
+static const struct qu_field branch_fields[] = {
+    {"label", QU_FIELD_TEXT, offsetof(struct branch, label), QU_REQUIRED | QU_NOT_EMPTY, "at the end of the branch"},
+    {"leaves", QU_FIELD_LIST, offsetof(struct branch, leaves), 0, "below the label; one that begins with \u2605 stands out", .element = QU_FIELD_TEXT,
+     .size = sizeof(const char *), .example = "leaves: [\u2605 haskell, typescript]"},
+    {"remarks", QU_FIELD_LIST, offsetof(struct branch, remarks), QU_ONE_OR_LIST, "small, along the branch", .element = QU_FIELD_TEXT,
+     .size = sizeof(const char *)},
+    {"colour", QU_FIELD_COLOUR, offsetof(struct branch, colour), 0, "of branch and label"},
+    {0}};
+
+static const struct qu_field map_fields[] = {
+    {"centre", QU_FIELD_TEXT, offsetof(struct mindmap, centre), QU_REQUIRED | QU_NOT_EMPTY, "in the ring"},
+    {"remark", QU_FIELD_TEXT, offsetof(struct mindmap, remark), 0, "small, under it"},
+    {"branches", QU_FIELD_LIST, offsetof(struct mindmap, branches), QU_REQUIRED | QU_NOT_EMPTY, "clockwise from the upper left", .element = QU_FIELD_STRUCT,
+     .fields = branch_fields, .size = sizeof(struct branch)},
+    {0}};
+
+static const struct qu_field fields[] = {
+    {"mindmap", QU_FIELD_STRUCT, offsetof(struct mindmap_block, map), QU_REQUIRED, "the tree", .fields = map_fields},
+    {"title", QU_FIELD_TEXT, offsetof(struct mindmap_block, title), 0, "above it"},
+    QU_DRAWING_FIELDS(struct mindmap_block, options),
+    {0}};
+
+struct mindmap_style {
+    struct qu_drawing_look look;
+    const char *centre_style, *branch_style, *leaf_style, *remark_style;
+    struct qu_dimension column_gap, ring_inset;
+};
+
+static const struct qu_field style_fields[] = {
+    QU_DRAWING_LOOK(struct mindmap_style, look),
+    {"centre-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, centre_style), QU_REQUIRED, "of the word in the ring"},
+    {"branch-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, branch_style), QU_REQUIRED, "of the branches' labels"},
+    {"leaf-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, leaf_style), QU_REQUIRED, "of the leaves"},
+    {"remark-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, remark_style), QU_REQUIRED, "of the remarks along the branches"},
+    {"column-gap", QU_FIELD_DIMENSION, offsetof(struct mindmap_style, column_gap), QU_REQUIRED, "between columns of leaves"},
+    {"ring-inset", QU_FIELD_DIMENSION, offsetof(struct mindmap_style, ring_inset), QU_REQUIRED, "from the word to the ring around it"},
+    {0}};
+
+enum { BRANCHES_MOST = 16, LEAVES_MOST = 60, COLUMNS_MOST = 3 };
+
+static void check(struct qu_binder *binder, struct qu_block *block, const char *path)
+{
+    const struct mindmap_block *content = block->content;
+    const struct branch *branches = content->map.branches.at;
+    const char *list = qu_path_key(binder->arena, qu_path_key(binder->arena, path, "mindmap"), "branches");
+    if (content->map.branches.count > BRANCHES_MOST)
+        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, list, "make two maps of it", "a mind map of %d branches is too large for a page, %d is the most",
+                      content->map.branches.count, BRANCHES_MOST);
+    for (int i = 0; i < content->map.branches.count; i++)
+        if (branches[i].leaves.count > LEAVES_MOST)
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_index(binder->arena, list, i), "make two branches of it",
+                          "a branch of %d leaves is too large for a page", branches[i].leaves.count);
+}
+
+/* A text set within a width: leaves and labels may take several rows, remarks several lines. */
+struct words {
+    const char *text;
+    struct qu_colour colour;
+    int column, row, rows;
+};
+
+struct twig {
+    struct words label;
+    struct words *leaves;
+    int leaf_count;
+    qu_len column_x[COLUMNS_MOST], widths[COLUMNS_MOST];
+    int label_rows;
+};
+
+struct sketch {
+    struct qu_drawing d;
+    const struct mindmap *map;
+    const struct mindmap_style *style;
+    struct qu_mind mind;
+    struct twig *twigs;
+    struct qu_drawing_label centre, sub;
+    struct qu_drawing_label *remarks;
+};
+
+static bool is_starred(const char *text)
+{
+    return strncmp(text, "\u2605", 3) == 0;
+}
+
+static int rows_within(struct sketch *s, const char *text, const char *style, qu_len width)
+{
+    int part = s->d.flow->part;
+    struct qu_box box = qu_set_plain(s->d.flow, text, s->d.block->src, &(struct qu_box_setting){.style = style, .width = width});
+    s->d.flow->part = part;
+    return box.rows;
+}
+
+/* The leaves in `columns`, read down each; one column may wrap its leaves. False if they are too wide. */
+static bool try_columns(struct sketch *s, struct twig *twig, int columns, qu_len most, struct qu_mind_branch *out)
+{
+    qu_len gap = qu_drawing_length(&s->d, s->style->column_gap), x = 0;
+    int each = (twig->leaf_count + columns - 1) / columns;
+    out->leaf_rows = 0;
+    for (int c = 0; c < columns; c++) {
+        int row = 0;
+        twig->column_x[c] = x;
+        twig->widths[c] = 0;
+        for (int i = c * each; i < QU_MIN((c + 1) * each, twig->leaf_count); i++) {
+            struct words *leaf = &twig->leaves[i];
+            qu_len width = qu_set_width(s->d.flow, leaf->text, s->style->leaf_style);
+            leaf->column = c;
+            leaf->row = row;
+            leaf->rows = width > most ? rows_within(s, leaf->text, s->style->leaf_style, most) : 1;
+            row += leaf->rows;
+            twig->widths[c] = QU_MAX(twig->widths[c], columns == 1 ? QU_MIN(width, most) : width);
+        }
+        x += twig->widths[c] + gap;
+        out->leaf_rows = QU_MAX(out->leaf_rows, row);
+    }
+    out->width = QU_MAX(x - gap, out->label_width);
+    return x - gap <= most;
+}
+
+static void measure_branch(struct sketch *s, int i, qu_len most)
+{
+    const struct branch *b = &((const struct branch *)s->map->branches.at)[i];
+    struct twig *twig = &s->twigs[i];
+    struct qu_mind_branch *out = &s->mind.branches[i];
+    struct qu_colour colour = qu_drawing_colour(&s->d, b->colour, s->d.ink);
+    struct qu_drawing_label label = qu_drawing_measure(&s->d, b->label, s->style->branch_style, colour);
+    out->label_width = QU_MIN(label.width, most);
+    out->label_up = label.up;
+    out->label_down = label.down;
+    twig->label = (struct words){.text = b->label, .colour = colour, .rows = label.width > most ? rows_within(s, b->label, s->style->branch_style, most) : 1};
+    twig->leaf_count = b->leaves.count;
+    twig->leaves = QU_NEW_ARRAY(s->d.flow->arena, struct words, twig->leaf_count);
+    for (int k = 0; k < twig->leaf_count; k++) {
+        const char *text = ((const char *const *)b->leaves.at)[k];
+        twig->leaves[k] = (struct words){.text = text, .colour = is_starred(text) ? s->d.accent : s->d.ink};
+    }
+    int columns = twig->leaf_count <= 3 ? 1 : twig->leaf_count <= 9 ? 2 : 3;
+    while (!try_columns(s, twig, columns, most, out) && columns > 1)
+        columns--;
+    out->leaf_rows += twig->label.rows - 1;
+}
+
+/* Remarks take a line, or several where the corridor is narrow. */
+static void measure_remarks(struct sketch *s)
+{
+    int count = 0;
+    const struct branch *branches = s->map->branches.at;
+    for (int i = 0; i < s->map->branches.count; i++)
+        count += branches[i].remarks.count;
+    s->mind.remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_mind_remark, count);
+    s->remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_drawing_label, count);
+    for (int i = 0; i < s->map->branches.count; i++)
+        for (int k = 0; k < branches[i].remarks.count; k++) {
+            struct qu_drawing_label label = qu_drawing_measure(&s->d, ((const char *const *)branches[i].remarks.at)[k], s->style->remark_style,
+                                                               qu_flow_style(s->d.flow, s->style->remark_style)->colour);
+            s->remarks[s->mind.remark_count] = label;
+            s->mind.remarks[s->mind.remark_count++] = (struct qu_mind_remark){.branch = i, .width = label.width, .height = label.up + label.down};
+        }
+}
+
+static void measure(struct sketch *s)
+{
+    struct qu_drawing *d = &s->d;
+    int count = s->map->branches.count;
+    qu_len inset = qu_drawing_length(d, s->style->ring_inset);
+    s->twigs = QU_NEW_ARRAY(d->flow->arena, struct twig, count);
+    s->mind = (struct qu_mind){.width = d->width, .grid = d->flow->layout->grid, .offset = d->flow->layout->offset, .gap = d->gap, .stroke = d->pen.width,
+        .branches = QU_NEW_ARRAY(d->flow->arena, struct qu_mind_branch, count), .branch_count = count, .least_rows = d->options->height,
+        .most_rows = d->most_rows};
+    s->centre = qu_drawing_measure(d, s->map->centre, s->style->centre_style, d->ink);
+    qu_len width = s->centre.width, height = s->centre.up + s->centre.down;
+    if (s->map->remark != NULL) {
+        s->sub = qu_drawing_measure(d, s->map->remark, s->style->look.small_style, d->ink);
+        width = QU_MAX(width, s->sub.width);
+        height += s->sub.up + s->sub.down;
+    }
+    s->mind.ring_width = qu_len_scale(width, 122, 100) + inset;
+    s->mind.ring_height = qu_len_scale(height, 130, 100) + inset * 7 / 10;
+    measure_remarks(s);
+    qu_len most = qu_mind_widest(&s->mind);
+    for (int i = 0; i < count && most > s->mind.grid; i++)
+        measure_branch(s, i, most);
+}
+
+/* Text on the rows of the content, within a width. */
+static void write_rows(struct sketch *s, const struct words *words, const char *style, qu_len x, int row, qu_len width)
+{
+    struct qu_drawing *d = &s->d;
+    qu_len slack = words->rows > 1 ? 0 : qu_flow_font(d->flow, style)->size;
+    struct qu_box box = qu_set_plain(d->flow, words->text, d->block->src, &(struct qu_box_setting){.style = style, .width = width + slack,
+        .align = QU_ALIGN_RAGGED + 1, .node = d->figure, .on_grid = !d->options->paper, .colour = &words->colour});
+    qu_items_move(box.items, box.item_count, x, qu_drawing_baseline(d, row) - box.first_baseline);
+    qu_items_append(&d->items, box.items, box.item_count);
+}
+
+static void draw_branch(struct sketch *s, int i)
+{
+    const struct qu_mind_branch *b = &s->mind.branches[i];
+    const struct twig *twig = &s->twigs[i];
+    struct qu_path path = {0};
+    struct qu_pen pen = s->d.pen;
+    pen.taper_in = 0;
+    pen.taper_out = pen.width * 30;
+    pen.wobble = pen.width / 4;
+    qu_pen_stroke(&path, &pen, b->curve, b->curve_count, qu_drawing_seed(&s->d));
+    qu_drawing_fill(&s->d, &path, twig->label.colour);
+    write_rows(s, &twig->label, s->style->branch_style, b->x, b->row, b->label_width);
+    for (int k = 0; k < twig->leaf_count; k++) {
+        const struct words *leaf = &twig->leaves[k];
+        write_rows(s, leaf, s->style->leaf_style, b->x + twig->column_x[leaf->column], b->row + twig->label.rows + leaf->row, twig->widths[leaf->column]);
+    }
+    for (int k = 0; k < s->mind.remark_count; k++)
+        if (s->mind.remarks[k].branch == i)
+            qu_drawing_write_in(&s->d, &s->remarks[k], s->mind.remarks[k].box);
+}
+
+static void draw_centre(struct sketch *s)
+{
+    struct qu_path path = {0};
+    struct qu_rect r = s->mind.ring;
+    qu_pen_ring(&path, &s->d.pen, r, qu_drawing_seed(&s->d));
+    qu_drawing_fill(&s->d, &path, s->d.ink);
+    qu_len height = s->centre.up + s->centre.down + (s->sub.text != NULL ? s->sub.up + s->sub.down : 0), top = r.y + (r.h - height) / 2;
+    qu_drawing_write(&s->d, &s->centre, r.x + (r.w - s->centre.width) / 2, top + s->centre.up, false);
+    if (s->sub.text != NULL)
+        qu_drawing_write(&s->d, &s->sub, r.x + (r.w - s->sub.width) / 2, top + s->centre.up + s->centre.down + s->sub.up, false);
+}
+
+static void add_list(struct qu_buf *out, const struct qu_list *list, const char *before, const char *after)
+{
+    for (int i = 0; i < list->count; i++)
+        qu_buf_printf(out, "%s%s", i == 0 ? before : ", ", ((const char *const *)list->at)[i]);
+    if (list->count > 0)
+        qu_buf_add_text(out, after);
+}
+
+/* "Mind map, vijay (the engineer). languages: haskell, ...; remarks: ..." */
+static const char *describe(struct qu_arena *arena, const struct mindmap *map)
+{
+    struct qu_buf out = {0};
+    const struct branch *branches = map->branches.at;
+    qu_buf_printf(&out, "Mind map, %s", map->centre);
+    if (map->remark != NULL)
+        qu_buf_printf(&out, " %s", map->remark);
+    for (int i = 0; i < map->branches.count; i++) {
+        qu_buf_printf(&out, ". %s", branches[i].label);
+        add_list(&out, &branches[i].leaves, ": ", "");
+        add_list(&out, &branches[i].remarks, "; along it: ", "");
+    }
+    qu_buf_add_char(&out, '.');
+    const char *text = qu_arena_strdup(arena, qu_buf_text(&out));
+    qu_buf_finish(&out);
+    return text;
+}
+
+static void set(struct qu_flow *flow, const struct qu_block *block)
+{
+    const struct mindmap_block *content = block->content;
+    struct sketch s = {.map = &content->map, .style = qu_layout_lookup_block(flow->layout, "mindmap")};
+    if (!qu_drawing_open(&s.d, flow, block, &content->options, &s.style->look, content->title))
+        return;
+    measure(&s);
+    if (!qu_mind_lay_out(flow->arena, &s.mind)) {
+        qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels", "this mind map finds no room in %.1f mm by %d rows",
+                         qu_len_to_mm(s.d.width), s.d.most_rows);
+        qu_drawing_drop(&s.d);
+        return;
+    }
+    draw_centre(&s);
+    for (int i = 0; i < s.mind.branch_count; i++)
+        draw_branch(&s, i);
+    qu_drawing_close(&s.d, s.mind.rows, describe(flow->arena, &content->map));
+}
+
+const struct qu_block_type qu_block_mindmap = {
+    .kind = {"mindmap", "a tree around its middle", sizeof(struct mindmap_block), fields, check},
+    .style = {"mindmap", sizeof(struct mindmap_style), style_fields}, .set = set};

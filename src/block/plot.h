@@ -1,0 +1,52 @@
+/* plot.h - what stands where in a drawing: strokes and boxes, and where a label is clear of all of them.
+ *
+ * Pure geometry in qu_len, no fonts and no pen: chart, diagram and mind map measure their labels, add what they draw and ask for places. A label
+ * is a rectangle; it is free if the rectangle, grown by a gap, lies in the area and meets no box and no stroke. Strokes are polylines with half
+ * their width; curves are added as the points that the pen gets. */
+#pragma once
+
+#include "../base/geom.h"
+#include "../base/vec.h"
+
+struct qu_plot_segment {
+    struct qu_point a, b;
+    qu_len half; /* of the stroke's width */
+};
+
+struct qu_plot {
+    struct qu_rect area; /* labels stay inside; w == 0: anywhere */
+    QU_VEC(struct qu_rect) boxes;
+    QU_VEC(struct qu_plot_segment) segments;
+};
+
+void qu_plot_finish(struct qu_plot *plot);
+void qu_plot_clear(struct qu_plot *plot);
+void qu_plot_add_box(struct qu_plot *plot, struct qu_rect box);
+void qu_plot_add_stroke(struct qu_plot *plot, const struct qu_point *points, int count, qu_len width);
+bool qu_plot_inside(const struct qu_plot *plot, struct qu_rect rect);
+/* Inside the area, and at least `gap` away from every box and stroke (measured along the axes). */
+bool qu_plot_free(const struct qu_plot *plot, struct qu_rect rect, qu_len gap);
+/* Whether a line from a to b meets no box; a box that holds one of its ends does not count. */
+bool qu_plot_clear_line(const struct qu_plot *plot, struct qu_point a, struct qu_point b, qu_len gap);
+/* Whether the segment a-b meets the rectangle. */
+bool qu_plot_crosses(struct qu_rect rect, struct qu_point a, struct qu_point b);
+struct qu_rect qu_rect_grow(struct qu_rect rect, qu_len by);
+
+/* Points of a cubic Bezier: `steps` + 1 of them. */
+void qu_plot_bezier(const struct qu_point control[4], int steps, struct qu_point *out);
+/* The point at `share` (0..1) of a polyline's length; its direction in radians too, if wanted. */
+struct qu_point qu_plot_along(const struct qu_point *points, int count, double share, double *direction);
+double qu_plot_length(const struct qu_point *points, int count);
+/* Cuts `head` and `tail` off the two ends of a polyline; returns how many points are left (at least 2), in place. */
+int qu_plot_trim(struct qu_point *points, int count, qu_len head, qu_len tail);
+
+/* One label that looks for a place: the candidates stand in the order in which they would be liked. */
+struct qu_plot_label {
+    const struct qu_rect *candidates;
+    int candidate_count;
+    int chosen; /* -1: none is free */
+};
+
+/* Gives every label a place free of the plot and of the other labels, and adds them to it. Labels that found none go first in the next round,
+ * at most as many rounds as there are labels. True if all have one; else the plot holds no label. */
+bool qu_plot_place(struct qu_plot *plot, struct qu_plot_label *labels, int count, qu_len gap);
