@@ -49,6 +49,8 @@ static const struct qu_field style_fields[] = {
     {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct contact_style, depth), QU_REQUIRED, "how far the shadow reaches"},
     {0}};
 
+enum { POSTAGE_WIDTH = 11, POSTMARK_WIDTH = 13 }; /* mm */
+
 struct card {
     struct qu_flow *flow;
     const struct contact_style *style;
@@ -107,7 +109,7 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
     for (int i = 0; i < 3; i++) {
         struct qu_point wave[6];
         for (int k = 0; k < 6; k++)
-            wave[k] = (struct qu_point){at.x - 13 * mm + k * mm * 24 / 10, at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
+            wave[k] = (struct qu_point){at.x - (POSTMARK_WIDTH - 2) * mm + k * mm * 24 / 10, at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
         qu_pen_stroke(&path, &pen, wave, 6, qu_hash_part(craft.seed, (uint64_t)i + 5));
     }
     qu_craft_fill(&craft, &path, qu_craft_fade(qu_flow_colour(flow, card->style->border), 0.7));
@@ -126,12 +128,13 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     int row = 1, node = qu_set_node(flow, QU_ROLE_L, 0, block->src);
     qu_place_clear(flow);
     if (contact->heading != NULL) {
-        struct qu_stack stack = {.flow = flow, .x = card.paper.x + card.padding, .y = 0, .width = width - 2 * card.padding};
+        qu_len taken = contact->postage != NULL ? POSTAGE_WIDTH * mm + POSTMARK_WIDTH * mm : 0;
+        struct qu_stack stack = {.flow = flow, .x = card.paper.x + card.padding, .y = 0, .width = width - 2 * card.padding - taken};
         qu_stack_plain(&stack, contact->heading, block->src, style->heading_style, QU_ROLE_P, node);
         qu_items_append(&card.text, stack.items.at, stack.items.count);
         qu_items_move(card.text.at, card.text.count, 0, grid);
         qu_items_finish(&stack.items);
-        row = 3;
+        row = 2 + stack.y / grid;
     }
     for (int i = 0; i < contact->lines.count; i++)
         row += set_line(&card, &lines[i], row, i + 1 == contact->lines.count, node);
@@ -143,7 +146,8 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm, card.paper.h - 2 * mm};
     qu_craft_dashes(&craft, border, qu_flow_colour(flow, style->border), mm / 4, mm * 12 / 10);
     if (contact->postage != NULL && contact->heading != NULL)
-        set_postage(&card, contact->postage, (struct qu_rect){card.paper.x + width - card.padding - 11 * mm, card.paper.y + 3 * mm, 11 * mm, 13 * mm}, &items);
+        set_postage(&card, contact->postage, (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * mm, card.paper.y + 3 * mm,
+            POSTAGE_WIDTH * mm, 13 * mm}, &items);
     qu_items_append(&items, card.rules.at, card.rules.count);
     qu_items_append(&items, card.text.at, card.text.count);
     qu_items_finish(&card.rules);

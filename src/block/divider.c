@@ -10,16 +10,29 @@ static const struct qu_field fields[] = {
      .example = "divider: the whole drawer, spelled out"},
     {0}};
 
+struct divider_style {
+    const char *label_style;
+    const char *rule;
+    struct qu_dimension weight;
+};
+
+static const struct qu_field style_fields[] = {
+    {"label-style", QU_FIELD_TEXT, offsetof(struct divider_style, label_style), QU_REQUIRED, "of the label"},
+    {"rule", QU_FIELD_COLOUR, offsetof(struct divider_style, rule), QU_REQUIRED, "of the strokes beside it"},
+    {"weight", QU_FIELD_DIMENSION, offsetof(struct divider_style, weight), QU_REQUIRED, "of the strokes"},
+    {0}};
+
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct divider *divider = block->content;
+    const struct divider_style *style = qu_layout_lookup_block(flow->layout, "divider");
     if (divider->label == NULL || divider->label[0] == '\0') {
         qu_rule_set(flow, block->src);
         return;
     }
     int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
     qu_len width = qu_flow_text_width(flow), grid = flow->layout->grid;
-    struct qu_box box = qu_set_plain(flow, divider->label, block->src, &(struct qu_box_setting){.style = "label", .width = width * 7 / 10,
+    struct qu_box box = qu_set_plain(flow, divider->label, block->src, &(struct qu_box_setting){.style = style->label_style, .width = width * 7 / 10,
         .node = node, .on_grid = true, .align = QU_ALIGN_CENTRED + 1});
     qu_items_move(box.items, box.item_count, width * 3 / 20, grid);
     struct qu_rect ink = {0};
@@ -28,12 +41,12 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
             ink = qu_rect_union(ink, (struct qu_rect){box.items[i].text.x, 0, box.items[i].text.width, 1});
     struct qu_items items = {0};
     struct qu_path path = {0};
-    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.3));
+    struct qu_pen pen = qu_pen_of(qu_layout_length(flow->layout, style->weight, 0));
     qu_len y = grid + box.first_baseline - grid / 6, gap = grid / 2;
     qu_pen_line(&path, &pen, (struct qu_point){0, y}, (struct qu_point){ink.x - gap, y}, qu_set_seed(flow));
     qu_pen_line(&path, &pen, (struct qu_point){ink.x + ink.w + gap, y}, (struct qu_point){width, y}, qu_set_seed(flow));
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
-    item->path.fill = qu_flow_style(flow, "label")->colour;
+    item->path.fill = qu_flow_colour(flow, style->rule);
     qu_items_append(&items, box.items, box.item_count);
     qu_path_finish(&path);
     struct qu_row *row = qu_set_row(flow, box.rows + 1, &items, block->src);
@@ -44,4 +57,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_divider = {
-    .kind = {"divider", "a drawn rule, with a label or without", sizeof(struct divider), fields, NULL}, .set = set};
+    .kind = {"divider", "a drawn rule, with a label or without", sizeof(struct divider), fields, NULL},
+    .style = {"divider", sizeof(struct divider_style), style_fields}, .set = set};

@@ -21,7 +21,8 @@ void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struc
 {
     static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED, QU_ALIGN_CENTRED};
     qu_len grid = flow->layout->grid;
-    struct qu_thing thing = {.width = width, .rows = (height + grid - 1) / grid, .text = text, .src = flow->block->src};
+    qu_len air = grid / 8; /* a turned corner stays clear of the line above */
+    struct qu_thing thing = {.width = width, .rows = (height + air + grid - 1) / grid, .text = text, .src = flow->block->src};
     qu_items_move(items->at, items->count, 0, (thing.rows * grid - height) / 2);
     thing.items = qu_items_keep(items, flow->arena, &thing.item_count);
     qu_place_thing(flow, &thing, (enum qu_place)pinned->place, aligns[pinned->side]);

@@ -152,7 +152,7 @@ static struct qu_point add_caption(struct print *p)
     int node = photo->caption.length + photo->small.length > 0 ? qu_set_node(flow, QU_ROLE_CAPTION, p->node, flow->block->src) : 0;
     if (photo->caption.length > 0)
         qu_stack_text(&stack, &photo->caption, p->style->caption_style, QU_ROLE_P, node);
-    stack.leading = leading * 8 / 10;
+    stack.leading = leading * 95 / 100;
     if (photo->small.length > 0)
         qu_stack_text(&stack, &photo->small, p->style->small_style, QU_ROLE_P, node);
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);

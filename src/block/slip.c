@@ -47,7 +47,7 @@ static qu_len add_marks(struct qu_flow *flow, const struct slip_style *style, st
     qu_craft_quotes(&craft, (struct qu_point){inner.x - size / 6, inner.y - size / 12}, size, false, ink);
     craft.seed = qu_hash_part(craft.seed, 1);
     bool fits = end.x + size * 12 / 10 <= inner.x + inner.w;
-    struct qu_point at = {fits ? end.x + size / 5 : inner.x + inner.w - size, fits ? end.y - size * 9 / 10 : end.y + size / 5};
+    struct qu_point at = {fits ? end.x + size / 5 : inner.x + inner.w - size, fits ? end.y - size * 9 / 10 : end.y + size * 4 / 10};
     qu_craft_quotes(&craft, at, size, true, ink);
     return at.y + size * 7 / 10;
 }

@@ -156,24 +156,43 @@ void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radiu
 
 /* ---- rubber stamp */
 
-/* A side in pieces: most of them full, some pale, with gaps where the rubber did not touch. */
-static void worn_side(struct qu_path *full, struct qu_path *pale, struct qu_point a, struct qu_point b, qu_len weight, uint64_t seed)
+/* A stretch of a frame's line: its edges uneven, its ends broken off. */
+static void worn_piece(struct qu_path *path, struct qu_point a, struct qu_point b, double weight, struct qu_random *r)
+{
+    enum { MOST = 64 };
+    double length = hypot(b.x - a.x, b.y - a.y), ux = (b.x - a.x) / length, uy = (b.y - a.y) / length;
+    int steps = (int)QU_CLAMP(length / qu_len_from_mm(1.1), 1, MOST - 1);
+    struct qu_point far[MOST];
+    for (int i = 0; i <= steps; i++) {
+        double at = length * QU_CLAMP((i + (i > 0 && i < steps ? qu_random_range(r, -0.4, 0.4) : 0)) / steps, 0.0, 1.0);
+        double near = weight * qu_random_range(r, 0.36, 0.52), off = weight * qu_random_range(r, 0.36, 0.52);
+        double ragged = (i == 0 ? 1 : i == steps ? -1 : 0) * weight * qu_random_range(r, -0.35, 0.35);
+        struct qu_point p = rounded(a.x + ux * at - uy * near, a.y + uy * at + ux * near);
+        far[i] = rounded(a.x + ux * (at + ragged) + uy * off, a.y + uy * (at + ragged) - ux * off);
+        if (i == 0)
+            qu_path_move_to(path, p.x, p.y);
+        else
+            qu_path_line_to(path, p.x, p.y);
+    }
+    for (int i = steps; i >= 0; i--)
+        qu_path_line_to(path, far[i].x, far[i].y);
+    qu_path_close(path);
+}
+
+/* A side in pieces: most of them full, some pale where the pad was dry, with gaps where the rubber did not touch. */
+static void worn_side(struct qu_path *full, struct qu_path *pale, struct qu_point a, struct qu_point b, double weight, uint64_t seed)
 {
     struct qu_random r = qu_random_from(seed);
     double length = hypot(b.x - a.x, b.y - a.y), mm = qu_len_from_mm(1), at = 0;
-    for (int i = 0; at < length; i++) {
-        double piece = QU_MIN(qu_random_range(&r, 2.5, 15) * mm, length - at), gap = qu_random_range(&r, 0.1, 0.42) * mm;
-        bool faint = qu_random_unit(&r) < 0.24;
-        if (length - at - piece < 1.5 * mm)
+    while (at < length) {
+        double piece = qu_random_range(&r, 2.5, 17) * mm, gap = qu_random_range(&r, 0.1, 0.35) * mm;
+        bool faint = qu_random_unit(&r) < 0.2;
+        if (length - at - piece < 2 * mm)
             piece = length - at;
-        struct qu_pen pen = {.width = qu_len_scale(weight, (int64_t)(1000 * qu_random_range(&r, 0.8, 1.15)), 1000), .pressure = 0.5,
-            .wobble = weight / 6, .wave = qu_len_from_mm(2.6), .taper_in = weight, .taper_out = weight};
-        double t = at / length, u = (at + piece) / length;
-        struct qu_point from = rounded(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t), to = rounded(a.x + (b.x - a.x) * u, a.y + (b.y - a.y) * u);
-        struct qu_point middle = {(from.x + to.x) / 2, (from.y + to.y) / 2}, points[3] = {from, middle, to};
-        if (piece > 0.2 * mm)
-            qu_pen_stroke(faint ? pale : full, &pen, points, 3, qu_hash_part(seed, (uint64_t)i + 1));
-        at += piece + (faint ? gap * 0.4 : gap);
+        double t = at / length, u = QU_MIN((at + piece) / length, 1.0);
+        worn_piece(faint ? pale : full, rounded(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t), rounded(a.x + (b.x - a.x) * u, a.y + (b.y - a.y) * u),
+                   weight * qu_random_range(&r, 0.88, 1.08), &r);
+        at += piece + (faint || qu_random_unit(&r) < 0.4 ? 0 : gap);
     }
 }
 
@@ -181,8 +200,12 @@ static void worn_box(struct qu_path *full, struct qu_path *pale, struct qu_rect 
 {
     qu_len h = weight / 2;
     struct qu_point c[4] = {{r.x + h, r.y + h}, {r.x + r.w - h, r.y + h}, {r.x + r.w - h, r.y + r.h - h}, {r.x + h, r.y + r.h - h}};
-    for (int i = 0; i < 4; i++)
-        worn_side(full, pale, c[i], c[(i + 1) % 4], weight, qu_hash_part(seed, (uint64_t)i));
+    for (int i = 0; i < 4; i++) {
+        struct qu_point a = c[i], b = c[(i + 1) % 4];
+        qu_len ax = (b.x > a.x) - (b.x < a.x), ay = (b.y > a.y) - (b.y < a.y); /* sides meet in their corners */
+        worn_side(full, pale, (struct qu_point){a.x - ax * h, a.y - ay * h}, (struct qu_point){b.x + ax * h * 6 / 10, b.y + ay * h * 6 / 10}, weight,
+                  qu_hash_part(seed, (uint64_t)i));
+    }
 }
 
 /* Specks of ink beside the lines: a stamp is never clean. */
@@ -243,7 +266,7 @@ static void uneven_ring(struct qu_path *path, struct qu_point centre, double rad
     double outer[RIM], inner[RIM], phase = qu_random_range(&r, 0, 2 * PI), second = qu_random_range(&r, 0, 2 * PI);
     for (int i = 0; i < RIM; i++) {
         double angle = 2 * PI * i / RIM, swell = 0.5 + 0.32 * sin(angle + phase) + 0.18 * sin(3 * angle + second);
-        outer[i] = radius * (1 + qu_random_range(&r, -0.006, 0.006));
+        outer[i] = radius * (0.988 + 0.007 * sin(2 * angle + second) + qu_random_range(&r, -0.005, 0.005));
         inner[i] = outer[i] - radius * (thin + (thick - thin) * QU_CLAMP(swell * qu_random_range(&r, 0.75, 1.25), 0.0, 1.0));
     }
     contour(path, centre, outer, false);
@@ -257,7 +280,7 @@ void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len 
     struct qu_path path = {0};
     for (int i = 0; i < QU_COUNT(layers); i++) {
         struct qu_point at = {centre.x + (qu_len)(radius * qu_random_range(&r, -0.012, 0.012)), centre.y + (qu_len)(radius * qu_random_range(&r, -0.012, 0.012))};
-        uneven_ring(&path, at, radius * layers[i].radius * 0.985, layers[i].thin, layers[i].thick, qu_hash_part(craft->seed, (uint64_t)i + 20));
+        uneven_ring(&path, at, radius * layers[i].radius * 0.98, layers[i].thin, layers[i].thick, qu_hash_part(craft->seed, (uint64_t)i + 20));
         qu_craft_fill(craft, &path, qu_craft_fade(colour, layers[i].share))->path.blend = QU_BLEND_MULTIPLY;
     }
     int drops = 1 + qu_random_int(&r, 3);
@@ -271,23 +294,26 @@ void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len 
 
 /* ---- quotation marks */
 
-/* One mark: a heavy drop and its tail, 66 or (closing) 99. */
+/* One mark: a heavy drop and its tail, 66 or, turned about, 99. In units of the size around the mark's middle. */
 static void quote_mark(struct qu_path *path, double x, double y, double size, bool closing, uint64_t seed)
 {
-    double s = closing ? -1 : 1, drop = size * 0.17;
-    double cx = x, cy = closing ? y + size * 0.22 : y + size * 0.62;
-    struct qu_pen pen = {.width = (qu_len)(size * 0.16), .pressure = 0.12, .wobble = (qu_len)(size * 0.01), .wave = (qu_len)(size * 0.8),
-        .taper_in = 0, .taper_out = (qu_len)(size * 0.5)};
-    struct qu_point tail[4] = {rounded(cx - s * drop * 0.45, cy), rounded(cx - s * drop * 0.7, cy - s * size * 0.22),
-        rounded(cx - s * drop * 0.1, cy - s * size * 0.4), rounded(cx + s * drop * 1.1, cy - s * size * 0.56)};
-    qu_pen_dot(path, rounded(cx, cy), (qu_len)drop, seed);
-    qu_pen_stroke(path, &pen, tail, 4, qu_hash_part(seed, 3));
+    static const double at[][2] = {{0.19, -0.36}, {0.02, -0.28}, {-0.18, -0.06}, {-0.18, 0.18}, {-0.18, 0.30}, {-0.09, 0.38}, {0.01, 0.38}, {0.12, 0.38},
+        {0.19, 0.30}, {0.19, 0.20}, {0.19, 0.09}, {0.10, 0.02}, {-0.04, 0.04}, {-0.02, -0.10}, {0.10, -0.24}, {0.24, -0.31}};
+    struct qu_random r = qu_random_from(seed);
+    double turn = closing ? -size : size;
+    struct qu_point p[QU_COUNT(at)];
+    for (int i = 0; i < QU_COUNT(at); i++)
+        p[i] = rounded(x + turn * (at[i][0] + qu_random_range(&r, -0.014, 0.014)), y + turn * (at[i][1] + qu_random_range(&r, -0.014, 0.014)));
+    qu_path_move_to(path, p[0].x, p[0].y);
+    for (int i = 1; i + 2 < QU_COUNT(at); i += 3)
+        qu_path_curve_to(path, p[i], p[i + 1], p[i + 2]);
+    qu_path_close(path);
 }
 
 void qu_craft_quotes(const struct qu_craft *craft, struct qu_point at, qu_len size, bool closing, struct qu_colour ink)
 {
     struct qu_path path = {0};
     for (int i = 0; i < 2; i++)
-        quote_mark(&path, at.x + size * (0.24 + 0.5 * i), at.y + size * 0.06 * (1 - i), size, closing, qu_hash_part(craft->seed, (uint64_t)i + 90));
+        quote_mark(&path, at.x + size * (0.24 + 0.47 * i), at.y + size * (0.46 - 0.05 * i), size, closing, qu_hash_part(craft->seed, (uint64_t)i + 90));
     qu_craft_fill(craft, &path, ink);
 }

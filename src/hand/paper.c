@@ -90,7 +90,7 @@ static void torn_path(struct qu_path *path, struct qu_rect rect, int edges, qu_l
 void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill, struct qu_colour lip, qu_len depth)
 {
     struct qu_path path = {0};
-    qu_len in = depth / 3;
+    qu_len in = depth / 5;
     torn_path(&path, rect, edges, depth - in, qu_hash_part(craft->seed, 1));
     qu_craft_fill(craft, &path, lip);
     torn_path(&path, (struct qu_rect){rect.x + (edges & QU_EDGE_LEFT ? in : 0), rect.y + (edges & QU_EDGE_TOP ? in : 0),
