@@ -13,6 +13,8 @@ static void summary(struct tap *tap, struct qu_outcome outcome, int warnings, co
     for (int i = 0; i < warnings; i++)
         qu_diag_add(&diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, (struct qu_src){"a.yaml", i + 1, 1}, NULL, NULL, "wide");
     qu_report_summary(&outcome, &diag, 0.214, &line);
+    if (tap_ok(tap, line.length > 0 && line.data[line.length - 1] == '\n', "the summary ends its line"))
+        line.data[line.length - 1] = '\0';
     tap_text(tap, qu_buf_text(&line), want, "summary");
     qu_buf_finish(&line);
     qu_diag_finish(&diag);
@@ -47,14 +49,14 @@ int main(void)
 {
     struct tap tap = {0};
     summary(&tap, (struct qu_outcome){.file = "a.pdf", .file_count = 1, .page_count = 31, .bytes = 411600}, 0,
-            "a.pdf: 31 pages, 412 kB, 0.21 s, no warnings\n");
+            "a.pdf: 31 pages, 412 kB, 0.21 s, no warnings");
     summary(&tap, (struct qu_outcome){.file = "a.pdf", .file_count = 1, .page_count = 1, .bytes = 999}, 1,
-            "a.pdf: 1 page, 999 B, 0.21 s, 1 warning\n");
+            "a.pdf: 1 page, 999 B, 0.21 s, 1 warning");
     summary(&tap, (struct qu_outcome){.file = "a-001.png", .file_count = 3, .page_count = 3, .bytes = 999500}, 2,
-            "a-001.png and 2 more: 3 pages, 1.0 MB, 0.21 s, 2 warnings\n");
+            "a-001.png and 2 more: 3 pages, 1.0 MB, 0.21 s, 2 warnings");
     summary(&tap, (struct qu_outcome){.file = "-", .file_count = 1, .page_count = 2, .bytes = 12345678}, 0,
-            "2 pages, 12.3 MB, 0.21 s, no warnings\n");
-    summary(&tap, (struct qu_outcome){.page_count = 2}, 0, "2 pages, 0.21 s, no warnings\n");
+            "2 pages, 12.3 MB, 0.21 s, no warnings");
+    summary(&tap, (struct qu_outcome){.page_count = 2}, 0, "2 pages, 0.21 s, no warnings");
     tap_int(&tap, code(QU_ERROR, false), QU_EXIT_CONTENT, "an error in the content");
     tap_int(&tap, code(QU_ERROR, true), QU_EXIT_USAGE, "a wish that cannot be met");
     tap_int(&tap, code(QU_FATAL, false), QU_EXIT_SYSTEM, "a system error");
