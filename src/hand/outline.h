@@ -1,0 +1,39 @@
+/* outline.h - path data of SVG 1.1, section 8.3, and the basic shapes -> flattened outlines.
+ *
+ * Curves become polylines of about a step each; elliptical arcs go through cubics (appendix F.6.5 of the same
+ * standard). Numbers are read without the locale. A point is a corner where the direction turns by more than 35 degrees. */
+#pragma once
+
+#include "../base/vec.h"
+#include "svg.h"
+
+/* Row by row: x' = m[0] x + m[2] y + m[4], y' = m[1] x + m[3] y + m[5]; the order of SVG's matrix(). */
+struct qu_svg_matrix {
+    double m[6];
+};
+
+struct qu_outliner {
+    struct qu_arena *arena;
+    QU_VEC(struct qu_svg_point) points; /* of the outline under way */
+    QU_VEC(struct qu_svg_outline) outlines;
+    struct qu_svg_matrix matrix;
+    double step; /* length of a piece of a curve, in the units of the drawing */
+    int total;   /* points of the whole drawing so far */
+};
+
+void qu_outliner_finish(struct qu_outliner *o);
+/* The outline under way ends where it is, or leads back to its start. */
+void qu_outline_end(struct qu_outliner *o, bool closed);
+void qu_outline_move(struct qu_outliner *o, double x, double y);
+void qu_outline_line(struct qu_outliner *o, double x, double y);
+/* False at the first thing that is no path data; what stands before it is kept, as browsers do. */
+bool qu_outline_path(struct qu_outliner *o, const char *data);
+void qu_outline_ellipse(struct qu_outliner *o, double cx, double cy, double rx, double ry);
+void qu_outline_rect(struct qu_outliner *o, double x, double y, double w, double h, double r);
+bool qu_outline_polygon(struct qu_outliner *o, const char *points, bool closed);
+
+/* The next number of a list, commas and spaces passed over; false at the end or at something else. */
+bool qu_svg_number(const char **at, double *out);
+struct qu_svg_matrix qu_svg_multiply(struct qu_svg_matrix a, struct qu_svg_matrix b);
+/* "translate(3 4) rotate(45)"; false if it cannot be read. */
+bool qu_svg_transform(const char *text, struct qu_svg_matrix *out);
