@@ -4,9 +4,11 @@
 #include "info.h"
 #include "labels.h"
 #include "links.h"
+#include "metadata.h"
 #include "names.h"
 #include "outline.h"
 #include "repair.h"
+#include "structure.h"
 
 #include <stdlib.h>
 
@@ -41,14 +43,21 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
                         const struct qu_gathered *gathered)
 {
     struct qu_leaf *leaves = qu_alloc_zero((size_t)document->pages.count + 1, sizeof *leaves);
+    qpdf_oh *annotations = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *annotations);
     for (int i = 0; i < document->pages.count; i++)
         leaves[i] = open_leaf(pdf, i, &document->pages.at[i]);
     qu_repair_objects(pdf);
-    qu_links_write(pdf, leaves, gathered);
+    qu_links_write(pdf, leaves, gathered, annotations);
+    if (options->tags != NULL)
+        qu_structure_write(pdf, document, options->tags, leaves, gathered, annotations);
     qu_names_write(pdf, leaves, gathered);
     qu_outline_write(pdf, gathered);
     qu_labels_write(pdf, document);
     qu_info_write(pdf, document, options);
+    qu_metadata_write(pdf, document, options);
+    for (int i = 0; i < gathered->links.count; i++)
+        qu_pdf_release(pdf, annotations[i]);
+    free(annotations);
     for (int i = 0; i < document->pages.count; i++)
         qu_pdf_release(pdf, leaves[i].object);
     free(leaves);

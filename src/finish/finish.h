@@ -1,4 +1,5 @@
-/* finish.h - what a document needs beyond its pages: links, destinations, outline, page labels, boxes, Info, language. Through libqpdf only.
+/* finish.h - what a document needs beyond its pages: links, destinations, outline, page labels, boxes, Info, language; structure and what
+ * PDF/UA-1 and PDF/A-2a ask for beside it. Through libqpdf only.
  *
  * In: the bytes that paint made and the document they were made from (page i of one is page i of the other). Out: the file. Same input, same
  * bytes: no clock, deterministic ID. Errors: QU_DIAG_PDF_FAILED. */
@@ -6,12 +7,15 @@
 
 #include "../base/buf.h"
 #include "../page/page.h"
+#include "../page/tags.h"
 
 struct qu_finish_options {
     const char *creation_date; /* PDF form, "D:20261124060000Z" */
     const char *producer;      /* "quire 0.1.0" */
     bool linearise;
     bool partial; /* the document is a selection of pages: links and outline entries that lead out of it are left out */
+    /* The leaves that paint made: the file gets its structure and says that it conforms. NULL: neither. */
+    const struct qu_paint_tags *tags;
 };
 
 bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options, struct qu_diag *diag,

@@ -21,6 +21,7 @@ static void add_link(struct walk *walk, const struct qu_item *item, const struct
     struct qu_gathered_link *link = qu_vec_push(&walk->out->links);
     link->page = walk->page;
     link->item = &item->link;
+    link->node = item->node;
     link->upright = m->xy == 0 && m->yx == 0;
     link->corner[0] = transform(m, r.x, r.y);
     link->corner[1] = transform(m, r.x + r.w, r.y);

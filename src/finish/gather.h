@@ -15,6 +15,7 @@ struct qu_gathered_link {
     struct qu_spot corner[4]; /* of the rectangle, clockwise from its upper left one */
     bool upright;             /* the corners are the bounding box's */
     const struct qu_link_item *item;
+    int node; /* of the structure */
 };
 
 struct qu_gathered_mark {

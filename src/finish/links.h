@@ -6,6 +6,7 @@
 #include "gather.h"
 #include "leaf.h"
 
-void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered);
+/* `annotations`: gets a handle of each link's annotation, in the order of the links; the caller releases them. */
+void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered, qpdf_oh *annotations);
 /* An address as PDF wants it: ASCII, everything else (and blanks, controls, "<>\"{}|\\^`") as %XX; what is escaped already stays. */
 void qu_links_escape_uri(const char *uri, struct qu_buf *out);

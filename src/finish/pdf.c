@@ -1,5 +1,7 @@
 #include "pdf.h"
 
+#include <stdlib.h>
+
 bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length)
 {
     *pdf = (struct qu_pdf){.data = qpdf_init()};
@@ -81,6 +83,43 @@ qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value)
 qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value)
 {
     return qpdf_oh_new_real_from_double(pdf->data, value, 3);
+}
+
+static void replace_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length)
+{
+    qpdf_oh nothing = qpdf_oh_new_null(pdf->data); /* neither filter nor its parameters */
+    qpdf_oh_replace_stream_data(pdf->data, stream, data, length, nothing, nothing);
+    qpdf_oh_release(pdf->data, nothing);
+}
+
+qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data, size_t length)
+{
+    qpdf_oh stream = qpdf_oh_new_stream(pdf->data);
+    replace_data(pdf, stream, data, length);
+    return stream;
+}
+
+bool qu_pdf_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
+{
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+    if ((qpdf_oh_get_page_content_data(pdf->data, page, &bytes, &length) & QPDF_ERRORS) != 0)
+        return false;
+    qu_buf_add(out, bytes, length);
+    free(bytes);
+    return true;
+}
+
+void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content)
+{
+    qpdf_oh stream = qpdf_oh_get_key(pdf->data, page, "/Contents");
+    if (qpdf_oh_is_stream(pdf->data, stream)) {
+        replace_data(pdf, stream, content->data, content->length);
+        qpdf_oh_release(pdf->data, stream);
+    } else {
+        qpdf_oh_release(pdf->data, stream);
+        qu_pdf_set(pdf, page, "/Contents", qu_pdf_stream(pdf, content->data, content->length));
+    }
 }
 
 qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value)

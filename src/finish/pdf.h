@@ -31,11 +31,15 @@ qpdf_oh qu_pdf_text(struct qu_pdf *pdf, const char *utf8);    /* a text string: 
 qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf, const char *bytes);  /* a byte string as it is: URIs, names of destinations, dates */
 qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value);
 qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value);        /* three decimals: half a unit of quire's */
+qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data, size_t length); /* an object of its own; the data is copied */
 /* Makes `value` an object of its own; the handle returned stands for the reference. */
 qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value);
 
 void qu_pdf_set(struct qu_pdf *pdf, qpdf_oh dict, const char *key, qpdf_oh value);
 void qu_pdf_push(struct qu_pdf *pdf, qpdf_oh array, qpdf_oh value);
+/* The page's content as painted, decoded; false if it has none. */
+bool qu_pdf_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out);
+void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content);
 /* A second handle for the same object, to be given away. */
 qpdf_oh qu_pdf_again(struct qu_pdf *pdf, qpdf_oh value);
 void qu_pdf_release(struct qu_pdf *pdf, qpdf_oh value);
