@@ -29,7 +29,8 @@ enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
     X(LAYOUT_IMPOSSIBLE, "layout-impossible") X(FONT_MISSING, "font-missing") X(GLYPH_MISSING, "glyph-missing") \
     X(HYPHENATION_MISSING, "hyphenation-missing") X(LINE_OVERFULL, "line-overfull") X(NOTE_FAR, "note-far") X(ROW_TALL, "row-tall") \
     X(PAGES_UNSTABLE, "pages-unstable") X(PAGES_EMPTY, "pages-empty") X(PICTURE_BAD, "picture-bad") \
-    X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD, "drawing-bad") X(PDF_FAILED, "pdf-failed")
+    X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD, "drawing-bad") X(PDF_FAILED, "pdf-failed") \
+    X(PRINT_IMPOSSIBLE, "print-impossible") X(PRINT_DOUBTFUL, "print-doubtful")
 
 enum qu_diag_id {
 #define X(id, name) QU_DIAG_##id,

@@ -1,5 +1,6 @@
 #include "finish.h"
 
+#include "boxes.h"
 #include "gather.h"
 #include "info.h"
 #include "labels.h"
@@ -55,6 +56,8 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     qu_labels_write(pdf, document);
     qu_info_write(pdf, document, options);
     qu_metadata_write(pdf, document, options);
+    for (int i = 0; i < document->pages.count; i++)
+        qu_boxes_write(pdf, &leaves[i], &document->pages.at[i], (struct qu_marks_wanted){options->crop_marks, options->fold_marks});
     for (int i = 0; i < gathered->links.count; i++)
         qu_pdf_release(pdf, annotations[i]);
     free(annotations);

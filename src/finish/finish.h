@@ -16,6 +16,7 @@ struct qu_finish_options {
     bool partial; /* the document is a selection of pages: links and outline entries that lead out of it are left out */
     /* The leaves that paint made: the file gets its structure and says that it conforms. NULL: neither. */
     const struct qu_paint_tags *tags;
+    bool crop_marks, fold_marks; /* around pages with a bleed; the folds are those of a cover in one piece */
 };
 
 bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options, struct qu_diag *diag,

@@ -134,6 +134,7 @@ struct qu_page {
     enum qu_side side;
     qu_len width, height; /* trimmed size */
     qu_len bleed;         /* on all four sides; items may reach to -bleed */
+    qu_len spine;         /* > 0: a cover in one piece, back, spine of this width and front beside each other */
     const struct qu_sheet *sheet;
     struct qu_item *items;
     int item_count;

@@ -1,0 +1,472 @@
+#include "impose.h"
+
+#include "fold.h"
+#include "marks.h"
+#include "pdf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Points on a page -> points on its sheet; only turned by 180 degrees or not, so that xx == yy. */
+struct placing {
+    double scale, x0, y0; /* scale < 0: turned */
+    int side;             /* index of the sheet's side; -1: the page lies nowhere */
+};
+
+struct imposing {
+    struct qu_pdf *pdf;
+    const struct qu_document *document;
+    const struct qu_impose_options *options;
+    double width, height; /* of the sheet as it is used: the longer side is the width if the pages lie better so */
+    double page_width, page_height, bleed, scale;
+    int side_count;
+    struct qu_sheet_side *sides;
+    qpdf_oh *pages, *sheets, *forms;
+    struct qu_box_pt *media;   /* of each page */
+    struct placing *placings;
+    int *page_of;              /* object number -> page, -1 */
+    int object_count;
+};
+
+enum { SAFE_CREEP_MM = 4, PAGES_ON_SHEET = 4 };
+
+/* ---- how it lies */
+
+struct fitting {
+    double width, height, need_width, need_height, scale;
+    bool fits;
+};
+
+static struct fitting try_sheet(const struct qu_page *page, double width, double height, bool fit)
+{
+    struct fitting f = {.width = width, .height = height, .scale = 1};
+    f.need_width = qu_len_to_pt(2 * page->width + 2 * page->bleed);
+    f.need_height = qu_len_to_pt(page->height + 2 * page->bleed);
+    if (fit) {
+        f.scale = QU_MIN(width / f.need_width, height / f.need_height);
+        f.fits = true;
+    } else {
+        f.fits = f.need_width <= width + 0.01 && f.need_height <= height + 0.01;
+    }
+    return f;
+}
+
+static struct fitting fit_sheet(const struct qu_page *page, const struct qu_impose_options *options)
+{
+    double a = qu_len_to_pt(options->width), b = qu_len_to_pt(options->height);
+    struct fitting wide = try_sheet(page, QU_MAX(a, b), QU_MIN(a, b), options->fit);
+    struct fitting tall = try_sheet(page, QU_MIN(a, b), QU_MAX(a, b), options->fit);
+    return (tall.fits && !wide.fits) || (options->fit && tall.scale > wide.scale) ? tall : wide;
+}
+
+static double mm(double pt)
+{
+    return pt * 25.4 / 72;
+}
+
+static bool refuse(const struct qu_impose_options *options, struct qu_diag *diag, const char *hint, const char *text)
+{
+    qu_diag_add(diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE, options->src, options->path, hint, "%s", text);
+    return false;
+}
+
+static bool check_signature(const struct qu_impose_options *options, struct qu_diag *diag)
+{
+    char text[160], hint[160];
+    int given = options->signature, low = given / PAGES_ON_SHEET * PAGES_ON_SHEET;
+    if (given >= 0 && given % PAGES_ON_SHEET == 0)
+        return true;
+    snprintf(text, sizeof text, "a signature cannot have %d pages: a folded sheet has four", given);
+    snprintf(hint, sizeof hint, "for example %d (%d sheets), or all", QU_MAX(low, PAGES_ON_SHEET), QU_MAX(low, PAGES_ON_SHEET) / PAGES_ON_SHEET);
+    return refuse(options, diag, hint, text);
+}
+
+static bool check_room(const struct qu_page *page, const struct qu_impose_options *options, struct qu_diag *diag)
+{
+    struct fitting f = fit_sheet(page, options);
+    char text[200];
+    if (f.fits)
+        return true;
+    snprintf(text, sizeof text, "two pages of %.1f x %.1f mm%s need %.1f x %.1f mm; the sheet has %.1f x %.1f mm", qu_len_to_mm(page->width),
+             qu_len_to_mm(page->height), page->bleed > 0 ? " with their bleed" : "", mm(f.need_width), mm(f.need_height), mm(f.width), mm(f.height));
+    return refuse(options, diag, page->bleed > 0 ? "take a larger sheet, no bleed, or `scale: fit`" : "take a larger sheet, or `scale: fit`", text);
+}
+
+static void warn_of_creep(const struct qu_document *document, const struct qu_impose_options *options, struct qu_diag *diag)
+{
+    int pages = qu_fold_count(document->pages.count) * 2;
+    int in_signature = options->signature > 0 ? QU_MIN(options->signature, pages) : pages;
+    double creep = qu_fold_creep(in_signature / PAGES_ON_SHEET - 1, qu_len_to_mm(options->thickness));
+    if (creep > SAFE_CREEP_MM)
+        qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, options->src, options->path, "smaller signatures: 16 or 32 pages",
+                    "%d sheets in one signature push its innermost pages out by %.1f mm", in_signature / PAGES_ON_SHEET, creep);
+}
+
+bool qu_impose_check(const struct qu_document *document, const struct qu_impose_options *options, struct qu_diag *diag)
+{
+    if (!check_signature(options, diag))
+        return false;
+    for (int i = 1; i < document->pages.count; i++)
+        if (document->pages.at[i].width != document->pages.at[0].width || document->pages.at[i].height != document->pages.at[0].height)
+            return refuse(options, diag, NULL, "the pages of a booklet must all be of one size");
+    if (document->pages.count > 0 && !check_room(&document->pages.at[0], options, diag))
+        return false;
+    warn_of_creep(document, options, diag);
+    return true;
+}
+
+/* ---- reading the finished file */
+
+static double number_at(struct qu_pdf *pdf, qpdf_oh array, int index)
+{
+    qpdf_oh item = qpdf_oh_get_array_item(pdf->data, array, index);
+    double value = qpdf_oh_get_numeric_value(pdf->data, item);
+    qu_pdf_release(pdf, item);
+    return value;
+}
+
+static struct qu_box_pt read_box(struct qu_pdf *pdf, qpdf_oh page, const char *key)
+{
+    qpdf_oh array = qpdf_oh_get_key(pdf->data, page, key);
+    struct qu_box_pt box = {number_at(pdf, array, 0), number_at(pdf, array, 1), number_at(pdf, array, 2), number_at(pdf, array, 3)};
+    qu_pdf_release(pdf, array);
+    return box;
+}
+
+static void read_pages(struct imposing *im)
+{
+    int count = im->pdf->page_count;
+    for (int i = 0; i < count; i++) {
+        im->pages[i] = qpdf_get_page_n(im->pdf->data, (size_t)i);
+        im->media[i] = read_box(im->pdf, im->pages[i], "/MediaBox");
+        im->object_count = QU_MAX(im->object_count, qpdf_oh_get_object_id(im->pdf->data, im->pages[i]) + 1);
+        im->placings[i].side = -1;
+    }
+    im->page_of = qu_alloc((size_t)im->object_count * sizeof *im->page_of);
+    for (int i = 0; i < im->object_count; i++)
+        im->page_of[i] = -1;
+    for (int i = 0; i < count; i++)
+        im->page_of[qpdf_oh_get_object_id(im->pdf->data, im->pages[i])] = i;
+}
+
+/* ---- pages as forms on sheets */
+
+static qpdf_oh make_form(struct imposing *im, int page)
+{
+    static const char *const kept[] = {"/Resources", "/Group"};
+    struct qu_pdf *pdf = im->pdf;
+    struct qu_buf content;
+    qu_buf_init(&content);
+    qu_pdf_content(pdf, im->pages[page], &content);
+    qpdf_oh form = qu_pdf_stream(pdf, qu_buf_text(&content), content.length);
+    qu_buf_finish(&content);
+    qpdf_oh dict = qpdf_oh_get_dict(pdf->data, form);
+    qu_pdf_set(pdf, dict, "/Type", qu_pdf_name(pdf, "/XObject"));
+    qu_pdf_set(pdf, dict, "/Subtype", qu_pdf_name(pdf, "/Form"));
+    qu_pdf_set(pdf, dict, "/BBox", qpdf_oh_get_key(pdf->data, im->pages[page], "/MediaBox"));
+    for (int i = 0; i < QU_COUNT(kept); i++)
+        if (qpdf_oh_has_key(pdf->data, im->pages[page], kept[i]))
+            qu_pdf_set(pdf, dict, kept[i], qpdf_oh_get_key(pdf->data, im->pages[page], kept[i]));
+    qu_pdf_release(pdf, dict);
+    return form;
+}
+
+/* Upside down on backs whose sheet flips about the edge along which it is read. */
+static bool is_turned(const struct imposing *im, const struct qu_sheet_side *side)
+{
+    return side->back && im->options->flip_long == (im->width >= im->height);
+}
+
+/* The trimmed area of both pages, on the side as it is read. */
+static struct qu_box_pt spread(const struct imposing *im)
+{
+    double w = im->page_width * im->scale, h = im->page_height * im->scale, x = im->width / 2, y = (im->height - h) / 2;
+    return (struct qu_box_pt){x - w, y, x + w, y + h};
+}
+
+static void place(struct imposing *im, int index, int page, bool left, struct qu_buf *content)
+{
+    const struct qu_sheet_side *side = &im->sides[index];
+    struct qu_box_pt trim = spread(im), *media = &im->media[page];
+    double creep = qu_fold_creep(side->sheet, qu_len_to_pt(im->options->thickness)), bleed = im->bleed * im->scale, x = im->width / 2;
+    double clip_left = left ? trim.left - bleed : x, clip_right = left ? x : trim.right + bleed;
+    double corner_x = (media->left + media->right - im->page_width) / 2, corner_y = (media->bottom + media->top - im->page_height) / 2;
+    double x0 = (left ? trim.left + creep : x - creep) - im->scale * corner_x, y0 = trim.bottom - im->scale * corner_y;
+    qu_buf_printf(content, "q %.3f %.3f %.3f %.3f re W n %.6g 0 0 %.6g %.3f %.3f cm /P%d Do Q\n", clip_left, trim.bottom - bleed,
+                  clip_right - clip_left, trim.top - trim.bottom + 2 * bleed, im->scale, im->scale, x0, y0, page + 1);
+    im->placings[page] = is_turned(im, side) ? (struct placing){-im->scale, im->width - x0, im->height - y0, index}
+                                             : (struct placing){im->scale, x0, y0, index};
+}
+
+static void add_marks(struct imposing *im, struct qu_buf *content)
+{
+    double fold = im->width / 2;
+    struct qu_marks marks = {.paper = {0, 0, im->width, im->height}, .trim = spread(im), .bleed = im->bleed * im->scale,
+                             .crop = im->options->crop_marks, .folds = &fold, .fold_count = im->options->fold_marks};
+    if (marks.crop || marks.fold_count > 0)
+        qu_marks_draw(&marks, content);
+}
+
+static qpdf_oh make_box(struct qu_pdf *pdf, struct qu_box_pt box)
+{
+    qpdf_oh array = qu_pdf_array(pdf);
+    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.left));
+    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.bottom));
+    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.right));
+    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.top));
+    return array;
+}
+
+static void make_side(struct imposing *im, int index)
+{
+    struct qu_pdf *pdf = im->pdf;
+    const struct qu_sheet_side *side = &im->sides[index];
+    const int pages[2] = {side->left, side->right};
+    struct qu_buf content;
+    qu_buf_init(&content);
+    qpdf_oh forms = qu_pdf_dict(pdf);
+    if (is_turned(im, side))
+        qu_buf_printf(&content, "-1 0 0 -1 %.3f %.3f cm\n", im->width, im->height);
+    for (int i = 0; i < 2; i++) {
+        char name[24];
+        if (pages[i] == QU_BLANK)
+            continue;
+        snprintf(name, sizeof name, "/P%d", pages[i] + 1);
+        qu_pdf_set(pdf, forms, name, qu_pdf_again(pdf, im->forms[pages[i]]));
+        place(im, index, pages[i], i == 0, &content);
+    }
+    add_marks(im, &content);
+    qpdf_oh resources = qu_pdf_dict(pdf), sheet = qu_pdf_parse(pdf, "<< /Type /Page >>");
+    qu_pdf_set(pdf, resources, "/XObject", forms);
+    qu_pdf_set(pdf, sheet, "/MediaBox", make_box(pdf, (struct qu_box_pt){0, 0, im->width, im->height}));
+    qu_pdf_set(pdf, sheet, "/TrimBox", make_box(pdf, spread(im)));
+    qu_pdf_set(pdf, sheet, "/Resources", resources);
+    qu_pdf_set(pdf, sheet, "/Contents", qu_pdf_stream(pdf, qu_buf_text(&content), content.length));
+    im->sheets[index] = qu_pdf_indirect(pdf, sheet);
+    qu_buf_finish(&content);
+}
+
+/* ---- what leads to and from the pages */
+
+static void moved_pair(const struct placing *p, double *x, double *y)
+{
+    *x = p->scale * *x + p->x0;
+    *y = p->scale * *y + p->y0;
+}
+
+static void move_points(struct imposing *im, const struct placing *p, qpdf_oh annotation, const char *key, bool box)
+{
+    struct qu_pdf *pdf = im->pdf;
+    if (!qpdf_oh_has_key(pdf->data, annotation, key))
+        return;
+    qpdf_oh old = qpdf_oh_get_key(pdf->data, annotation, key), array = qu_pdf_array(pdf);
+    int count = qpdf_oh_get_array_n_items(pdf->data, old);
+    for (int i = 0; i + 1 < count; i += 2) {
+        int from = box && p->scale < 0 ? (i + 2) % 4 : i; /* the corners of a box change places when it is turned */
+        double x = number_at(pdf, old, from), y = number_at(pdf, old, from + 1);
+        moved_pair(p, &x, &y);
+        qu_pdf_push(pdf, array, qu_pdf_real(pdf, x));
+        qu_pdf_push(pdf, array, qu_pdf_real(pdf, y));
+    }
+    qu_pdf_release(pdf, old);
+    qu_pdf_set(pdf, annotation, key, array);
+}
+
+static void move_annotations(struct imposing *im, int page, qpdf_oh out)
+{
+    struct qu_pdf *pdf = im->pdf;
+    const struct placing *p = &im->placings[page];
+    if (!qpdf_oh_has_key(pdf->data, im->pages[page], "/Annots"))
+        return;
+    qpdf_oh old = qpdf_oh_get_key(pdf->data, im->pages[page], "/Annots");
+    int count = qpdf_oh_get_array_n_items(pdf->data, old);
+    for (int i = 0; i < count; i++) {
+        qpdf_oh annotation = qpdf_oh_get_array_item(pdf->data, old, i);
+        move_points(im, p, annotation, "/Rect", true);
+        move_points(im, p, annotation, "/QuadPoints", false);
+        qu_pdf_set(pdf, annotation, "/P", qu_pdf_again(pdf, im->sheets[p->side]));
+        qpdf_oh_remove_key(pdf->data, annotation, "/StructParent");
+        qu_pdf_push(pdf, out, annotation);
+    }
+    qu_pdf_release(pdf, old);
+}
+
+static void add_annotations(struct imposing *im, int index)
+{
+    const int pages[2] = {im->sides[index].left, im->sides[index].right};
+    qpdf_oh annotations = qu_pdf_array(im->pdf);
+    for (int i = 0; i < 2; i++)
+        if (pages[i] != QU_BLANK)
+            move_annotations(im, pages[i], annotations);
+    if (qpdf_oh_get_array_n_items(im->pdf->data, annotations) > 0)
+        qu_pdf_set(im->pdf, im->sheets[index], "/Annots", annotations);
+    else
+        qu_pdf_release(im->pdf, annotations);
+}
+
+/* [page /XYZ left top null] -> where that spot lies now. */
+static qpdf_oh moved_destination(struct imposing *im, qpdf_oh old)
+{
+    struct qu_pdf *pdf = im->pdf;
+    qpdf_oh target = qpdf_oh_get_array_item(pdf->data, old, 0);
+    int number = qpdf_oh_get_object_id(pdf->data, target);
+    qu_pdf_release(pdf, target);
+    int page = number < im->object_count ? im->page_of[number] : -1;
+    if (page < 0 || im->placings[page].side < 0)
+        return qu_pdf_again(pdf, old);
+    double x = number_at(pdf, old, 2), y = number_at(pdf, old, 3);
+    moved_pair(&im->placings[page], &x, &y);
+    qpdf_oh place = qu_pdf_array(pdf);
+    qu_pdf_push(pdf, place, qu_pdf_again(pdf, im->sheets[im->placings[page].side]));
+    qu_pdf_push(pdf, place, qu_pdf_name(pdf, "/XYZ"));
+    qu_pdf_push(pdf, place, qu_pdf_real(pdf, x));
+    qu_pdf_push(pdf, place, qu_pdf_real(pdf, y));
+    qu_pdf_push(pdf, place, qu_pdf_parse(pdf, "null"));
+    return place;
+}
+
+static void move_names(struct imposing *im, qpdf_oh node)
+{
+    struct qu_pdf *pdf = im->pdf;
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"), kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
+    int name_count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) : 0;
+    int kid_count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
+    for (int i = 1; i < name_count; i += 2) {
+        qpdf_oh old = qpdf_oh_get_array_item(pdf->data, names, i), moved = moved_destination(im, old);
+        qpdf_oh_set_array_item(pdf->data, names, i, moved);
+        qu_pdf_release(pdf, moved);
+        qu_pdf_release(pdf, old);
+    }
+    for (int i = 0; i < kid_count; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
+        move_names(im, kid);
+        qu_pdf_release(pdf, kid);
+    }
+    qu_pdf_release(pdf, names);
+    qu_pdf_release(pdf, kids);
+}
+
+static void move_destinations(struct imposing *im)
+{
+    struct qu_pdf *pdf = im->pdf;
+    qpdf_oh names = qpdf_oh_get_key_if_dict(pdf->data, pdf->root, "/Names");
+    qpdf_oh tree = qpdf_oh_get_key_if_dict(pdf->data, names, "/Dests");
+    if (qpdf_oh_is_dictionary(pdf->data, tree))
+        move_names(im, tree);
+    qu_pdf_release(pdf, tree);
+    qu_pdf_release(pdf, names);
+}
+
+static const char *label_of(const struct imposing *im, int page)
+{
+    return page != QU_BLANK && im->document->pages.at[page].label[0] != '\0' ? im->document->pages.at[page].label : "\u2013";
+}
+
+static void write_labels(struct imposing *im)
+{
+    struct qu_pdf *pdf = im->pdf;
+    qpdf_oh numbers = qu_pdf_array(pdf), labels = qu_pdf_dict(pdf);
+    for (int i = 0; i < im->side_count; i++) {
+        struct qu_buf text;
+        qu_buf_init(&text);
+        qu_buf_printf(&text, "%s | %s", label_of(im, im->sides[i].left), label_of(im, im->sides[i].right));
+        qpdf_oh run = qu_pdf_dict(pdf);
+        qu_pdf_set(pdf, run, "/P", qu_pdf_text(pdf, qu_buf_text(&text)));
+        qu_pdf_push(pdf, numbers, qu_pdf_int(pdf, i));
+        qu_pdf_push(pdf, numbers, run);
+        qu_buf_finish(&text);
+    }
+    qu_pdf_set(pdf, labels, "/Nums", numbers);
+    qu_pdf_set(pdf, pdf->root, "/PageLabels", labels);
+}
+
+static void write_catalog(struct imposing *im)
+{
+    static const char *const dropped[] = {"/StructTreeRoot", "/MarkInfo", "/PageLayout"};
+    struct qu_pdf *pdf = im->pdf;
+    for (int i = 0; i < QU_COUNT(dropped); i++)
+        qpdf_oh_remove_key(pdf->data, pdf->root, dropped[i]);
+    qpdf_oh wishes = qu_pdf_parse(pdf, "<< /DisplayDocTitle true /PrintScaling /None >>");
+    qu_pdf_set(pdf, wishes, "/Duplex", qu_pdf_name(pdf, im->options->flip_long ? "/DuplexFlipLongEdge" : "/DuplexFlipShortEdge"));
+    qu_pdf_set(pdf, pdf->root, "/ViewerPreferences", wishes);
+    write_labels(im);
+}
+
+/* ---- the whole */
+
+static void open_imposing(struct imposing *im)
+{
+    const struct qu_page *page = &im->document->pages.at[0];
+    struct fitting f = fit_sheet(page, im->options);
+    size_t pages = (size_t)im->pdf->page_count;
+    im->width = f.width;
+    im->height = f.height;
+    im->scale = f.scale;
+    im->page_width = qu_len_to_pt(page->width);
+    im->page_height = qu_len_to_pt(page->height);
+    im->bleed = qu_len_to_pt(page->bleed);
+    im->side_count = qu_fold_count((int)pages);
+    im->sides = qu_alloc_zero((size_t)im->side_count, sizeof *im->sides);
+    im->sheets = qu_alloc_zero((size_t)im->side_count, sizeof *im->sheets);
+    im->pages = qu_alloc_zero(pages, sizeof *im->pages);
+    im->forms = qu_alloc_zero(pages, sizeof *im->forms);
+    im->media = qu_alloc_zero(pages, sizeof *im->media);
+    im->placings = qu_alloc_zero(pages, sizeof *im->placings);
+    qu_fold_order((int)pages, im->options->signature, im->sides);
+    read_pages(im);
+}
+
+static void close_imposing(struct imposing *im)
+{
+    free(im->sides);
+    free(im->sheets);
+    free(im->pages);
+    free(im->forms);
+    free(im->media);
+    free(im->placings);
+    free(im->page_of);
+}
+
+static void impose(struct imposing *im)
+{
+    struct qu_pdf *pdf = im->pdf;
+    int pages = pdf->page_count;
+    for (int i = 0; i < pages; i++)
+        im->forms[i] = make_form(im, i);
+    for (int i = 0; i < im->side_count; i++)
+        make_side(im, i);
+    for (int i = 0; i < im->side_count; i++)
+        add_annotations(im, i);
+    move_destinations(im);
+    for (int i = 0; i < pages; i++)
+        qpdf_remove_page(pdf->data, im->pages[i]);
+    for (int i = 0; i < im->side_count; i++)
+        qpdf_add_page(pdf->data, pdf->data, im->sheets[i], QPDF_FALSE);
+    write_catalog(im);
+}
+
+static bool fail(struct qu_diag *diag, const char *reason)
+{
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "cannot impose the pages: %s", reason != NULL ? reason : "no reason given");
+    return false;
+}
+
+bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_options *options, struct qu_diag *diag,
+                   const struct qu_buf *finished, struct qu_buf *out)
+{
+    struct qu_pdf pdf = {0};
+    struct imposing im = {.pdf = &pdf, .document = document, .options = options};
+    bool fine = qu_pdf_open(&pdf, finished->data, finished->length);
+    if (!fine || pdf.page_count != document->pages.count || pdf.page_count == 0) {
+        fail(diag, fine ? "the file has another number of pages than the document" : qu_pdf_failed(&pdf));
+        qu_pdf_close(&pdf);
+        return false;
+    }
+    open_imposing(&im);
+    impose(&im);
+    const char *reason = qu_pdf_failed(&pdf);
+    fine = reason == NULL ? qu_pdf_write(&pdf, false, out) || fail(diag, qu_pdf_failed(&pdf)) : fail(diag, reason);
+    close_imposing(&im);
+    qu_pdf_close(&pdf);
+    return fine;
+}
