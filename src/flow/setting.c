@@ -69,6 +69,7 @@ void qu_set_space(struct qu_flow *flow, int rows)
 
 struct qu_row *qu_set_row(struct qu_flow *flow, int height, struct qu_items *items, struct qu_src src)
 {
+    qu_place_clear(flow);
     struct qu_row *row = qu_galley_add_row(flow->galley, height, src);
     qu_galley_fill_row(flow->galley, items);
     flow->after_paragraph = false;
@@ -162,7 +163,7 @@ static void hang_note(struct qu_flow *flow, const struct qu_flat_span *mark, qu_
         .node = node, .on_grid = true, .indent = lead});
     struct qu_items items = {0};
     struct qu_path path = {0};
-    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.25));
+    struct qu_pen pen = qu_flow_pen(flow, "fine");
     struct qu_point centre = {lead * 4 / 10, box.first_baseline - qu_len_scale(qu_flow_x_height(flow, "note"), 70, 100)};
     qu_pen_sign(&path, &pen, sign, centre, qu_len_scale(em, 13, 100), qu_hash_part(seed, 99));
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, note->src);

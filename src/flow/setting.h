@@ -6,6 +6,7 @@
 #pragma once
 
 #include "../hand/pen.h"
+#include "../hand/vary.h"
 #include "flow.h"
 #include "galley.h"
 #include "inline.h"
@@ -77,7 +78,7 @@ struct qu_box qu_set_plain(struct qu_flow *flow, const char *text, struct qu_src
 /* The width a text takes on one line. */
 qu_len qu_set_width(struct qu_flow *flow, const char *text, const char *style);
 
-/* A row with items of the caller's (moved into the arena). */
+/* A row with items of the caller's (moved into the arena), over the whole text track: it begins below any inset. */
 struct qu_row *qu_set_row(struct qu_flow *flow, int height, struct qu_items *items, struct qu_src src);
 void qu_set_space(struct qu_flow *flow, int rows);
 /* Opens and names a structure node below `parent` (0: the root). */
@@ -93,6 +94,10 @@ qu_len qu_flow_full_width(const struct qu_flow *flow);
 const struct qu_text_style *qu_flow_style(const struct qu_flow *flow, const char *name);
 const struct qu_font_request *qu_flow_font(const struct qu_flow *flow, const char *name);
 struct qu_colour qu_flow_colour(const struct qu_flow *flow, const char *name);
+/* A pen of the layout: "fountain", "fine", "marker" or "pencil". */
+struct qu_pen qu_flow_pen(const struct qu_flow *flow, const char *name);
+/* How the hand varies text of a style in a font of that role and size; all zero where nobody wrote it. */
+struct qu_vary qu_flow_vary(const struct qu_flow *flow, const struct qu_text_style *style, const char *role, qu_len size);
 /* The label of the page a destination stood on in the round before; NULL in the first. Marks the galley as depending on page numbers. */
 const char *qu_flow_page_of(struct qu_flow *flow, const char *destination);
 /* Size at which the x-height of a style is inked. */
