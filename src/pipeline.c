@@ -1,161 +1,383 @@
 #include "pipeline.h"
 
+#include "base/file.h"
 #include "block/blocks.h"
 #include "finish/finish.h"
 #include "flow/flow.h"
 #include "output.h"
 #include "page/dump.h"
+#include "page/grey.h"
 #include "paint/paint.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Everything a run makes, stage by stage; each member is made by one stage and only read by later ones. */
+/* Fonts with the shaping that goes with them: outputs whose layouts name the same families share them. */
+struct faces {
+    const struct qu_layout *layout; /* the first that asked for them */
+    struct qu_fontset *fonts;
+    struct qu_typesetter *typesetter;
+};
+
+/* One output on its way; each member is made by one stage and only read by later ones. */
+struct variant {
+    const struct qu_output *output;
+    struct qu_result *result;
+    const char *target;
+    time_t date;
+    struct qu_notebook *notebook; /* what the output holds */
+    struct qu_layout *layout;
+    struct faces *faces;
+    struct qu_document document;
+    struct qu_paint_tags tags;
+    struct qu_buf lines, painted, finished;
+};
+
 struct run {
     const struct qu_pipeline_options *options;
     struct qu_arena *arena;
     struct qu_diag *diag;
     struct qu_outcome *outcome;
-    const char *target;
-    time_t date;
-    struct qu_notebook *notebook;
-    struct qu_layout *layout;
-    struct qu_fontset *fonts;
+    struct qu_notebook *notebook; /* as it was read */
     struct qu_images *images;
-    struct qu_typesetter *typesetter;
-    struct qu_document document;
-    struct qu_buf lines, painted, finished;
+    QU_VEC(struct faces *) faces;
+    struct variant *variants;
+    int variant_count;
 };
+
+static const struct qu_src nowhere = {0};
+
+/* ---- reading, and which outputs are wanted */
+
+static bool usage_error(struct run *run)
+{
+    run->outcome->usage = true;
+    return false;
+}
+
+static bool unknown_output(struct run *run, const char *name)
+{
+    const struct qu_list *outputs = &run->notebook->outputs;
+    const char **names = QU_NEW_ARRAY(run->arena, const char *, outputs->count + 1);
+    struct qu_buf hint;
+    for (int i = 0; i < outputs->count; i++)
+        names[i] = ((const struct qu_output *)outputs->at)[i].name;
+    const char *near = qu_diag_nearest(name, names);
+    qu_buf_init(&hint);
+    if (near != NULL)
+        qu_buf_printf(&hint, "did you mean \"%s\"?", near);
+    else if (outputs->count > 0)
+        qu_buf_add_text(&hint, "it has "), qu_diag_list(&hint, names);
+    else
+        qu_buf_add_text(&hint, "it has none: `outputs:` in notebook.yaml names them");
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_OUTPUT_UNKNOWN, nowhere, NULL, qu_buf_text(&hint), "the notebook has no output \"%s\"", name);
+    qu_buf_finish(&hint);
+    return usage_error(run);
+}
+
+static void add_variant(struct run *run, const struct qu_output *output)
+{
+    for (int i = 0; i < run->variant_count; i++)
+        if (run->variants[i].output == output)
+            return;
+    struct variant *v = &run->variants[run->variant_count];
+    *v = (struct variant){.output = output, .result = &run->outcome->results[run->variant_count++]};
+    v->result->output = output->name;
+    qu_document_init(&v->document, run->arena);
+}
+
+static bool choose_outputs(struct run *run)
+{
+    const struct qu_list *outputs = &run->notebook->outputs;
+    const struct qu_output *all = outputs->at;
+    const char *const *wanted = run->options->outputs;
+    run->variants = QU_NEW_ARRAY(run->arena, struct variant, outputs->count + 1);
+    run->outcome->results = QU_NEW_ARRAY(run->arena, struct qu_result, outputs->count + 1);
+    for (int i = 0; wanted != NULL && wanted[i] != NULL; i++) {
+        const struct qu_output *output = qu_notebook_lookup_output(run->notebook, wanted[i]);
+        if (output == NULL)
+            return unknown_output(run, wanted[i]);
+        add_variant(run, output);
+    }
+    for (int i = 0; run->options->all_outputs && i < outputs->count; i++)
+        add_variant(run, &all[i]);
+    if (run->variant_count == 0)
+        add_variant(run, outputs->count > 0 ? &all[0] : &qu_output_preset);
+    run->outcome->result_count = run->variant_count;
+    if (run->variant_count == 1 || run->options->dump == QU_DUMP_NOTHING)
+        return true;
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name one with --output", "a stage is printed of one output, not of %d",
+                run->variant_count);
+    return usage_error(run);
+}
+
+/* ---- names of files */
+
+static const char *folder_name(struct run *run)
+{
+    char *real = realpath(run->options->folder, NULL);
+    const char *slash = real != NULL ? strrchr(real, '/') : NULL;
+    const char *name = qu_arena_strdup(run->arena, slash != NULL && slash[1] != '\0' ? slash + 1 : "notebook");
+    free(real);
+    return name;
+}
+
+static const char *own_name(struct run *run, const struct qu_output *output)
+{
+    static const char *const endings[] = {"pdf", "png", "svg"};
+    const char *ending = endings[run->options->format];
+    if (output->file != NULL)
+        return qu_arena_printf(run->arena, "%.*s.%s", (int)strlen(output->file) - 4, output->file, ending);
+    bool first = output == run->notebook->outputs.at || output == &qu_output_preset;
+    return first ? qu_arena_printf(run->arena, "%s.%s", folder_name(run), ending)
+                 : qu_arena_printf(run->arena, "%s-%s.%s", folder_name(run), output->name, ending);
+}
+
+static bool choose_targets(struct run *run)
+{
+    const char *given = run->options->file;
+    bool several = run->variant_count > 1, fine = true;
+    if (several && given != NULL && !qu_file_is_folder(given)) {
+        qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "for several outputs -o names a folder that is there",
+                    "%d outputs do not go into one file: %s", run->variant_count, given);
+        return usage_error(run);
+    }
+    for (int i = 0; i < run->variant_count; i++) {
+        struct variant *v = &run->variants[i];
+        v->target = given == NULL ? own_name(run, v->output) : several ? qu_file_join(run->arena, given, own_name(run, v->output)) : given;
+        bool to_file = !run->options->check && run->options->dump == QU_DUMP_NOTHING && strcmp(v->target, "-") != 0;
+        for (int k = 0; k < i; k++)
+            if (strcmp(run->variants[k].target, v->target) == 0) {
+                qu_diag_add(run->diag, QU_ERROR, QU_DIAG_KEY_CONFLICT, v->output->src, NULL, "give one of them another `file`",
+                            "the outputs \"%s\" and \"%s\" would both be %s", run->variants[k].output->name, v->output->name, v->target);
+                fine = false;
+            }
+        fine = fine && (!to_file || qu_output_check_target(run->arena, v->target, run->diag));
+    }
+    return fine;
+}
 
 static bool read_notebook(struct run *run)
 {
     run->notebook = qu_notebook_read(run->arena, run->diag, qu_block_kinds(run->arena), run->options->folder);
-    return run->notebook != NULL;
-}
-
-static bool read_layout(struct run *run)
-{
-    const char *name = run->options->layout;
-    struct qu_src from = {0};
-    if (name == NULL) {
-        name = run->notebook->layout;
-        from = run->notebook->src;
-    }
-    run->layout = qu_layout_read(run->arena, run->diag, name, from, run->options->layout_folders, qu_block_styles(run->arena));
-    return run->layout != NULL;
-}
-
-static bool open_fonts(struct run *run)
-{
-    run->fonts = qu_fontset_open(run->diag, run->options->font_folders, run->layout->roles, run->layout->role_count);
-    return run->fonts != NULL;
-}
-
-static bool set_pages(struct run *run)
-{
-    run->images = qu_images_new();
-    run->typesetter = qu_typesetter_new(run->fonts, run->diag);
-    struct qu_flow_input input = {.arena = run->arena, .diag = run->diag, .notebook = run->notebook, .layout = run->layout,
-                                  .fonts = run->fonts, .images = run->images, .typesetter = run->typesetter,
-                                  .lines = run->options->dump == QU_DUMP_LINES ? &run->lines : NULL};
-    bool fine = qu_flow_set(&input, &run->document);
-    run->outcome->page_count = run->document.pages.count;
-    return fine;
-}
-
-/* The files that the date of the document comes from. Pictures are not among them: a new picture is named in an entry. */
-static const char *const *list_sources(const struct run *run)
-{
-    const char **files = QU_NEW_ARRAY(run->arena, const char *, run->notebook->entry_count + 3);
-    int count = 0;
-    files[count++] = run->notebook->file;
-    for (int i = 0; i < run->notebook->entry_count; i++)
-        files[count++] = run->notebook->entries[i].file;
-    files[count] = run->layout->file;
-    return files;
-}
-
-static bool choose_pages(struct run *run)
-{
-    bool fine = qu_output_date(list_sources(run), &run->date, run->diag);
-    if (fine && run->options->pages != NULL)
-        fine = qu_output_select(&run->document, run->options->pages, run->diag);
-    run->outcome->usage = !fine;
-    run->outcome->page_count = run->document.pages.count;
-    return fine;
-}
-
-static bool paint_pages(struct run *run)
-{
-    struct qu_paint_options options = {.created = qu_output_iso_date(run->arena, run->date)};
-    return run->options->format != QU_FORMAT_PDF ||
-           qu_paint_pdf(&run->document, run->fonts, run->images, &options, run->diag, &run->painted);
-}
-
-static bool finish_document(struct run *run)
-{
-    struct qu_finish_options options = {.creation_date = qu_output_pdf_date(run->arena, run->date), .producer = "quire " QU_VERSION,
-                                        .partial = run->options->pages != NULL};
-    return run->options->format != QU_FORMAT_PDF ||
-           qu_finish_pdf(&run->document, &options, run->diag, &run->painted, &run->finished);
-}
-
-static bool write_one(struct run *run, const char *path, const struct qu_buf *bytes)
-{
-    if (!qu_output_write(path, bytes, run->diag))
+    if (run->notebook == NULL || qu_diag_errors(run->diag) > 0 || !choose_outputs(run) || !choose_targets(run))
         return false;
-    if (run->outcome->file_count++ == 0)
-        run->outcome->file = path;
-    run->outcome->bytes += bytes->length;
+    for (int i = 0; i < run->variant_count; i++)
+        run->variants[i].notebook = qu_notebook_select(run->arena, run->diag, run->notebook, run->variants[i].output);
     return true;
 }
 
-/* PNG and SVG are painted as they are written: only one page's bytes are held. */
-static bool write_picture(struct run *run, int index, const char *path)
+/* ---- the stages of one output */
+
+static bool read_layout(struct run *run, struct variant *v)
 {
-    struct qu_buf bytes;
-    qu_buf_init(&bytes);
-    bool fine = run->options->format == QU_FORMAT_PNG
-                    ? qu_paint_png(&run->document, run->fonts, run->images, index, run->options->dpi, run->diag, &bytes)
-                    : qu_paint_svg(&run->document, run->fonts, run->images, index, run->diag, &bytes);
-    fine = fine && write_one(run, path, &bytes);
-    qu_buf_finish(&bytes);
-    return fine;
+    const char *name = run->options->layout;
+    struct qu_src from = nowhere;
+    if (name == NULL) {
+        name = v->notebook->layout;
+        from = v->output->layout != NULL ? v->output->src : v->notebook->src;
+    }
+    v->layout = qu_layout_read_for(run->arena, run->diag, name, from, run->options->layout_folders, qu_block_styles(run->arena), v->output);
+    return v->layout != NULL;
 }
 
-static bool write_files(struct run *run)
+static bool same_roles(const struct qu_layout *a, const struct qu_layout *b)
 {
-    int count = run->document.pages.count;
-    if (run->options->format == QU_FORMAT_PDF)
-        return write_one(run, run->target, &run->finished);
-    bool alone = count == 1 && run->options->output != NULL;
-    if (!alone && strcmp(run->target, "-") == 0) {
-        run->outcome->usage = true;
-        qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, (struct qu_src){0}, NULL, "choose one with --pages",
-                    "only one page fits standard output, not %d", count);
+    if (a->role_count != b->role_count)
         return false;
-    }
-    for (int i = 0; i < count; i++) {
-        int number = run->document.pages.at[i].number;
-        if (!write_picture(run, i, alone ? run->target : qu_output_numbered(run->arena, run->target, number)))
+    for (int i = 0; i < a->role_count; i++) {
+        const struct qu_font_role *left = &a->roles[i], *right = &b->roles[i];
+        int k = 0;
+        if (strcmp(left->name, right->name) != 0)
+            return false;
+        while (left->families[k] != NULL && right->families[k] != NULL && strcmp(left->families[k], right->families[k]) == 0)
+            k++;
+        if (left->families[k] != NULL || right->families[k] != NULL)
             return false;
     }
     return true;
 }
 
+static bool open_fonts(struct run *run, struct variant *v)
+{
+    for (int i = 0; i < run->faces.count && v->faces == NULL; i++)
+        if (same_roles(run->faces.at[i]->layout, v->layout))
+            v->faces = run->faces.at[i];
+    if (v->faces != NULL)
+        return true;
+    struct qu_fontset *fonts = qu_fontset_open(run->diag, run->options->font_folders, v->layout->roles, v->layout->role_count);
+    if (fonts == NULL)
+        return false;
+    v->faces = QU_NEW(run->arena, struct faces);
+    *v->faces = (struct faces){v->layout, fonts, qu_typesetter_new(fonts, run->diag)};
+    qu_vec_add(&run->faces, v->faces);
+    return true;
+}
+
+static bool set_pages(struct run *run, struct variant *v)
+{
+    struct qu_flow_input input = {.arena = run->arena, .diag = run->diag, .notebook = v->notebook, .layout = v->layout,
+                                  .fonts = v->faces->fonts, .images = run->images, .typesetter = v->faces->typesetter,
+                                  .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL};
+    bool fine = qu_flow_set(&input, &v->document);
+    if (v->output->colour == QU_INK_GREY)
+        qu_document_grey(&v->document);
+    v->result->page_count = v->document.pages.count;
+    return fine;
+}
+
+/* The files that the date of the document comes from. Pictures are not among them: a new picture is named in an entry. */
+static const char *const *list_sources(const struct run *run, const struct variant *v)
+{
+    const char **files = QU_NEW_ARRAY(run->arena, const char *, v->notebook->entry_count + 3);
+    int count = 0;
+    files[count++] = v->notebook->file;
+    for (int i = 0; i < v->notebook->entry_count; i++)
+        files[count++] = v->notebook->entries[i].file;
+    files[count] = v->layout->file;
+    return files;
+}
+
+static bool choose_pages(struct run *run, struct variant *v)
+{
+    bool fine = qu_output_date(list_sources(run, v), &v->date, run->diag);
+    if (fine && run->options->pages != NULL)
+        fine = qu_output_select(&v->document, run->options->pages, run->diag);
+    v->result->page_count = v->document.pages.count;
+    return fine || usage_error(run);
+}
+
+static bool paint_pages(struct run *run, struct variant *v)
+{
+    struct qu_paint_options options = {.created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
+    return run->options->format != QU_FORMAT_PDF ||
+           qu_paint_pdf(&v->document, v->faces->fonts, run->images, &options, run->diag, &v->painted);
+}
+
+static bool finish_once(struct run *run, struct variant *v)
+{
+    struct qu_finish_options options = {.creation_date = qu_output_pdf_date(run->arena, v->date), .producer = "quire " QU_VERSION,
+                                        .partial = run->options->pages != NULL};
+    return qu_finish_pdf(&v->document, &options, run->diag, &v->painted, &v->finished);
+}
+
+static void find_image(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
+{
+    (void)matrix;
+    *(bool *)data |= item->kind == QU_ITEM_IMAGE;
+}
+
+static bool has_pictures(const struct qu_document *document)
+{
+    bool found = false;
+    for (int i = 0; i < document->pages.count && !found; i++)
+        qu_items_visit(document->pages.at[i].items, document->pages.at[i].item_count, find_image, &found);
+    return found;
+}
+
+static void report_limit(struct run *run, const struct variant *v)
+{
+    struct qu_weights weights;
+    struct qu_buf size, hint;
+    qu_buf_init(&size);
+    qu_buf_init(&hint);
+    qu_bytes_print(v->finished.length, &size);
+    if (qu_weigh_pdf(run->arena, &v->finished, &weights))
+        qu_weights_summary(&weights, &hint);
+    qu_buf_add_text(&hint, v->result->dpi > 0 ? "; pictures have 110 dpi already" : "");
+    qu_buf_add_text(&hint, "; let the output hold less, or allow more");
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_SIZE_LIMIT, v->output->src, qu_arena_printf(run->arena, "outputs.%s.limit", v->output->name),
+                qu_buf_text(&hint), "the output \"%s\" has %s, and its limit is %s", v->output->name, qu_buf_text(&size), v->output->limit);
+    qu_buf_finish(&size);
+    qu_buf_finish(&hint);
+}
+
+/* Pictures are painted again with fewer pixels until the file is small enough. */
+static bool fit_limit(struct run *run, struct variant *v)
+{
+    static const int steps[] = {300, 200, 150, 110};
+    bool pictures = has_pictures(&v->document);
+    for (int i = 0; i < QU_COUNT(steps) && pictures && (int64_t)v->finished.length > v->output->most_bytes; i++) {
+        v->result->dpi = steps[i];
+        qu_buf_clear(&v->painted);
+        qu_buf_clear(&v->finished);
+        if (!paint_pages(run, v) || !finish_once(run, v))
+            return false;
+    }
+    if ((int64_t)v->finished.length <= v->output->most_bytes)
+        return true;
+    report_limit(run, v);
+    return false;
+}
+
+static bool finish_document(struct run *run, struct variant *v)
+{
+    if (run->options->format != QU_FORMAT_PDF)
+        return true;
+    bool fine = finish_once(run, v) && (v->output->most_bytes == 0 || fit_limit(run, v));
+    if (fine && run->options->weigh)
+        qu_weigh_pdf(run->arena, &v->finished, &v->result->weights);
+    qu_buf_finish(&v->painted);
+    return fine;
+}
+
+/* ---- writing */
+
+static bool write_one(struct run *run, struct variant *v, const char *path, const struct qu_buf *bytes)
+{
+    if (!qu_output_write(path, bytes, run->diag))
+        return false;
+    if (v->result->file_count++ == 0)
+        v->result->file = path;
+    v->result->bytes += bytes->length;
+    return true;
+}
+
+/* PNG and SVG are painted as they are written: only one page's bytes are held. */
+static bool write_picture(struct run *run, struct variant *v, int index, const char *path)
+{
+    struct qu_buf bytes;
+    qu_buf_init(&bytes);
+    bool fine = run->options->format == QU_FORMAT_PNG
+                    ? qu_paint_png(&v->document, v->faces->fonts, run->images, index, run->options->dpi, run->diag, &bytes)
+                    : qu_paint_svg(&v->document, v->faces->fonts, run->images, index, run->diag, &bytes);
+    fine = fine && write_one(run, v, path, &bytes);
+    qu_buf_finish(&bytes);
+    return fine;
+}
+
+static bool write_files(struct run *run, struct variant *v)
+{
+    int count = v->document.pages.count;
+    if (run->options->format == QU_FORMAT_PDF)
+        return write_one(run, v, v->target, &v->finished);
+    bool alone = count == 1 && run->options->file != NULL && run->variant_count == 1;
+    if (!alone && strcmp(v->target, "-") == 0) {
+        qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, "choose one with --pages",
+                    "only one page fits standard output, not %d", count);
+        return usage_error(run);
+    }
+    for (int i = 0; i < count; i++) {
+        int number = v->document.pages.at[i].number;
+        if (!write_picture(run, v, i, alone ? v->target : qu_output_numbered(run->arena, v->target, number)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the run */
+
 static const struct stage {
     const char *name;
-    bool (*run)(struct run *run);
+    bool (*run)(struct run *run, struct variant *v);
     enum qu_dump dump; /* what can be printed after it */
 } stages[] = {
-    {"notebook", read_notebook, QU_DUMP_MODEL}, /* read, model */
-    {"layout", read_layout, QU_DUMP_STYLE},     /* style */
-    {"fonts", open_fonts, QU_DUMP_NOTHING},    /* asset */
-    {"pages", set_pages, QU_DUMP_LINES},        /* text, hand, flow */
+    {"layout", read_layout, QU_DUMP_STYLE},  /* style */
+    {"fonts", open_fonts, QU_DUMP_NOTHING},  /* asset */
+    {"pages", set_pages, QU_DUMP_LINES},     /* text, hand, flow */
     {"choose", choose_pages, QU_DUMP_PAGES},
     {"paint", paint_pages, QU_DUMP_NOTHING},
     {"finish", finish_document, QU_DUMP_NOTHING},
-    {"write", write_files, QU_DUMP_NOTHING},
 };
 
 static const char *name_font(void *data, int font)
@@ -163,18 +385,18 @@ static const char *name_font(void *data, int font)
     return qu_fontset_name(data, font);
 }
 
-static bool write_dump(struct run *run)
+static bool write_dump(struct run *run, struct variant *v)
 {
     struct qu_buf text;
     qu_buf_init(&text);
     switch (run->options->dump) {
-    case QU_DUMP_MODEL: qu_notebook_dump(run->notebook, &text); break;
-    case QU_DUMP_STYLE: qu_layout_dump(run->layout, &text); break;
-    case QU_DUMP_LINES: qu_buf_add(&text, qu_buf_text(&run->lines), run->lines.length); break;
-    case QU_DUMP_PAGES: qu_document_dump(&run->document, name_font, run->fonts, &text); break;
+    case QU_DUMP_MODEL: qu_notebook_dump(v->notebook, &text); break;
+    case QU_DUMP_STYLE: qu_layout_dump(v->layout, &text); break;
+    case QU_DUMP_LINES: qu_buf_add(&text, qu_buf_text(&v->lines), v->lines.length); break;
+    case QU_DUMP_PAGES: qu_document_dump(&v->document, name_font, v->faces->fonts, &text); break;
     case QU_DUMP_NOTHING: break;
     }
-    bool fine = qu_output_write(run->options->output != NULL ? run->options->output : "-", &text, run->diag);
+    bool fine = qu_output_write(run->options->file != NULL ? run->options->file : "-", &text, run->diag);
     qu_buf_finish(&text);
     return fine;
 }
@@ -186,14 +408,31 @@ static double now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static bool run_stage(struct run *run, const struct stage *stage)
+static double begin_stage(struct run *run, const char *name)
 {
-    double start = now_ms();
     if (run->options->on_stage != NULL)
-        run->options->on_stage(run->options->stage_data, stage->name);
-    bool fine = stage->run(run);
-    run->outcome->times[run->outcome->time_count++] = (struct qu_stage_time){stage->name, now_ms() - start};
-    return fine && qu_diag_errors(run->diag) == 0;
+        run->options->on_stage(run->options->stage_data, name);
+    return now_ms();
+}
+
+static void end_stage(struct run *run, const char *name, double start)
+{
+    struct qu_outcome *outcome = run->outcome;
+    int i = 0;
+    while (i < outcome->time_count && strcmp(outcome->times[i].stage, name) != 0)
+        i++;
+    if (i == outcome->time_count)
+        outcome->times[outcome->time_count++] = (struct qu_stage_time){name, 0};
+    outcome->times[i].ms += now_ms() - start;
+}
+
+static bool run_stage(struct run *run, struct variant *v, const struct stage *stage)
+{
+    int before = qu_diag_errors(run->diag);
+    double start = begin_stage(run, stage->name);
+    bool fine = stage->run(run, v);
+    end_stage(run, stage->name, start);
+    return fine && qu_diag_errors(run->diag) == before;
 }
 
 static bool is_last(const struct run *run, const struct stage *stage)
@@ -203,53 +442,63 @@ static bool is_last(const struct run *run, const struct stage *stage)
     return run->options->check && stage->run == set_pages;
 }
 
-static bool run_stages(struct run *run)
+static bool make_variant(struct run *run, struct variant *v)
 {
-    for (int i = 0; i < QU_COUNT(stages); i++) {
-        if (!run_stage(run, &stages[i]))
+    for (int i = 0; i < QU_COUNT(stages) && run->options->dump != QU_DUMP_MODEL; i++) {
+        if (!run_stage(run, v, &stages[i]))
             return false;
         if (is_last(run, &stages[i]))
             break;
     }
-    return run->options->dump == QU_DUMP_NOTHING || write_dump(run);
+    return run->options->dump == QU_DUMP_NOTHING || write_dump(run, v);
 }
 
-const char *qu_pipeline_target(struct qu_arena *arena, const struct qu_pipeline_options *options)
+static void close_variant(struct variant *v)
 {
-    static const char *const endings[] = {"pdf", "png", "svg"};
-    if (options->output != NULL)
-        return options->output;
-    char *real = realpath(options->folder, NULL);
-    const char *slash = real != NULL ? strrchr(real, '/') : NULL;
-    const char *name = slash != NULL && slash[1] != '\0' ? slash + 1 : "notebook";
-    const char *target = qu_arena_printf(arena, "%s.%s", name, endings[options->format]);
-    free(real);
-    return target;
+    qu_document_finish(&v->document);
+    qu_vec_finish(&v->tags);
+    qu_buf_finish(&v->lines);
+    qu_buf_finish(&v->painted);
+    qu_buf_finish(&v->finished);
+}
+
+/* Every output is made before any is written. */
+static bool run_stages(struct run *run)
+{
+    double start = begin_stage(run, "notebook");
+    bool fine = read_notebook(run) && qu_diag_errors(run->diag) == 0;
+    end_stage(run, "notebook", start);
+    for (int i = 0, all = run->variant_count; fine && i < all; i++) {
+        fine = make_variant(run, &run->variants[i]) || (i + 1 < all && !run->outcome->usage);
+        if (run->options->format == QU_FORMAT_PDF)
+            qu_document_finish(&run->variants[i].document);
+    }
+    fine = fine && qu_diag_errors(run->diag) == 0;
+    if (!fine || run->options->check || run->options->dump != QU_DUMP_NOTHING)
+        return fine;
+    start = begin_stage(run, "write");
+    for (int i = 0; fine && i < run->variant_count; i++)
+        fine = write_files(run, &run->variants[i]);
+    end_stage(run, "write", start);
+    return fine;
 }
 
 static void close_run(struct run *run)
 {
-    qu_document_finish(&run->document);
-    if (run->typesetter != NULL)
-        qu_typesetter_free(run->typesetter);
-    if (run->images != NULL)
-        qu_images_free(run->images);
-    if (run->fonts != NULL)
-        qu_fontset_close(run->fonts);
-    qu_buf_finish(&run->lines);
-    qu_buf_finish(&run->painted);
-    qu_buf_finish(&run->finished);
+    for (int i = 0; i < run->variant_count; i++)
+        close_variant(&run->variants[i]);
+    for (int i = 0; i < run->faces.count; i++) {
+        qu_typesetter_free(run->faces.at[i]->typesetter);
+        qu_fontset_close(run->faces.at[i]->fonts);
+    }
+    qu_vec_finish(&run->faces);
+    qu_images_free(run->images);
 }
 
 bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag, struct qu_outcome *outcome)
 {
-    struct run run = {.options = options, .arena = arena, .diag = diag, .outcome = outcome};
+    struct run run = {.options = options, .arena = arena, .diag = diag, .outcome = outcome, .images = qu_images_new()};
     *outcome = (struct qu_outcome){0};
-    run.target = qu_pipeline_target(arena, options);
-    bool to_file = !options->check && options->dump == QU_DUMP_NOTHING && strcmp(run.target, "-") != 0;
-    if (to_file && !qu_output_check_target(arena, run.target, diag))
-        return false;
-    qu_document_init(&run.document, arena);
     bool fine = run_stages(&run);
     close_run(&run);
     return fine && qu_diag_errors(diag) == 0;

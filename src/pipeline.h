@@ -1,25 +1,30 @@
-/* pipeline.h - a notebook's folder to a file: all stages in order. With main and cli the only code that sees every stage.
+/* pipeline.h - a notebook's folder to files: all stages in order. With main and cli the only code that sees every stage.
  *
- * Each stage runs to its end and may leave messages in the sink; one with errors (warnings, in a strict run) ends the run. Nothing is
- * written before everything is whole, and the old file stays on any error. */
+ * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages, contents and references of its own
+ * (fonts, shaping and pictures are shared). Each stage runs to its end and may leave messages in the sink; one with errors (warnings, in a strict
+ * run) ends that output, and then nothing is written, of no output: the old files stay. Else all are written at the end, one by one. */
 #pragma once
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "finish/weigh.h"
 
 enum qu_format { QU_FORMAT_PDF, QU_FORMAT_PNG, QU_FORMAT_SVG };
 enum qu_dump { QU_DUMP_NOTHING, QU_DUMP_MODEL, QU_DUMP_STYLE, QU_DUMP_LINES, QU_DUMP_PAGES };
 
 struct qu_pipeline_options {
     const char *folder;
-    const char *output;  /* NULL: the folder's name in the current folder; "-": standard output */
-    const char *layout;  /* NULL: the notebook's */
+    const char *file;    /* NULL: the output's own name in the current folder; "-": standard output; of several outputs, a folder */
+    const char *const *outputs; /* names; NULL-terminated; NULL: the notebook's first */
+    bool all_outputs;
+    const char *layout;  /* NULL: the output's or the notebook's */
     const char *pages;   /* "2-5,8,iv"; NULL: all (output.h) */
     enum qu_format format;
     double dpi;          /* PNG */
     enum qu_dump dump;   /* print that stage instead of writing a file */
     bool check;          /* stop when the pages are set */
+    bool weigh;          /* say in the outcome what weighs what */
     const char *const *layout_folders, *const *font_folders; /* NULL-terminated */
     /* Told the name of each stage as it begins; may be NULL. */
     void (*on_stage)(void *data, const char *stage);
@@ -30,19 +35,26 @@ enum { QU_STAGES = 8 };
 
 struct qu_stage_time {
     const char *stage;
-    double ms;
+    double ms; /* of all outputs together */
+};
+
+/* What became of one output; in the arena. */
+struct qu_result {
+    const char *output; /* its name; "" where the notebook has no outputs */
+    const char *file;   /* what was written (the first of several), NULL if nothing was */
+    int file_count, page_count;
+    size_t bytes;
+    int dpi;            /* to which pictures were made smaller to fit the limit; 0: they were not */
+    struct qu_weights weights; /* if they were asked for */
 };
 
 struct qu_outcome {
-    const char *file; /* what was written (the first of several); in the arena */
-    int file_count, page_count;
-    size_t bytes;
-    bool usage; /* the command line asks for what the notebook has not: pages, SOURCE_DATE_EPOCH */
+    struct qu_result *results;
+    int result_count;
+    bool usage; /* the command line asks for what the notebook has not: outputs, pages, SOURCE_DATE_EPOCH */
     struct qu_stage_time times[QU_STAGES];
     int time_count;
 };
 
 /* False after errors in the sink. */
 bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag, struct qu_outcome *outcome);
-/* The file in which the build of that folder lands; for a folder whose name cannot be found, "notebook.pdf". */
-const char *qu_pipeline_target(struct qu_arena *arena, const struct qu_pipeline_options *options);

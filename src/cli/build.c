@@ -11,12 +11,15 @@ static const char *const formats[] = {"pdf", "png", "svg", NULL};
 static const char *const dumps[] = {"nothing", "model", "style", "lines", "pages", NULL};
 
 static const struct qu_option options[] = {
-    {"output", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(output), NULL, 0, 0, "where the result goes; - is standard output"},
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "set it with this layout instead of the notebook's"},
+    {"file", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(file), NULL, 0, 0, "where the result goes; - is standard output; of several, a folder"},
+    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "which of the notebook's outputs; may be given again"},
+    {"all-outputs", 'a', QU_OPTION_FLAG, NULL, QU_OPTION_AT(all_outputs), NULL, 0, 0, "all of them"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "set it with this layout instead of its own"},
     {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0, "only these: 2-5,8 by place in the file, iv by label"},
     {"format", 'f', QU_OPTION_WORD, "FORMAT", QU_OPTION_AT(format), formats, 0, 0, "pdf (the default), png or svg"},
     {"dpi", 0, QU_OPTION_NUMBER, "N", QU_OPTION_AT(dpi), NULL, 18, 1200, "resolution of png (150)"},
     {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0, "print a stage as text instead: model, style, lines or pages"},
+    {"report", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(report), NULL, 0, 0, "say what weighs what in the file"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
@@ -37,6 +40,7 @@ static void say_summary(const struct qu_options *given, const struct qu_outcome 
     struct qu_buf line;
     qu_buf_init(&line);
     qu_report_summary(outcome, diag, seconds, &line);
+    qu_report_weights(outcome, &line);
     fputs(qu_buf_text(&line), qu_report_stdout_taken(given) ? stderr : stdout);
     qu_buf_finish(&line);
 }
@@ -53,8 +57,8 @@ int qu_cli_build(const struct qu_options *given, bool check)
     qu_diag_init(&diag, given->strict);
     struct qu_data data = qu_data_find(&arena, folder);
     struct qu_pipeline_options wanted = {
-        .folder = folder, .output = given->output, .layout = given->layout, .pages = given->pages, .format = (enum qu_format)given->format,
-        .dpi = given->dpi, .dump = (enum qu_dump)given->dump, .check = check, .layout_folders = data.layouts,
+        .folder = folder, .file = given->file, .outputs = given->outputs.at, .all_outputs = given->all_outputs, .layout = given->layout, .pages = given->pages,
+        .format = (enum qu_format)given->format, .weigh = given->report, .dpi = given->dpi, .dump = (enum qu_dump)given->dump, .check = check, .layout_folders = data.layouts,
         .font_folders = data.fonts, .on_stage = qu_progress_stage, .stage_data = &progress};
     qu_progress_init(&progress, !given->quiet);
     bool fine = qu_pipeline_run(&wanted, &arena, &diag, &outcome);
@@ -78,9 +82,10 @@ static int run(const struct qu_options *given)
 
 const struct qu_command qu_command_build = {
     "build", "DIR", "set the notebook in DIR (default: here) and write it",
-    "The result is called like the folder and lands in the current folder, unless -o says otherwise. PNG and\n"
-    "SVG give a file a page: NAME-001.png, NAME-002.png, ...; a single page with -o gets that very name.\n"
-    "On any error the old file stays as it was.\n"
+    "Without --output the first of the notebook's outputs is built. It is called like the folder, the others\n"
+    "FOLDER-NAME.pdf, unless their `file` says otherwise, and lands in the current folder, unless -o says\n"
+    "otherwise. PNG and SVG give a file a page: NAME-001.png, NAME-002.png, ...; a single page with -o gets that\n"
+    "very name. On any error, of any of several outputs, nothing is written and the old files stay.\n"
     "The date in the file is SOURCE_DATE_EPOCH if it is set, else that of the newest of notebook.yaml, its\n"
     "entries and its layout: the same notebook gives the same bytes.\n",
     options, run};

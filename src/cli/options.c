@@ -83,6 +83,16 @@ static bool read_number(const struct qu_command *command, const struct qu_option
     return false;
 }
 
+static bool add_value(const struct qu_command *command, const struct qu_option *option, const char *value, struct qu_option_list *out, FILE *err)
+{
+    if (out->count == QU_OPTION_TIMES) {
+        qu_options_complain(err, command->name, NULL, NULL, "--%s may stand there %d times", option->name, QU_OPTION_TIMES);
+        return false;
+    }
+    out->at[out->count++] = value;
+    return true;
+}
+
 static bool store(const struct qu_command *command, const struct qu_option *option, const char *value, struct qu_options *out, FILE *err)
 {
     char *place = (char *)out + option->offset;
@@ -95,12 +105,15 @@ static bool store(const struct qu_command *command, const struct qu_option *opti
     case QU_OPTION_WORD:
         return read_word(command, option, value, (int *)(void *)place, err);
     case QU_OPTION_TEXT:
+    case QU_OPTION_LIST:
         break;
     }
     if (value[0] == '\0') {
         qu_options_complain(err, command->name, NULL, NULL, "--%s needs a %s, not an empty text", option->name, option->argument);
         return false;
     }
+    if (option->type == QU_OPTION_LIST)
+        return add_value(command, option, value, (struct qu_option_list *)(void *)place, err);
     *(const char **)(void *)place = value;
     return true;
 }

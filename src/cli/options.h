@@ -12,23 +12,32 @@
 /* Exit codes of every command. */
 enum { QU_EXIT_FINE = 0, QU_EXIT_CONTENT = 1, QU_EXIT_USAGE = 2, QU_EXIT_SYSTEM = 3 };
 
+enum { QU_OPTION_TIMES = 32 };
+
+/* The values of an option that may be given several times; `at` is NULL-terminated. */
+struct qu_option_list {
+    const char *at[QU_OPTION_TIMES + 1];
+    int count;
+};
+
 struct qu_options {
     const char *operand; /* NULL if none was given */
-    const char *output, *layout, *pages;
+    const char *file, *layout, *pages;
+    struct qu_option_list outputs;
     int format; /* enum qu_format */
     int dump;   /* enum qu_dump */
     double dpi;
-    bool strict, quiet, json, timings, help;
+    bool all_outputs, report, strict, quiet, json, timings, help;
 };
 
-enum qu_option_type { QU_OPTION_FLAG, QU_OPTION_TEXT, QU_OPTION_NUMBER, QU_OPTION_WORD };
+enum qu_option_type { QU_OPTION_FLAG, QU_OPTION_TEXT, QU_OPTION_NUMBER, QU_OPTION_WORD, QU_OPTION_LIST };
 
 struct qu_option {
     const char *name; /* long name; NULL ends a table */
     char letter;      /* short name, 0: none */
     enum qu_option_type type;
     const char *argument; /* "FILE" in the help */
-    size_t offset;        /* in struct qu_options: bool, const char *, double or int (index of the word) */
+    size_t offset;        /* in struct qu_options: bool, const char *, double, int (index of the word) or struct qu_option_list */
     const char *const *words; /* WORD: values, NULL-terminated */
     double low, high;         /* NUMBER */
     const char *summary;

@@ -6,8 +6,8 @@
 
 bool qu_report_stdout_taken(const struct qu_options *options)
 {
-    bool dash = options->output != NULL && strcmp(options->output, "-") == 0;
-    return dash || (options->dump != QU_DUMP_NOTHING && options->output == NULL);
+    bool dash = options->file != NULL && strcmp(options->file, "-") == 0;
+    return dash || (options->dump != QU_DUMP_NOTHING && options->file == NULL);
 }
 
 /* Notes and warnings go; errors keep their order. In a strict run warnings are errors and stay. */
@@ -49,31 +49,41 @@ static void add_count(struct qu_buf *out, int count, const char *one, const char
         qu_buf_printf(out, "%d %s", count, count == 1 ? one : many);
 }
 
-static void add_size(struct qu_buf *out, size_t bytes)
+static void add_result(const struct qu_result *result, struct qu_buf *out)
 {
-    if (bytes < 1000)
-        qu_buf_printf(out, "%zu B", bytes);
-    else if (bytes < 999500)
-        qu_buf_printf(out, "%zu kB", (bytes + 500) / 1000);
-    else
-        qu_buf_printf(out, "%zu.%zu MB", (bytes + 50000) / 1000000, (bytes + 50000) / 100000 % 10);
+    if (result->file != NULL && result->file_count > 1)
+        qu_buf_printf(out, "%s and %d more: ", result->file, result->file_count - 1);
+    else if (result->file != NULL && strcmp(result->file, "-") != 0)
+        qu_buf_printf(out, "%s: ", result->file);
+    add_count(out, result->page_count, "page", "pages");
+    if (result->file != NULL) {
+        qu_buf_add_text(out, ", ");
+        qu_bytes_print(result->bytes, out);
+    }
+    if (result->dpi > 0)
+        qu_buf_printf(out, ", pictures at %d dpi", result->dpi);
 }
 
 void qu_report_summary(const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds, struct qu_buf *out)
 {
-    if (outcome->file != NULL && outcome->file_count > 1)
-        qu_buf_printf(out, "%s and %d more: ", outcome->file, outcome->file_count - 1);
-    else if (outcome->file != NULL && strcmp(outcome->file, "-") != 0)
-        qu_buf_printf(out, "%s: ", outcome->file);
-    add_count(out, outcome->page_count, "page", "pages");
-    qu_buf_add_text(out, ", ");
-    if (outcome->file != NULL) {
-        add_size(out, outcome->bytes);
-        qu_buf_add_text(out, ", ");
+    for (int i = 0; i < outcome->result_count; i++) {
+        add_result(&outcome->results[i], out);
+        qu_buf_add_text(out, i + 1 < outcome->result_count ? "\n" : outcome->result_count > 1 ? "\ntogether: " : ", ");
     }
     qu_buf_printf(out, "%.2f s, ", seconds);
     add_count(out, diag->by_severity[QU_WARNING], "warning", "warnings");
     qu_buf_add_char(out, '\n');
+}
+
+void qu_report_weights(const struct qu_outcome *outcome, struct qu_buf *out)
+{
+    for (int i = 0; i < outcome->result_count; i++) {
+        const struct qu_result *result = &outcome->results[i];
+        if (result->weights.all == 0)
+            continue;
+        qu_buf_printf(out, "what weighs what in %s\n", result->file);
+        qu_weights_print(&result->weights, out);
+    }
 }
 
 void qu_report_timings(const struct qu_outcome *outcome, FILE *out)

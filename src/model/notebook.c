@@ -53,6 +53,9 @@ static const struct qu_field notebook_fields[] = {
      .summary = "files of the front matter, in order", .example = "[front/cover.yaml]"},
     {.name = "entries", .type = QU_FIELD_LIST, .offset = offsetof(struct bound_notebook, entries), .flags = QU_REQUIRED | QU_NOT_EMPTY,
      .element = QU_FIELD_FILE, .size = sizeof(const char *), .summary = "files of the entries, in order", .example = "[entries/01-who-am-i.yaml]"},
+    {.name = "outputs", .type = QU_FIELD_MAP, .offset = AT(outputs), .element = QU_FIELD_STRUCT, .size = sizeof(struct qu_output),
+     .fields = qu_output_fields, .preset = &qu_output_preset, .summary = "variants that can be built of it; the first is the default",
+     .example = "{screen: {}, ink: {ruling: false, colour: grey}}"},
     {0},
 };
 
@@ -131,12 +134,14 @@ static struct qu_notebook *finish(struct reading *reading, struct bound_notebook
     notebook->folder = qu_arena_strdup(arena, folder);
     notebook->file = file;
     notebook->src = reading->root->src;
+    notebook->output = &qu_output_preset;
     notebook->entry_count = reading->entries.count;
     notebook->entries = qu_vec_keep(&reading->entries, arena);
     if (language != NULL && !is_language(notebook->language))
         qu_bind_error(reading->binder, QU_DIAG_VALUE_BAD, language->src, "language", "for example: en-GB, de, pt-BR", "\"%.40s\" is not a language tag",
                       notebook->language);
     qu_notebook_check(arena, reading->binder->diag, notebook, reading->complete);
+    qu_outputs_check(reading->binder, notebook, qu_yaml_lookup(reading->root, "outputs"), reading->complete);
     for (int i = 0; i < notebook->entry_count; i++)
         qu_entry_name_blocks(arena, &notebook->entries[i]);
     return notebook;

@@ -9,7 +9,7 @@
  * model knows what a kind's fields are, but not how it is set. */
 #pragma once
 
-#include "schema.h"
+#include "output.h"
 
 /* A kind of block, as far as the model is concerned: its key, its content struct and its schema. */
 struct qu_kind {
@@ -81,6 +81,8 @@ struct qu_notebook {
     struct qu_owner owner;
     struct qu_entry *entries; /* front matter first, in the order of the file */
     int entry_count;
+    struct qu_list outputs;         /* struct qu_output; the first is the default */
+    const struct qu_output *output; /* which one this is; never NULL */
 };
 
 /* Reads and checks the notebook in a folder. NULL only if notebook.yaml itself cannot be read; ask the sink for errors. */

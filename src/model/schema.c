@@ -315,8 +315,12 @@ static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, cons
     *out = (struct qu_list){qu_arena_alloc(binder->arena, size * (size_t)node->count), node->count};
     element.flags |= QU_NOT_EMPTY;
     element.summary = "something behind the dash, or no dash";
-    for (int i = 0; i < node->count; i++)
-        fine &= bind_value(binder, node->items[i], &element, (char *)out->at + size * (size_t)i, qu_path_index(binder->arena, path, i));
+    for (int i = 0; i < node->count; i++) {
+        char *at = (char *)out->at + size * (size_t)i;
+        if (field->preset != NULL)
+            memcpy(at, field->preset, size);
+        fine &= bind_value(binder, node->items[i], &element, at, qu_path_index(binder->arena, path, i));
+    }
     return fine;
 }
 
@@ -328,9 +332,11 @@ static bool bind_any_keys(struct qu_binder *binder, const struct qu_yaml *node, 
     if (node->kind != QU_YAML_MAP)
         return wrong_type(binder, node, field, path);
     *out = (struct qu_list){qu_arena_alloc(binder->arena, size * (size_t)node->count), node->count};
-    element.flags |= QU_NOT_EMPTY;
+    element.flags |= field->preset == NULL ? QU_NOT_EMPTY : 0;
     for (int i = 0; i < node->count; i++) {
         char *at = (char *)out->at + size * (size_t)i;
+        if (field->preset != NULL)
+            memcpy(at, field->preset, size);
         *(struct qu_map_key *)(void *)at = (struct qu_map_key){node->keys[i]->text, node->keys[i]->src};
         fine &= bind_value(binder, node->items[i], &element, at + qu_field_map_offset(field), qu_path_key(binder->arena, path, node->keys[i]->text));
     }

@@ -57,6 +57,7 @@ struct qu_field {
     size_t size;                    /* LIST, MAP: bytes of one element */
     double low, high;               /* INT, NUMBER, DIMENSION (its value); both 0: no limits */
     const char *example;            /* for hints and the printed schema */
+    const void *preset;             /* LIST, MAP: what each element holds before it is bound, `size` bytes, and if it is empty */
 };
 
 /* How the elements of a MAP begin; one that is no struct follows right behind it. */

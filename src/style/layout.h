@@ -168,6 +168,10 @@ extern const char *const qu_layout_style_names[];
  * NULL-terminated and each one must have its section under `blocks:`; without tables (NULL) that part is not looked at. */
 struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
                                  const char *const *folders, const struct qu_style_table *const *tables);
+/* The same for an output (never NULL): its `style:` is joined on top as if a further layout extended the one named, and what it leaves away
+ * is gone: tint, ruling, decoration. Where it has no notes in the margin their track is the text's. */
+struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
+                                     const char *const *folders, const struct qu_style_table *const *tables, const struct qu_output *output);
 /* Never NULL for a name of qu_layout_style_names, or one that a block table names. */
 const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name);
 /* The filled table of a block kind; a bug if there is none. */

@@ -50,5 +50,10 @@ void qu_resolve_style(struct qu_styling *styling, const char *name, struct qu_sr
 /* blocks.c: the tables of the block kinds, and the names that they use. */
 void qu_resolve_blocks(struct qu_styling *styling, const struct qu_style_table *const *tables);
 
+/* adapt.c: what an output has on top of the tree; then the colours of decoration, told before any colour is resolved; then the page. */
+struct qu_yaml *qu_adapt_tree(struct qu_arena *arena, struct qu_yaml *tree, const struct qu_output *output);
+void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output);
+void qu_adapt_page(struct qu_layout *layout, const struct qu_output *output);
+
 /* check.c: sums that must add up (LAYOUT_IMPOSSIBLE). Only for layouts without errors. */
 void qu_check_layout(struct qu_styling *styling);

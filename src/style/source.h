@@ -97,6 +97,7 @@ struct qu_layout_source {
     struct qu_track_source text, margin;
     int note_gap;
     struct qu_list colours;   /* struct qu_named_colour */
+    struct qu_list decoration; /* const char *: colours that an output may leave away */
     struct qu_list fonts;     /* struct qu_font_source */
     struct qu_list fallbacks; /* const char * */
     struct qu_span_source spans[QU_SPAN_KINDS];

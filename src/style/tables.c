@@ -246,6 +246,8 @@ const struct qu_field qu_layout_fields[] = {
     {.name = "colours", .type = QU_FIELD_MAP, .offset = offsetof(struct qu_layout_source, colours), .flags = QU_REQUIRED,
      .summary = "named colours: #rgb, #rrggbb, #rrggbbaa or another name", .element = QU_FIELD_COLOUR,
      .size = sizeof(struct qu_named_colour), .example = "ink: '#1c2457'"},
+    {.name = "decoration", .type = QU_FIELD_LIST, .offset = offsetof(struct qu_layout_source, decoration),
+     .summary = "names of the colours that an output without decoration leaves away", .element = QU_FIELD_TEXT, .size = sizeof(const char *)},
     {.name = "fonts", .type = QU_FIELD_MAP, .offset = offsetof(struct qu_layout_source, fonts), .flags = QU_REQUIRED,
      .summary = "roles and the families that fill them", .element = QU_FIELD_STRUCT, .fields = font_fields,
      .size = sizeof(struct qu_font_source)},

@@ -20,6 +20,8 @@ int main(int argc, char **argv)
         qu_notebook_print_schema(test_kinds, &out);
     } else {
         const struct qu_notebook *notebook = qu_notebook_read(&arena, &diag, test_kinds, argv[argc - 1]);
+        for (int i = 0; notebook != NULL && i < notebook->outputs.count && qu_diag_errors(&diag) == 0; i++)
+            qu_notebook_select(&arena, &diag, notebook, &((const struct qu_output *)notebook->outputs.at)[i]);
         if (dump && notebook != NULL && qu_diag_errors(&diag) == 0)
             qu_notebook_dump(notebook, &out);
     }

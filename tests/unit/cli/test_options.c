@@ -8,7 +8,7 @@
 static const char *const words[] = {"pdf", "png", "svg", NULL};
 
 static const struct qu_option table[] = {
-    {"output", 'o', QU_OPTION_TEXT, "FILE", offsetof(struct qu_options, output), NULL, 0, 0, "where it goes"},
+    {"output", 'o', QU_OPTION_TEXT, "FILE", offsetof(struct qu_options, file), NULL, 0, 0, "where it goes"},
     {"format", 'f', QU_OPTION_WORD, "FORMAT", offsetof(struct qu_options, format), words, 0, 0, "what it is"},
     {"dpi", 0, QU_OPTION_NUMBER, "N", offsetof(struct qu_options, dpi), NULL, 18, 1200, "how fine"},
     {"strict", 0, QU_OPTION_FLAG, NULL, offsetof(struct qu_options, strict), NULL, 0, 0, "no warnings"},
@@ -54,7 +54,7 @@ static void test_taken(struct tap *tap)
                                             (char *)"-q"));
     tap_ok(tap, r.fine && r.said[0] == '\0', "options after the operand");
     tap_text(tap, r.options.operand, "notes", "operand");
-    tap_text(tap, r.options.output, "a.pdf", "-o");
+    tap_text(tap, r.options.file, "a.pdf", "-o");
     tap_int(tap, r.options.format, 2, "--format");
     tap_ok(tap, r.options.dpi == 72.5, "--dpi");
     tap_ok(tap, r.options.quiet && !r.options.strict, "flags");
