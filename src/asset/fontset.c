@@ -1,18 +1,22 @@
 #include "fontset.h"
 
 #include "../base/file.h"
+#include "../base/hash.h"
 #include "../base/vec.h"
 #include "fontmap.h"
+#include "instance.h"
 #include "styles.h"
 #include "sysfonts.h"
 
 #include <ctype.h>
 #include <dirent.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 
+#include <hb-ot.h>
 #include <pango/pangofc-font.h>
 
 struct font {
@@ -20,6 +24,16 @@ struct font {
     cairo_scaled_font_t *scaled; /* lent by the Pango font */
     char *key, *name;
     qu_len size;
+    int base;                    /* of a variant: the id it comes from, else -1 */
+    int alternates;              /* 1: yes, -1: no, 0: not known yet */
+    int (*variants)[2 * QU_LEANS_MOST + 1]; /* ids + 1 by form and lean; NULL until there is one */
+};
+
+/* A further form of a face, whatever its size. */
+struct instance {
+    char *face; /* its key */
+    int form, outline;
+    cairo_font_face_t *made; /* NULL: the face cannot have any */
 };
 
 struct qu_fontset {
@@ -29,6 +43,7 @@ struct qu_fontset {
     PangoFontMap *inner, *map;
     PangoContext *context;
     QU_VEC(struct font) fonts;
+    QU_VEC(struct instance) instances;
     GHashTable *ids; /* PangoFont * (one reference each) -> id + 1 */
 };
 
@@ -254,7 +269,16 @@ void qu_fontset_close(struct qu_fontset *set)
     for (int i = 0; i < set->fonts.count; i++) {
         free(set->fonts.at[i].key);
         free(set->fonts.at[i].name);
+        free(set->fonts.at[i].variants);
+        if (set->fonts.at[i].base >= 0)
+            cairo_scaled_font_destroy(set->fonts.at[i].scaled);
     }
+    for (int i = 0; i < set->instances.count; i++) {
+        free(set->instances.at[i].face);
+        if (set->instances.at[i].made != NULL)
+            cairo_font_face_destroy(set->instances.at[i].made);
+    }
+    qu_vec_finish(&set->instances);
     qu_vec_finish(&set->fonts);
     bool used = set->map != NULL; /* FcConfigGetCurrent would read the system's configuration if there is none */
     g_clear_pointer(&set->ids, g_hash_table_unref);
@@ -315,7 +339,7 @@ static int take_font(struct qu_fontset *set, PangoFont *pango)
     cairo_scaled_font_get_font_matrix(scaled, &matrix);
     char *key = make_key(pango_fc_font_get_pattern(PANGO_FC_FONT(pango)), &matrix);
     for (int i = 0; i < set->fonts.count; i++)
-        if (strcmp(set->fonts.at[i].key, key) == 0) {
+        if (set->fonts.at[i].base < 0 && strcmp(set->fonts.at[i].key, key) == 0) {
             free(key);
             return i;
         }
@@ -323,7 +347,7 @@ static int take_font(struct qu_fontset *set, PangoFont *pango)
     double size = (double)pango_font_description_get_size(description) / PANGO_SCALE;
     pango_font_description_free(description);
     qu_vec_add(&set->fonts, ((struct font){.pango = pango, .scaled = scaled, .key = key, .name = make_name(pango, size),
-                                           .size = qu_len_from_pt(size)}));
+                                           .size = qu_len_from_pt(size), .base = -1}));
     return set->fonts.count - 1;
 }
 
@@ -366,4 +390,85 @@ const char *qu_fontset_name(const struct qu_fontset *set, int id)
 qu_len qu_fontset_size(const struct qu_fontset *set, int id)
 {
     return lookup(set, id)->size;
+}
+
+/* ---- variants */
+
+static cairo_font_face_t *lookup_instance(struct qu_fontset *set, const struct font *font, int form, int outline)
+{
+    size_t length = (size_t)(strrchr(font->key, '|') - font->key); /* without the size */
+    for (int i = 0; i < set->instances.count; i++) {
+        const struct instance *known = &set->instances.at[i];
+        if (known->form == form && known->outline == outline && strlen(known->face) == length && memcmp(known->face, font->key, length) == 0)
+            return known->made;
+    }
+    char *face = qu_alloc(length + 1);
+    memcpy(face, font->key, length);
+    face[length] = '\0';
+    cairo_font_face_t *made = qu_instance_new(font->scaled, outline / 1000.0, qu_hash_part(0x68616e64, (uint64_t)form));
+    qu_vec_add(&set->instances, ((struct instance){face, form, outline, made}));
+    return made;
+}
+
+static int add_variant(struct qu_fontset *set, int id, cairo_font_face_t *instance, int form, int lean)
+{
+    struct font font = set->fonts.at[id];
+    cairo_matrix_t matrix, ctm, shear = {1, 0, -tan(lean * QU_LEAN_STEP * G_PI / 180), 1, 0, 0};
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_scaled_font_get_font_matrix(font.scaled, &matrix);
+    cairo_scaled_font_get_ctm(font.scaled, &ctm);
+    cairo_scaled_font_get_font_options(font.scaled, options);
+    cairo_matrix_multiply(&matrix, &shear, &matrix);
+    cairo_font_face_t *face = instance != NULL ? instance : cairo_scaled_font_get_font_face(font.scaled);
+    struct qu_buf name = {0};
+    qu_buf_add_text(&name, font.name);
+    if (instance != NULL)
+        qu_buf_printf(&name, " #%d", form);
+    if (lean != 0)
+        qu_buf_printf(&name, " /%+.1f", lean * QU_LEAN_STEP);
+    font.scaled = cairo_scaled_font_create(face, &matrix, &ctm, options);
+    cairo_font_options_destroy(options);
+    QU_ASSERT(cairo_scaled_font_status(font.scaled) == CAIRO_STATUS_SUCCESS);
+    font.base = id;
+    font.key = qu_strdup(font.key);
+    font.name = qu_buf_detach(&name);
+    font.variants = NULL;
+    qu_vec_add(&set->fonts, font);
+    return set->fonts.count - 1;
+}
+
+int qu_fontset_variant(struct qu_fontset *set, int id, int form, int outline, int lean)
+{
+    lean = QU_CLAMP(lean, -QU_LEANS_MOST, QU_LEANS_MOST);
+    form = QU_CLAMP(form, 0, QU_FORMS_MOST - 1);
+    QU_ASSERT(lookup(set, id)->base < 0);
+    if (form == 0 && lean == 0)
+        return id;
+    if (set->fonts.at[id].variants == NULL)
+        set->fonts.at[id].variants = qu_alloc_zero(QU_FORMS_MOST, sizeof *set->fonts.at[id].variants);
+    int *known = &set->fonts.at[id].variants[form][lean + QU_LEANS_MOST];
+    if (*known == 0) {
+        cairo_font_face_t *instance = form > 0 ? lookup_instance(set, &set->fonts.at[id], form, outline) : NULL;
+        if (form > 0 && instance == NULL)
+            *known = qu_fontset_variant(set, id, 0, 0, lean) + 1;
+        else
+            *known = add_variant(set, id, instance, form, lean) + 1;
+    }
+    return *known - 1;
+}
+
+bool qu_fontset_alternates(struct qu_fontset *set, int id)
+{
+    struct font *font = &set->fonts.at[lookup(set, id) - set->fonts.at];
+    if (font->alternates == 0) {
+        hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font->pango));
+        hb_tag_t features[64];
+        unsigned int count = QU_COUNT(features);
+        hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, 0, &count, features);
+        font->alternates = -1;
+        for (unsigned int i = 0; i < count; i++)
+            if (features[i] == HB_TAG('c', 'a', 'l', 't'))
+                font->alternates = 1;
+    }
+    return font->alternates > 0;
 }

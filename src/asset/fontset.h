@@ -41,6 +41,15 @@ cairo_scaled_font_t *qu_fontset_lookup_scaled(const struct qu_fontset *set, int 
 const char *qu_fontset_name(const struct qu_fontset *set, int id);
 qu_len qu_fontset_size(const struct qu_fontset *set, int id);
 
+/* The same face and size written otherwise. `form` 0 is the face's own, others are instances (instance.h) with outlines unlike by `outline`, in
+ * 1/1000 em; `lean` is a slant in QU_LEAN_STEP, to the right if positive, and clamped to QU_LEANS_MOST. A face that can have no instances gives
+ * its own form. An id like any other, named "Kalam 12.40 #2 /+1.0". */
+#define QU_LEAN_STEP 0.5 /* degrees */
+enum { QU_FORMS_MOST = 8, QU_LEANS_MOST = 12 };
+int qu_fontset_variant(struct qu_fontset *set, int id, int form, int outline, int lean);
+/* Whether the face varies its letters by itself: it has contextual alternates (GSUB calt). */
+bool qu_fontset_alternates(struct qu_fontset *set, int id);
+
 /* Ink measures of a face, in 1/1000 em, read from outlines and not from OS/2 (which is wrong for many handwriting fonts): x-height is the
  * median ink height of "xnoeau", cap height of "HEXT", ascent of "bdhl", descent (positive) of "gpqy". */
 struct qu_face_metrics {

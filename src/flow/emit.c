@@ -33,14 +33,22 @@ static int node_at(struct qu_emit *emit, int offset)
     return emit->node;
 }
 
-static void emit_run(struct qu_emit *emit, const struct qu_run *run, qu_len x, qu_len baseline, struct qu_items *out)
+static void emit_run(struct qu_emit *emit, const struct qu_line *line, const struct qu_run *run, qu_len x, qu_len baseline, struct qu_items *out)
 {
     int node = run->text_start >= 0 ? node_at(emit, run->text_start) : emit->node;
-    struct qu_item *item = qu_items_add(out, QU_ITEM_TEXT, node, emit->flat->source->src);
-    item->text = (struct qu_text_item){.font = run->font, .x = x + run->x, .y = baseline - run->rise, .width = run->width,
+    struct qu_item item = {.kind = QU_ITEM_TEXT, .node = node, .src = emit->flat->source->src};
+    item.text = (struct qu_text_item){.font = run->font, .x = x + run->x, .y = baseline - run->rise, .width = run->width,
         .grid = emit->on_grid && run->rise == 0 ? 0 : QU_OFF_GRID, .colour = emit->flat->pieces[run->span].colour, .text = run->text,
         .length = run->length, .glyphs = run->glyphs, .glyph_count = run->glyph_count, .clusters = run->clusters,
         .cluster_count = run->cluster_count, .rtl = run->rtl};
+    struct qu_vary vary = qu_flow_vary(emit->flow, emit->style, emit->flat->pieces[run->span].role, qu_fontset_size(emit->flow->fonts, run->font));
+    if (vary.em == 0) {
+        qu_items_append(out, &item, 1);
+        return;
+    }
+    struct qu_writing writing = {.vary = &vary, .fonts = emit->flow->fonts, .arena = emit->flow->arena, .text = emit->flat->text,
+                                 .seed = emit->seed, .line = line->start};
+    qu_vary_text(&writing, &item, run->text_start >= 0 ? run->text_start : line->end, run->x, run->edges, out);
 }
 
 static void add_ink(struct qu_emit *emit, struct qu_path *path, struct qu_colour colour, enum qu_blend blend, struct qu_items *out)
@@ -54,7 +62,7 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
                       uint64_t seed, bool under, struct qu_items *out)
 {
     struct qu_path path = {0};
-    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.33));
+    struct qu_pen pen = qu_flow_pen(emit->flow, "fountain");
     qu_len x = band->left + where.x, right = x + where.width, xh = band->x_height, base = band->baseline;
     qu_len pad = qu_len_scale(xh, 30, 100);
     struct qu_rect around = {x + pad / 3, base - xh - pad * 2, where.width - pad * 2 / 3, xh + pad * 3};
@@ -132,7 +140,7 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
         if (!qu_line_holds(line, m->start))
             continue;
         struct qu_path path = {0};
-        struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.25));
+        struct qu_pen pen = qu_flow_pen(emit->flow, "fine");
         qu_len em = emit->font->size, room = m->start < line->end ? qu_len_scale(em, 42, 100) : 0; /* at a line's end none was kept */
         qu_len x = band->left + qu_line_position(line, m->start) - room;
         struct qu_point centre = {x + qu_len_scale(em, 23, 100), band->baseline - qu_len_scale(band->x_height, 150, 100)};
@@ -148,7 +156,7 @@ void qu_emit_line(struct qu_emit *emit, const struct qu_line *line, qu_len x, qu
     struct band band = {x_height, baseline, x};
     emit_marks(emit, line, &band, true, out);
     for (int i = 0; i < line->run_count; i++)
-        emit_run(emit, &line->runs[i], x + line->x, baseline, out);
+        emit_run(emit, line, &line->runs[i], x + line->x, baseline, out);
     emit_marks(emit, line, &band, false, out);
     emit_signs(emit, line, &band, out);
     emit_links(emit, line, &band, out);

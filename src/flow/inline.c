@@ -19,6 +19,7 @@ static void look_at(const struct flattener *f, int offset, const struct qu_span 
     const struct qu_layout *layout = f->how->layout;
     span->font = *f->how->font;
     piece->colour = f->how->colour;
+    piece->role = f->how->style->role;
     for (int i = 0; i < f->source->span_count; i++) {
         const struct qu_span *s = &f->source->spans[i];
         bool inside = (s->start <= offset && offset < s->end) || s == reference;
@@ -26,6 +27,8 @@ static void look_at(const struct flattener *f, int offset, const struct qu_span 
             continue;
         const struct qu_span_style *look = &f->how->style->spans[s->kind];
         span->font = qu_type_inside(layout, &span->font, look, f->how->fonts);
+        if (look->role != NULL)
+            piece->role = look->role;
         if (look->coloured)
             piece->colour = look->colour;
         if (s->kind == QU_SPAN_CODE)

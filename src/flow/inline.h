@@ -14,6 +14,7 @@ struct qu_flat_span {
 
 struct qu_piece {
     struct qu_colour colour;
+    const char *role; /* of its font */
 };
 
 struct qu_flat {

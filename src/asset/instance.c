@@ -1,0 +1,285 @@
+#include "instance.h"
+
+#include "../base/buf.h"
+#include "../base/hash.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
+#include FT_TRUETYPE_TABLES_H
+
+enum { GLYPHS_MOST = 65535, POINTS_MOST = 20000 };
+
+/* How one glyph differs from the original. */
+struct change {
+    double turn, scale_x, scale_y, lean, rise;
+    double move;        /* of the field, in font units */
+    double phase[4], across[4];
+};
+
+struct making {
+    FT_Face face;
+    double amplitude;
+    uint64_t seed;
+    struct qu_buf glyf, loca, hmtx;
+    int points, contours; /* the most of a glyph */
+    int box[4];
+};
+
+static void put16(struct qu_buf *out, int value)
+{
+    unsigned char bytes[2] = {(unsigned char)((unsigned)value >> 8), (unsigned char)value};
+    qu_buf_add(out, bytes, 2);
+}
+
+static void put32(struct qu_buf *out, uint32_t value)
+{
+    put16(out, (int)(value >> 16));
+    put16(out, (int)(value & 0xffff));
+}
+
+static void pad(struct qu_buf *out)
+{
+    while (out->length % 4 != 0)
+        qu_buf_add_char(out, '\0');
+}
+
+static struct change make_change(const struct making *m, unsigned glyph)
+{
+    struct qu_random r = qu_random_from(qu_hash_part(m->seed, glyph));
+    double a = m->amplitude, em = m->face->units_per_EM;
+    struct change c = {.turn = qu_random_normal(&r) * a * 0.9, .scale_x = 1 + qu_random_normal(&r) * a * 1.5,
+                       .scale_y = 1 + qu_random_normal(&r) * a * 1.2, .lean = qu_random_normal(&r) * a, .rise = qu_random_normal(&r) * a * 0.5 * em,
+                       .move = a * em * 0.7};
+    for (int i = 0; i < 4; i++) {
+        c.phase[i] = qu_random_range(&r, 0, 6.283);
+        c.across[i] = qu_random_range(&r, -0.8, 0.8);
+    }
+    return c;
+}
+
+/* Both edges of a stem move together: the field is much wider than a stem. */
+static FT_Vector moved(const struct change *c, FT_Vector p, double em)
+{
+    double x = (double)p.x, y = (double)p.y, u = x / em, v = y / em;
+    double dx = c->move * (sin(8 * (v + u * c->across[0]) + c->phase[0]) + 0.6 * sin(13 * (u + v * c->across[1]) + c->phase[1]));
+    double dy = c->move * (sin(8 * (u + v * c->across[2]) + c->phase[2]) + 0.6 * sin(13 * (v + u * c->across[3]) + c->phase[3]));
+    double cx = em * 0.25, tx = cx + (x - cx) * c->scale_x + y * (c->lean - c->turn), ty = y * c->scale_y + (x - cx) * c->turn * 0.6;
+    return (FT_Vector){lround(tx + dx * 0.7), lround(ty + dy * 0.7 + c->rise)};
+}
+
+/* Flags and coordinates in the short form where it does. */
+static void put_points(struct qu_buf *out, const FT_Outline *o)
+{
+    struct qu_buf xs = {0}, ys = {0};
+    FT_Vector last = {0, 0};
+    for (int i = 0; i < o->n_points; i++) {
+        int dx = (int)(o->points[i].x - last.x), dy = (int)(o->points[i].y - last.y), flag = o->tags[i] & 1;
+        last = o->points[i];
+        if (dx == 0)
+            flag |= 0x10;
+        else if (dx > -256 && dx < 256) {
+            flag |= dx > 0 ? 0x12 : 0x02;
+            qu_buf_add_char(&xs, (char)abs(dx));
+        } else
+            put16(&xs, dx);
+        if (dy == 0)
+            flag |= 0x20;
+        else if (dy > -256 && dy < 256) {
+            flag |= dy > 0 ? 0x24 : 0x04;
+            qu_buf_add_char(&ys, (char)abs(dy));
+        } else
+            put16(&ys, dy);
+        qu_buf_add_char(out, (char)flag);
+    }
+    qu_buf_add(out, qu_buf_text(&xs), xs.length);
+    qu_buf_add(out, qu_buf_text(&ys), ys.length);
+    qu_buf_finish(&xs);
+    qu_buf_finish(&ys);
+}
+
+static void put_outline(struct making *m, const FT_Outline *o, int *left_out)
+{
+    int box[4] = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN};
+    for (int i = 0; i < o->n_points; i++) {
+        int x = (int)o->points[i].x, y = (int)o->points[i].y;
+        box[0] = QU_MIN(box[0], x);
+        box[1] = QU_MIN(box[1], y);
+        box[2] = QU_MAX(box[2], x);
+        box[3] = QU_MAX(box[3], y);
+    }
+    put16(&m->glyf, o->n_contours);
+    for (int i = 0; i < 4; i++) {
+        put16(&m->glyf, box[i]);
+        m->box[i] = i < 2 ? QU_MIN(m->box[i], box[i]) : QU_MAX(m->box[i], box[i]);
+    }
+    for (int i = 0; i < o->n_contours; i++)
+        put16(&m->glyf, o->contours[i]);
+    put16(&m->glyf, 0); /* no instructions */
+    put_points(&m->glyf, o);
+    pad(&m->glyf);
+    m->points = QU_MAX(m->points, o->n_points);
+    m->contours = QU_MAX(m->contours, o->n_contours);
+    *left_out = box[0];
+}
+
+/* Whether the outline can be written as TrueType: points in range, no cubic ones. */
+static bool is_plain(const FT_Outline *o)
+{
+    for (int i = 0; i < o->n_points; i++)
+        if ((o->tags[i] & 3) == 2 || labs(o->points[i].x) > 16000 || labs(o->points[i].y) > 16000)
+            return false;
+    return o->n_points < POINTS_MOST;
+}
+
+static bool put_glyph(struct making *m, unsigned glyph)
+{
+    put32(&m->loca, (uint32_t)m->glyf.length);
+    int left = 0, advance = 0;
+    if (FT_Load_Glyph(m->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) == 0 &&
+        m->face->glyph->format == FT_GLYPH_FORMAT_OUTLINE) {
+        FT_Outline *o = &m->face->glyph->outline;
+        advance = (int)m->face->glyph->metrics.horiAdvance;
+        struct change change = make_change(m, glyph);
+        if (!is_plain(o))
+            return false;
+        for (int i = 0; i < o->n_points; i++)
+            o->points[i] = moved(&change, o->points[i], m->face->units_per_EM);
+        if (o->n_points > 0 && o->n_contours > 0)
+            put_outline(m, o, &left);
+    }
+    put16(&m->hmtx, QU_CLAMP(advance, 0, 65535));
+    put16(&m->hmtx, left); /* must be the outline's left edge: renderers shift by the difference */
+    return true;
+}
+
+static bool load_table(FT_Face face, const char *tag, struct qu_buf *out)
+{
+    FT_ULong name = FT_MAKE_TAG((unsigned char)tag[0], (unsigned char)tag[1], (unsigned char)tag[2], (unsigned char)tag[3]), length = 0;
+    if (FT_Load_Sfnt_Table(face, name, 0, NULL, &length) != 0 || length == 0 || length > (FT_ULong)64 * 1024 * 1024)
+        return false;
+    unsigned char *bytes = qu_alloc(length);
+    bool fine = FT_Load_Sfnt_Table(face, name, 0, bytes, &length) == 0;
+    if (fine)
+        qu_buf_add(out, bytes, length);
+    free(bytes);
+    return fine;
+}
+
+static void patch16(struct qu_buf *table, size_t at, int value)
+{
+    if (at + 2 > table->length)
+        return;
+    table->data[at] = (char)((unsigned)value >> 8);
+    table->data[at + 1] = (char)value;
+}
+
+static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_buf *hhea, struct qu_buf *maxp)
+{
+    for (size_t i = 0; i < 4; i++)
+        patch16(head, 36 + 2 * i, m->box[i]);
+    patch16(head, 50, 1); /* loca holds 32-bit offsets */
+    patch16(hhea, 34, (int)m->face->num_glyphs);
+    patch16(maxp, 6, m->points);
+    patch16(maxp, 8, m->contours);
+    for (size_t at = 10; at < 14; at += 2)
+        patch16(maxp, at, 0); /* no composites */
+    for (size_t at = 14; at < 32; at += 2)
+        patch16(maxp, at, at == 14); /* one zone, no instructions */
+}
+
+/* An sfnt of the ten tables, which come in the order of their tags. */
+static void put_file(const struct making *m, struct qu_buf *out)
+{
+    static const char *const tags[] = {"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"};
+    enum { COUNT = 10 };
+    struct qu_buf tables[COUNT] = {{0}}, body = {0};
+    for (int i = 0; i < COUNT; i++)
+        if (i != 2 && i != 5 && i != 6)
+            load_table(m->face, tags[i], &tables[i]);
+    patch_tables(m, &tables[3], &tables[4], &tables[7]);
+    put32(out, 0x10000);
+    put16(out, COUNT);
+    put16(out, 128);
+    put16(out, 3);
+    put16(out, COUNT * 16 - 128);
+    for (int i = 0; i < COUNT; i++) {
+        const struct qu_buf *t = i == 2 ? &m->glyf : i == 5 ? &m->hmtx : i == 6 ? &m->loca : &tables[i];
+        qu_buf_add(out, tags[i], 4);
+        put32(out, 0);
+        put32(out, (uint32_t)(12 + 16 * COUNT + body.length));
+        put32(out, (uint32_t)t->length);
+        qu_buf_add(&body, qu_buf_text(t), t->length);
+        pad(&body);
+    }
+    qu_buf_add(out, qu_buf_text(&body), body.length);
+    for (int i = 0; i < COUNT; i++)
+        qu_buf_finish(&tables[i]);
+    qu_buf_finish(&body);
+}
+
+static bool make_file(FT_Face face, double amplitude, uint64_t seed, struct qu_buf *out)
+{
+    struct making m = {.face = face, .amplitude = amplitude, .seed = seed};
+    struct qu_buf own = {0};
+    bool fine = FT_IS_SFNT(face) && face->num_glyphs > 0 && face->num_glyphs <= GLYPHS_MOST && load_table(face, "glyf", &own) &&
+                face->units_per_EM > 0;
+    qu_buf_finish(&own);
+    for (int i = 0; fine && i < face->num_glyphs; i++)
+        fine = put_glyph(&m, (unsigned)i);
+    put32(&m.loca, (uint32_t)m.glyf.length);
+    if (fine)
+        put_file(&m, out);
+    qu_buf_finish(&m.glyf);
+    qu_buf_finish(&m.loca);
+    qu_buf_finish(&m.hmtx);
+    return fine;
+}
+
+/* What a Cairo face needs as long as it lives; Cairo keeps faces beyond their last use, so each has a library of its own. */
+struct holding {
+    FT_Library library;
+    FT_Face face;
+    char *bytes;
+};
+
+static void let_go(void *data)
+{
+    struct holding *h = data;
+    if (h->face != NULL)
+        FT_Done_Face(h->face);
+    if (h->library != NULL)
+        FT_Done_FreeType(h->library);
+    free(h->bytes);
+    free(h);
+}
+
+cairo_font_face_t *qu_instance_new(cairo_scaled_font_t *face, double amplitude, uint64_t seed)
+{
+    static const cairo_user_data_key_t key;
+    if (cairo_scaled_font_get_type(face) != CAIRO_FONT_TYPE_FT)
+        return NULL;
+    FT_Face original = cairo_ft_scaled_font_lock_face(face);
+    struct qu_buf file = {0};
+    bool made = original != NULL && make_file(original, amplitude, seed, &file);
+    if (original != NULL)
+        cairo_ft_scaled_font_unlock_face(face);
+    size_t length = file.length;
+    struct holding *h = qu_alloc_zero(1, sizeof *h);
+    h->bytes = qu_buf_detach(&file);
+    made = made && FT_Init_FreeType(&h->library) == 0 &&
+           FT_New_Memory_Face(h->library, (const FT_Byte *)h->bytes, (FT_Long)length, 0, &h->face) == 0;
+    if (!made) {
+        let_go(h);
+        return NULL;
+    }
+    cairo_font_face_t *out = cairo_ft_font_face_create_for_ft_face(h->face, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(out, &key, h, let_go) != CAIRO_STATUS_SUCCESS)
+        QU_BUG("no memory for a font");
+    return out;
+}
