@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define AT(member) offsetof(struct qu_output, member)
+#define LENGTH(key, member, most, text, sample) \
+    {.name = (key), .type = QU_FIELD_DIMENSION, .offset = AT(member), .summary = (text), .words = qu_press_units, .low = 0, .high = (most), .example = (sample)}
 #define NAMES .element = QU_FIELD_ID, .size = sizeof(const char *)
 
 static const char *const paper_words[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell", NULL};
@@ -47,10 +49,26 @@ const struct qu_field qu_output_fields[] = {
      .example = "2 MB"},
     {.name = "conform", .type = QU_FIELD_LIST, .offset = AT(conform), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ENUM, .size = sizeof(int),
      .words = conform_words, .summary = "standards that the file keeps: ua1 is PDF/UA-1, a2a is PDF/A-2a"},
+    LENGTH("bleed", press.bleed, 500, "backgrounds run over the edge by this much, which is cut off", "3 mm"),
+    {.name = "marks", .type = QU_FIELD_LIST, .offset = AT(press.marks), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ENUM, .size = sizeof(int),
+     .words = qu_press_mark_words, .summary = "outside of the bleed: where to cut, where to fold", .example = "[crop, fold]"},
+    {.name = "gutter", .type = QU_FIELD_STRUCT, .offset = AT(press.gutter_base), .fields = qu_gutter_fields,
+     .summary = "both tracks go away from the fold", .example = "{base: 2 mm, per-100-pages: 2 mm}"},
+    {.name = "fill", .type = QU_FIELD_INT, .offset = AT(press.fill), .low = 0, .high = 64, .example = "4",
+     .summary = "ruled pages to write on are added until the number of pages is a multiple of it"},
+    {.name = "cover", .type = QU_FIELD_ENUM, .offset = AT(press.cover), .words = qu_press_cover_words,
+     .summary = "apart: back, spine and front in one piece go into FILE-cover.pdf"},
+    LENGTH("thickness", press.thickness, 2, "of a sheet of the paper; the spine and the creep of a booklet follow from it; default: 0.1 mm", "0.1 mm"),
+    LENGTH("spine", press.spine, 200, "of a cover apart; default: as thick as the pages", "8 mm"),
+    {.name = "black", .type = QU_FIELD_ENUM, .offset = AT(press.black), .words = qu_press_black_words, .summary = "pure: what is nearly black is black"},
+    LENGTH("hairline", press.hairline, 10, "no line is finer, in files for paper; default: 0.3 pt", "0.3 pt"),
+    {.name = "qr", .type = QU_FIELD_BOOL, .offset = AT(press.qr), .summary = "the addresses of links stand in the margin, for a camera to read"},
+    {.name = "impose", .type = QU_FIELD_STRUCT, .offset = AT(press.impose), .fields = qu_impose_fields,
+     .summary = "a booklet: pages two by two on sheets, in the order in which they are folded", .example = "{sheet: a4, signature: all, flip: short}"},
     {0},
 };
 
-const struct qu_output qu_output_preset = {.name = "", .paper = -1, .hand = -1, .ruling = true, .tint = true, .decoration = true};
+const struct qu_output qu_output_preset = {.name = "", .paper = -1, .hand = -1, .ruling = true, .tint = true, .decoration = true, .press = QU_PRESS_PRESET};
 
 /* What an output may name. */
 struct checking {
@@ -215,6 +233,7 @@ void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebo
         if (checking.map->kind != QU_YAML_MAP)
             continue; /* the binder has told */
         check_values(&checking, &outputs[i]);
+        qu_press_check(binder, &outputs[i].press, checking.map, qu_arena_printf(binder->arena, "outputs.%.60s", outputs[i].name));
         check_file_twice(&checking, outputs, i);
         if (complete && check_names(&checking))
             check_emptiness(&checking);

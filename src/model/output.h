@@ -8,7 +8,7 @@
  * what was left out is plain text, and addresses stand behind their links where the output wants them printed. */
 #pragma once
 
-#include "schema.h"
+#include "press.h"
 
 enum qu_hand_strength { QU_HAND_OFF, QU_HAND_SUBTLE, QU_HAND_NATURAL, QU_HAND_STRONG };
 enum qu_ink { QU_INK_FULL, QU_INK_GREY };
@@ -31,6 +31,7 @@ struct qu_output {
     const char *limit;      /* as written */
     int64_t most_bytes;     /* 0: no limit */
     struct qu_list conform; /* int: enum qu_conformity */
+    struct qu_press press;  /* what it says about paper */
 };
 
 struct qu_notebook;
