@@ -1,6 +1,6 @@
 #include "structure.h"
 
-#include "artifacts.h"
+#include "content.h"
 #include "survey.h"
 
 #include <stdlib.h>
@@ -219,23 +219,6 @@ static qpdf_oh write_parents(struct writer *w)
     return parents;
 }
 
-static void mark_artifacts(struct writer *w)
-{
-    struct qu_buf content, marked;
-    qu_buf_init(&content);
-    qu_buf_init(&marked);
-    for (int i = 0; i < w->document->pages.count; i++) {
-        qu_buf_clear(&content);
-        qu_buf_clear(&marked);
-        if (!qu_pdf_content(w->pdf, w->leaves[i].object, &content))
-            break; /* remembered by qpdf */
-        qu_artifacts_mark(content.data, content.length, &marked);
-        qu_pdf_set_content(w->pdf, w->leaves[i].object, &marked);
-    }
-    qu_buf_finish(&content);
-    qu_buf_finish(&marked);
-}
-
 static void write_tree(struct writer *w)
 {
     int count = w->tree.elements.count;
@@ -258,18 +241,51 @@ static void write_tree(struct writer *w)
     qu_pdf_set(w->pdf, w->pdf->root, "/MarkInfo", qu_pdf_parse(w->pdf, "<< /Marked true >>"));
 }
 
+/* ---- the pages' content */
+
+/* Marks the content of all pages and makes the table of the leaves that it has then. */
+static void mark_content(struct writer *w, const struct qu_paint_tags *painted, struct qu_paint_tags *tags)
+{
+    struct qu_buf content, marked;
+    struct qu_content_leaves leaves = {0};
+    qu_buf_init(&content);
+    qu_buf_init(&marked);
+    int first = 0; /* of the page's leaves as they were painted */
+    for (int page = 0; page < w->document->pages.count; page++) {
+        qu_buf_clear(&content);
+        qu_buf_clear(&marked);
+        qu_vec_clear(&leaves);
+        if (!qu_pdf_content(w->pdf, w->leaves[page].object, &content))
+            break; /* remembered by qpdf */
+        qu_content_mark(content.data, content.length, &marked, &leaves);
+        qu_pdf_set_content(w->pdf, w->leaves[page].object, &marked);
+        for (int i = 0; i < leaves.count; i++) {
+            int at = first + leaves.at[i];
+            QU_ASSERT(at < painted->count && painted->at[at].page == page && painted->at[at].mcid == leaves.at[i]);
+            qu_vec_add(tags, ((struct qu_paint_tag){page, i, painted->at[at].node}));
+        }
+        while (first < painted->count && painted->at[first].page == page)
+            first++;
+    }
+    qu_vec_finish(&leaves);
+    qu_buf_finish(&content);
+    qu_buf_finish(&marked);
+}
+
 void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_paint_tags *tags, const struct qu_leaf *leaves,
                         const struct qu_gathered *gathered, const qpdf_oh *annotations)
 {
-    struct writer w = {.pdf = pdf, .document = document, .tags = tags, .leaves = leaves, .gathered = gathered, .annotations = annotations};
+    struct qu_paint_tags marked = {0};
+    struct writer w = {.pdf = pdf, .document = document, .tags = &marked, .leaves = leaves, .gathered = gathered, .annotations = annotations};
     int *link_nodes = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *link_nodes);
     for (int i = 0; i < gathered->links.count; i++)
         link_nodes[i] = gathered->links.at[i].node;
-    qu_tree_init(&w.tree, document, tags, link_nodes, gathered->links.count);
+    mark_content(&w, tags, &marked);
+    qu_tree_init(&w.tree, document, &marked, link_nodes, gathered->links.count);
     qu_survey_init(&w.survey, document);
     write_tree(&w);
-    mark_artifacts(&w);
     qu_survey_finish(&w.survey);
     qu_tree_finish(&w.tree);
+    qu_vec_finish(&marked);
     free(link_nodes);
 }
