@@ -153,13 +153,26 @@ struct placed *book_items(struct book *book, int *count)
     return c.at;
 }
 
+/* Whether the text items from `items` on, put together, begin so: a line may be several runs. */
+static bool begins(const struct placed *items, int count, const char *start)
+{
+    for (int i = 0; i < count && *start != '\0'; i++) {
+        const struct qu_text_item *text = &items[i].item->text;
+        if (items[i].item->kind != QU_ITEM_TEXT)
+            continue;
+        size_t length = QU_MIN(strlen(start), (size_t)text->length);
+        if (length == 0 || memcmp(text->text, start, length) != 0)
+            return false;
+        start += length;
+    }
+    return *start == '\0';
+}
+
 const struct placed *book_find(const struct placed *items, int count, const char *start)
 {
-    for (int i = 0; i < count; i++) {
-        const struct qu_item *item = items[i].item;
-        if (item->kind == QU_ITEM_TEXT && item->text.length >= (int)strlen(start) && memcmp(item->text.text, start, strlen(start)) == 0)
+    for (int i = 0; i < count; i++)
+        if (items[i].item->kind == QU_ITEM_TEXT && begins(&items[i], count - i, start))
             return &items[i];
-    }
     return NULL;
 }
 

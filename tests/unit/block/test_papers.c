@@ -78,7 +78,7 @@ static void whole_page(struct tap *tap, struct book *book)
 
 /* ---- the same drawing, whatever is edited elsewhere */
 
-/* A fingerprint of all paths on the page that lie in a group with the text that begins so. */
+/* A fingerprint of all paths on the page that lie in a group with a run that begins so. */
 static uint64_t drawing_of(struct book *book, const char *start)
 {
     for (int page = 0; page < book->document.pages.count; page++)
@@ -102,7 +102,7 @@ static uint64_t drawing_of(struct book *book, const char *start)
 
 static void stays(struct tap *tap, struct book *book)
 {
-    static const char *const starts[] = {"quick facts", "good code", "STARTED", "me, roughly"};
+    static const char *const starts[] = {"quick", "good", "STARTED", "me,"};
     uint64_t before[QU_COUNT(starts)];
     book_set(book, "title: papers\nbody:\n" PHOTO TEXT STICKY TEXT SLIP TEXT STAMP TEXT);
     for (int i = 0; i < QU_COUNT(starts); i++)
@@ -111,7 +111,7 @@ static void stays(struct tap *tap, struct book *book)
     for (int i = 0; i < QU_COUNT(starts); i++)
         tap_ok(tap, before[i] != 0 && drawing_of(book, starts[i]) == before[i], "\"%s\" looks the same after edits elsewhere", starts[i]);
     book_set(book, "title: papers\nbody:\n  - sticky: another text\n    title: quick facts\n" TEXT);
-    tap_ok(tap, drawing_of(book, "quick facts") != before[0], "another sticky note is another drawing");
+    tap_ok(tap, drawing_of(book, "quick") != before[0], "another sticky note is another drawing");
 }
 
 /* ---- places */
