@@ -44,6 +44,7 @@ static void set_space(struct qu_flow *flow, const struct qu_block *block)
     qu_place_clear(flow);
     if (space->label != NULL) {
         struct qu_inline label = qu_inline_plain(space->label, block->src);
+        qu_set_space(flow, 1);
         qu_set_paragraph(flow, &label, &(struct qu_paragraph_setting){.style = "label", .no_indent = true, .keep_with_next = true});
     }
     for (int i = 0; i < space->count; i++) {
