@@ -220,11 +220,26 @@ static void blank(struct build *b, uint32_t code)
     qu_hf_font_map(b->font, code, g);
 }
 
+enum { HYPHEN = 0x2010 };
+
+/* The sign at the end of a divided word is drawn for itself: a program that reads a PDF tells it from the hyphen of a compound by its glyph. */
+static void hyphen(struct build *b)
+{
+    const struct qu_hf_letter *minus = qu_hf_hand_lookup(b->hand, '-');
+    if (minus == NULL)
+        return;
+    struct qu_hf_letter copy = *minus;
+    copy.code = HYPHEN;
+    letter(b, &copy);
+}
+
 static void drawn_codes(void *data, uint32_t code)
 {
     struct build *b = data;
     if (qu_hf_font_lookup(b->font, code) >= 0)
         return;
+    if (code == HYPHEN)
+        hyphen(b);
     if (qu_hf_cover_blank(code) > 0)
         blank(b, code);
     else if (qu_hf_cover_lone_mark(code))
