@@ -1,8 +1,13 @@
-/* cover.c - the kind `cover`: the board of the notebook, a page without ruling, from the notebook's own title. */
+/* cover.c - the kind `cover`: the board of the notebook, a page without ruling, from the notebook's own title; a library card taped to it. */
+#include "board.h"
 #include "kinds.h"
+#include "libcard.h"
+
+#include <string.h>
 
 struct cover {
-    const char *colour;
+    const char *colour, *foot;
+    struct qu_libcard card;
 };
 
 struct cover_block {
@@ -11,6 +16,8 @@ struct cover_block {
 
 static const struct qu_field cover_fields[] = {
     {"colour", QU_FIELD_COLOUR, offsetof(struct cover, colour), 0, "of the board instead of the layout's"},
+    {"foot", QU_FIELD_TEXT, offsetof(struct cover, foot), 0, "a line at the foot, in the quick hand"},
+    {"card", QU_FIELD_STRUCT, offsetof(struct cover, card), 0, "a library card taped to the board", .fields = qu_libcard_fields},
     {0}};
 
 static const struct qu_field fields[] = {
@@ -18,74 +25,199 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct cover_style {
-    const char *board, *spine;
-    struct qu_dimension spine_width, title_top, left;
+    struct qu_board_style board;
+    struct qu_dimension title_top, left, right, top, step;
+    const char *dot, *chip, *kicker_style;
+    struct qu_libcard_style card;
 };
 
 static const struct qu_field style_fields[] = {
-    {"board", QU_FIELD_COLOUR, offsetof(struct cover_style, board), QU_REQUIRED, "colour of the board"},
-    {"spine", QU_FIELD_COLOUR, offsetof(struct cover_style, spine), QU_REQUIRED, "colour of the cloth at the spine"},
-    {"spine-width", QU_FIELD_DIMENSION, offsetof(struct cover_style, spine_width), QU_REQUIRED, "width of that cloth"},
-    {"title-top", QU_FIELD_DIMENSION, offsetof(struct cover_style, title_top), QU_REQUIRED, "where the title begins, from the top edge"},
-    {"left", QU_FIELD_DIMENSION, offsetof(struct cover_style, left), QU_REQUIRED, "left edge of all text"},
+    QU_BOARD_FIELDS(struct cover_style, board),
+    {"title-top", QU_FIELD_DIMENSION, offsetof(struct cover_style, title_top), QU_REQUIRED, "where the title begins without a card, from the top edge"},
+    {"left", QU_FIELD_DIMENSION, offsetof(struct cover_style, left), QU_REQUIRED, "left edge of text and card"},
+    {"right", QU_FIELD_DIMENSION, offsetof(struct cover_style, right), QU_REQUIRED, "from the card to the right edge"},
+    {"top", QU_FIELD_DIMENSION, offsetof(struct cover_style, top), QU_REQUIRED, "from the top edge to the status, from the foot to the card"},
+    {"step", QU_FIELD_DIMENSION, offsetof(struct cover_style, step), QU_REQUIRED, "a title of a few words takes a line a word, each so much further right"},
+    {"dot", QU_FIELD_COLOUR, offsetof(struct cover_style, dot), QU_REQUIRED, "the dot before the status"},
+    {"chip", QU_FIELD_COLOUR, offsetof(struct cover_style, chip), QU_REQUIRED, "frame of the status"},
+    {"kicker-style", QU_FIELD_TEXT, offsetof(struct cover_style, kicker_style), QU_REQUIRED, "of the lines above the title and at the foot"},
+    {"card", QU_FIELD_STRUCT, offsetof(struct cover_style, card), QU_REQUIRED, "the library card", .fields = qu_libcard_style_fields},
     {0}};
 
-struct board {
+struct front {
     struct qu_flow *flow;
+    const struct cover_style *style;
     struct qu_items items;
     struct qu_src src;
     qu_len left, y;
+    int leading; /* percent of the size */
 };
 
+static qu_len size_of(const struct front *b, const char *style)
+{
+    return qu_flow_font(b->flow, style)->size;
+}
+
 /* A text at the current height; leading follows the font's size. */
-static void put(struct board *b, const char *text, const char *style, enum qu_role role)
+static struct qu_box put(struct front *b, const char *text, const char *style, enum qu_role role)
+{
+    qu_len leading = qu_len_scale(size_of(b, style), b->leading, 100);
+    int node = qu_set_node(b->flow, role, 0, b->src);
+    struct qu_box box = qu_set_plain(b->flow, text, b->src, &(struct qu_box_setting){.style = style,
+        .width = b->flow->layout->width - b->left - qu_len_from_mm(5), .leading = leading, .node = node});
+    qu_items_move(box.items, box.item_count, b->left, b->y);
+    b->y += leading * box.lines;
+    return box;
+}
+
+static void add(struct front *b, const char *text, const char *style)
 {
     if (text == NULL || text[0] == '\0')
         return;
-    qu_len size = qu_flow_font(b->flow, style)->size, leading = size * 115 / 100;
-    int node = qu_set_node(b->flow, role, 0, b->src);
-    struct qu_box box = qu_set_plain(b->flow, text, b->src, &(struct qu_box_setting){.style = style,
-        .width = b->flow->layout->width - b->left - b->left / 2, .leading = leading, .node = node});
-    qu_items_move(box.items, box.item_count, b->left, b->y);
+    struct qu_box box = put(b, text, style, QU_ROLE_P);
     qu_items_append(&b->items, box.items, box.item_count);
-    b->y += leading * box.lines;
 }
 
-static void draw_board(struct board *b, const struct cover_style *style, const char *colour)
+/* Two or three words stand a line each. */
+static const char *stepped(struct qu_arena *arena, const char *title)
+{
+    char *copy = qu_arena_strdup(arena, title), *space = strchr(title, ' ') != NULL ? copy : NULL;
+    int spaces = 0;
+    for (char *s = copy; *s != '\0'; s++)
+        spaces += *s == ' ';
+    if (space == NULL || spaces > 2)
+        return title;
+    struct qu_buf out;
+    qu_buf_init(&out);
+    for (const char *s = copy; *s != '\0'; s++)
+        qu_buf_add(&out, *s == ' ' ? "\u2028" : s, *s == ' ' ? strlen("\u2028") : 1);
+    const char *text = qu_arena_strdup(arena, qu_buf_text(&out));
+    qu_buf_finish(&out);
+    return text;
+}
+
+/* The title with the gold a little rubbed off. */
+static void add_title(struct front *b, struct qu_colour board)
+{
+    const char *title = b->flow->notebook->title;
+    qu_len step = qu_layout_length(b->flow->layout, b->style->step, b->flow->layout->width), size = size_of(b, "cover-title"), first = 0;
+    if (title == NULL)
+        return;
+    b->y += size / 5; /* ascenders reach above the line */
+    b->leading = 104;
+    struct qu_box box = put(b, step > 0 ? stepped(b->flow->arena, title) : title, "cover-title", QU_ROLE_H1);
+    b->leading = 115;
+    struct qu_rect ink = {0};
+    for (int i = 0; i < box.item_count; i++) {
+        struct qu_text_item *text = &box.items[i].text;
+        if (box.items[i].kind != QU_ITEM_TEXT)
+            continue;
+        first = first == 0 ? text->y : first;
+        text->x += step * ((text->y - first + size / 2) / size);
+        ink = qu_rect_union(ink, (struct qu_rect){text->x, text->y - size * 6 / 10, text->width, size * 8 / 10});
+    }
+    qu_items_append(&b->items, box.items, box.item_count);
+    qu_board_rub(b->flow, ink, board, &b->items);
+}
+
+/* "currently open to work" in a frame, after a green dot. */
+static void add_status(struct front *b, const char *status)
+{
+    qu_len size = size_of(b, "cover-small"), pad = size * 7 / 10, lead = size * 11 / 10, leading = size * 115 / 100;
+    if (status == NULL || status[0] == '\0')
+        return;
+    struct qu_craft craft = qu_papers_craft(b->flow, &b->items);
+    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.26));
+    struct qu_path path = {0};
+    qu_len left = b->left, middle;
+    b->left += pad + lead;
+    struct qu_box box = put(b, status, "cover-small", QU_ROLE_P);
+    b->left = left;
+    middle = b->y - leading / 4 - size * 3 / 10;
+    qu_pen_box(&path, &pen, (struct qu_rect){left, middle - size * 11 / 10, box.width + lead + 2 * pad, size * 22 / 10}, craft.seed);
+    qu_craft_fill(&craft, &path, qu_flow_colour(b->flow, b->style->chip));
+    qu_pen_dot(&path, (struct qu_point){left + pad + lead / 3, middle}, size * 34 / 100, craft.seed);
+    qu_craft_fill(&craft, &path, qu_flow_colour(b->flow, b->style->dot));
+    qu_path_finish(&path);
+    qu_items_append(&b->items, box.items, box.item_count);
+}
+
+static void add_head(struct front *b, struct qu_colour board)
+{
+    const struct qu_notebook *n = b->flow->notebook;
+    qu_len gap = size_of(b, "cover-small");
+    add(b, n->kicker, b->style->kicker_style);
+    add_title(b, board);
+    b->y += gap;
+    add(b, n->subtitle, "cover-subtitle");
+    b->y += gap / 3;
+    if (n->volume != NULL || n->years != NULL)
+        add(b, qu_arena_printf(b->flow->arena, "%s%s%s", n->volume != NULL ? n->volume : "", n->volume != NULL && n->years != NULL ? "  \u00b7  " : "",
+                               n->years != NULL ? n->years : ""), "cover-small");
+}
+
+static qu_len head_height(const struct front *b)
+{
+    struct front trial = *b;
+    trial.items = (struct qu_items){0};
+    int nodes = b->flow->galley->nodes.count, part = b->flow->part;
+    trial.y = 0;
+    add_head(&trial, (struct qu_colour){0});
+    b->flow->galley->nodes.count = nodes; /* nothing of the trial stays */
+    b->flow->part = part;
+    qu_items_finish(&trial.items);
+    return trial.y;
+}
+
+/* The card at the foot of the board, the title in the middle of what is left above it. */
+static void compose(struct front *b, const struct cover *cover, struct qu_colour board)
 {
     const struct qu_layout *layout = b->flow->layout;
-    qu_len spine = qu_layout_length(layout, style->spine_width, layout->width);
-    qu_items_add_box(&b->items, b->flow->arena, (struct qu_rect){0, 0, layout->width, layout->height},
-                     qu_flow_colour(b->flow, colour != NULL ? colour : style->board), QU_ARTIFACT, b->src);
-    qu_items_add_box(&b->items, b->flow->arena, (struct qu_rect){0, 0, spine, layout->height}, qu_flow_colour(b->flow, style->spine),
-                     QU_ARTIFACT, b->src);
+    qu_len top = qu_layout_length(layout, b->style->top, layout->height), card_top = layout->height;
+    struct qu_items card = {0};
+    b->y = top;
+    add_status(b, b->flow->notebook->status);
+    qu_len under = QU_MAX(b->y, top), foot_room = cover->foot != NULL ? size_of(b, b->style->kicker_style) * 16 / 10 : 0;
+    if (cover->card.name != NULL) {
+        int nodes = b->flow->galley->nodes.count;
+        qu_len width = layout->width - b->left - qu_layout_length(layout, b->style->right, layout->width);
+        qu_len height = qu_libcard_set(b->flow, &cover->card, &b->style->card, width, b->src, &card);
+        card_top = layout->height - top - foot_room - height;
+        qu_items_finish(&card);
+        b->flow->galley->nodes.count = nodes; /* measured; it is set after the title, for the order of reading */
+    }
+    qu_len height = head_height(b);
+    b->y = cover->card.name != NULL ? under + (card_top - under - height) * 45 / 100 : qu_layout_length(layout, b->style->title_top, layout->height);
+    if (b->y < under) {
+        qu_diag_add(b->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->flow->block->path, "say less on the card, or choose a larger page",
+                    "title and card are %.0f mm taller than the cover", qu_len_to_mm(under - b->y));
+        b->y = under;
+    }
+    add_head(b, board);
+    if (cover->card.name != NULL) {
+        qu_libcard_set(b->flow, &cover->card, &b->style->card, layout->width - b->left - qu_layout_length(layout, b->style->right, layout->width), b->src, &card);
+        qu_items_move(card.at, card.count, b->left, QU_MAX(card_top, b->y));
+        qu_items_append(&b->items, card.at, card.count);
+        qu_items_finish(&card);
+    }
+    b->y = layout->height - top - size_of(b, b->style->kicker_style) * 8 / 10;
+    add(b, cover->foot, b->style->kicker_style);
 }
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct cover *cover = &((const struct cover_block *)block->content)->cover;
     const struct cover_style *style = qu_layout_lookup_block(flow->layout, "cover");
-    const struct qu_notebook *n = flow->notebook;
     const struct qu_layout *layout = flow->layout;
-    struct board b = {.flow = flow, .src = block->src, .left = qu_layout_length(layout, style->left, layout->width)};
-    draw_board(&b, style, cover->colour);
-    b.y = qu_layout_length(layout, style->title_top, layout->height);
-    put(&b, n->kicker, "cover-small", QU_ROLE_P);
-    put(&b, n->title, "cover-title", QU_ROLE_H1);
-    b.y += layout->grid;
-    put(&b, n->subtitle, "cover-subtitle", QU_ROLE_P);
-    b.y += layout->grid / 2;
-    if (n->volume != NULL || n->years != NULL)
-        put(&b, qu_arena_printf(flow->arena, "%s%s%s", n->volume != NULL ? n->volume : "",
-                                n->volume != NULL && n->years != NULL ? "  \u00b7  " : "", n->years != NULL ? n->years : ""),
-            "cover-small", QU_ROLE_P);
-    b.y = layout->height - layout->grid * 4;
-    put(&b, n->status, "cover-small", QU_ROLE_P);
+    struct qu_colour board = qu_card_colour(flow, cover->colour, qu_flow_colour(flow, style->board.board), block->src);
+    struct front b = {.flow = flow, .style = style, .src = block->src, .leading = 115, .left = qu_layout_length(layout, style->left, layout->width)};
+    qu_board_draw(flow, &style->board, board, &b.items);
+    compose(&b, cover, board);
     struct qu_row *row = qu_set_row(flow, layout->rows, &b.items, block->src);
     row->board = row->full = true;
-    row->text = n->title;
+    row->text = flow->notebook->title;
 }
 
 const struct qu_block_type qu_block_cover = {
-    .kind = {"cover", "the board with the notebook's title", sizeof(struct cover_block), fields, NULL},
+    .kind = {"cover", "the board with the notebook's title", sizeof(struct cover_block), fields, qu_papers_check},
     .style = {"cover", sizeof(struct cover_style), style_fields}, .set = set};

@@ -1,5 +1,6 @@
-/* plate.c - the kind `plate`: whose notebook this is, from the notebook's owner. */
+/* plate.c - the kind `plate`: whose notebook this is, from the notebook's owner; a stamp with its number. */
 #include "kinds.h"
+#include "papers.h"
 #include "prose.h"
 
 #include <string.h>
@@ -8,6 +9,7 @@ struct plate {
     const char *heading;
     struct qu_prose_list text;
     struct qu_inline signature;
+    struct qu_list stamp; /* struct qu_inline */
 };
 
 struct plate_block {
@@ -16,6 +18,8 @@ struct plate_block {
 
 static const struct qu_field plate_fields[] = {
     {"heading", QU_FIELD_TEXT, offsetof(struct plate, heading), 0, "default: this notebook belongs to"},
+    {"stamp", QU_FIELD_LIST, offsetof(struct plate, stamp), QU_ONE_OR_LIST, "lines of a rubber stamp under the addresses; **strong** is larger",
+     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline), .example = "stamp: [no. **01**, started \u00b7 jun 2022]"},
     {"text", QU_FIELD_PROSE, offsetof(struct plate, text), 0, "what a finder should know, Markdown"},
     {"signature", QU_FIELD_INLINE, offsetof(struct plate, signature), 0, "signed"},
     {0}};
@@ -25,10 +29,72 @@ static const struct qu_field fields[] = {
      .fields = plate_fields},
     {0}};
 
+struct plate_style {
+    struct qu_dimension step, wave, padding, stamp_leading;
+    const char *wave_ink, *stamp_ink, *stamp_style;
+    double turn;
+};
+
+static const struct qu_field style_fields[] = {
+    {"step", QU_FIELD_DIMENSION, offsetof(struct plate_style, step), QU_REQUIRED, "how far the second line of the name stands in; 0: the name on one line"},
+    {"wave", QU_FIELD_DIMENSION, offsetof(struct plate_style, wave), QU_REQUIRED, "length of the wavy stroke under the name"},
+    {"wave-ink", QU_FIELD_COLOUR, offsetof(struct plate_style, wave_ink), QU_REQUIRED, "of that stroke"},
+    {"stamp-ink", QU_FIELD_COLOUR, offsetof(struct plate_style, stamp_ink), QU_REQUIRED, "of the stamp"},
+    {"stamp-style", QU_FIELD_TEXT, offsetof(struct plate_style, stamp_style), QU_REQUIRED, "of the stamp's lines"},
+    {"stamp-leading", QU_FIELD_DIMENSION, offsetof(struct plate_style, stamp_leading), QU_REQUIRED, "from line to line of the stamp"},
+    {"stamp-padding", QU_FIELD_DIMENSION, offsetof(struct plate_style, padding), QU_REQUIRED, "from the stamp's frame to its lines"},
+    {"stamp-turn", QU_FIELD_NUMBER, offsetof(struct plate_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {0}};
+
 static void set_line(struct qu_flow *flow, const char *text, const char *style, bool keep)
 {
     struct qu_inline line = qu_inline_plain(text, flow->notebook->src);
     qu_set_paragraph(flow, &line, &(struct qu_paragraph_setting){.style = style, .no_indent = true, .keep_with_next = keep});
+}
+
+/* The name, its last word on a second line that stands further in. */
+static void set_name(struct qu_flow *flow, const char *name, qu_len step)
+{
+    const struct qu_text_style *style = qu_flow_style(flow, "plate-name");
+    const char *last = strrchr(name, ' ');
+    if (step <= 0 || last == NULL) {
+        set_line(flow, name, "plate-name", true);
+        return;
+    }
+    int node = qu_set_node(flow, QU_ROLE_P, 0, flow->notebook->src);
+    struct qu_inline text = qu_inline_plain(qu_arena_printf(flow->arena, "%.*s\u2028%s", (int)(last - name), name, last + 1), flow->notebook->src);
+    struct qu_box box = qu_set_text(flow, &text, &(struct qu_box_setting){.style = "plate-name", .width = qu_flow_text_width(flow) - step,
+        .node = node, .on_grid = true});
+    for (int i = 0; i < box.item_count; i++)
+        if (box.items[i].kind == QU_ITEM_TEXT && box.items[i].text.y > box.first_baseline)
+            box.items[i].text.x += step;
+    struct qu_items items = {0};
+    qu_items_append(&items, box.items, box.item_count);
+    qu_set_space(flow, style->before);
+    struct qu_row *row = qu_set_row(flow, box.rows, &items, flow->notebook->src);
+    row->text = name;
+    qu_galley_keep_with_next(flow->galley);
+}
+
+/* A wavy stroke under the name, clear of its descenders. */
+static void draw_wave(struct qu_flow *flow, const struct plate_style *style)
+{
+    enum { POINTS = 13 };
+    struct qu_random r = qu_random_from(qu_set_seed(flow));
+    qu_len grid = flow->layout->grid, length = qu_layout_length(flow->layout, style->wave, qu_flow_text_width(flow)), x = qu_layout_length(flow->layout, style->step, 0);
+    struct qu_point points[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+        double height = grid * qu_random_range(&r, 0.10, 0.17) * (i % 2 == 0 ? -1 : 1) * (1 - 0.4 * i / POINTS);
+        points[i] = (struct qu_point){x + length * i / (POINTS - 1), grid * 13 / 10 + (qu_len)height};
+    }
+    struct qu_items items = {0};
+    struct qu_path path = {0};
+    struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.4));
+    qu_pen_stroke(&path, &pen, points, POINTS, qu_set_seed(flow));
+    struct qu_craft craft = qu_papers_craft(flow, &items);
+    qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->wave_ink));
+    qu_path_finish(&path);
+    qu_set_row(flow, 2, &items, flow->notebook->src);
 }
 
 /* "mail · address", the address a link. */
@@ -47,18 +113,50 @@ static void set_address(struct qu_flow *flow, const struct qu_address *address)
     qu_set_paragraph(flow, &line, &(struct qu_paragraph_setting){.style = "plate-address", .no_indent = true});
 }
 
+/* The stamp's lines in a worn frame, in whole rows. */
+static void set_stamp(struct qu_flow *flow, const struct plate *plate, const struct plate_style *style)
+{
+    const struct qu_inline *lines = plate->stamp.at;
+    qu_len grid = flow->layout->grid, pad = qu_layout_length(flow->layout, style->padding, 0), right = 0;
+    struct qu_colour ink = qu_flow_colour(flow, style->stamp_ink);
+    struct qu_stack s = {.flow = flow, .x = pad, .y = pad, .width = qu_flow_text_width(flow) - 2 * pad, .colour = &ink,
+        .leading = qu_layout_length(flow->layout, style->stamp_leading, qu_flow_font(flow, style->stamp_style)->size)};
+    int node = qu_set_node(flow, QU_ROLE_DIV, 0, lines[0].src);
+    for (int i = 0; i < plate->stamp.count; i++)
+        qu_stack_text(&s, &lines[i], style->stamp_style, QU_ROLE_P, node);
+    for (int i = 0; i < s.items.count; i++)
+        if (s.items.at[i].kind == QU_ITEM_TEXT)
+            right = QU_MAX(right, s.items.at[i].text.x + s.items.at[i].text.width);
+    struct qu_rect frame = {0, 0, right + pad, s.y + pad * 8 / 10};
+    int rows = (int)((frame.h + grid - 1) / grid);
+    struct qu_items items = {0};
+    struct qu_craft craft = qu_papers_craft(flow, &items);
+    qu_craft_stamp_frame(&craft, frame, ink, qu_len_from_mm(0.42), false);
+    qu_items_append(&items, s.items.at, s.items.count);
+    qu_items_finish(&s.items);
+    qu_papers_turn(flow, &items, frame, style->turn);
+    qu_items_move(items.at, items.count, 0, (rows * grid - frame.h) / 2);
+    qu_set_space(flow, 1);
+    struct qu_row *row = qu_set_row(flow, rows, &items, lines[0].src);
+    row->text = "(stamp)";
+}
+
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct plate *plate = &((const struct plate_block *)block->content)->plate;
+    const struct plate_style *style = qu_layout_lookup_block(flow->layout, "plate");
     const struct qu_owner *owner = &flow->notebook->owner;
     set_line(flow, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading", true);
-    set_line(flow, owner->name, "plate-name", true);
+    set_name(flow, owner->name, qu_layout_length(flow->layout, style->step, qu_flow_text_width(flow)));
+    draw_wave(flow, style);
     qu_set_space(flow, 1);
     if (owner->place != NULL)
         set_line(flow, owner->place, "plate-address", false);
     for (int i = 0; i < owner->addresses.count; i++)
         set_address(flow, &((const struct qu_address *)owner->addresses.at)[i]);
-    qu_set_space(flow, 2);
+    if (plate->stamp.count > 0)
+        set_stamp(flow, plate, style);
+    qu_set_space(flow, plate->stamp.count > 0 ? 1 : 2);
     qu_prose_set(flow, plate->text.blocks, plate->text.count, &(struct qu_prose_setting){.style = "plate-text"});
     if (plate->signature.length > 0)
         qu_set_paragraph(flow, &plate->signature, &(struct qu_paragraph_setting){.style = "signature", .no_indent = true});
@@ -66,4 +164,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_plate = {
-    .kind = {"plate", "this notebook belongs to", sizeof(struct plate_block), fields, NULL}, .set = set};
+    .kind = {"plate", "this notebook belongs to", sizeof(struct plate_block), fields, NULL},
+    .style = {"plate", sizeof(struct plate_style), style_fields}, .set = set};

@@ -1,0 +1,32 @@
+/* libcard.h - the library card that is taped to the cover: who it is, what he did in numbers, where to find him.
+ *
+ * Composed for any width: numbers, chips and links fill lines and wrap. Text is off the grid, the whole card turned by at most a degree. */
+#pragma once
+
+#include "card.h"
+
+struct qu_libcard {
+    const char *status, *number, *name;
+    struct qu_inline role;
+    struct qu_prose_list text;
+    struct qu_list numbers; /* struct { value, label, remark, colour } */
+    struct qu_list chips;   /* const char * */
+    struct qu_list links;   /* struct qu_inline */
+    struct qu_list foot;    /* struct qu_inline */
+};
+
+extern const struct qu_field qu_libcard_fields[];
+
+/* What a layout says of it. */
+struct qu_libcard_style {
+    const char *paper, *shadow, *tape, *gloss, *highlight, *rule, *box, *dot, *stamp;
+    struct qu_card_text status, name, role, text, value, label, remark, chip, link, foot;
+    struct qu_dimension padding, depth, number_width, tape_length, gap;
+    double turn;
+};
+
+extern const struct qu_field qu_libcard_style_fields[];
+
+/* Sets it `width` wide; the items lie relative to its upper left corner, the tape reaches beyond it. Returns its height. */
+qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card, const struct qu_libcard_style *style, qu_len width, struct qu_src src,
+                      struct qu_items *items);
