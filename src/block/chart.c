@@ -115,8 +115,8 @@ static bool find_area(struct plotting *p)
     qu_len start = QU_MAX(left + grid * 4 / 10, half_first), end = d->width - QU_MAX(grid / 3, half_last);
     p->name_base = qu_drawing_baseline(d, p->rows - 1);
     struct qu_drawing_label value = qu_drawing_measure(d, "0", p->style->look.label_style, d->ink);
-    qu_len over = value.up + value.down + gap * 3 + qu_drawing_length(d, p->style->dot) / 2; /* the highest bar's number */
-    qu_len top = grid * p->key_rows + (p->chart->type == QU_CHART_BAR ? over : grid * 6 / 10), foot = p->name_base - up - gap * 2;
+    qu_len over = value.up + value.down + gap * 3 + qu_drawing_length(d, p->style->dot) / 2; /* what is written over the highest */
+    qu_len top = grid * p->key_rows + over, foot = p->name_base - up - gap * 2;
     p->area = (struct qu_rect){start, top, end - start, foot - top};
     bool inside = p->area.w >= grid && p->area.h >= grid;
     for (int i = 0; i < p->axis.count && inside; i++)

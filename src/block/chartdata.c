@@ -34,7 +34,7 @@ const struct qu_field qu_chart_fields[] = {
     {"chart", QU_FIELD_TEXT, offsetof(struct qu_chart, title), 0, "its title", .example = "chart: rides a day"},
     {"type", QU_FIELD_ENUM, offsetof(struct qu_chart, type), 0, "a curve (default) or bars", .words = types},
     {"points", QU_FIELD_LIST, offsetof(struct qu_chart, points), 0, "of the only series", .element = QU_FIELD_STRUCT, .fields = point_fields,
-     .size = sizeof(struct qu_chart_point), .example = "points: [{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]"},
+     .size = sizeof(struct qu_chart_point), .example = "[{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]"},
     {"series", QU_FIELD_LIST, offsetof(struct qu_chart, series), 0, "instead of points: several, each with its name", .element = QU_FIELD_STRUCT,
      .fields = series_fields, .size = sizeof(struct qu_chart_series)},
     {"scale", QU_FIELD_ENUM, offsetof(struct qu_chart, scale), 0, "of the y axis", .words = scales},
@@ -101,7 +101,8 @@ static void check_series(struct qu_binder *binder, const struct qu_chart *chart,
         const char *at = single ? list : qu_path_key(binder->arena, qu_path_index(binder->arena, list, i), "points");
         check_points(binder, chart, &series[i].points, at);
         if (series[i].points.count == 0)
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, at, qu_chart_fields[2].example, "a chart without points");
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, at,
+                          "for example: points: [{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]", "a chart without points");
         else if (series[i].points.count == 1 && chart->type == QU_CHART_LINE)
             qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, at, "`type: bar` can show a single value", "a line needs two points, and this has one");
     }
@@ -254,7 +255,7 @@ int qu_chart_make_ticks(const struct qu_chart *chart, double low, double high, d
     }
     double step = round_step((high - low) / 4.5);
     for (double n = ceil(low / step - 1e-9); n * step <= high * 1.0001 && count < QU_CHART_TICKS; n++)
-        ticks[count++] = n * step;
+        ticks[count++] = n * step + 0.0; /* no minus before a nought */
     return count;
 }
 

@@ -42,8 +42,8 @@ static const struct qu_field node_fields[] = {
     {0}};
 
 static const struct qu_field edge_fields[] = {
-    {"from", QU_FIELD_NODE, offsetof(struct edge, from), QU_REQUIRED, "the name of a node", .example = "from: app"},
-    {"to", QU_FIELD_NODE, offsetof(struct edge, to), QU_REQUIRED, "the name of a node", .example = "to: redis"},
+    {"from", QU_FIELD_NODE, offsetof(struct edge, from), QU_REQUIRED, "the name of a node", .example = "app"},
+    {"to", QU_FIELD_NODE, offsetof(struct edge, to), QU_REQUIRED, "the name of a node", .example = "redis"},
     {"label", QU_FIELD_TEXT, offsetof(struct edge, label), 0, "what stands beside it"},
     {"dashed", QU_FIELD_BOOL, offsetof(struct edge, dashed), 0, "a dashed line"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct edge, colour), 0, "of line and label"},
@@ -56,9 +56,9 @@ static const struct node plain_node = {0};
 static const struct qu_field fields[] = {
     {"diagram", QU_FIELD_TEXT, offsetof(struct diagram, title), 0, "its title", .example = "diagram: kv, sketched on a napkin"},
     {"nodes", QU_FIELD_MAP, offsetof(struct diagram, nodes), QU_REQUIRED, "by name, in the order of reading", .element = QU_FIELD_STRUCT,
-     .fields = node_fields, .size = sizeof(struct node), .preset = &plain_node, .example = "nodes: {app: {}, redis: {shape: oval, colour: red}}"},
+     .fields = node_fields, .size = sizeof(struct node), .preset = &plain_node, .example = "{app: {}, redis: {shape: oval, colour: red}}"},
     {"edges", QU_FIELD_LIST, offsetof(struct diagram, edges), 0, "lines between nodes", .element = QU_FIELD_STRUCT, .fields = edge_fields,
-     .size = sizeof(struct edge), .example = "edges: [{from: app, to: redis, label: reads}]"},
+     .size = sizeof(struct edge), .example = "[{from: app, to: redis, label: reads}]"},
     {"direction", QU_FIELD_ENUM, offsetof(struct diagram, direction), 0, "in which the arrows lead, by and large", .words = directions},
     QU_DRAWING_FIELDS(struct diagram, options),
     {0}};
@@ -105,7 +105,8 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     struct edge *edges = diagram->edges.at;
     const char *list = qu_path_key(binder->arena, path, "edges");
     if (diagram->nodes.count == 0)
-        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_key(binder->arena, path, "nodes"), fields[1].example, "a diagram without nodes");
+        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_key(binder->arena, path, "nodes"),
+                      "for example: nodes: {app: {}, redis: {shape: oval, colour: red}}", "a diagram without nodes");
     if (diagram->nodes.count > NODES_MOST || diagram->edges.count > EDGES_MOST)
         qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, path, "cut it into several diagrams", "a diagram of %d nodes and %d edges is too large for a page",
                       diagram->nodes.count, diagram->edges.count);

@@ -67,7 +67,7 @@ static void stack(struct qu_mind *mind, const int *order, int count, bool left, 
         struct qu_mind_branch *b = &mind->branches[order[i]];
         b->left = left;
         b->row = row;
-        b->x = left ? width - b->width : mind->width - width;
+        b->x = left ? 0 : mind->width - width; /* a common left edge, for the eye */
         qu_len base = mind->grid * (row + 1) - mind->offset;
         b->label = (struct qu_rect){b->x, base - b->label_up, b->label_width, b->label_up + b->label_down};
         b->leaves = (struct qu_rect){b->x, mind->grid * (row + 1) + b->label_down, b->width, QU_MAX(mind->grid * b->leaf_rows, 0)};
@@ -96,32 +96,32 @@ static void put_ring(struct qu_mind *mind, qu_len left, qu_len right)
     mind->ring = (struct qu_rect){x - mind->ring_width / 2, y - mind->ring_height / 2, mind->ring_width, mind->ring_height};
 }
 
-/* From the ring's border, outwards, into the row of the label and along it to the label's inner end. */
-static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, double place, qu_len edge)
+/* How far out a point lies from the ring: below 1 inside. The pen's ring is rounder than an ellipse (see qu_pen_ring). */
+static double ring_share(struct qu_rect ring, struct qu_point p)
+{
+    double x = fabs(p.x - ring.x - ring.w / 2.0) / (ring.w / 2.0), y = fabs(p.y - ring.y - ring.h / 2.0) / (ring.h / 2.0);
+    return pow(x, 2.5) + pow(y, 2.5);
+}
+
+/* From the ring's border, outwards, into the row of the label and along it to the label's inner end. It never leaves the ring higher or lower
+ * than its label stands, so that it need not come back. */
+static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, qu_len edge)
 {
     double cx = mind->ring.x + mind->ring.w / 2.0, cy = mind->ring.y + mind->ring.h / 2.0, side = b->left ? -1 : 1;
-    double a = mind->ring.w / 2.0 + mind->gap * 0.8, h = mind->ring.h / 2.0 + mind->gap * 0.8, angle = place * 1.15;
-    struct qu_point start = {(qu_len)(cx + side * a * cos(angle)), (qu_len)(cy + h * sin(angle))}, end = {edge, middle_of(b)};
-    double reach = fabs((double)end.x - start.x), rise = (double)end.y - start.y;
-    double out = reach * 0.4, up = sin(angle) * QU_MIN(fabs(rise) * 0.45, mind->grid * 2.0);
-    struct qu_point c[4] = {start, {(qu_len)(start.x + side * out * cos(angle)), (qu_len)(start.y + up)}, {(qu_len)(end.x - side * reach * 0.55), end.y}, end};
+    double a = mind->ring.w / 2.0 + mind->gap / 3.0, h = mind->ring.h / 2.0 + mind->gap / 3.0;
+    struct qu_point end = {edge, middle_of(b)};
+    double rise = end.y - cy, angle = fmin(atan2(fabs(rise), fabs(edge - cx)) * 1.7, 1.2);
+    angle = copysign(fmin(angle, asin(pow(fmin(fabs(rise) / h, 1), 1.25))), rise);
+    double across = pow(cos(angle), 0.8), down = copysign(pow(fabs(sin(angle)), 0.8), rise);
+    struct qu_point start = {(qu_len)(cx + side * a * across), (qu_len)(cy + h * down)};
+    double reach = fabs((double)end.x - start.x), left = end.y - start.y;
+    struct qu_point c[4] = {start, {(qu_len)(start.x + side * reach * 0.35 * cos(angle)), (qu_len)(start.y + left * 0.5 * fabs(sin(angle)))},
+                            {(qu_len)(end.x - side * reach * 0.55), end.y}, end};
     qu_plot_bezier(c, QU_MIND_PIECES, b->curve);
     b->curve_count = QU_MIND_PIECES + 1;
     struct qu_point tip = {b->left ? b->label.x + b->label.w + mind->gap + mind->stroke : b->label.x - mind->gap - mind->stroke, end.y};
     if ((b->left && tip.x < end.x - mind->gap) || (!b->left && tip.x > end.x + mind->gap))
         b->curve[b->curve_count++] = tip;
-}
-
-/* The curves of a side leave the ring in the order in which their labels stand. */
-static void draw_side(struct qu_mind *mind, const int *order, int count, qu_len edge)
-{
-    double cy = mind->ring.y + mind->ring.h / 2.0, reach = 1;
-    for (int i = 0; i < count; i++)
-        reach = fmax(reach, fabs(middle_of(&mind->branches[order[i]]) - cy));
-    for (int i = 0; i < count; i++) {
-        double share = (middle_of(&mind->branches[order[i]]) - cy) / reach, even = count > 1 ? 2.0 * i / (count - 1) - 1 : share;
-        draw_curve(mind, &mind->branches[order[i]], QU_CLAMP((share + even) / 2, -1.0, 1.0), edge);
-    }
 }
 
 static void fill_plot(const struct qu_mind *mind, struct qu_plot *plot)
@@ -150,6 +150,9 @@ static bool is_clear(const struct qu_mind *mind)
                 if (qu_plot_crosses(boxes[0], b->curve[p], b->curve[p + 1]) || (o->leaves.h > 0 && qu_plot_crosses(boxes[1], b->curve[p], b->curve[p + 1])))
                     return false;
         }
+        for (int p = 1; p < b->curve_count; p++)
+            if (ring_share(mind->ring, b->curve[p]) < 1)
+                return false;
         if (b->label.x < 0 || b->label.x + b->label.w > mind->width || b->label.y < 0 || qu_rect_meets(mind->ring, b->label) ||
             qu_rect_meets(mind->ring, b->leaves))
             return false;
@@ -230,8 +233,9 @@ bool qu_mind_lay_out(struct qu_arena *arena, struct qu_mind *mind)
         stack(mind, left, on_left, true, wide_left);
         stack(mind, right, on_right, false, wide_right);
         put_ring(mind, wide_left, wide_right);
-        draw_side(mind, left, on_left, wide_left + mind->gap + mind->stroke);
-        draw_side(mind, right, on_right, mind->width - wide_right - mind->gap - mind->stroke);
+        for (int i = 0; i < mind->branch_count; i++)
+            draw_curve(mind, &mind->branches[i], mind->branches[i].left ? wide_left + mind->gap + mind->stroke
+                       : mind->width - wide_right - mind->gap - mind->stroke);
         fill_plot(mind, &plot);
         done = is_clear(mind) && place_remarks(arena, mind, &plot, wide_left + mind->gap, mind->width - wide_right - mind->gap);
     }

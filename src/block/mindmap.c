@@ -25,7 +25,7 @@ struct mindmap_block {
 static const struct qu_field branch_fields[] = {
     {"label", QU_FIELD_TEXT, offsetof(struct branch, label), QU_REQUIRED | QU_NOT_EMPTY, "at the end of the branch"},
     {"leaves", QU_FIELD_LIST, offsetof(struct branch, leaves), 0, "below the label; one that begins with \u2605 stands out", .element = QU_FIELD_TEXT,
-     .size = sizeof(const char *), .example = "leaves: [\u2605 haskell, typescript]"},
+     .size = sizeof(const char *), .example = "[\u2605 haskell, typescript]"},
     {"remarks", QU_FIELD_LIST, offsetof(struct branch, remarks), QU_ONE_OR_LIST, "small, along the branch", .element = QU_FIELD_TEXT,
      .size = sizeof(const char *)},
     {"colour", QU_FIELD_COLOUR, offsetof(struct branch, colour), 0, "of branch and label"},
@@ -163,22 +163,53 @@ static void measure_branch(struct sketch *s, int i, qu_len most)
     out->leaf_rows += twig->label.rows - 1;
 }
 
-/* Remarks take a line, or several where the corridor is narrow. */
+static qu_len remark_leading(const struct sketch *s)
+{
+    return qu_flow_font(s->d.flow, s->style->remark_style)->size * 11 / 10;
+}
+
+/* A remark takes a line, or several if it is longer than half of the corridor. */
+static struct qu_mind_remark measure_remark(struct sketch *s, int branch, const char *text, qu_len most, struct qu_drawing_label *label)
+{
+    const char *style = s->style->remark_style;
+    *label = qu_drawing_measure(&s->d, text, style, qu_flow_style(s->d.flow, style)->colour);
+    struct qu_mind_remark remark = {.branch = branch, .width = label->width, .height = label->up + label->down};
+    if (label->width > most) {
+        int part = s->d.flow->part;
+        struct qu_box box = qu_set_plain(s->d.flow, text, s->d.block->src, &(struct qu_box_setting){.style = style, .width = most,
+            .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1});
+        s->d.flow->part = part;
+        remark.width = most;
+        remark.height += remark_leading(s) * (box.lines - 1);
+    }
+    return remark;
+}
+
 static void measure_remarks(struct sketch *s)
 {
-    int count = 0;
     const struct branch *branches = s->map->branches.at;
+    qu_len widest = 0;
+    int count = 0;
     for (int i = 0; i < s->map->branches.count; i++)
-        count += branches[i].remarks.count;
-    s->mind.remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_mind_remark, count);
-    s->remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_drawing_label, count);
+        widest = QU_MAX(widest, s->mind.branches[i].width);
+    qu_len most = QU_MAX((s->mind.width - 2 * widest) * 46 / 100, s->mind.grid * 2);
+    s->mind.remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_mind_remark, s->mind.remark_count);
+    s->remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_drawing_label, s->mind.remark_count);
     for (int i = 0; i < s->map->branches.count; i++)
-        for (int k = 0; k < branches[i].remarks.count; k++) {
-            struct qu_drawing_label label = qu_drawing_measure(&s->d, ((const char *const *)branches[i].remarks.at)[k], s->style->remark_style,
-                                                               qu_flow_style(s->d.flow, s->style->remark_style)->colour);
-            s->remarks[s->mind.remark_count] = label;
-            s->mind.remarks[s->mind.remark_count++] = (struct qu_mind_remark){.branch = i, .width = label.width, .height = label.up + label.down};
-        }
+        for (int k = 0; k < branches[i].remarks.count; k++, count++)
+            s->mind.remarks[count] = measure_remark(s, i, ((const char *const *)branches[i].remarks.at)[k], most, &s->remarks[count]);
+}
+
+static void write_remark(struct sketch *s, int index)
+{
+    struct qu_drawing *d = &s->d;
+    const struct qu_drawing_label *label = &s->remarks[index];
+    const struct qu_mind_remark *remark = &s->mind.remarks[index];
+    qu_len slack = label->width > remark->width ? 0 : remark_leading(s);
+    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src, &(struct qu_box_setting){.style = label->style, .width = remark->width + slack,
+        .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1, .node = d->figure, .colour = &label->colour});
+    qu_items_move(box.items, box.item_count, remark->box.x, remark->box.y + label->up - box.first_baseline);
+    qu_items_append(&d->items, box.items, box.item_count);
 }
 
 static void measure(struct sketch *s)
@@ -199,10 +230,12 @@ static void measure(struct sketch *s)
     }
     s->mind.ring_width = qu_len_scale(width, 122, 100) + inset;
     s->mind.ring_height = qu_len_scale(height, 130, 100) + inset * 7 / 10;
-    measure_remarks(s);
-    qu_len most = qu_mind_widest(&s->mind);
-    for (int i = 0; i < count && most > s->mind.grid; i++)
+    for (int i = 0; i < count; i++)
+        s->mind.remark_count += ((const struct branch *)s->map->branches.at)[i].remarks.count;
+    qu_len most = QU_MAX(qu_mind_widest(&s->mind), s->mind.grid); /* where it is less, the layout says so */
+    for (int i = 0; i < count; i++)
         measure_branch(s, i, most);
+    measure_remarks(s);
 }
 
 /* Text on the rows of the content, within a width. */
@@ -234,7 +267,7 @@ static void draw_branch(struct sketch *s, int i)
     }
     for (int k = 0; k < s->mind.remark_count; k++)
         if (s->mind.remarks[k].branch == i)
-            qu_drawing_write_in(&s->d, &s->remarks[k], s->mind.remarks[k].box);
+            write_remark(s, k);
 }
 
 static void draw_centre(struct sketch *s)
