@@ -1,5 +1,7 @@
 #include "emit.h"
 
+#include "endnotes.h"
+
 #include <string.h>
 
 enum { EXTENTS_MOST = 16 };
@@ -11,7 +13,8 @@ struct band {
 
 static bool is_link(const struct qu_flat_span *mark)
 {
-    return mark->span->kind == QU_SPAN_LINK || mark->span->kind == QU_SPAN_REFERENCE;
+    bool numbered = mark->span->kind == QU_SPAN_NOTE && mark->start < mark->end;
+    return mark->span->kind == QU_SPAN_LINK || mark->span->kind == QU_SPAN_REFERENCE || numbered;
 }
 
 static int link_node(struct qu_emit *emit, int mark)
@@ -102,6 +105,15 @@ static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const s
     }
 }
 
+/* The number of a note leads to it, and is what it leads back to. */
+static void name_number(struct qu_emit *emit, const struct qu_span *span, struct qu_point at, int node, struct qu_items *out)
+{
+    if (span->kind != QU_SPAN_NOTE || !qu_endnotes_anchor(emit->flow, span->target))
+        return;
+    struct qu_item *item = qu_items_add(out, QU_ITEM_MARK, node, span->src);
+    item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = qu_endnotes_source(emit->flow, span->target), .at = at};
+}
+
 static void emit_links(struct qu_emit *emit, const struct qu_line *line, const struct band *band, struct qu_items *out)
 {
     for (int i = 0; i < emit->flat->mark_count; i++) {
@@ -117,8 +129,12 @@ static void emit_links(struct qu_emit *emit, const struct qu_line *line, const s
             const char *words = qu_arena_strndup(emit->flow->arena, emit->flat->text + m->start, (size_t)(m->end - m->start));
             bool away = m->span->kind == QU_SPAN_LINK;
             item->link.uri = away ? m->span->target : NULL;
-            item->link.destination = away ? NULL : m->span->target;
+            item->link.destination = away ? NULL : m->span->kind == QU_SPAN_NOTE ? qu_endnotes_target(emit->flow, m->span->target) : m->span->target;
             item->link.contents = away ? qu_arena_printf(emit->flow->arena, "%s (%s)", words, m->span->target) : words;
+            if (m->span->kind == QU_SPAN_NOTE) {
+                item->link.contents = qu_arena_printf(emit->flow->arena, "note %d", qu_endnotes_number(emit->flow, m->span->target));
+                name_number(emit, m->span, (struct qu_point){band->left + extents[k].x, band->baseline - band->x_height * 2}, item->node, out);
+            }
         }
     }
 }
@@ -137,7 +153,7 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
         if (m->span->kind != QU_SPAN_NOTE)
             continue;
         int which = sign++;
-        if (!qu_line_holds(line, m->start))
+        if (m->start < m->end || !qu_line_holds(line, m->start))
             continue;
         struct qu_path path = {0};
         struct qu_pen pen = qu_flow_pen(emit->flow, "fine");

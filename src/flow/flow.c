@@ -1,6 +1,7 @@
 #include "flow.h"
 
 #include "compose.h"
+#include "endnotes.h"
 #include "numbers.h"
 #include "opening.h"
 #include "pages.h"
@@ -26,9 +27,15 @@ static void set_entry(struct run *run, int index)
     run->flow.entry = entry;
     run->flow.galley = galley;
     run->flow.after_paragraph = false;
-    run->flow.part = run->flow.headings = 0;
+    run->flow.part = run->flow.headings = run->flow.depth = 0;
+    struct qu_endnotes endnotes = {0};
+    run->flow.endnotes = &endnotes;
     qu_opening_set(&run->flow);
+    qu_endnotes_after_block(&run->flow); /* of the title */
     qu_set_blocks(&run->flow, &entry->body);
+    qu_endnotes_end_entry(&run->flow);
+    qu_vec_finish(&endnotes.at);
+    run->flow.endnotes = NULL;
     qu_place_finish(&run->flow);
     run->cuts[index] = qu_pages_break(run->in->arena, galley, run->in->layout);
 }

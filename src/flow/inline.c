@@ -76,6 +76,19 @@ static void add_piece(struct flattener *f, int from, int to, const struct qu_spa
     qu_vec_add(&f->pieces, piece);
 }
 
+/* The number of a note: small, raised, and apart from its word by a small space that belongs to it. */
+static void add_number(struct flattener *f, int number)
+{
+    struct qu_text_span span = {.start = (int)f->text.length, .font = *f->how->font, .no_hyphens = true};
+    span.font.size = qu_len_scale(span.font.size, 62, 100);
+    span.rise = qu_len_scale(f->how->font->size, 28, 100); /* programs that read the page take a third for another line */
+    span.room_before = qu_len_scale(f->how->font->size, 8, 100);
+    qu_buf_printf(&f->text, "\u00a0%d", number);
+    span.end = (int)f->text.length;
+    qu_vec_add(&f->spans, span);
+    qu_vec_add(&f->pieces, ((struct qu_piece){.colour = f->how->number_colour, .role = f->how->style->role}));
+}
+
 static int compare_ints(const void *a, const void *b)
 {
     return *(const int *)a - *(const int *)b;
@@ -120,6 +133,26 @@ static void set_mark_offsets(struct flattener *f, int source_offset, int flat_of
     }
 }
 
+/* The numbers of the notes that hang here; what begins here begins after them. */
+static void add_numbers(struct flattener *f, int offset, bool reference)
+{
+    bool any = false;
+    for (int i = 0; i < f->marks.count && f->how->number_note != NULL; i++) {
+        struct qu_flat_span *m = &f->marks.at[i];
+        if (m->span->kind != QU_SPAN_NOTE || after_punctuation(f->source->text, m->span->end) != offset)
+            continue;
+        int number = f->how->number_note(f->how->find_data, m->span->target);
+        if (number == 0)
+            continue;
+        m->start = (int)f->text.length;
+        add_number(f, number);
+        m->end = (int)f->text.length;
+        any = true;
+    }
+    if (any && !reference)
+        set_mark_offsets(f, offset, (int)f->text.length, false);
+}
+
 static const struct qu_span *empty_reference_at(const struct qu_inline *source, int offset)
 {
     for (int i = 0; i < source->span_count; i++) {
@@ -138,7 +171,7 @@ static void add_room(struct flattener *f)
         const struct qu_flat_span *m = &f->marks.at[i];
         int mark = f->how->style->spans[m->span->kind].mark;
         bool ringed = mark == QU_MARK_CIRCLE || mark == QU_MARK_BOX;
-        if (m->span->kind != QU_SPAN_NOTE && !ringed)
+        if ((m->span->kind != QU_SPAN_NOTE || m->start < m->end) && !ringed)
             continue;
         qu_len room = m->span->kind == QU_SPAN_NOTE ? qu_len_scale(em, 42, 100) : qu_len_scale(em, 14, 100);
         for (int k = 0; k < f->spans.count; k++)
@@ -163,6 +196,7 @@ static void flatten(struct flattener *f)
             add_piece(f, at[i], at[i], reference);
             set_mark_offsets(f, at[i], (int)f->text.length, true);
         }
+        add_numbers(f, at[i], reference != NULL);
         int next = i + 1;
         while (next < count && at[next] == at[i])
             next++;

@@ -28,6 +28,8 @@ struct qu_flat {
     const struct qu_inline *source;
 };
 
+/* The number of a note that is not in the margin, 0 for one that is. */
+typedef int (*qu_note_numberer)(void *data, const char *id);
 /* The label of the page on which a destination stands, NULL if it is not known yet. */
 typedef const char *(*qu_page_finder)(void *data, const char *destination);
 
@@ -39,7 +41,9 @@ struct qu_flatten {
     const struct qu_font_request *font; /* of the style */
     struct qu_colour colour;            /* of the style, or what replaces it */
     qu_page_finder find_page;
+    qu_note_numberer number_note;       /* may be NULL */
     void *find_data;
+    struct qu_colour number_colour;
 };
 
 struct qu_flat qu_flatten_inline(const struct qu_flatten *how, const struct qu_inline *source);

@@ -2,6 +2,7 @@
 
 #include "dropcap.h"
 #include "emit.h"
+#include "endnotes.h"
 #include "numbers.h"
 #include "place.h"
 
@@ -78,14 +79,18 @@ struct qu_row *qu_set_row(struct qu_flow *flow, int height, struct qu_items *ite
 
 void qu_set_blocks(struct qu_flow *flow, const struct qu_block_list *blocks)
 {
+    flow->depth++;
     for (int i = 0; i < blocks->count; i++) {
         const struct qu_block *block = &blocks->at[i];
         const struct qu_block_type *type = (const struct qu_block_type *)block->kind;
         flow->block = block;
         flow->part = 0;
         type->set(flow, block);
+        if (flow->depth == 1)
+            qu_endnotes_after_block(flow);
         flow->block = NULL;
     }
+    flow->depth--;
 }
 
 static const char *find_page(void *data, const char *destination)
@@ -93,11 +98,18 @@ static const char *find_page(void *data, const char *destination)
     return qu_flow_page_of(data, destination);
 }
 
+static int number_note(void *data, const char *id)
+{
+    struct qu_flow *flow = data;
+    return qu_endnotes_wanted(flow) ? qu_endnotes_number(flow, id) : 0;
+}
+
 static struct qu_flat flatten(struct qu_flow *flow, const struct qu_inline *text, const char *style, const struct qu_colour *colour)
 {
     const struct qu_text_style *s = qu_flow_style(flow, style);
     struct qu_flatten how = {.arena = flow->arena, .layout = flow->layout, .fonts = flow->fonts, .style = s,
-        .font = qu_flow_font(flow, style), .colour = colour != NULL ? *colour : s->colour, .find_page = find_page, .find_data = flow};
+        .font = qu_flow_font(flow, style), .colour = colour != NULL ? *colour : s->colour, .find_page = find_page, .number_note = number_note,
+        .find_data = flow, .number_colour = qu_flow_style(flow, "note-mark")->colour};
     return qu_flatten_inline(&how, text);
 }
 
@@ -262,7 +274,7 @@ static void add_line(struct composing *c, int index)
         const struct qu_flat_span *m = &c->flat.marks[i];
         if (m->span->kind != QU_SPAN_NOTE)
             continue;
-        if (qu_line_holds(line, m->start))
+        if (m->start == m->end && qu_line_holds(line, m->start))
             hang_note(flow, m, qu_line_position(line, m->start), height - 1, sign, qu_hash_part(c->emit.seed, (uint64_t)sign));
         sign++;
     }

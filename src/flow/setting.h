@@ -12,6 +12,7 @@
 #include "inline.h"
 
 struct qu_numbers;
+struct qu_endnotes;
 
 /* The state of setting one galley; lives on the stack of flow.c. */
 struct qu_flow {
@@ -29,6 +30,8 @@ struct qu_flow {
     const struct qu_block *block;       /* being set; NULL for the entry's own furniture */
     int part;                           /* counts what the pen draws in a block: seeds */
     int headings;                       /* of the entry so far: their colours take turns */
+    struct qu_endnotes *endnotes;       /* of the entry; NULL: of no entry */
+    int depth;                          /* of the blocks being set, 1 for those of the body */
     bool after_paragraph;               /* the last thing set was a paragraph: the next one may be indented */
 };
 

@@ -121,6 +121,17 @@ static struct qu_src place_of(const struct checking *checking, const char *key, 
     return node->kind == QU_YAML_LIST && index >= 0 && index < node->count ? node->items[index]->src : node->src;
 }
 
+static const char *list_ids(struct checking *checking)
+{
+    struct qu_buf list;
+    qu_buf_init(&list);
+    qu_buf_add_text(&list, "the ids are ");
+    qu_diag_list(&list, checking->ids.at);
+    const char *kept = qu_arena_strdup(checking->binder->arena, qu_buf_text(&list));
+    qu_buf_finish(&list);
+    return kept;
+}
+
 static void unknown_name(struct checking *checking, const char *key, int index, const char *name, bool tag)
 {
     struct qu_arena *arena = checking->binder->arena;
@@ -128,6 +139,7 @@ static void unknown_name(struct checking *checking, const char *key, int index, 
     if (near == NULL && strcmp(key, "tags") != 0)
         near = qu_diag_nearest(name, checking->ids.at);
     const char *hint = near != NULL ? qu_arena_printf(arena, "did you mean \"%s\"?", near)
+                       : !tag && checking->ids.count <= 13 ? list_ids(checking)
                        : tag        ? "an entry or a block gets one with `tags: [long]`"
                                     : "an entry's id is `id:` in its file, else the file's name without its number";
     qu_bind_error(checking->binder, tag ? QU_DIAG_TAG_UNKNOWN : QU_DIAG_REFERENCE_UNDEFINED, place_of(checking, key, index),

@@ -58,6 +58,7 @@ static void dump_page(const struct qu_layout *layout, struct qu_buf *out)
     put_length(out, "tracks.margin", "x", layout->margin.x);
     put_length(out, "tracks.margin", "width", layout->margin.width);
     put_int(out, "notes", "gap", layout->note_gap);
+    put_text(out, "notes", "heading", layout->notes_heading);
 }
 
 static void dump_names(const struct qu_layout *layout, struct qu_buf *out)

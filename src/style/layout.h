@@ -139,6 +139,7 @@ struct qu_layout {
     qu_len margin_line_stroke;
     struct qu_track text, margin;
     int note_gap;            /* rows kept between two margin notes */
+    const char *notes_heading; /* above notes at the end of an entry */
     struct qu_furniture head, folio;
     struct qu_line_costs lines;
     struct qu_page_costs pages;

@@ -174,6 +174,7 @@ void qu_resolve_page(struct qu_styling *styling)
     layout->text = resolve_track(styling, &source->text);
     layout->margin = resolve_track(styling, &source->margin);
     layout->note_gap = source->note_gap;
+    layout->notes_heading = source->notes_heading != NULL ? source->notes_heading : "notes";
     layout->head = resolve_furniture(styling, &source->head, "furniture.head");
     layout->folio = resolve_furniture(styling, &source->folio, "furniture.folio");
     resolve_costs(styling);

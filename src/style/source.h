@@ -96,6 +96,7 @@ struct qu_layout_source {
     struct qu_margin_line_source margin_line;
     struct qu_track_source text, margin;
     int note_gap;
+    const char *notes_heading;
     struct qu_list colours;   /* struct qu_named_colour */
     struct qu_list decoration; /* const char *: colours that an output may leave away */
     struct qu_list fonts;     /* struct qu_font_source */

@@ -107,7 +107,8 @@ static const struct qu_field tracks_fields[] = {
     STRUCT("margin", offsetof(struct qu_layout_source, margin), MUST, track_fields, "where the notes stand"), END};
 
 static const struct qu_field notes_fields[] = {
-    INT("gap", struct qu_layout_source, note_gap, MUST, 0, 20, "empty rows between two margin notes"), END};
+    INT("gap", struct qu_layout_source, note_gap, MUST, 0, 20, "empty rows between two margin notes"),
+    TEXT("heading", struct qu_layout_source, notes_heading, MAY, "above notes at the end of an entry; default: notes", "notes"), END};
 
 static const struct qu_field font_fields[] = {
     {.name = "families", .type = QU_FIELD_LIST, .offset = offsetof(struct qu_font_source, families),
