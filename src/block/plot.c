@@ -172,31 +172,65 @@ static int first_free(const struct qu_plot *plot, const struct qu_plot_label *la
     return -1;
 }
 
+/* One after the other, in that order. Returns how far down their lists the labels had to look, or -1 - i if the i-th found nothing. */
+static int try_order(struct qu_plot *plot, struct qu_plot_label *labels, const int *order, int count, qu_len gap, int *chosen)
+{
+    int before = plot->boxes.count, sum = 0, failed = -1;
+    for (int i = 0; i < count && failed < 0; i++) {
+        const struct qu_plot_label *label = &labels[order[i]];
+        int at = chosen[order[i]] = first_free(plot, label, gap);
+        if (at >= 0)
+            qu_plot_add_box(plot, label->candidates[at]);
+        else
+            failed = i;
+        sum += at;
+    }
+    plot->boxes.count = before;
+    return failed >= 0 ? -1 - failed : sum;
+}
+
+static void move_to_front(int *order, int from)
+{
+    int first = order[from];
+    for (int k = from; k > 0; k--)
+        order[k] = order[k - 1];
+    order[0] = first;
+}
+
+/* With few candidates it is worth while to ask whether another order would please more. */
+static void improve(struct qu_plot *plot, struct qu_plot_label *labels, int *order, int count, qu_len gap, int best, int *chosen)
+{
+    int candidates = 0;
+    for (int i = 0; i < count; i++)
+        candidates += labels[i].candidate_count;
+    for (int i = 0; i < count; i++)
+        labels[i].chosen = chosen[i];
+    for (int i = 1; i < count && candidates < 2000; i++) {
+        move_to_front(order, i);
+        int sum = try_order(plot, labels, order, count, gap, chosen);
+        if (sum < 0 || sum >= best)
+            continue;
+        best = sum;
+        for (int k = 0; k < count; k++)
+            labels[k].chosen = chosen[k];
+    }
+}
+
 bool qu_plot_place(struct qu_plot *plot, struct qu_plot_label *labels, int count, qu_len gap)
 {
-    int *order = qu_alloc((size_t)QU_MAX(count, 1) * sizeof *order), before = plot->boxes.count;
-    bool placed = false;
+    int *order = qu_alloc(2 * (size_t)QU_MAX(count, 1) * sizeof *order), *chosen = order + count, sum = -1;
     for (int i = 0; i < count; i++)
         order[i] = i;
-    for (int round = 0; round <= count && !placed; round++) {
-        placed = true;
-        plot->boxes.count = before;
-        for (int i = 0; i < count && placed; i++) {
-            struct qu_plot_label *label = &labels[order[i]];
-            label->chosen = first_free(plot, label, gap);
-            if (label->chosen >= 0) {
-                qu_plot_add_box(plot, label->candidates[label->chosen]);
-                continue;
-            }
-            placed = false;
-            int first = order[i]; /* it chooses first next time */
-            for (int k = i; k > 0; k--)
-                order[k] = order[k - 1];
-            order[0] = first;
-        }
+    for (int round = 0; round <= count && sum < 0; round++) {
+        sum = try_order(plot, labels, order, count, gap, chosen);
+        if (sum < 0)
+            move_to_front(order, -1 - sum); /* it chooses first next time */
     }
-    if (!placed)
-        plot->boxes.count = before;
+    if (sum >= 0) {
+        improve(plot, labels, order, count, gap, sum, chosen);
+        for (int i = 0; i < count; i++)
+            qu_plot_add_box(plot, labels[i].candidates[labels[i].chosen]);
+    }
     free(order);
-    return placed;
+    return sum >= 0;
 }

@@ -48,5 +48,6 @@ struct qu_plot_label {
 };
 
 /* Gives every label a place free of the plot and of the other labels, and adds them to it. Labels that found none go first in the next round,
- * at most as many rounds as there are labels. True if all have one; else the plot holds no label. */
+ * at most as many rounds as there are labels; then other orders are tried, and the one taken that lets the labels stand highest up in their
+ * lists. True if all have a place; else the plot holds no label. */
 bool qu_plot_place(struct qu_plot *plot, struct qu_plot_label *labels, int count, qu_len gap);
