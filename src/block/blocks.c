@@ -5,7 +5,8 @@
 const struct qu_block_type *const qu_block_types[] = {
     &qu_block_prose, &qu_block_heading, &qu_block_list, &qu_block_quote, &qu_block_divider, &qu_block_signature,
     &qu_block_chart, &qu_block_diagram, &qu_block_mindmap,
-    &qu_block_cover, &qu_block_plate, &qu_block_contents, &qu_block_photo, &qu_block_sticky, &qu_block_slip, &qu_block_callout, &qu_block_stamp, &qu_block_letters, &qu_block_contact, &qu_block_space,
+    &qu_block_cover, &qu_block_endpaper, &qu_block_plate, &qu_block_contents,
+    &qu_block_photo, &qu_block_sticky, &qu_block_slip, &qu_block_callout, &qu_block_stamp, &qu_block_letters, &qu_block_contact, &qu_block_space,
     &qu_block_stain,
     &qu_block_numbers, &qu_block_projects, &qu_block_skills, &qu_block_doodle, NULL};
 

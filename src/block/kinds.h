@@ -5,7 +5,7 @@
 #include "../flow/setting.h"
 
 extern const struct qu_block_type qu_block_chart, qu_block_diagram, qu_block_mindmap;
-extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_heading, qu_block_list, qu_block_plate,
+extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_endpaper, qu_block_heading, qu_block_list, qu_block_plate,
     qu_block_prose, qu_block_quote, qu_block_signature;
 
 extern const struct qu_block_type qu_block_callout, qu_block_contact, qu_block_letters, qu_block_photo, qu_block_slip, qu_block_space,

@@ -1,0 +1,61 @@
+/* endpaper.c - the kind `endpaper`: the coloured sheet pasted inside the board, strewn with the pen's signs. */
+#include "kinds.h"
+
+struct endpaper {
+    const char *colour;
+};
+
+static const struct qu_field fields[] = {
+    {"endpaper", QU_FIELD_COLOUR, offsetof(struct endpaper, colour), 0, "its colour; nothing: the layout's", .example = "endpaper: kraft"},
+    {0}};
+
+struct endpaper_style {
+    const char *colour, *ink;
+    struct qu_dimension step, size;
+};
+
+static const struct qu_field style_fields[] = {
+    {"colour", QU_FIELD_COLOUR, offsetof(struct endpaper_style, colour), QU_REQUIRED, "of the sheet"},
+    {"ink", QU_FIELD_COLOUR, offsetof(struct endpaper_style, ink), QU_REQUIRED, "of the signs"},
+    {"step", QU_FIELD_DIMENSION, offsetof(struct endpaper_style, step), QU_REQUIRED, "from sign to sign"},
+    {"size", QU_FIELD_DIMENSION, offsetof(struct endpaper_style, size), QU_REQUIRED, "of a sign"},
+    {0}};
+
+/* Signs in rows, every second row set off by half a step, none quite in its place. */
+static void strew(struct qu_flow *flow, const struct endpaper_style *style, struct qu_path *path)
+{
+    const struct qu_layout *layout = flow->layout;
+    qu_len step = qu_layout_length(layout, style->step, layout->grid), radius = qu_layout_length(layout, style->size, layout->grid) / 2;
+    struct qu_pen pen = qu_pen_of(radius / 4);
+    struct qu_random random = qu_random_from(qu_set_seed(flow));
+    int row = 0;
+    for (qu_len y = step / 2; y < layout->height; y += step * 7 / 8, row++)
+        for (qu_len x = row % 2 == 0 ? step / 2 : step; x < layout->width; x += step) {
+            struct qu_point centre = {x + (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0),
+                                      y + (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0)};
+            qu_pen_sign(path, &pen, qu_random_int(&random, QU_PEN_SIGNS), centre, radius, qu_set_seed(flow));
+        }
+}
+
+static void set(struct qu_flow *flow, const struct qu_block *block)
+{
+    const struct endpaper *endpaper = block->content;
+    const struct endpaper_style *style = qu_layout_lookup_block(flow->layout, "endpaper");
+    const struct qu_layout *layout = flow->layout;
+    const char *colour = endpaper->colour != NULL && endpaper->colour[0] != '\0' ? endpaper->colour : style->colour;
+    qu_len bleed = qu_len_from_mm(5);
+    struct qu_items items = {0};
+    struct qu_path path = {0};
+    qu_items_add_box(&items, flow->arena, (struct qu_rect){-bleed, -bleed, layout->width + 2 * bleed, layout->height + 2 * bleed},
+                     qu_flow_colour(flow, colour), QU_ARTIFACT, block->src);
+    strew(flow, style, &path);
+    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
+    item->path.fill = qu_flow_colour(flow, style->ink);
+    qu_path_finish(&path);
+    struct qu_row *row = qu_set_row(flow, layout->rows, &items, block->src);
+    row->board = row->full = true;
+}
+
+const struct qu_block_type qu_block_endpaper = {
+    .kind = {"endpaper", "the coloured sheet inside the board", sizeof(struct endpaper), fields, NULL},
+    .style = {"endpaper", sizeof(struct endpaper_style), style_fields}, .set = set};
