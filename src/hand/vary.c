@@ -5,8 +5,8 @@
 #include <math.h>
 
 enum {
-    RISE_STEP = QU_PT / 20, /* of the baseline */
-    SHIFT_STEPS = 200,      /* in an em */
+    RISE_STEP = QU_PT / 12, /* of the baseline */
+    SHIFT_STEPS = 100,      /* in an em */
     INK_STEPS = 24,         /* from full ink to none */
     WORD_MOST = 200,        /* bytes that are looked at to find where a word begins */
     CHARS_A_WAVE = 45,      /* letters over which the slant comes and goes */
@@ -64,7 +64,7 @@ static double stepped(double value, double step)
 static int ink_at(const struct qu_vary *v, uint64_t seed, int offset, double chance)
 {
     double phase = (double)(qu_hash_part(seed, 41) % CHARS_A_DIP), t = fmod(offset + phase, CHARS_A_DIP) / CHARS_A_DIP;
-    return (int)floor(v->ink * INK_STEPS * (pow(t, 1.5) + 0.3 * (chance - 0.5)) + 0.5);
+    return (int)floor(v->ink * INK_STEPS * (pow(t, 1.5) + 0.12 * (chance - 0.5)) + 0.5);
 }
 
 static struct word make_word(const struct qu_writing *w, int start)
@@ -131,7 +131,7 @@ static qu_len rise_at(struct state *s, qu_len x, bool joined)
         rise += v->wander * qu_noise_calm(s->line_seed, at / v->wave * 2);
     if (!joined)
         rise += 1.6 * v->letter_rise * qu_noise_calm(s->word.seed, at / (v->em * 0.9));
-    if (fabs(rise - s->level) > 0.65 * RISE_STEP)
+    if (fabs(rise - s->level) > 0.7 * RISE_STEP)
         s->level = (qu_len)stepped(rise, RISE_STEP);
     return QU_CLAMP(s->level, -QU_VARY_REACH, QU_VARY_REACH);
 }
