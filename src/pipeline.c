@@ -6,8 +6,8 @@
 #include "flow/flow.h"
 #include "output.h"
 #include "page/dump.h"
-#include "page/grey.h"
 #include "paint/paint.h"
+#include "printing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +28,9 @@ struct variant {
     struct qu_notebook *notebook; /* what the output holds */
     struct qu_layout *layout;
     struct faces *faces;
-    struct qu_document document;
+    struct qu_document document, cover; /* cover: one page where the output has it apart, else none */
     struct qu_paint_tags tags;
-    struct qu_buf lines, painted, finished;
+    struct qu_buf lines, painted, finished, finished_cover;
 };
 
 struct run {
@@ -84,6 +84,7 @@ static void add_variant(struct run *run, const struct qu_output *output)
     *v = (struct variant){.output = output, .result = &run->outcome->results[run->variant_count++]};
     v->result->output = output->name;
     qu_document_init(&v->document, run->arena);
+    qu_document_init(&v->cover, run->arena);
 }
 
 static bool choose_outputs(struct run *run)
@@ -133,6 +134,17 @@ static const char *own_name(struct run *run, const struct qu_output *output)
                  : qu_arena_printf(run->arena, "%s-%s.%s", folder_name(run), output->name, ending);
 }
 
+/* A cover apart is a second file. */
+static bool check_cover_target(struct run *run, const struct variant *v)
+{
+    if (v->output->press.cover != QU_COVER_APART || run->options->check || run->options->dump != QU_DUMP_NOTHING)
+        return true;
+    if (strcmp(v->target, "-") != 0)
+        return qu_output_check_target(run->arena, qu_printing_cover_file(run->arena, v->target), run->diag);
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name a file with -o", "a cover apart is a second file, and standard output is one");
+    return usage_error(run);
+}
+
 static bool choose_targets(struct run *run)
 {
     const char *given = run->options->file;
@@ -152,7 +164,7 @@ static bool choose_targets(struct run *run)
                             "the outputs \"%s\" and \"%s\" would both be %s", run->variants[k].output->name, v->output->name, v->target);
                 fine = false;
             }
-        fine = fine && (!to_file || qu_output_check_target(run->arena, v->target, run->diag));
+        fine = fine && (!to_file || qu_output_check_target(run->arena, v->target, run->diag)) && check_cover_target(run, v);
     }
     return fine;
 }
@@ -218,10 +230,13 @@ static bool set_pages(struct run *run, struct variant *v)
 {
     struct qu_flow_input input = {.arena = run->arena, .diag = run->diag, .notebook = v->notebook, .layout = v->layout,
                                   .fonts = v->faces->fonts, .images = run->images, .typesetter = v->faces->typesetter,
-                                  .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL};
+                                  .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL, .cover = &v->cover};
+    struct qu_impose_options sheets;
     bool fine = qu_flow_set(&input, &v->document);
-    if (v->output->colour == QU_INK_GREY)
-        qu_document_grey(&v->document);
+    qu_printing_ink(&v->document, v->output, v->layout, run->diag);
+    qu_printing_ink(&v->cover, v->output, v->layout, run->diag);
+    if (qu_printing_sheets(v->output, v->layout, run->arena, &sheets))
+        fine = qu_impose_check(&v->document, &sheets, run->diag) && fine;
     v->result->page_count = v->document.pages.count;
     return fine;
 }
@@ -257,8 +272,35 @@ static bool paint_pages(struct run *run, struct variant *v)
 static bool finish_once(struct run *run, struct variant *v)
 {
     struct qu_finish_options options = {.creation_date = qu_output_pdf_date(run->arena, v->date), .producer = "quire " QU_VERSION,
-                                        .partial = run->options->pages != NULL};
-    return qu_finish_pdf(&v->document, &options, run->diag, &v->painted, &v->finished);
+                                        .partial = run->options->pages != NULL || v->cover.pages.count > 0};
+    struct qu_impose_options sheets;
+    struct qu_buf flat;
+    if (!qu_printing_sheets(v->output, v->layout, run->arena, &sheets)) {
+        options.crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP);
+        options.fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD);
+        return qu_finish_pdf(&v->document, &options, run->diag, &v->painted, &v->finished);
+    }
+    qu_buf_init(&flat);
+    bool fine = qu_finish_pdf(&v->document, &options, run->diag, &v->painted, &flat) &&
+                qu_impose_pdf(&v->document, &sheets, run->diag, &flat, &v->finished);
+    qu_buf_finish(&flat);
+    return fine;
+}
+
+/* The cover in one piece: a file of its own, of one page. */
+static bool finish_cover(struct run *run, struct variant *v)
+{
+    struct qu_buf painted;
+    struct qu_paint_options how = {.created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
+    struct qu_finish_options options = {.creation_date = qu_output_pdf_date(run->arena, v->date), .producer = "quire " QU_VERSION, .partial = true,
+        .crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP), .fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD)};
+    if (v->cover.pages.count == 0)
+        return true;
+    qu_buf_init(&painted);
+    bool fine = qu_paint_pdf(&v->cover, v->faces->fonts, run->images, &how, run->diag, &painted) &&
+                qu_finish_pdf(&v->cover, &options, run->diag, &painted, &v->finished_cover);
+    qu_buf_finish(&painted);
+    return fine;
 }
 
 static void find_image(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
@@ -315,6 +357,7 @@ static bool finish_document(struct run *run, struct variant *v)
     if (run->options->format != QU_FORMAT_PDF)
         return true;
     bool fine = finish_once(run, v) && (v->output->most_bytes == 0 || fit_limit(run, v));
+    fine = fine && finish_cover(run, v);
     if (fine && run->options->weigh)
         qu_weigh_pdf(run->arena, &v->finished, &v->result->weights);
     qu_buf_finish(&v->painted);
@@ -350,7 +393,8 @@ static bool write_files(struct run *run, struct variant *v)
 {
     int count = v->document.pages.count;
     if (run->options->format == QU_FORMAT_PDF)
-        return write_one(run, v, v->target, &v->finished);
+        return write_one(run, v, v->target, &v->finished) &&
+               (v->finished_cover.length == 0 || write_one(run, v, qu_printing_cover_file(run->arena, v->target), &v->finished_cover));
     bool alone = count == 1 && run->options->file != NULL && run->variant_count == 1;
     if (!alone && strcmp(v->target, "-") == 0) {
         qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, "choose one with --pages",
@@ -456,10 +500,12 @@ static bool make_variant(struct run *run, struct variant *v)
 static void close_variant(struct variant *v)
 {
     qu_document_finish(&v->document);
+    qu_document_finish(&v->cover);
     qu_vec_finish(&v->tags);
     qu_buf_finish(&v->lines);
     qu_buf_finish(&v->painted);
     qu_buf_finish(&v->finished);
+    qu_buf_finish(&v->finished_cover);
 }
 
 /* Every output is made before any is written. */

@@ -1,5 +1,6 @@
 #include "compose.h"
 
+#include "paper.h"
 #include "sheet.h"
 
 #include <string.h>
@@ -42,17 +43,47 @@ static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct
     }
 }
 
-void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count)
+static bool is_board(const struct qu_galley *galley, const struct qu_page_cut *cut)
+{
+    for (int r = cut->first; r < cut->end; r++)
+        if (galley->rows.at[r].board)
+            return true;
+    return false;
+}
+
+/* Ruled pages to write on, until the pages and `more` others are a multiple of what the output wants. */
+static void fill(struct qu_plan *plan, struct qu_arena *arena, const struct qu_press *press, int more, bool front, int *count)
+{
+    while (press->fill > 0 && (plan->pages.count + more) % press->fill != 0)
+        plan_page(plan, arena, NULL, NULL, front, count);
+}
+
+void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count,
+                  const struct qu_press *press)
 {
     int front = 0, body = 0;
+    bool filled = false, apart = press->cover == QU_COVER_APART;
     *plan = (struct qu_plan){0};
     for (int g = 0; g < count; g++) {
         bool is_front = galleys[g].entry->front;
         if (!is_front && body == 0 && front > 0 && plan->pages.count % 2 == 1)
             plan_page(plan, arena, NULL, NULL, true, &front);
-        for (int i = 0; i < cuts[g].count; i++)
-            plan_page(plan, arena, &galleys[g], &cuts[g].at[i], is_front, is_front ? &front : &body);
+        for (int i = 0; i < cuts[g].count; i++) {
+            const struct qu_page_cut *cut = &cuts[g].at[i];
+            bool first = g == 0 && i == 0, last = !first && g == count - 1 && i == cuts[g].count - 1, board = is_board(&galleys[g], cut);
+            if (apart && board && (first || last)) {
+                *(first ? &plan->front : &plan->back) = (struct qu_planned_page){&galleys[g], cut, "", QU_RECTO};
+                continue;
+            }
+            if (last && board) {
+                fill(plan, arena, press, 1, body == 0, body == 0 ? &front : &body);
+                filled = true;
+            }
+            plan_page(plan, arena, &galleys[g], cut, is_front, is_front ? &front : &body);
+        }
     }
+    if (!filled)
+        fill(plan, arena, press, 0, body == 0, body == 0 ? &front : &body);
     qu_numbers_close(&plan->numbers);
 }
 
@@ -66,7 +97,7 @@ static const struct qu_sheet *sheet_for(struct composer *c, int paper, enum qu_s
 {
     const struct qu_sheet **sheet = &c->sheets[paper][side];
     if (*sheet == NULL)
-        *sheet = qu_sheet_make(c->flow->arena, c->flow->layout, paper, side, 0);
+        *sheet = qu_sheet_make(c->flow->arena, c->flow->layout, paper, side, qu_paper_bleed(c->flow->notebook, c->flow->layout));
     return *sheet;
 }
 
@@ -208,21 +239,16 @@ static void put_rows(struct composer *c, const struct qu_galley *galley, const s
     }
 }
 
-static bool is_board(const struct qu_galley *galley, const struct qu_page_cut *cut)
-{
-    for (int r = cut->first; r < cut->end; r++)
-        if (galley->rows.at[r].board)
-            return true;
-    return false;
-}
-
-static void compose_page(struct composer *c, const struct qu_planned_page *plan)
+static void compose_page(struct composer *c, const struct qu_planned_page *plan, struct qu_page *page)
 {
     const struct qu_layout *layout = c->flow->layout;
     const struct qu_entry *entry = plan->galley != NULL ? plan->galley->entry : NULL;
-    struct qu_page *page = qu_vec_push(&c->document->pages);
-    *page = (struct qu_page){.number = c->document->pages.count, .side = plan->side, .width = layout->width, .height = layout->height,
-        .label = plan->label, .sheet = sheet_for(c, entry != NULL ? entry->paper : QU_PAPER_RULED, plan->side)};
+    page->sheet = sheet_for(c, entry != NULL ? entry->paper : QU_PAPER_RULED, plan->side);
+    page->side = plan->side;
+    page->width = layout->width;
+    page->height = layout->height;
+    page->bleed = qu_paper_bleed(c->flow->notebook, layout);
+    page->label = plan->label;
     struct qu_items items = {0};
     if (entry == NULL)
         return;
@@ -243,6 +269,15 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan)
 void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document)
 {
     struct composer c = {.flow = flow, .document = document};
-    for (int i = 0; i < plan->pages.count; i++)
-        compose_page(&c, &plan->pages.at[i]);
+    for (int i = 0; i < plan->pages.count; i++) {
+        struct qu_page *page = qu_vec_push(&document->pages);
+        page->number = document->pages.count;
+        compose_page(&c, &plan->pages.at[i], page);
+    }
+}
+
+void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document, struct qu_page *page)
+{
+    struct composer c = {.flow = flow, .document = document};
+    compose_page(&c, plan, page);
 }

@@ -21,11 +21,16 @@ struct qu_planned_page {
 struct qu_plan {
     QU_VEC(struct qu_planned_page) pages;
     struct qu_numbers numbers;
+    struct qu_planned_page front, back; /* boards that stand apart; without galley: there is none */
 };
 
-/* The plan of all galleys (cuts[i] belongs to galleys[i]). Finish with qu_plan_finish. */
-void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count);
+/* The plan of all galleys (cuts[i] belongs to galleys[i]). Where the output fills, ruled pages to write on come at the end, before a back cover.
+ * Finish with qu_plan_finish. */
+void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count,
+                  const struct qu_press *press);
 void qu_plan_finish(struct qu_plan *plan);
 
 /* Adds all pages and nodes to the document. `flow` sets the furniture. */
 void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document);
+/* A single page and its galley's nodes. */
+void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document, struct qu_page *page);

@@ -1,10 +1,12 @@
 #include "flow.h"
 
+#include "case.h"
 #include "compose.h"
 #include "endnotes.h"
 #include "numbers.h"
 #include "opening.h"
 #include "pages.h"
+#include "paper.h"
 #include "place.h"
 #include "setting.h"
 
@@ -48,7 +50,7 @@ static void settle(struct run *run, struct qu_plan *plan)
         for (int i = 0; i < run->count; i++)
             if (round == 1 || run->galleys[i].uses_pages)
                 set_entry(run, i);
-        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count);
+        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count, &run->in->notebook->output->press);
         bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);
         qu_plan_finish(&last);
         if (settled)
@@ -75,17 +77,34 @@ static void describe(const struct qu_flow_input *in, struct qu_document *documen
     document->grid_offset = in->layout->offset;
 }
 
+static void compose(struct run *run, const struct qu_plan *plan, struct qu_document *document)
+{
+    const struct qu_flow_input *in = run->in;
+    const struct qu_layout *layout = qu_paper_with_gutter(in->arena, in->notebook, in->layout, plan->pages.count, in->diag);
+    if (layout == NULL)
+        return;
+    run->flow.layout = layout;
+    qu_compose_document(&run->flow, plan, document);
+    run->flow.layout = in->layout;
+    if (in->cover == NULL || in->notebook->output->press.cover != QU_COVER_APART)
+        return;
+    describe(in, in->cover);
+    qu_case_compose(&run->flow, plan, in->cover);
+}
+
 bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
 {
     struct run run = {.in = in, .count = in->notebook->entry_count};
     struct qu_plan plan;
+    if (!qu_paper_check(in->notebook, in->layout, in->diag))
+        return false;
     run.flow = (struct qu_flow){.arena = in->arena, .diag = in->diag, .notebook = in->notebook, .layout = in->layout, .fonts = in->fonts,
         .images = in->images, .typesetter = in->typesetter, .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
     run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
     run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
     settle(&run, &plan);
     describe(in, document);
-    qu_compose_document(&run.flow, &plan, document);
+    compose(&run, &plan, document);
     for (int i = 0; i < run.count; i++) {
         if (in->lines != NULL)
             qu_galley_dump(&run.galleys[i], in->lines);

@@ -22,6 +22,7 @@ struct qu_flow_input {
     struct qu_images *images;
     struct qu_typesetter *typesetter;
     struct qu_buf *lines; /* receives --dump=lines; may be NULL */
+    struct qu_document *cover; /* receives the cover in one piece where the output has it apart; may be NULL; initialised */
 };
 
 /* False after errors in the sink; the document may then be incomplete. The caller has initialised the document. */

@@ -26,6 +26,7 @@ struct qu_row {
     int first_note, note_count; /* notes that hang from this row */
     bool full;           /* its items lie relative to the outer edges of both tracks: no note may stand beside it */
     bool board;          /* a page of its own without ruling or furniture; items relative to the page's corner */
+    int ground;          /* board: so many of its first items are the board itself, spine at the left, without what is on it */
     const char *text;    /* what it says, for --dump=lines; may be NULL */
     struct qu_src src;
 };

@@ -74,9 +74,13 @@ static void draw_dots(struct drawing *d)
 {
     const struct qu_layout *layout = d->layout;
     qu_len step = layout->grid, r = d->ruling->dot / 2, k = r * 552 / 1000;
-    qu_len first_x = layout->width / 2 - (layout->width / 2 - step / 2) / step * step;
+    qu_len first_x = layout->width / 2 - (layout->width / 2 - step / 2) / step * step, end_x = layout->width - step / 4;
+    if (d->left < 0) { /* into the bleed */
+        first_x -= (first_x - d->left) / step * step;
+        end_x = d->right;
+    }
     for (int row = -1; row < layout->rows; row++)
-        for (qu_len x = first_x, y = qu_sheet_rule_y(layout, row); x < layout->width - step / 4; x += step) {
+        for (qu_len x = first_x, y = qu_sheet_rule_y(layout, row); x < end_x; x += step) {
             qu_path_move_to(&d->path, x + r, y);
             qu_path_curve_to(&d->path, (struct qu_point){x + r, y + k}, (struct qu_point){x + k, y + r}, (struct qu_point){x, y + r});
             qu_path_curve_to(&d->path, (struct qu_point){x - k, y + r}, (struct qu_point){x - r, y + k}, (struct qu_point){x - r, y});
