@@ -5,8 +5,16 @@ struct endpaper {
     const char *colour;
 };
 
+struct endpaper_block {
+    struct endpaper endpaper;
+};
+
+static const struct qu_field endpaper_fields[] = {
+    {"colour", QU_FIELD_COLOUR, offsetof(struct endpaper, colour), 0, "of the sheet instead of the layout's"},
+    {0}};
+
 static const struct qu_field fields[] = {
-    {"endpaper", QU_FIELD_COLOUR, offsetof(struct endpaper, colour), 0, "its colour; nothing: the layout's", .example = "endpaper: kraft"},
+    {"endpaper", QU_FIELD_STRUCT, offsetof(struct endpaper_block, endpaper), 0, "nothing, or its colour", .fields = endpaper_fields},
     {0}};
 
 struct endpaper_style {
@@ -39,10 +47,10 @@ static void strew(struct qu_flow *flow, const struct endpaper_style *style, stru
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
-    const struct endpaper *endpaper = block->content;
+    const struct endpaper *endpaper = &((const struct endpaper_block *)block->content)->endpaper;
     const struct endpaper_style *style = qu_layout_lookup_block(flow->layout, "endpaper");
     const struct qu_layout *layout = flow->layout;
-    const char *colour = endpaper->colour != NULL && endpaper->colour[0] != '\0' ? endpaper->colour : style->colour;
+    const char *colour = endpaper->colour != NULL ? endpaper->colour : style->colour;
     qu_len bleed = qu_len_from_mm(5);
     struct qu_items items = {0};
     struct qu_path path = {0};
@@ -57,5 +65,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_endpaper = {
-    .kind = {"endpaper", "the coloured sheet inside the board", sizeof(struct endpaper), fields, NULL},
+    .kind = {"endpaper", "the coloured sheet inside the board", sizeof(struct endpaper_block), fields, NULL},
     .style = {"endpaper", sizeof(struct endpaper_style), style_fields}, .set = set};
