@@ -1,5 +1,7 @@
 #include "board.h"
 
+#include "../flow/paper.h"
+
 #include <math.h>
 
 enum { FLECKS = 900, STEPS = 24, FOLDS = 8, RUBS = 90 };
@@ -173,7 +175,7 @@ static void add_corner(struct board *b, struct qu_path *path, bool foot, double 
 {
     enum { POINTS = 14 };
     struct qu_random r = qu_random_from(seed);
-    double x = b->width, y = foot ? b->height : 0, down = foot ? -1 : 1, off = qu_len_from_mm(3), rag = size * 0.11;
+    double x = b->width, y = foot ? b->height : 0, down = foot ? -1 : 1, off = -b->page.x, rag = size * 0.11;
     qu_path_move_to(path, (qu_len)(x + off), (qu_len)(y - down * off));
     qu_path_line_to(path, (qu_len)(x - size), (qu_len)(y - down * off));
     for (int i = 0; i <= POINTS; i++) { /* along a hollow curve */
@@ -222,7 +224,7 @@ static void draw_wear(struct board *b, const struct qu_board_style *style)
 void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour, struct qu_items *items)
 {
     const struct qu_layout *layout = flow->layout;
-    qu_len out = qu_len_from_mm(3);
+    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(flow->notebook, layout));
     struct board b = {.flow = flow, .craft = qu_papers_craft(flow, items), .page = {-out, -out, layout->width + 2 * out, layout->height + 2 * out},
         .width = layout->width, .height = layout->height, .spine = qu_layout_length(layout, style->spine_width, layout->width),
         .light = qu_flow_colour(flow, style->light), .dark = qu_flow_colour(flow, style->dark)};

@@ -20,7 +20,7 @@ struct qu_board_style {
     {"spine-width", QU_FIELD_DIMENSION, offsetof(type, member.spine_width), QU_REQUIRED, "width of the cloth"}, \
     {"corner", QU_FIELD_DIMENSION, offsetof(type, member.corner), QU_REQUIRED, "how far the corners are worn"}
 
-/* Over the whole page and 3 mm beyond; the spine is at the left. `colour`: of the board. */
+/* Over the whole page and 3 mm beyond, or as far as the output bleeds; the spine is at the left. `colour`: of the board. */
 void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour, struct qu_items *items);
 /* Flecks where gold has rubbed off: over a title, in the colour of the board. */
 void qu_board_rub(struct qu_flow *flow, struct qu_rect rect, struct qu_colour colour, struct qu_items *items);
