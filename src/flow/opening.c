@@ -37,6 +37,31 @@ static void set_destination(struct qu_flow *flow)
     row->penalty = QU_BREAK_NEVER;
 }
 
+/* The subtitle stands beside the title, on its last line, where there is room; else on a line of its own. */
+static void set_subtitle(struct qu_flow *flow)
+{
+    const struct qu_entry *entry = flow->entry;
+    qu_len gap = flow->layout->grid * 6 / 10, used = qu_set_width(flow, entry->title.text, "title") + gap;
+    qu_len wanted = qu_set_width(flow, entry->subtitle.text, "subtitle");
+    if (used + wanted > qu_flow_text_width(flow)) {
+        qu_set_paragraph(flow, &entry->subtitle, &(struct qu_paragraph_setting){.style = "subtitle", .keep_with_next = true, .no_indent = true});
+        return;
+    }
+    int row = flow->galley->rows.count - 1;
+    while (flow->galley->rows.at[row].glue)
+        row--;
+    struct qu_row *title = &flow->galley->rows.at[row];
+    int node = qu_set_node(flow, QU_ROLE_P, 0, entry->subtitle.src);
+    struct qu_box box = qu_set_text(flow, &entry->subtitle, &(struct qu_box_setting){.style = "subtitle", .width = wanted + gap, .node = node,
+        .on_grid = true});
+    qu_len baseline = flow->layout->grid * title->height - flow->layout->offset;
+    struct qu_items items = {0};
+    qu_items_append(&items, title->items, title->item_count);
+    qu_items_move(box.items, box.item_count, used, baseline - box.first_baseline);
+    qu_items_append(&items, box.items, box.item_count);
+    title->items = qu_items_keep(&items, flow->arena, &title->item_count);
+}
+
 void qu_opening_set(struct qu_flow *flow)
 {
     const struct qu_entry *entry = flow->entry;
@@ -49,7 +74,7 @@ void qu_opening_set(struct qu_flow *flow)
     qu_set_paragraph(flow, &entry->title, &(struct qu_paragraph_setting){.style = "title", .role = QU_ROLE_H1, .destination = entry->id,
         .outline_level = 1, .keep_with_next = true, .no_indent = true});
     if (entry->subtitle.length > 0)
-        qu_set_paragraph(flow, &entry->subtitle, &(struct qu_paragraph_setting){.style = "subtitle", .keep_with_next = true, .no_indent = true});
+        set_subtitle(flow);
     qu_set_space(flow, 1);
     qu_galley_keep_with_next(flow->galley);
     flow->after_paragraph = false;
