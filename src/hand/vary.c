@@ -9,7 +9,7 @@ enum {
     SHIFT_STEPS = 100,      /* in an em */
     INK_STEPS = 24,         /* from full ink to none */
     WORD_MOST = 200,        /* bytes that are looked at to find where a word begins */
-    CHARS_A_WAVE = 45,      /* letters over which the slant comes and goes */
+    CHARS_A_WAVE = 70,      /* letters over which the slant comes and goes */
     CHARS_A_DIP = 460       /* letters that a pen writes before it is dipped again */
 };
 
@@ -117,7 +117,7 @@ static void close_part(struct state *s, int cluster, int glyph, int byte)
 static int form_of(const struct state *s, int first_glyph, int glyph)
 {
     int form = s->word.form;
-    for (int i = first_glyph; i < glyph; i++)
+    for (int i = first_glyph; i < glyph && !s->w->vary->joined; i++)
         form += s->glyphs[i].index == s->glyphs[glyph].index;
     return form % s->w->vary->forms;
 }
@@ -153,10 +153,11 @@ static bool hangs_together(const char *at)
     return c >= 0xE0 ? !(c == 0xE2) : c >= 0xD6; /* from U+0580 on, but not punctuation and signs */
 }
 
-static int font_of(struct state *s, int word_glyph, int glyph, int glyphs)
+/* The font of a letter; those of scripts that hang together keep their one form. */
+static int font_of(struct state *s, int word_glyph, int glyph, int glyphs, bool hangs)
 {
     const struct qu_text_item *text = &s->plain->text;
-    int form = s->varies_forms && glyphs > 0 ? form_of(s, word_glyph, glyph) : 0;
+    int form = s->varies_forms && glyphs > 0 && !hangs ? form_of(s, word_glyph, glyph) : 0;
     return form != 0 || s->word.lean != 0 ? qu_fontset_variant(s->w->fonts, text->font, form, s->w->vary->outline, s->word.lean) : text->font;
 }
 
@@ -175,13 +176,14 @@ static void write_clusters(struct state *s, int offset)
             word_glyph = glyph;
             known = start;
         }
-        int font = blank && i > 0 ? s->part.font : font_of(s, word_glyph, glyph, glyphs);
+        bool hangs = hangs_together(text->text + byte);
+        int font = blank && i > 0 ? s->part.font : font_of(s, word_glyph, glyph, glyphs, hangs);
         struct qu_colour colour = paler(text->colour, s->word.ink);
         if (font != s->part.font || !qu_colour_equal(colour, s->part.colour)) {
             close_part(s, i, glyph, byte);
             s->part = (struct part){i, glyph, byte, font, colour};
         }
-        bool joined = w->vary->joined || hangs_together(text->text + byte);
+        bool joined = w->vary->joined || hangs;
         qu_len rise = blank ? QU_CLAMP(s->level, -QU_VARY_REACH, QU_VARY_REACH) : rise_at(s, s->edges[i], joined);
         qu_len shift = shift_of(s, offset + byte, joined || blank);
         for (int g = 0; g < glyphs; g++, glyph++) {
