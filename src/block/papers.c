@@ -92,7 +92,8 @@ void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int c
 void qu_papers_turn(struct qu_flow *flow, struct qu_items *items, struct qu_rect paper, double most)
 {
     struct qu_random r = qu_random_from(qu_set_seed(flow));
-    double degrees = most * qu_random_range(&r, 0.45, 1.0) * (qu_random_unit(&r) < 0.5 ? -1 : 1);
+    double degrees = most * qu_random_range(&r, 0.45, 1.0);
+    degrees = qu_random_unit(&r) < 0.5 ? -degrees : degrees;
     struct qu_items group = {0};
     if (most <= 0)
         return;

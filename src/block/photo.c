@@ -111,8 +111,8 @@ static void add_tape(struct print *p, struct qu_point caption_end)
     qu_len mm = qu_len_from_mm(1), length = QU_MIN(p->paper.w * 34 / 100, 15 * mm), width = QU_MIN(p->paper.w / 6, 5 * mm);
     qu_len right = p->paper.x + p->paper.w, foot = p->paper.y + p->paper.h, in = length / 5;
     if (p->photo->fasten == FASTEN_TAPE) {
-        qu_craft_tape(&craft, (struct qu_point){p->paper.x + p->paper.w / 2 + (qu_len)qu_random_range(&r, -mm, mm), p->paper.y + width / 6}, length, width,
-                      qu_random_range(&r, -5, 5), tape, gloss);
+        qu_len middle = p->paper.x + p->paper.w / 2 + (qu_len)qu_random_range(&r, -mm, mm);
+        qu_craft_tape(&craft, (struct qu_point){middle, p->paper.y + width / 6}, length, width, qu_random_range(&r, -5, 5), tape, gloss);
         return;
     }
     qu_craft_tape(&craft, (struct qu_point){p->paper.x + in, p->paper.y + in * 8 / 10}, length, width, qu_random_range(&r, -40, -28), tape, gloss);

@@ -164,7 +164,7 @@ static void worn_piece(struct qu_path *path, struct qu_point a, struct qu_point 
     int steps = (int)QU_CLAMP(length / qu_len_from_mm(1.1), 1, MOST - 1);
     struct qu_point far[MOST];
     for (int i = 0; i <= steps; i++) {
-        double at = length * QU_CLAMP((i + (i > 0 && i < steps ? qu_random_range(r, -0.4, 0.4) : 0)) / steps, 0.0, 1.0);
+        double shift = i > 0 && i < steps ? qu_random_range(r, -0.4, 0.4) : 0, at = length * (i + shift) / steps;
         double near = weight * qu_random_range(r, 0.36, 0.52), off = weight * qu_random_range(r, 0.36, 0.52);
         double ragged = (i == 0 ? 1 : i == steps ? -1 : 0) * weight * qu_random_range(r, -0.35, 0.35);
         struct qu_point p = rounded(a.x + ux * at - uy * near, a.y + uy * at + ux * near);
@@ -267,7 +267,8 @@ static void uneven_ring(struct qu_path *path, struct qu_point centre, double rad
     for (int i = 0; i < RIM; i++) {
         double angle = 2 * PI * i / RIM, swell = 0.5 + 0.32 * sin(angle + phase) + 0.18 * sin(3 * angle + second);
         outer[i] = radius * (0.988 + 0.007 * sin(2 * angle + second) + qu_random_range(&r, -0.005, 0.005));
-        inner[i] = outer[i] - radius * (thin + (thick - thin) * QU_CLAMP(swell * qu_random_range(&r, 0.75, 1.25), 0.0, 1.0));
+        swell *= qu_random_range(&r, 0.75, 1.25);
+        inner[i] = outer[i] - radius * (thin + (thick - thin) * QU_CLAMP(swell, 0.0, 1.0));
     }
     contour(path, centre, outer, false);
     contour(path, centre, inner, true);
@@ -279,7 +280,8 @@ void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len 
     static const struct { double radius, thin, thick, share; } layers[] = {{1.0, 0.05, 0.17, 0.4}, {0.995, 0.012, 0.05, 1.0}, {0.93, 0.004, 0.03, 0.45}};
     struct qu_path path = {0};
     for (int i = 0; i < QU_COUNT(layers); i++) {
-        struct qu_point at = {centre.x + (qu_len)(radius * qu_random_range(&r, -0.012, 0.012)), centre.y + (qu_len)(radius * qu_random_range(&r, -0.012, 0.012))};
+        double dx = radius * qu_random_range(&r, -0.012, 0.012), dy = radius * qu_random_range(&r, -0.012, 0.012);
+        struct qu_point at = {centre.x + (qu_len)dx, centre.y + (qu_len)dy};
         uneven_ring(&path, at, radius * layers[i].radius * 0.98, layers[i].thin, layers[i].thick, qu_hash_part(craft->seed, (uint64_t)i + 20));
         qu_craft_fill(craft, &path, qu_craft_fade(colour, layers[i].share))->path.blend = QU_BLEND_MULTIPLY;
     }
@@ -302,8 +304,10 @@ static void quote_mark(struct qu_path *path, double x, double y, double size, bo
     struct qu_random r = qu_random_from(seed);
     double turn = closing ? -size : size;
     struct qu_point p[QU_COUNT(at)];
-    for (int i = 0; i < QU_COUNT(at); i++)
-        p[i] = rounded(x + turn * (at[i][0] + qu_random_range(&r, -0.014, 0.014)), y + turn * (at[i][1] + qu_random_range(&r, -0.014, 0.014)));
+    for (int i = 0; i < QU_COUNT(at); i++) {
+        double dx = qu_random_range(&r, -0.014, 0.014), dy = qu_random_range(&r, -0.014, 0.014);
+        p[i] = rounded(x + turn * (at[i][0] + dx), y + turn * (at[i][1] + dy));
+    }
     qu_path_move_to(path, p[0].x, p[0].y);
     for (int i = 1; i + 2 < QU_COUNT(at); i += 3)
         qu_path_curve_to(path, p[i], p[i + 1], p[i + 2]);
