@@ -47,7 +47,7 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     qpdf_oh *annotations = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *annotations);
     for (int i = 0; i < document->pages.count; i++)
         leaves[i] = open_leaf(pdf, i, &document->pages.at[i]);
-    qu_repair_objects(pdf);
+    qu_repair_resources(pdf, leaves);
     qu_links_write(pdf, leaves, gathered, annotations);
     if (options->tags != NULL)
         qu_structure_write(pdf, document, options->tags, leaves, gathered, annotations);

@@ -1,6 +1,6 @@
 #include "structure.h"
 
-#include "content.h"
+#include "marking.h"
 #include "survey.h"
 
 #include <stdlib.h>
@@ -169,16 +169,24 @@ static qpdf_oh make_kid(struct writer *w, const struct qu_kid *kid, int page)
     return reference;
 }
 
+/* An only child stands without an array. */
+static qpdf_oh make_kids(struct writer *w, const struct qu_element *e, int page)
+{
+    if (e->first == e->last)
+        return make_kid(w, &w->tree.kids.at[e->first], page);
+    qpdf_oh kids = qu_pdf_array(w->pdf);
+    for (int i = e->first; i >= 0; i = w->tree.kids.at[i].next)
+        qu_pdf_push(w->pdf, kids, make_kid(w, &w->tree.kids.at[i], page));
+    return kids;
+}
+
 static void write_element(struct writer *w, int element)
 {
     const struct qu_element *e = &w->tree.elements.at[element];
-    qpdf_oh object = w->objects[element], kids = qu_pdf_array(w->pdf);
+    qpdf_oh object = w->objects[element];
     int page = -1;
-    for (int i = e->first; i >= 0; i = w->tree.kids.at[i].next) {
-        if (page < 0)
-            page = page_of(w, &w->tree.kids.at[i]);
-        qu_pdf_push(w->pdf, kids, make_kid(w, &w->tree.kids.at[i], page));
-    }
+    for (int i = e->first; i >= 0 && page < 0; i = w->tree.kids.at[i].next)
+        page = page_of(w, &w->tree.kids.at[i]);
     char name[32];
     snprintf(name, sizeof name, "/%s", e->name);
     qu_pdf_set(w->pdf, object, "/S", qu_pdf_name(w->pdf, name));
@@ -186,9 +194,7 @@ static void write_element(struct writer *w, int element)
     if (page >= 0)
         set_page(w, object, page);
     if (e->first >= 0)
-        qu_pdf_set(w->pdf, object, "/K", kids);
-    else
-        qu_pdf_release(w->pdf, kids);
+        qu_pdf_set(w->pdf, object, "/K", make_kids(w, e, page));
     set_texts(w, element);
     set_attributes(w, element);
 }
@@ -219,13 +225,39 @@ static qpdf_oh write_parents(struct writer *w)
     return parents;
 }
 
+/* Frees the elements of Cairo's own tree: one for each leaf. */
+static void drop_painted(struct qu_pdf *pdf, qpdf_oh element)
+{
+    qpdf_oh kids = qpdf_oh_get_key(pdf->data, element, "/K"), nothing = qpdf_oh_new_null(pdf->data);
+    int count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
+    for (int i = 0; i < count; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
+        if (qpdf_oh_is_dictionary(pdf->data, kid) && qpdf_oh_is_indirect(pdf->data, kid))
+            drop_painted(pdf, kid);
+        qu_pdf_release(pdf, kid);
+    }
+    if (qpdf_oh_is_indirect(pdf->data, element))
+        qpdf_replace_object(pdf->data, qpdf_oh_get_object_id(pdf->data, element), qpdf_oh_get_generation(pdf->data, element), nothing);
+    qu_pdf_release(pdf, nothing);
+    qu_pdf_release(pdf, kids);
+}
+
+static void drop_painted_tree(struct qu_pdf *pdf)
+{
+    qpdf_oh root = qpdf_oh_get_key(pdf->data, pdf->root, "/StructTreeRoot");
+    if (qpdf_oh_is_dictionary(pdf->data, root))
+        drop_painted(pdf, root);
+    qu_pdf_release(pdf, root);
+    qpdf_oh_remove_key(pdf->data, pdf->root, "/StructTreeRoot");
+}
+
 static void write_tree(struct writer *w)
 {
     int count = w->tree.elements.count;
     w->objects = qu_alloc_zero((size_t)count, sizeof *w->objects);
     w->root = qu_pdf_indirect(w->pdf, qu_pdf_parse(w->pdf, "<< /Type /StructTreeRoot >>"));
     for (int i = 0; i < count; i++)
-        w->objects[i] = qu_pdf_indirect(w->pdf, qu_pdf_parse(w->pdf, "<< /Type /StructElem >>"));
+        w->objects[i] = qu_pdf_indirect(w->pdf, qu_pdf_dict(w->pdf));
     for (int i = 0; i < count; i++)
         write_element(w, i);
     qu_pdf_set(w->pdf, w->root, "/K", qu_pdf_again(w->pdf, w->objects[0]));
@@ -247,7 +279,7 @@ static void write_tree(struct writer *w)
 static void mark_content(struct writer *w, const struct qu_paint_tags *painted, struct qu_paint_tags *tags)
 {
     struct qu_buf content, marked;
-    struct qu_content_leaves leaves = {0};
+    struct qu_marked_leaves leaves = {0};
     qu_buf_init(&content);
     qu_buf_init(&marked);
     int first = 0; /* of the page's leaves as they were painted */
@@ -257,7 +289,7 @@ static void mark_content(struct writer *w, const struct qu_paint_tags *painted, 
         qu_vec_clear(&leaves);
         if (!qu_pdf_content(w->pdf, w->leaves[page].object, &content))
             break; /* remembered by qpdf */
-        qu_content_mark(content.data, content.length, &marked, &leaves);
+        qu_marking_write(content.data, content.length, &marked, &leaves);
         qu_pdf_set_content(w->pdf, w->leaves[page].object, &marked);
         for (int i = 0; i < leaves.count; i++) {
             int at = first + leaves.at[i];
@@ -280,6 +312,7 @@ void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document, 
     int *link_nodes = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *link_nodes);
     for (int i = 0; i < gathered->links.count; i++)
         link_nodes[i] = gathered->links.at[i].node;
+    drop_painted_tree(pdf);
     mark_content(&w, tags, &marked);
     qu_tree_init(&w.tree, document, &marked, link_nodes, gathered->links.count);
     qu_survey_init(&w.survey, document);
