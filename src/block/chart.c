@@ -211,7 +211,7 @@ static void collect(struct plotting *p)
     }
 }
 
-enum { RINGS = 7, ACROSS = 5, CANDIDATES = RINGS * (ACROSS * 2 + 2) };
+enum { RINGS = 12, ACROSS = 5, CANDIDATES = RINGS * (ACROSS * 2 + 2) };
 
 /* Around its anchor, near ones first: over it, beside it, below it. A remark begins further out, so that its stroke can be seen. */
 static int candidates_of(const struct plotting *p, const struct tag *tag, struct qu_rect out[CANDIDATES])
