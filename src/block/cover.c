@@ -3,6 +3,8 @@
 #include "kinds.h"
 #include "libcard.h"
 
+#include "../flow/paper.h"
+
 #include <string.h>
 
 struct cover {
@@ -51,6 +53,7 @@ struct front {
     struct qu_src src;
     qu_len left, y;
     int leading; /* percent of the size */
+    int ground;  /* so many items are the board itself */
 };
 
 static qu_len size_of(const struct front *b, const char *style)
@@ -169,53 +172,90 @@ static qu_len head_height(const struct front *b)
     return trial.y;
 }
 
+static qu_len set_card(struct front *b, const struct cover *cover, struct qu_items *items)
+{
+    qu_len width = b->flow->layout->width - b->left - qu_layout_length(b->flow->layout, b->style->right, b->flow->layout->width);
+    return qu_libcard_set(b->flow, &cover->card, &b->style->card, width, b->src, items);
+}
+
+/* Its height alone: nothing of it stays. */
+static qu_len card_height(struct front *b, const struct cover *cover)
+{
+    struct qu_items trial = {0};
+    int nodes = b->flow->galley->nodes.count, part = b->flow->part;
+    qu_len height = set_card(b, cover, &trial);
+    b->flow->galley->nodes.count = nodes;
+    b->flow->part = part;
+    qu_items_finish(&trial);
+    return height;
+}
+
+static void add_board_row(struct front *b, const char *text)
+{
+    struct qu_row *row = qu_set_row(b->flow, b->flow->layout->rows, &b->items, b->src);
+    row->board = row->full = true;
+    row->ground = b->ground;
+    row->text = text;
+}
+
+/* Where title and card do not both fit on the board, the card is pasted inside it: a page of its own, on the endpaper. */
+static void set_inside(struct front *b, const struct cover *cover)
+{
+    const struct qu_layout *layout = b->flow->layout;
+    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(b->flow->notebook, layout)), height;
+    struct qu_items card = {0};
+    b->items = (struct qu_items){0};
+    b->left = qu_layout_length(layout, b->style->right, layout->width);
+    height = card_height(b, cover); /* wider here */
+    if (height > layout->height - 2 * qu_len_from_mm(4))
+        qu_diag_add(b->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->flow->block->path, "say less on it, or choose a larger page",
+                    "the card is %.0f mm tall and runs off a page of %.0f mm", qu_len_to_mm(height), qu_len_to_mm(layout->height));
+    qu_items_add_box(&b->items, b->flow->arena, (struct qu_rect){-out, -out, layout->width + 2 * out, layout->height + 2 * out},
+                     qu_flow_colour(b->flow, b->style->board.worn), QU_ARTIFACT, b->src);
+    b->ground = 1;
+    height = set_card(b, cover, &card);
+    qu_items_move(card.at, card.count, b->left, QU_MAX((layout->height - height) / 2, 0));
+    qu_items_append(&b->items, card.at, card.count);
+    qu_items_finish(&card);
+    add_board_row(b, cover->card.name);
+}
+
 /* The card at the foot of the board, the title in the middle of what is left above it. */
 static void compose(struct front *b, const struct cover *cover, struct qu_colour board)
 {
     const struct qu_layout *layout = b->flow->layout;
-    qu_len top = qu_layout_length(layout, b->style->top, layout->height), card_top = layout->height;
-    struct qu_items card = {0};
+    qu_len top = qu_layout_length(layout, b->style->top, layout->height), small = size_of(b, b->style->kicker_style);
     b->y = top;
     add_status(b, b->flow->notebook->status);
-    qu_len under = QU_MAX(b->y, top), foot_room = cover->foot != NULL ? size_of(b, b->style->kicker_style) * 16 / 10 : 0;
-    if (cover->card.name != NULL) {
-        int nodes = b->flow->galley->nodes.count;
-        qu_len width = layout->width - b->left - qu_layout_length(layout, b->style->right, layout->width);
-        qu_len height = qu_libcard_set(b->flow, &cover->card, &b->style->card, width, b->src, &card);
-        card_top = layout->height - top - foot_room - height;
-        qu_items_finish(&card);
-        b->flow->galley->nodes.count = nodes; /* measured; it is set after the title, for the order of reading */
-    }
-    qu_len height = head_height(b);
-    b->y = cover->card.name != NULL ? under + (card_top - under - height) * 45 / 100 : qu_layout_length(layout, b->style->title_top, layout->height);
-    if (b->y < under) {
-        qu_diag_add(b->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->flow->block->path, "say less on the card, or choose a larger page",
-                    "title and card are %.0f mm taller than the cover", qu_len_to_mm(under - b->y));
-        b->y = under;
-    }
+    bool with_card = cover->card.name != NULL;
+    qu_len under = b->y, height = head_height(b), card = with_card ? card_height(b, cover) : 0;
+    qu_len card_top = layout->height - top - (cover->foot != NULL ? small * 16 / 10 : 0) - card;
+    bool inside = with_card && under + height > card_top - small / 2;
+    b->y = with_card && !inside ? under + (card_top - under - height) * 45 / 100 : QU_MAX(under, qu_layout_length(layout, b->style->title_top, layout->height));
     add_head(b, board);
-    if (cover->card.name != NULL) {
-        qu_libcard_set(b->flow, &cover->card, &b->style->card, layout->width - b->left - qu_layout_length(layout, b->style->right, layout->width), b->src, &card);
-        qu_items_move(card.at, card.count, b->left, QU_MAX(card_top, b->y));
-        qu_items_append(&b->items, card.at, card.count);
-        qu_items_finish(&card);
+    if (with_card && !inside) {
+        struct qu_items items = {0};
+        set_card(b, cover, &items);
+        qu_items_move(items.at, items.count, b->left, card_top);
+        qu_items_append(&b->items, items.at, items.count);
+        qu_items_finish(&items);
     }
-    b->y = layout->height - top - size_of(b, b->style->kicker_style) * 8 / 10;
+    b->y = layout->height - top - small * 8 / 10;
     add(b, cover->foot, b->style->kicker_style);
+    add_board_row(b, b->flow->notebook->title);
+    if (inside)
+        set_inside(b, cover);
 }
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct cover *cover = &((const struct cover_block *)block->content)->cover;
     const struct cover_style *style = qu_layout_lookup_block(flow->layout, "cover");
-    const struct qu_layout *layout = flow->layout;
     struct qu_colour board = qu_card_colour(flow, cover->colour, qu_flow_colour(flow, style->board.board), block->src);
-    struct front b = {.flow = flow, .style = style, .src = block->src, .leading = 115, .left = qu_layout_length(layout, style->left, layout->width)};
+    struct front b = {.flow = flow, .style = style, .src = block->src, .leading = 115, .left = qu_layout_length(flow->layout, style->left, flow->layout->width)};
     qu_board_draw(flow, &style->board, board, &b.items);
+    b.ground = b.items.count;
     compose(&b, cover, board);
-    struct qu_row *row = qu_set_row(flow, layout->rows, &b.items, block->src);
-    row->board = row->full = true;
-    row->text = flow->notebook->title;
 }
 
 const struct qu_block_type qu_block_cover = {

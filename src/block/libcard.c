@@ -131,6 +131,10 @@ static void add_head(struct making *m)
         draw_box(m, (struct qu_rect){right, s->y - leading / 4, width + 2 * pad, leading * 5 / 4}, stamp, 0.28);
         right -= 2 * pad;
         foot = s->y + leading;
+        if (m->card->status != NULL && qu_set_width(m->flow, m->card->status, look->style) > 2 * (right - s->x - 2 * size)) { /* a line of its own */
+            s->y += leading * 3 / 2;
+            right = s->x + s->width;
+        }
     }
     if (m->card->status != NULL) {
         struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
