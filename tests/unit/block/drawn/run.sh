@@ -15,7 +15,10 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 count=0
 failed=0
-printf 'title: drawn\nowner: {name: A}\nentries: [entry.yaml]\n' >"$work/notebook.yaml"
+printf 'title: drawn\nowner: {name: A}\nlayout: drawn\nentries: [entry.yaml]\n' >"$work/notebook.yaml"
+mkdir "$work/layouts" # the widths in the messages must not change with the shipped page
+printf 'extends: field-notes-a5\nruling: {rows: 24}\ntracks: {text: {x: 15 mm, width: 86 mm}, margin: {x: 108 mm, width: 28 mm}}\n' \
+    >"$work/layouts/drawn.yaml"
 cd "$work" || exit 99
 for case in "$here"/*.yaml; do
     name=$(basename "$case" .yaml)
