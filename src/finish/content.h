@@ -1,21 +1,24 @@
-/* content.h - the content of a page, marked as PDF/UA wants it (PDF 1.7, 14.6 and 14.8.2.2).
+/* content.h - the tokens of a content stream (PDF 1.7, 7.8.2).
  *
- * Leaves, the marked-content sequences with an MCID, are numbered anew from 0 in the order of the content. What stands outside of all of them is
- * wrapped as an artifact, neighbours together, from the first operand of the first to the last operator: text as /Artifact of type
- * Pagination, for unmarked text is running head or folio, anything else as a plain /Artifact. A leaf that holds sequences with a text of
- * their own (/Span with /ActualText, which Cairo writes where a sign stands for two characters) is divided: readers that follow the structure
- * lose what comes after such a sequence in a leaf. Its parts before, between and behind become leaves, and so do the sequences themselves.
- *
- * BT, ET and the sequences nest: a text object is wrapped as a whole, or within if it holds leaves. Paths that only clip, and all settings,
- * stay outside. One pass over the bytes; strings, comments and inline images are skipped. */
+ * Places are byte offsets. Malformed content gives some tokens and an end, never a fault. The data of an inline image belongs to its "ID". */
 #pragma once
 
-#include "../base/buf.h"
-#include "../base/vec.h"
+#include "../base/base.h"
 
-struct qu_content_leaves {
-    int *at; /* for each leaf of the new content the MCID that it, or what it was part of, had before */
-    int count, capacity;
+enum qu_token_kind { QU_TOKEN_END, QU_TOKEN_NUMBER, QU_TOKEN_NAME, QU_TOKEN_STRING, QU_TOKEN_HEX, QU_TOKEN_BRACKET, QU_TOKEN_OPERATOR };
+
+struct qu_token {
+    enum qu_token_kind kind;
+    size_t from, to;
 };
 
-void qu_content_mark(const char *content, size_t length, struct qu_buf *out, struct qu_content_leaves *leaves);
+struct qu_lexer {
+    const char *bytes;
+    size_t length, at;
+};
+
+struct qu_token qu_lexer_next(struct qu_lexer *lexer);
+bool qu_token_is(const struct qu_lexer *lexer, struct qu_token token, const char *word);
+double qu_token_number(const struct qu_lexer *lexer, struct qu_token token);
+/* The bytes that a string stands for; `out` has room for token.to - token.from bytes. Returns their number. */
+size_t qu_token_string(const struct qu_lexer *lexer, struct qu_token token, unsigned char *out);

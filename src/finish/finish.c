@@ -9,6 +9,7 @@
 #include "names.h"
 #include "outline.h"
 #include "repair.h"
+#include "steady.h"
 #include "structure.h"
 
 #include <stdlib.h>
@@ -48,6 +49,7 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     for (int i = 0; i < document->pages.count; i++)
         leaves[i] = open_leaf(pdf, i, &document->pages.at[i]);
     qu_repair_resources(pdf, leaves);
+    qu_steady_rewrite(pdf);
     qu_links_write(pdf, leaves, gathered, annotations);
     if (options->tags != NULL)
         qu_structure_write(pdf, document, options->tags, leaves, gathered, annotations);
@@ -69,6 +71,8 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
 static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options,
                           const struct qu_gathered *gathered, struct qu_diag *diag, struct qu_buf *out)
 {
+    if (options->settled)
+        qu_pdf_remove_page(pdf, 0);
     if (pdf->page_count != document->pages.count)
         return fail(diag, "cannot finish the PDF", "it has another number of pages than the document");
     write_parts(pdf, document, options, gathered);

@@ -122,6 +122,42 @@ void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *c
     }
 }
 
+bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out)
+{
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+    QPDF_BOOL filtered = QPDF_FALSE;
+    if ((qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_generalized, &filtered, &bytes, &length) & QPDF_ERRORS) != 0 || !filtered) {
+        free(bytes);
+        return false;
+    }
+    qu_buf_add(out, bytes, length);
+    free(bytes);
+    return true;
+}
+
+void qu_pdf_set_stream_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length)
+{
+    replace_data(pdf, stream, data, length);
+}
+
+void qu_pdf_remove_page(struct qu_pdf *pdf, int index)
+{
+    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)index);
+    if ((qpdf_remove_page(pdf->data, page) & QPDF_ERRORS) == 0)
+        pdf->page_count--;
+    qu_pdf_release(pdf, page);
+}
+
+/* Numbers are given out in order, so a new object's is the highest. */
+int qu_pdf_highest_number(struct qu_pdf *pdf)
+{
+    qpdf_oh probe = qu_pdf_indirect(pdf, qu_pdf_dict(pdf));
+    int number = qpdf_oh_get_object_id(pdf->data, probe);
+    qu_pdf_release(pdf, probe);
+    return number - 1;
+}
+
 qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value)
 {
     qpdf_oh reference = qpdf_make_indirect_object(pdf->data, value);

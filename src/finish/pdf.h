@@ -40,6 +40,14 @@ void qu_pdf_push(struct qu_pdf *pdf, qpdf_oh array, qpdf_oh value);
 /* The page's content as painted, decoded; false if it has none. */
 bool qu_pdf_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out);
 void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content);
+/* The data of a stream, decoded; false if it cannot be. */
+bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out);
+/* Other data, without a filter; the rest of the stream's dictionary stays. The data is copied. */
+void qu_pdf_set_stream_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length);
+/* The pages behind it move up. */
+void qu_pdf_remove_page(struct qu_pdf *pdf, int index);
+/* Of all objects so far. */
+int qu_pdf_highest_number(struct qu_pdf *pdf);
 /* A second handle for the same object, to be given away. */
 qpdf_oh qu_pdf_again(struct qu_pdf *pdf, qpdf_oh value);
 void qu_pdf_release(struct qu_pdf *pdf, qpdf_oh value);

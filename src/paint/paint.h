@@ -22,6 +22,7 @@ struct qu_paint_options {
     double image_dpi;           /* JPEGs of more are made smaller; 0: all keep their bytes */
     bool tagged;                /* draw inside leaves */
     struct qu_paint_tags *tags; /* with `tagged`: filled; may be NULL */
+    bool settle;                /* first comes a page that finish takes out (settle.h, struct qu_finish_options) */
 };
 
 /* `images` may be NULL for a document without pictures, `options` for none. */

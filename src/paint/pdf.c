@@ -2,6 +2,7 @@
 #include "paint.h"
 
 #include "draw.h"
+#include "settle.h"
 
 #include <cairo-pdf.h>
 
@@ -95,6 +96,14 @@ static bool paint_page(struct writer *w, int index)
     return report(w, page, cairo_status(w->cr)) && report(w, page, cairo_surface_status(w->surface));
 }
 
+static void paint_settling(struct writer *w)
+{
+    enum { SIDE = 100 };
+    cairo_pdf_surface_set_size(w->surface, SIDE, SIDE);
+    qu_settle_draw(w->cr, w->document, w->fonts);
+    cairo_show_page(w->cr);
+}
+
 static void set_metadata(struct writer *w, const struct qu_paint_options *options)
 {
     const struct qu_document *d = w->document;
@@ -146,6 +155,8 @@ bool qu_paint_pdf(const struct qu_document *document, const struct qu_fontset *f
     struct writer w = {.document = document, .fonts = fonts, .images = images, .diag = diag};
     begin(&w, options, out);
     bool fine = true;
+    if (options != NULL && options->settle)
+        paint_settling(&w);
     for (int i = 0; i < document->pages.count && fine; i++)
         fine = paint_page(&w, i);
     return end(&w, fine);
