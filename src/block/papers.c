@@ -5,16 +5,19 @@ const char *const qu_pinned_sides[] = {"right", "left", "centre", NULL};
 qu_len qu_pinned_width(struct qu_flow *flow, const struct qu_pinned *pinned, const struct qu_block *block, qu_len wide)
 {
     qu_len margin = flow->layout->margin.width, track = qu_flow_text_width(flow);
-    bool in_margin = (pinned->place == QU_PLACE_AUTO || pinned->place == QU_PLACE_MARGIN) && margin > 0;
+    bool holds = margin >= flow->layout->grid * 7 / 2; /* words on a narrower paper would stand one below the other */
+    bool in_margin = (pinned->place == QU_PLACE_AUTO && holds) || (pinned->place == QU_PLACE_MARGIN && margin > 0);
     if (pinned->width.value <= 0)
         return in_margin ? margin : QU_MIN(wide, track);
     qu_len width = qu_layout_length(flow->layout, pinned->width, track), room = pinned->place == QU_PLACE_MARGIN ? margin : track;
     qu_len least = flow->layout->grid * 2;
-    if (width > room || width < least)
-        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, block->src, block->path,
+    qu_len fit = QU_CLAMP(width, least, QU_MAX(room, least));
+    if (fit != width) /* a warning: another layout may have the room */
+        qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_VALUE_RANGE, block->src, block->path,
                     qu_arena_printf(flow->arena, "from %.0f mm to %.0f mm", qu_len_to_mm(least), qu_len_to_mm(room)),
-                    "a width of %.1f mm does not fit %s", qu_len_to_mm(width), pinned->place == QU_PLACE_MARGIN ? "the margin" : "the text");
-    return QU_CLAMP(width, least, QU_MAX(room, least));
+                    "a width of %.1f mm does not fit %s; it is set %.1f mm wide", qu_len_to_mm(width),
+                    pinned->place == QU_PLACE_MARGIN ? "the margin" : "the text", qu_len_to_mm(fit));
+    return fit;
 }
 
 void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struct qu_items *items, qu_len width, qu_len height, const char *text)

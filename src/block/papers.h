@@ -23,7 +23,8 @@ extern const char *const qu_pinned_sides[];
     {"width", QU_FIELD_DIMENSION, offsetof(type, member.width), 0, "of the whole thing; default: the layout's", .low = 0, .high = 400, \
      .example = "width: 40 mm"}
 
-/* The width it gets: the author's, else the margin track's if it may stand there, else `wide`. Errors if the text track is narrower. */
+/* The width it gets: the author's, else the margin track's if it may stand there, else `wide`. Warns of one that does not fit and makes it
+ * fit. */
 qu_len qu_pinned_width(struct qu_flow *flow, const struct qu_pinned *pinned, const struct qu_block *block, qu_len wide);
 /* Places the items, as high as `height` rounds up to whole rows. */
 void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struct qu_items *items, qu_len width, qu_len height, const char *text);

@@ -91,11 +91,14 @@ static void set_stain(struct qu_flow *flow, const struct qu_block *block)
     const struct stain_style *style = qu_layout_lookup_block(flow->layout, "stain");
     if (!style->show)
         return;
-    qu_len width = qu_pinned_width(flow, &stain->pinned, block, qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
+    struct qu_pinned pinned = stain->pinned;
+    if (pinned.place == QU_PLACE_AUTO)
+        pinned.place = QU_PLACE_MARGIN; /* however narrow: it takes no text's place of its own accord */
+    qu_len width = qu_pinned_width(flow, &pinned, block, qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
     struct qu_items items = {0};
     struct qu_craft craft = qu_papers_craft(flow, &items);
     qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2, qu_flow_colour(flow, style->coffee));
-    qu_pinned_place(flow, &stain->pinned, &items, width, width, "(a stain)");
+    qu_pinned_place(flow, &pinned, &items, width, width, "(a stain)");
 }
 
 const struct qu_block_type qu_block_stain = {

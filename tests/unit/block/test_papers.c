@@ -139,6 +139,15 @@ static void stands(struct tap *tap, struct book *book)
     title = book_find(items, count, "quick facts");
     words = book_find(items, count, "Words");
     tap_ok(tap, title != NULL && words != NULL && words->box.y > title->box.y && words->box.x == text.x, "on rows of its own it stands above them");
+    book_set(book, "title: papers\nbody:\n" TEXT "  - stain: coffee\n" TEXT);
+    items = book_items(book, &count);
+    int rings = 0, beside = 0;
+    for (int i = 0; i < count; i++)
+        if (items[i].item->kind == QU_ITEM_PATH && items[i].item->path.blend == QU_BLEND_MULTIPLY) {
+            rings++;
+            beside += items[i].box.x > book->layout->text.x + book->layout->text.width;
+        }
+    tap_ok(tap, rings > 2 && beside == rings, "a stain keeps out of the text (%d of %d parts)", beside, rings);
     book_set(book, "title: papers\nbody:\n  - prose: one\n  - space: rest\n  - prose: two\n");
     tap_int(tap, book->document.pages.count, 2, "after the rest of a page left free, pages");
 }
@@ -159,8 +168,6 @@ static void errors(struct tap *tap, struct book *book)
         {"  - photo: picture.png\n", QU_DIAG_KEY_MISSING, 3, "alt"},
         {"  - photo: picture.png\n    alt: ''\n", QU_DIAG_VALUE_EMPTY, 4, "nothing here"},
         {"  - photo: picture.png\n    alt: a\n    hold: glue\n", QU_DIAG_VALUE_BAD, 5, "glue"},
-        {"  - photo: picture.png\n    alt: a\n    place: rows\n    width: 200 mm\n", QU_DIAG_VALUE_RANGE, 3, "does not fit"},
-        {"  - sticky: a\n    place: margin\n    width: 50 mm\n", QU_DIAG_VALUE_RANGE, 3, "does not fit the margin"},
         {"  - sticky: a\n    colour: mauve\n", QU_DIAG_VALUE_BAD, 4, "mauve"},
         {"  - sticky: a word[^n]\nnotes: {n: a note}\n", QU_DIAG_MARKDOWN_BAD, 3, "margin note"},
         {"  - stamp: []\n", QU_DIAG_VALUE_EMPTY, 3, ""},
@@ -178,6 +185,10 @@ static void errors(struct tap *tap, struct book *book)
         tap_ok(tap, !fine && book_said(book, cases[i].id, cases[i].line, cases[i].text), "error %s: %.*s", qu_diag_id_name(cases[i].id),
                (int)strcspn(cases[i].body + 4, "\n"), cases[i].body + 4);
     }
+    book_set(book, "title: papers\nbody:\n  - sticky: a\n    place: rows\n    width: 200 mm\n");
+    tap_ok(tap, book_said(book, QU_DIAG_VALUE_RANGE, 3, "does not fit the text; it is set"), "too wide for the text");
+    book_set(book, "title: papers\nbody:\n  - sticky: a\n    place: margin\n    width: 50 mm\n");
+    tap_ok(tap, book_said(book, QU_DIAG_VALUE_RANGE, 3, "does not fit the margin; it is set"), "too wide for the margin");
     book_set(book, "title: papers\nbody:\n  - photo: picture.png\n    alt: a\n    place: rows\n    width: 86 mm\n    crop: none\n");
     tap_ok(tap, book->diag.count == 0, "600 pixels are enough for 80 mm");
     book_set(book, "title: papers\nbody:\n  - photo: picture.png\n    alt: a\n    place: rows\n    width: 86 mm\n    crop: portrait\n");
