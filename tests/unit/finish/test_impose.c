@@ -1,0 +1,519 @@
+/* test_impose.c - booklets read back: sheets are printed, folded and read here, links are followed to where they lead.
+ *
+ * The model of paper is this file's own. A sheet's front is seen as it is in the file; its back is printed with the flip that was asked for. A
+ * printer that flips at the short edge of a wide sheet turns it about its upright axis, one that flips at the long edge about its level axis. */
+#include "../../../src/finish/finish.h"
+#include "../../../src/finish/fold.h"
+#include "../../../src/finish/impose.h"
+#include "../../../src/finish/pdf.h"
+#include "../../../src/page/build.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <tap.h>
+
+enum { MOST = 200, A4_WIDTH_MM = 297, A4_HEIGHT_MM = 210, PAGE_WIDTH_MM = 148, PAGE_HEIGHT_MM = 210 };
+
+struct book {
+    struct qu_arena arena;
+    struct qu_diag diag;
+    struct qu_document document;
+    struct qu_items items;
+    double bleed;
+    struct qu_buf flat;
+};
+
+/* Where a page lies: matrix of the whole, from points of the page to points of the file's page. */
+struct lying {
+    bool there;
+    int side;
+    double scale, x0, y0;
+};
+
+static cairo_status_t keep_bytes(void *data, const unsigned char *bytes, unsigned length)
+{
+    qu_buf_add(data, bytes, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static double points(double mm)
+{
+    return qu_len_to_pt(qu_len_from_mm(mm));
+}
+
+static void paint(const struct book *b, struct qu_buf *out)
+{
+    double width = points(PAGE_WIDTH_MM) + 2 * points(b->bleed), height = points(PAGE_HEIGHT_MM) + 2 * points(b->bleed);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep_bytes, out, width, height);
+    cairo_t *cr = cairo_create(surface);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-02T03:04:05Z");
+    for (int i = 0; i < b->document.pages.count; i++) {
+        cairo_select_font_face(cr, "serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+        cairo_set_font_size(cr, 30);
+        cairo_move_to(cr, 100, 200 + i);
+        cairo_show_text(cr, "page of a book, with a text");
+        cairo_show_page(cr);
+    }
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+}
+
+/* Where the mark and the link of page i are, from the upper left corner of the trimmed page, pt. */
+static struct qu_point mark_at(int i)
+{
+    return (struct qu_point){(50 + i % 7) * QU_PT, (100 + i) * QU_PT};
+}
+
+static struct qu_rect link_at(int i)
+{
+    return (struct qu_rect){(60 + i % 5) * QU_PT, (320 + i % 50) * QU_PT, 30 * QU_PT, 10 * QU_PT};
+}
+
+static void add_page(struct book *b, int i, int pages)
+{
+    static const struct qu_src src = {"book.yaml", 1, 1};
+    struct qu_item *item = qu_items_add(&b->items, QU_ITEM_MARK, QU_ARTIFACT, src);
+    const char *name = qu_arena_printf(&b->arena, "p%d", i);
+    item->mark = (struct qu_mark_item){QU_MARK_DESTINATION, name, NULL, 0, mark_at(i)};
+    item = qu_items_add(&b->items, QU_ITEM_MARK, QU_ARTIFACT, src);
+    item->mark = (struct qu_mark_item){QU_MARK_OUTLINE, name, name, 1, mark_at(i)};
+    item = qu_items_add(&b->items, QU_ITEM_LINK, QU_ARTIFACT, src);
+    item->link = (struct qu_link_item){link_at(i), NULL, qu_arena_printf(&b->arena, "p%d", pages - 1 - i), "to the other end"};
+    struct qu_page *page = qu_vec_push(&b->document.pages);
+    *page = (struct qu_page){.number = i + 1, .label = qu_arena_printf(&b->arena, "%d", i + 1), .width = qu_len_from_mm(PAGE_WIDTH_MM),
+        .height = qu_len_from_mm(PAGE_HEIGHT_MM), .bleed = qu_len_from_mm(b->bleed)};
+    page->items = qu_items_keep(&b->items, &b->arena, &page->item_count);
+}
+
+static void open_book(struct book *b, int pages, double bleed)
+{
+    struct qu_buf painted = {0};
+    *b = (struct book){.bleed = bleed};
+    qu_arena_init(&b->arena);
+    qu_diag_init(&b->diag, false);
+    qu_document_init(&b->document, &b->arena);
+    b->document.title = "Book";
+    for (int i = 0; i < pages; i++)
+        add_page(b, i, pages);
+    paint(b, &painted);
+    struct qu_finish_options options = {.creation_date = "D:20260102030405Z", .producer = "quire test"};
+    qu_finish_pdf(&b->document, &options, &b->diag, &painted, &b->flat);
+    qu_buf_finish(&painted);
+}
+
+static void close_book(struct book *b)
+{
+    qu_items_finish(&b->items);
+    qu_document_finish(&b->document);
+    qu_diag_finish(&b->diag);
+    qu_buf_finish(&b->flat);
+    qu_arena_finish(&b->arena);
+}
+
+static struct qu_impose_options a4(int signature, bool flip_long)
+{
+    return (struct qu_impose_options){.width = qu_len_from_mm(A4_HEIGHT_MM), .height = qu_len_from_mm(A4_WIDTH_MM), .signature = signature,
+        .thickness = qu_len_from_mm(0.1), .flip_long = flip_long, .path = "outputs.booklet.impose"};
+}
+
+/* ---- reading a sheet */
+
+/* The placings in the content of one side: "... s 0 0 s x y cm /Pn Do Q", after "-1 0 0 -1 W H cm" where it is turned. */
+static void read_side(struct qu_pdf *pdf, int side, struct lying *out)
+{
+    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)side);
+    struct qu_buf content = {0};
+    double turn_x = 0, turn_y = 0;
+    qu_pdf_content(pdf, page, &content);
+    const char *text = qu_buf_text(&content);
+    bool turned = sscanf(text, "-1 0 0 -1 %lf %lf cm", &turn_x, &turn_y) == 2;
+    for (const char *s = strstr(text, "W n "); s != NULL; s = strstr(s + 1, "W n ")) {
+        double xx, yy, x0, y0;
+        int number;
+        if (sscanf(s, "W n %lf 0 0 %lf %lf %lf cm /P%d Do Q", &xx, &yy, &x0, &y0, &number) != 5 || number < 1 || number > MOST || xx != yy)
+            continue;
+        out[number - 1] = turned ? (struct lying){true, side, -xx, turn_x - x0, turn_y - y0} : (struct lying){true, side, xx, x0, y0};
+    }
+    qu_buf_finish(&content);
+    qu_pdf_release(pdf, page);
+}
+
+static int read_sheets(struct qu_pdf *pdf, struct lying *out)
+{
+    memset(out, 0, sizeof *out * MOST);
+    for (int side = 0; side < pdf->page_count; side++)
+        read_side(pdf, side, out);
+    return pdf->page_count;
+}
+
+/* A point of the trimmed page (from its upper left corner, y down) -> where it is on the side. */
+static struct qu_point_pt {
+    double x, y;
+} spot(const struct lying *l, double bleed, double x, double y)
+{
+    double page_x = points(bleed) + x, page_y = points(bleed) + points(PAGE_HEIGHT_MM) - y;
+    return (struct qu_point_pt){l->scale * page_x + l->x0, l->scale * page_y + l->y0};
+}
+
+/* ---- printing and folding */
+
+/* Pages on one sheet: [behind][right half]; as one who looks at the front sees it. */
+struct printed {
+    int page[2][2];
+    bool upright;
+};
+
+static void print_side(const struct lying *lying, int pages, int side, bool flip_long, double width, struct printed *out)
+{
+    bool behind = side % 2 == 1;
+    out->page[behind][0] = out->page[behind][1] = QU_BLANK;
+    for (int i = 0; i < pages; i++) {
+        if (!lying[i].there || lying[i].side != side)
+            continue;
+        double x = spot(&lying[i], 0, points(PAGE_WIDTH_MM) / 2, 0).x;
+        if (behind && !flip_long) /* turned about the upright axis */
+            x = width - x;
+        out->page[behind][x > width / 2] = i;
+        out->upright &= behind && flip_long ? lying[i].scale < 0 : lying[i].scale > 0;
+    }
+}
+
+/* Signatures of so many pages, folded and laid behind each other; whether they read 0, 1, 2 ... */
+static bool folds_to_a_book(const struct lying *lying, int pages, int sides, int signature, bool flip_long)
+{
+    double width = points(A4_WIDTH_MM);
+    int filled = sides * 2, next = 0;
+    bool fine = filled == (pages + 3) / 4 * 4;
+    for (int first = 0; first < filled; first += signature > 0 ? signature : filled) {
+        int sheets = QU_MIN(signature > 0 ? signature : filled, filled - first) / 4, faces[MOST + 4];
+        for (int k = 0; k < sheets; k++) { /* the outermost leaf above: front right, behind it; below: behind left, front left */
+            struct printed p = {.upright = true};
+            print_side(lying, pages, first / 2 + 2 * k, flip_long, width, &p);
+            print_side(lying, pages, first / 2 + 2 * k + 1, flip_long, width, &p);
+            faces[2 * k] = p.page[0][1];
+            faces[2 * k + 1] = p.page[1][1];
+            faces[4 * sheets - 2 - 2 * k] = p.page[1][0];
+            faces[4 * sheets - 1 - 2 * k] = p.page[0][0];
+            fine &= p.upright;
+        }
+        for (int i = 0; i < 4 * sheets; i++, next++)
+            fine &= faces[i] == (next < pages ? next : QU_BLANK);
+    }
+    return fine && next == filled;
+}
+
+static bool impose_and_fold(int pages, int signature, bool flip_long)
+{
+    static struct lying lying[MOST];
+    struct book b;
+    struct qu_buf out = {0};
+    struct qu_pdf pdf = {0};
+    open_book(&b, pages, 0);
+    struct qu_impose_options options = a4(signature, flip_long);
+    bool fine = qu_impose_check(&b.document, &options, &b.diag) && qu_impose_pdf(&b.document, &options, &b.diag, &b.flat, &out) &&
+                qu_pdf_open(&pdf, out.data, out.length);
+    int sides = fine ? read_sheets(&pdf, lying) : 0;
+    fine = fine && folds_to_a_book(lying, pages, sides, signature, flip_long);
+    qu_pdf_close(&pdf);
+    qu_buf_finish(&out);
+    close_book(&b);
+    return fine;
+}
+
+static void test_folding(struct tap *tap)
+{
+    int wrong = 0;
+    for (int pages = 4; pages <= 200; pages++)
+        if (!impose_and_fold(pages, pages % 3 == 0 ? 16 : 0, pages % 2 == 0))
+            wrong++;
+    tap_ok(tap, wrong == 0, "booklets of 4 to 200 pages fold to a book (%d do not)", wrong);
+    for (int flip = 0; flip < 2; flip++)
+        for (int signature = 0; signature <= 32; signature += 4)
+            tap_ok(tap, impose_and_fold(37, signature, flip), "37 pages in signatures of %d, flip %s", signature, flip ? "long" : "short");
+    tap_ok(tap, impose_and_fold(1, 0, false), "a single page");
+}
+
+/* ---- what a file holds */
+
+struct read_back {
+    struct book book;
+    struct qu_buf out;
+    struct qu_pdf pdf;
+    struct lying lying[MOST];
+    int sides;
+};
+
+static bool open_back(struct read_back *r, int pages, double bleed, const struct qu_impose_options *options)
+{
+    *r = (struct read_back){0};
+    open_book(&r->book, pages, bleed);
+    bool fine = qu_impose_pdf(&r->book.document, options, &r->book.diag, &r->book.flat, &r->out) && qu_pdf_open(&r->pdf, r->out.data, r->out.length);
+    r->sides = fine ? read_sheets(&r->pdf, r->lying) : 0;
+    return fine;
+}
+
+static void close_back(struct read_back *r)
+{
+    qu_pdf_close(&r->pdf);
+    qu_buf_finish(&r->out);
+    close_book(&r->book);
+}
+
+static double number_in(struct qu_pdf *pdf, qpdf_oh array, int index)
+{
+    qpdf_oh item = qpdf_oh_get_array_item(pdf->data, array, index);
+    double value = qpdf_oh_get_numeric_value(pdf->data, item);
+    qu_pdf_release(pdf, item);
+    return value;
+}
+
+static void test_creep(struct tap *tap)
+{
+    struct read_back r;
+    struct qu_impose_options options = a4(0, false);
+    double spine = points(A4_WIDTH_MM) / 2, thickness = points(0.1), worst = 0, last = -1;
+    bool grows = true;
+    open_back(&r, 64, 0, &options);
+    for (int i = 0; i < 64; i++) { /* how far the fold edge of the page has gone over the spine */
+        int sheet = r.lying[i].side / 2;
+        bool right = spot(&r.lying[i], 0, points(PAGE_WIDTH_MM) / 2, 0).x > spine;
+        double inner = spot(&r.lying[i], 0, right ? 0 : points(PAGE_WIDTH_MM), 0).x, over = right ? spine - inner : inner - spine;
+        worst = QU_MAX(worst, fabs(over - acos(-1) / 2 * sheet * thickness));
+        if (i < 32 && i % 2 == 0) {
+            grows &= over > last;
+            last = over;
+        }
+    }
+    tap_ok(tap, worst < 0.002, "creep of 16 sheets is pi/2 times the thickness for each (off by %.4f pt at most)", worst);
+    tap_ok(tap, grows && last > points(2), "it grows inwards, to %.3f pt", last);
+    close_back(&r);
+    options.thickness = 0;
+    open_back(&r, 64, 0, &options);
+    worst = 0;
+    for (int i = 0; i < 64; i++) {
+        double left = spot(&r.lying[i], 0, 0, 0).x, right = spot(&r.lying[i], 0, points(PAGE_WIDTH_MM), 0).x;
+        worst = QU_MAX(worst, QU_MIN(fabs(left - spine), fabs(right - spine)));
+        worst = QU_MAX(worst, fabs(right - left - points(PAGE_WIDTH_MM)));
+    }
+    tap_ok(tap, worst < 0.002, "without thickness pages meet at the middle, at their own size (off by %.4f pt)", worst);
+    close_back(&r);
+}
+
+/* The destination of that name: object number of its page, and the spot. */
+static bool lookup_name(struct qu_pdf *pdf, qpdf_oh node, const char *name, int *object, double *x, double *y)
+{
+    bool found = false;
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"), kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
+    int count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) : 0;
+    for (int i = 0; i + 1 < count && !found; i += 2) {
+        qpdf_oh key = qpdf_oh_get_array_item(pdf->data, names, i), place = qpdf_oh_get_array_item(pdf->data, names, i + 1);
+        if (strcmp(qpdf_oh_get_string_value(pdf->data, key), name) == 0) {
+            qpdf_oh page = qpdf_oh_get_array_item(pdf->data, place, 0);
+            *object = qpdf_oh_get_object_id(pdf->data, page);
+            *x = number_in(pdf, place, 2);
+            *y = number_in(pdf, place, 3);
+            qu_pdf_release(pdf, page);
+            found = true;
+        }
+        qu_pdf_release(pdf, key);
+        qu_pdf_release(pdf, place);
+    }
+    count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
+    for (int i = 0; i < count && !found; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
+        found = lookup_name(pdf, kid, name, object, x, y);
+        qu_pdf_release(pdf, kid);
+    }
+    qu_pdf_release(pdf, names);
+    qu_pdf_release(pdf, kids);
+    return found;
+}
+
+static int page_of_rect(const struct read_back *r, int pages, int side, const double *rect)
+{
+    for (int i = 0; i < pages; i++) {
+        struct qu_rect at = link_at(i);
+        if (!r->lying[i].there || r->lying[i].side != side)
+            continue;
+        struct qu_point_pt a = spot(&r->lying[i], r->book.bleed, qu_len_to_pt(at.x), qu_len_to_pt(at.y));
+        struct qu_point_pt b = spot(&r->lying[i], r->book.bleed, qu_len_to_pt(at.x + at.w), qu_len_to_pt(at.y + at.h));
+        if (fabs(QU_MIN(a.x, b.x) - rect[0]) < 0.01 && fabs(QU_MIN(a.y, b.y) - rect[1]) < 0.01 && fabs(QU_MAX(a.x, b.x) - rect[2]) < 0.01 &&
+            fabs(QU_MAX(a.y, b.y) - rect[3]) < 0.01)
+            return i;
+    }
+    return -1;
+}
+
+/* Follows one link: it lies where its page has it, and leads to the mark of the page at the other end of the book. */
+static bool follow(struct read_back *r, int pages, int side, qpdf_oh annotation)
+{
+    struct qu_pdf *pdf = &r->pdf;
+    double rect[4], x = 0, y = 0;
+    int object = 0;
+    char name[32];
+    qpdf_oh box = qpdf_oh_get_key(pdf->data, annotation, "/Rect"), dest = qpdf_oh_get_key(pdf->data, annotation, "/Dest");
+    for (int i = 0; i < 4; i++)
+        rect[i] = number_in(pdf, box, i);
+    snprintf(name, sizeof name, "%s", qpdf_oh_get_string_value(pdf->data, dest));
+    qu_pdf_release(pdf, box);
+    qu_pdf_release(pdf, dest);
+    int from = page_of_rect(r, pages, side, rect), to = pages - 1 - from;
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, pdf->root, "/Names"), tree = qpdf_oh_get_key(pdf->data, names, "/Dests");
+    bool fine = from >= 0 && atoi(name + 1) == to && lookup_name(pdf, tree, name, &object, &x, &y);
+    qu_pdf_release(pdf, tree);
+    qu_pdf_release(pdf, names);
+    if (!fine)
+        return false;
+    qpdf_oh sheet = qpdf_get_page_n(pdf->data, (size_t)r->lying[to].side);
+    struct qu_point_pt wanted = spot(&r->lying[to], r->book.bleed, qu_len_to_pt(mark_at(to).x), qu_len_to_pt(mark_at(to).y));
+    fine = qpdf_oh_get_object_id(pdf->data, sheet) == object && fabs(wanted.x - x) < 0.01 && fabs(wanted.y - y) < 0.01;
+    qu_pdf_release(pdf, sheet);
+    return fine;
+}
+
+static void test_links(struct tap *tap, double bleed, struct qu_impose_options options, const char *what)
+{
+    enum { PAGES = 26 };
+    struct read_back r;
+    int followed = 0, wrong = 0;
+    open_back(&r, PAGES, bleed, &options);
+    for (int side = 0; side < r.sides; side++) {
+        qpdf_oh page = qpdf_get_page_n(r.pdf.data, (size_t)side), annotations = qpdf_oh_get_key(r.pdf.data, page, "/Annots");
+        int count = qpdf_oh_is_array(r.pdf.data, annotations) ? qpdf_oh_get_array_n_items(r.pdf.data, annotations) : 0;
+        for (int i = 0; i < count; i++) {
+            qpdf_oh annotation = qpdf_oh_get_array_item(r.pdf.data, annotations, i);
+            if (follow(&r, PAGES, side, annotation))
+                followed++;
+            else
+                wrong++;
+            qu_pdf_release(&r.pdf, annotation);
+        }
+        qu_pdf_release(&r.pdf, annotations);
+        qu_pdf_release(&r.pdf, page);
+    }
+    tap_ok(tap, followed == PAGES && wrong == 0, "%s: %d of %d links lead to the right spot of the right side", what, followed, (int)PAGES);
+    close_back(&r);
+}
+
+/* The file as text. */
+static void plain(const struct qu_buf *pdf, struct qu_buf *out)
+{
+    qpdf_data q = qpdf_init();
+    if (qpdf_read_memory(q, "imposed", pdf->data, pdf->length, NULL) == QPDF_SUCCESS && qpdf_init_write_memory(q) == QPDF_SUCCESS) {
+        qpdf_set_static_ID(q, QPDF_TRUE);
+        qpdf_set_qdf_mode(q, QPDF_TRUE);
+        qpdf_set_object_stream_mode(q, qpdf_o_disable);
+        qpdf_write(q);
+        qu_buf_add(out, qpdf_get_buffer(q), qpdf_get_buffer_length(q));
+    }
+    qpdf_cleanup(&q);
+}
+
+static int count_of(const struct qu_buf *text, const char *part)
+{
+    int count = 0;
+    size_t length = strlen(part);
+    for (size_t i = 0; i + length <= text->length; i++)
+        count += memcmp(text->data + i, part, length) == 0;
+    return count;
+}
+
+static void test_file(struct tap *tap)
+{
+    struct read_back r, again;
+    struct qu_buf text = {0}, flat = {0};
+    struct qu_impose_options options = a4(0, false);
+    tap_ok(tap, open_back(&r, 24, 0, &options), "imposes 24 pages");
+    open_back(&again, 24, 0, &options);
+    tap_ok(tap, r.out.length == again.out.length && memcmp(r.out.data, again.out.data, r.out.length) == 0, "the same bytes twice");
+    plain(&r.out, &text);
+    plain(&r.book.flat, &flat);
+    tap_int(tap, r.sides, 12, "sides of six sheets");
+    tap_ok(tap, count_of(&text, "(24 | 1)") == 1 && count_of(&text, "(2 | 23)") == 1 && count_of(&text, "(12 | 13)") == 1, "labels name both pages");
+    tap_int(tap, count_of(&text, "/Title (p"), 24, "entries of the outline");
+    tap_int(tap, count_of(&text, "/Subtype /Form") - count_of(&flat, "/Subtype /Form"), 24, "each page is stored once, as a form");
+    tap_int(tap, count_of(&text, "/FontFile"), count_of(&flat, "/FontFile"), "fonts are shared");
+    tap_ok(tap, r.out.length < r.book.flat.length + 24 * 360, "%zu bytes of %zu: what a form and its place take", r.out.length, r.book.flat.length);
+    tap_ok(tap, count_of(&text, "/Duplex /DuplexFlipShortEdge") == 1 && count_of(&text, "/PrintScaling /None") == 1, "printers are told how");
+    tap_int(tap, count_of(&text, "/Type /Page\n"), 12, "no page of the flat file is left");
+    close_back(&again);
+    close_back(&r);
+    qu_buf_finish(&text);
+    qu_buf_finish(&flat);
+}
+
+static void test_marks(struct tap *tap)
+{
+    struct read_back r;
+    struct qu_buf text = {0};
+    struct qu_impose_options options = {.width = qu_len_from_mm(297), .height = qu_len_from_mm(420), .crop_marks = true, .fold_marks = true};
+    open_back(&r, 8, 3, &options);
+    qpdf_oh page = qpdf_get_page_n(r.pdf.data, 1);
+    qu_pdf_content(&r.pdf, page, &text);
+    qu_pdf_release(&r.pdf, page);
+    double left = points(210 - 148 - 3), right = points(210 + 148 + 3), foot = points((297 - 210) / 2.0 - 3), top = points((297 + 210) / 2.0 + 3);
+    int lines = 0, inside = 0;
+    const char *from = strstr(qu_buf_text(&text), "/Artifact << /Type /Page >> BDC");
+    for (const char *s = from; s != NULL && (s = strchr(s, '\n')) != NULL; s++) {
+        double x0, y0, x1, y1;
+        if (sscanf(s, "\n%lf %lf m %lf %lf l S", &x0, &y0, &x1, &y1) != 4)
+            continue;
+        lines++;
+        inside += QU_MAX(x0, x1) > left - 2 && QU_MIN(x0, x1) < right + 2 && QU_MAX(y0, y1) > foot - 2 && QU_MIN(y0, y1) < top + 2;
+    }
+    tap_int(tap, lines, 10, "eight crop marks, two fold marks");
+    tap_int(tap, inside, 0, "marks within the bleed or nearer than 2 pt to it");
+    qu_buf_finish(&text);
+    close_back(&r);
+}
+
+static void refuses(struct tap *tap, int pages, double bleed, struct qu_impose_options options, const char *part, const char *what)
+{
+    struct book b;
+    open_book(&b, pages, bleed);
+    bool fine = qu_impose_check(&b.document, &options, &b.diag);
+    const struct qu_message *m = b.diag.count > 0 ? &b.diag.messages[0] : NULL;
+    tap_ok(tap, !fine && m != NULL && m->id == QU_DIAG_PRINT_IMPOSSIBLE && m->hint != NULL && strstr(m->text, part) != NULL, "%s: %s", what,
+           m != NULL ? m->text : "nothing said");
+    close_book(&b);
+}
+
+static void test_errors(struct tap *tap)
+{
+    struct qu_impose_options small = a4(0, false);
+    refuses(tap, 8, 0, a4(6, false), "6 pages", "a signature of six");
+    refuses(tap, 8, 3, a4(0, false), "302.0 x 216.0 mm", "no room for the bleed");
+    small.width = qu_len_from_mm(148);
+    small.height = qu_len_from_mm(210);
+    refuses(tap, 8, 0, small, "296.0 x 210.0 mm", "a sheet too small");
+    struct book b;
+    open_book(&b, 200, 0);
+    struct qu_impose_options thick = a4(0, false);
+    tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1, "50 sheets in a signature are warned of");
+    thick.signature = 32;
+    tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1, "8 sheets are not");
+    struct qu_buf broken = {0}, out = {0};
+    qu_buf_add_text(&broken, "no PDF");
+    tap_ok(tap, !qu_impose_pdf(&b.document, &thick, &b.diag, &broken, &out) && out.length == 0, "what is no PDF is refused");
+    qu_buf_finish(&broken);
+    qu_buf_finish(&out);
+    close_book(&b);
+}
+
+int main(void)
+{
+    struct tap tap = {0};
+    struct qu_impose_options fit = a4(8, true);
+    fit.fit = true;
+    test_folding(&tap);
+    test_creep(&tap);
+    test_links(&tap, 0, a4(0, false), "flip short");
+    test_links(&tap, 0, a4(16, true), "flip long");
+    test_links(&tap, 3, fit, "with a bleed, made to fit");
+    test_file(&tap);
+    test_marks(&tap);
+    test_errors(&tap);
+    return tap_done(&tap);
+}
