@@ -1,7 +1,8 @@
 #!/bin/sh
 # Drawings that cannot be, and what quire says about them: run.sh [--update] quire
 #
-# A case is an entry NAME.yaml; NAME.expected holds every line that quire prints, with the exit code. Nothing may be written.
+# A case is an entry NAME.yaml; NAME.expected holds every line that quire prints, the exit code, and the ids of the
+# messages. Nothing may be written.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 update=no
@@ -26,6 +27,7 @@ for case in "$here"/*.yaml; do
     rm -f out.pdf
     "$quire" build . -o out.pdf >out.txt 2>&1
     echo "exit $?" >>out.txt
+    "$quire" build . -o out.pdf --json 2>&1 | grep -o '"id": *"[^"]*"' | sort -u >>out.txt
     [ ! -e out.pdf ] || echo "a file was written" >>out.txt
     [ $update = no ] || cp out.txt "$here/$name.expected"
     count=$((count + 1))
