@@ -30,6 +30,7 @@ struct variant {
     struct faces *faces;
     struct qu_document document, cover; /* cover: one page where the output has it apart, else none */
     struct qu_paint_tags tags;
+    bool folded; /* its sheets are folded into a booklet */
     struct qu_buf lines, painted, finished, finished_cover;
 };
 
@@ -157,7 +158,7 @@ static bool choose_targets(struct run *run)
     for (int i = 0; i < run->variant_count; i++) {
         struct variant *v = &run->variants[i];
         v->target = given == NULL ? own_name(run, v->output) : several ? qu_file_join(run->arena, given, own_name(run, v->output)) : given;
-        bool to_file = !run->options->check && run->options->dump == QU_DUMP_NOTHING && strcmp(v->target, "-") != 0;
+        bool to_file = !run->options->check && !run->options->keep && run->options->dump == QU_DUMP_NOTHING && strcmp(v->target, "-") != 0;
         for (int k = 0; k < i; k++)
             if (strcmp(run->variants[k].target, v->target) == 0) {
                 qu_diag_add(run->diag, QU_ERROR, QU_DIAG_KEY_CONFLICT, v->output->src, NULL, "give one of them another `file`",
@@ -262,9 +263,20 @@ static bool choose_pages(struct run *run, struct variant *v)
     return fine || usage_error(run);
 }
 
+/* Outputs that are folded sheets have no order of reading; all others have their structure. */
+static bool is_tagged(const struct variant *v)
+{
+    return !v->folded;
+}
+
 static bool paint_pages(struct run *run, struct variant *v)
 {
+    struct qu_impose_options sheets;
     struct qu_paint_options options = {.settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
+    v->folded = qu_printing_sheets(v->output, v->layout, run->arena, &sheets);
+    qu_vec_clear(&v->tags);
+    options.tagged = is_tagged(v);
+    options.tags = &v->tags;
     return run->options->format != QU_FORMAT_PDF ||
            qu_paint_pdf(&v->document, v->faces->fonts, run->images, &options, run->diag, &v->painted);
 }
@@ -275,6 +287,7 @@ static bool finish_once(struct run *run, struct variant *v)
                                         .partial = run->options->pages != NULL || v->cover.pages.count > 0};
     struct qu_impose_options sheets;
     struct qu_buf flat;
+    options.tags = is_tagged(v) ? &v->tags : NULL;
     if (!qu_printing_sheets(v->output, v->layout, run->arena, &sheets)) {
         options.crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP);
         options.fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD);
@@ -486,6 +499,13 @@ static bool is_last(const struct run *run, const struct stage *stage)
     return run->options->check && stage->run == set_pages;
 }
 
+static void tell_made(struct run *run, struct variant *v)
+{
+    struct qu_made made = {.output = v->output, .notebook = v->notebook, .layout = v->layout, .document = &v->document, .images = run->images,
+                           .pdf = v->finished.length > 0 ? &v->finished : NULL, .target = v->target};
+    run->options->on_made(run->options->made_data, &made);
+}
+
 static bool make_variant(struct run *run, struct variant *v)
 {
     for (int i = 0; i < QU_COUNT(stages) && run->options->dump != QU_DUMP_MODEL; i++) {
@@ -494,7 +514,12 @@ static bool make_variant(struct run *run, struct variant *v)
         if (is_last(run, &stages[i]))
             break;
     }
-    return run->options->dump == QU_DUMP_NOTHING || write_dump(run, v);
+    if (run->options->dump != QU_DUMP_NOTHING)
+        return write_dump(run, v);
+    int before = qu_diag_errors(run->diag);
+    if (run->options->on_made != NULL)
+        tell_made(run, v);
+    return qu_diag_errors(run->diag) == before;
 }
 
 static void close_variant(struct variant *v)
@@ -520,7 +545,7 @@ static bool run_stages(struct run *run)
             qu_document_finish(&run->variants[i].document);
     }
     fine = fine && qu_diag_errors(run->diag) == 0;
-    if (!fine || run->options->check || run->options->dump != QU_DUMP_NOTHING)
+    if (!fine || run->options->check || run->options->keep || run->options->dump != QU_DUMP_NOTHING)
         return fine;
     start = begin_stage(run, "write");
     for (int i = 0; fine && i < run->variant_count; i++)

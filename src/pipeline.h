@@ -13,6 +13,23 @@
 enum qu_format { QU_FORMAT_PDF, QU_FORMAT_PNG, QU_FORMAT_SVG };
 enum qu_dump { QU_DUMP_NOTHING, QU_DUMP_MODEL, QU_DUMP_STYLE, QU_DUMP_LINES, QU_DUMP_PAGES };
 
+struct qu_document;
+struct qu_images;
+struct qu_layout;
+struct qu_notebook;
+struct qu_output;
+
+/* An output as it was made, before anything is written; lent for the call. */
+struct qu_made {
+    const struct qu_output *output;
+    const struct qu_notebook *notebook; /* what it holds */
+    const struct qu_layout *layout;
+    const struct qu_document *document;
+    const struct qu_images *images;
+    const struct qu_buf *pdf; /* NULL where only the pages are set, or another format is wanted */
+    const char *target;       /* the file that it is, or would be */
+};
+
 struct qu_pipeline_options {
     const char *folder;
     const char *file;    /* NULL: the output's own name in the current folder; "-": standard output; of several outputs, a folder */
@@ -24,11 +41,15 @@ struct qu_pipeline_options {
     double dpi;          /* PNG */
     enum qu_dump dump;   /* print that stage instead of writing a file */
     bool check;          /* stop when the pages are set */
+    bool keep;           /* make everything, write nothing */
     bool weigh;          /* say in the outcome what weighs what */
     const char *const *layout_folders, *const *font_folders; /* NULL-terminated */
     /* Told the name of each stage as it begins; may be NULL. */
     void (*on_stage)(void *data, const char *stage);
     void *stage_data;
+    /* Told of each output when it is made; may be NULL. What it adds to the sink counts as the output's. */
+    void (*on_made)(void *data, const struct qu_made *made);
+    void *made_data;
 };
 
 enum { QU_STAGES = 8 };

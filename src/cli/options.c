@@ -161,9 +161,13 @@ static bool parse_with(const struct qu_command *command, const struct getopt_for
     }
     if (optind < argc && command->operand != NULL)
         out->operand = argv[optind++];
+    if (optind < argc && command->second != NULL)
+        out->second = argv[optind++];
     if (optind < argc) {
-        qu_options_complain(err, command->name, NULL, NULL, "\"%s\" is too much: it takes %s%s", argv[optind],
-                            command->operand != NULL ? "one " : "no operand", command->operand != NULL ? command->operand : "");
+        qu_options_complain(err, command->name, NULL, NULL, "\"%s\" is too much: it takes %s%s%s%s", argv[optind],
+                            command->second != NULL ? "" : command->operand != NULL ? "one " : "no operand",
+                            command->operand != NULL ? command->operand : "", command->second != NULL ? " and " : "",
+                            command->second != NULL ? command->second : "");
         return false;
     }
     return true;
@@ -197,6 +201,8 @@ void qu_options_help(const struct qu_command *command, FILE *out)
             command->options[0].name != NULL ? " [OPTION ...]" : "");
     if (command->operand != NULL)
         fprintf(out, " [%s]", command->operand);
+    if (command->second != NULL)
+        fprintf(out, " [%s]", command->second);
     fputs("\n\n", out);
     for (const struct qu_option *o = command->options; o->name != NULL; o++)
         print_option(o, out);

@@ -22,10 +22,12 @@ struct qu_option_list {
 
 struct qu_options {
     const char *operand; /* NULL if none was given */
+    const char *second;  /* the same, of commands that take two */
     const char *file, *layout, *pages;
     struct qu_option_list outputs;
     int format; /* enum qu_format */
     int dump;   /* enum qu_dump */
+    int reader; /* enum qu_reader */
     double dpi;
     bool all_outputs, report, strict, quiet, json, timings, help;
 };
@@ -50,6 +52,7 @@ struct qu_command {
     const char *text;    /* the rest of its help; may be NULL */
     const struct qu_option *options;
     int (*run)(const struct qu_options *options);
+    const char *second; /* a second operand, "NEW"; NULL: takes one at most */
 };
 
 /* argv[0] is the command's name. False after a message on `err`: exit with QU_EXIT_USAGE. */

@@ -27,8 +27,9 @@ SEES = {
     'block': ['flow', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
     'paint': ['asset', 'page', 'base'],
     'finish': ['page', 'base'],
-    'cli': ['', 'block', 'flow', 'finish', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
-    '': ['cli', 'block', 'flow', 'finish', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'verify': ['finish', 'model', 'asset', 'page', 'base'],
+    'cli': ['', 'verify', 'block', 'flow', 'finish', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    '': ['cli', 'verify', 'block', 'flow', 'finish', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
 }
 # One door per library: header -> folders that may include it.
 DOORS = {

@@ -1,0 +1,298 @@
+#include "text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct found {
+    int owner, order; /* passage's node; place in paint order */
+    struct qu_piece piece;
+};
+
+struct gathering {
+    const struct qu_document *document;
+    int page;
+    bool furniture; /* wanted too */
+    QU_VEC(struct found) found;
+};
+
+static const char soft_hyphen[] = "\u00AD";
+
+/* ---- gathering */
+
+static bool is_inline(enum qu_role role)
+{
+    return role == QU_ROLE_LINK || role == QU_ROLE_REFERENCE || role == QU_ROLE_SPAN;
+}
+
+/* The node of block rank that holds this one. */
+static int owner_of(const struct qu_document *document, int node)
+{
+    while (node > 1 && is_inline(document->nodes.at[node].role))
+        node = document->nodes.at[node].parent;
+    return node;
+}
+
+static void gather_item(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
+{
+    struct gathering *g = data;
+    if (item->kind != QU_ITEM_TEXT || (item->node == QU_ARTIFACT && !g->furniture))
+        return;
+    double x = matrix->xx * item->text.x + matrix->xy * item->text.y + matrix->x0;
+    double y = matrix->yx * item->text.x + matrix->yy * item->text.y + matrix->y0;
+    struct qu_piece piece = {item, g->page, x / QU_PT, y / QU_PT, atan2(matrix->yx, matrix->xx) * 180 / 3.14159265358979};
+    qu_vec_add(&g->found, ((struct found){owner_of(g->document, item->node), g->found.count, piece}));
+}
+
+static void gather(struct gathering *g, const struct qu_document *document, bool furniture)
+{
+    *g = (struct gathering){.document = document, .furniture = furniture};
+    for (g->page = 0; g->page < document->pages.count; g->page++) {
+        const struct qu_page *page = &document->pages.at[g->page];
+        if (furniture && page->sheet != NULL)
+            qu_items_visit(page->sheet->items, page->sheet->item_count, gather_item, g);
+        qu_items_visit(page->items, page->item_count, gather_item, g);
+    }
+}
+
+/* ---- joining */
+
+static bool ends_with(const struct qu_buf *buf, const char *end)
+{
+    size_t length = strlen(end);
+    return buf->length >= length && memcmp(buf->data + buf->length - length, end, length) == 0;
+}
+
+static void cut(struct qu_buf *buf, size_t length)
+{
+    buf->length -= length;
+    buf->data[buf->length] = '\0';
+}
+
+static bool is_same_line(const struct qu_piece *a, const struct qu_piece *b)
+{
+    double tilt = a->tilt * 3.14159265358979 / 180, along = b->x - a->x;
+    return a->page == b->page && fabs(b->y - a->y - along * tan(tilt)) < 4;
+}
+
+/* Two runs of a line that do not touch: cards and tables set words apart without a blank. */
+static bool is_apart(const struct qu_piece *a, const struct qu_piece *b)
+{
+    double end = a->x + qu_len_to_pt(a->item->text.width) * cos(a->tilt * 3.14159265358979 / 180);
+    return b->x < a->x || b->x - end > 6;
+}
+
+/* What stands between two runs: nothing, or a blank. */
+static void add_gap(struct qu_buf *text, const struct qu_piece *before, const struct qu_piece *piece)
+{
+    static const char *const joints[] = {"-", "\u2010", "\u2013", "\u2014", "/"};
+    bool same = is_same_line(before, piece), divided = ends_with(text, soft_hyphen);
+    if (divided)
+        cut(text, strlen(soft_hyphen));
+    if (text->length == 0 || ends_with(text, " ") || ends_with(text, "\u00A0"))
+        return;
+    if (same && !is_apart(before, piece))
+        return;
+    if (!same && divided)
+        return;
+    for (int i = 0; i < QU_COUNT(joints) && !same; i++)
+        if (ends_with(text, joints[i]))
+            return;
+    qu_buf_add_char(text, ' ');
+}
+
+/* Blanks of any kind become one plain blank; soft hyphens go, but for one at the end: there a word may be divided. */
+static void add_run(struct qu_buf *text, const struct qu_text_item *run)
+{
+    for (int i = 0; i < run->length; i++) {
+        const char *at = run->text + i;
+        bool nbsp = i + 1 < run->length && memcmp(at, "\u00A0", 2) == 0, shy = i + 1 < run->length && memcmp(at, soft_hyphen, 2) == 0;
+        bool narrow = i + 2 < run->length && memcmp(at, "\u202F", 3) == 0;
+        i += nbsp || shy ? 1 : narrow ? 2 : 0;
+        if (shy && i + 1 < run->length)
+            continue;
+        bool blank = nbsp || narrow || *at == ' ' || *at == '\n' || *at == '\t';
+        if (shy)
+            qu_buf_add_text(text, soft_hyphen);
+        else if (!blank)
+            qu_buf_add_char(text, *at);
+        else if (text->length > 0 && !ends_with(text, " "))
+            qu_buf_add_char(text, ' ');
+    }
+}
+
+static const char *join(struct qu_arena *arena, const struct qu_piece *pieces, int count)
+{
+    struct qu_buf text;
+    qu_buf_init(&text);
+    for (int i = 0; i < count; i++) {
+        if (i > 0)
+            add_gap(&text, &pieces[i - 1], &pieces[i]);
+        add_run(&text, &pieces[i].item->text);
+    }
+    while (ends_with(&text, " ") || ends_with(&text, soft_hyphen))
+        cut(&text, ends_with(&text, " ") ? 1 : strlen(soft_hyphen));
+    const char *kept = qu_arena_strdup(arena, qu_buf_text(&text));
+    qu_buf_finish(&text);
+    return kept;
+}
+
+/* ---- reading order */
+
+/* The place of each node in a walk of the tree, children in the order of the array. */
+static int *rank_nodes(const struct qu_document *document)
+{
+    int count = document->nodes.count, rank = 0, depth = 0;
+    int *first = qu_alloc_zero((size_t)count + 1, sizeof *first), *next = qu_alloc_zero((size_t)count + 1, sizeof *next);
+    int *ranks = qu_alloc_zero((size_t)count + 1, sizeof *ranks), *stack = qu_alloc_zero((size_t)count + 1, sizeof *stack);
+    for (int i = count - 1; i > 1; i--) {
+        int parent = document->nodes.at[i].parent;
+        next[i] = first[parent];
+        first[parent] = i;
+    }
+    if (count > 1)
+        stack[depth++] = 1;
+    while (depth > 0) {
+        int node = stack[--depth];
+        ranks[node] = rank++;
+        if (next[node] != 0)
+            stack[depth++] = next[node];
+        if (first[node] != 0)
+            stack[depth++] = first[node];
+    }
+    free(first);
+    free(next);
+    free(stack);
+    return ranks;
+}
+
+static int by_owner(const void *left, const void *right)
+{
+    const struct found *a = left, *b = right;
+    return a->owner != b->owner ? (a->owner < b->owner ? -1 : 1) : a->order - b->order;
+}
+
+/* The owners become their ranks for sorting, and nodes again. */
+static void sort_by_rank(struct gathering *g)
+{
+    int *ranks = rank_nodes(g->document), *nodes = qu_alloc_zero((size_t)g->document->nodes.count + 1, sizeof *nodes);
+    for (int i = 1; i < g->document->nodes.count; i++)
+        nodes[ranks[i]] = i;
+    for (int i = 0; i < g->found.count; i++)
+        g->found.at[i].owner = ranks[g->found.at[i].owner];
+    if (g->found.count > 1)
+        qsort(g->found.at, (size_t)g->found.count, sizeof *g->found.at, by_owner);
+    for (int i = 0; i < g->found.count; i++)
+        g->found.at[i].owner = nodes[g->found.at[i].owner];
+    free(nodes);
+    free(ranks);
+}
+
+static struct qu_passage make_passage(struct qu_arena *arena, const struct found *found, int count, const struct qu_document *document)
+{
+    struct qu_piece *pieces = QU_NEW_ARRAY(arena, struct qu_piece, count);
+    for (int i = 0; i < count; i++)
+        pieces[i] = found[i].piece;
+    int node = found[0].owner;
+    return (struct qu_passage){node, document->nodes.at[node].src, pieces, count, join(arena, pieces, count)};
+}
+
+struct qu_passages qu_passages_read(struct qu_arena *arena, const struct qu_document *document)
+{
+    struct gathering g;
+    QU_VEC(struct qu_passage) passages = {0};
+    gather(&g, document, false);
+    sort_by_rank(&g);
+    for (int i = 0, end; i < g.found.count; i = end) {
+        for (end = i + 1; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner; end++)
+            ;
+        qu_vec_add(&passages, make_passage(arena, &g.found.at[i], end - i, document));
+    }
+    qu_vec_finish(&g.found);
+    int count = passages.count;
+    return (struct qu_passages){qu_vec_keep(&passages, arena), count};
+}
+
+/* ---- words */
+
+struct wording {
+    struct qu_arena *arena;
+    struct qu_buf text;   /* of the word so far */
+    struct qu_word begun;
+    QU_VEC(struct qu_word) words;
+};
+
+static void end_word(struct wording *w)
+{
+    if (ends_with(&w->text, soft_hyphen))
+        cut(&w->text, strlen(soft_hyphen));
+    if (w->text.length > 0) {
+        w->begun.text = qu_arena_strndup(w->arena, w->text.data, w->text.length);
+        qu_vec_add(&w->words, w->begun);
+    }
+    qu_buf_clear(&w->text);
+}
+
+static void add_piece_words(struct wording *w, const struct qu_piece *piece)
+{
+    struct qu_buf run;
+    qu_buf_init(&run);
+    if (piece->item->text.length > 0 && piece->item->text.text[0] == ' ')
+        end_word(w);
+    add_run(&run, &piece->item->text);
+    for (const char *at = qu_buf_text(&run); *at != '\0'; at++) {
+        if (*at == ' ') {
+            end_word(w);
+            continue;
+        }
+        if (w->text.length == 0)
+            w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->item->src};
+        qu_buf_add_char(&w->text, *at);
+    }
+    qu_buf_finish(&run);
+}
+
+static void add_words(struct wording *w, const struct qu_piece *pieces, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (i > 0) {
+            add_gap(&w->text, &pieces[i - 1], &pieces[i]);
+            if (ends_with(&w->text, " ")) {
+                cut(&w->text, 1);
+                end_word(w);
+            }
+        }
+        add_piece_words(w, &pieces[i]);
+    }
+    end_word(w);
+}
+
+static struct qu_words keep_words(struct wording *w)
+{
+    int count = w->words.count;
+    qu_buf_finish(&w->text);
+    return (struct qu_words){qu_vec_keep(&w->words, w->arena), count};
+}
+
+struct qu_words qu_words_of(struct qu_arena *arena, const struct qu_passage *passage)
+{
+    struct wording w = {.arena = arena};
+    add_words(&w, passage->pieces, passage->piece_count);
+    return keep_words(&w);
+}
+
+struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_document *document)
+{
+    struct gathering g;
+    struct wording w = {.arena = arena};
+    gather(&g, document, true);
+    for (int i = 0, end; i < g.found.count; i = end) { /* runs of one passage on one page belong together */
+        QU_VEC(struct qu_piece) pieces = {0};
+        for (end = i; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner && g.found.at[end].piece.page == g.found.at[i].piece.page; end++)
+            qu_vec_add(&pieces, g.found.at[end].piece);
+        add_words(&w, pieces.at, pieces.count);
+        qu_vec_finish(&pieces);
+    }
+    qu_vec_finish(&g.found);
+    return keep_words(&w);
+}

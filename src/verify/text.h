@@ -1,0 +1,52 @@
+/* text.h - a document as plain text in reading order, and as words that know where they come from.
+ *
+ * From the structure of the document, not from a PDF: a *passage* is what one node of block rank (a paragraph, a heading, a cell) holds, with the
+ * links within it, line by line as it was set. Passages stand in the order of the tree. At the end of a line a soft hyphen vanishes; lines join
+ * with a blank unless the break was at a hyphen or dash of the text. Furniture (node 0) is left out. UTF-8, the same on every machine. */
+#pragma once
+
+#include "../base/buf.h"
+#include "../page/page.h"
+
+/* A run of a passage, where it stands on its page. */
+struct qu_piece {
+    const struct qu_item *item;
+    int page;    /* index */
+    double x, y; /* origin, pt from the page's upper left corner */
+    double tilt; /* degrees */
+};
+
+struct qu_passage {
+    int node;
+    struct qu_src src;
+    const struct qu_piece *pieces;
+    int piece_count;
+    const char *text;
+};
+
+struct qu_passages {
+    const struct qu_passage *at;
+    int count;
+};
+
+struct qu_word {
+    const char *text;
+    int page; /* index, of its beginning */
+    int node;
+    struct qu_src src;
+};
+
+struct qu_words {
+    const struct qu_word *at;
+    int count;
+};
+
+/* In reading order; everything in the arena. */
+struct qu_passages qu_passages_read(struct qu_arena *arena, const struct qu_document *document);
+/* What the pages show, furniture too, in paint order: as a program meets it that reads the content of the file. */
+struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_document *document);
+/* The words of one passage. */
+struct qu_words qu_words_of(struct qu_arena *arena, const struct qu_passage *passage);
+/* `quire text`: passages divided by blank lines, headings marked with "#", notes with "note:", items of lists with their labels, an address in brackets where the
+ * words of a link do not show it. */
+void qu_text_write(struct qu_arena *arena, const struct qu_document *document, struct qu_buf *out);
