@@ -84,6 +84,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
+    static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED, QU_ALIGN_CENTRED}; /* of qu_pinned_sides */
     const struct doodle *doodle = block->content;
     const struct doodle_style *style = qu_layout_lookup_block(flow->layout, "doodle");
     qu_len grid = flow->layout->grid;
@@ -97,7 +98,9 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         qu_stack_text(&stack, &doodle->caption, style->caption_style, QU_ROLE_CAPTION, 0);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&stack.items);
-    qu_pinned_place(flow, &doodle->pinned, &items, width, stack.y, doodle->alt);
+    struct qu_thing thing = {.width = width, .rows = stack.y / grid, .text = doodle->alt, .src = block->src};
+    thing.items = qu_items_keep(&items, flow->arena, &thing.item_count);
+    qu_place_thing(flow, &thing, (enum qu_place)doodle->pinned.place, aligns[doodle->pinned.side]);
 }
 
 const struct qu_block_type qu_block_doodle = {

@@ -146,6 +146,11 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct plate *plate = &((const struct plate_block *)block->content)->plate;
     const struct plate_style *style = qu_layout_lookup_block(flow->layout, "plate");
     const struct qu_owner *owner = &flow->notebook->owner;
+    if (owner->name == NULL) {
+        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_KEY_MISSING, block->src, block->path, "in notebook.yaml: owner: {name: ...}",
+                    "a plate says whose notebook this is, and the notebook names no owner");
+        return;
+    }
     set_line(flow, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading", true);
     set_name(flow, owner->name, qu_layout_length(flow->layout, style->step, qu_flow_text_width(flow)));
     draw_wave(flow, style);

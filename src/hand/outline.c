@@ -28,12 +28,15 @@ static const char *read_digits(const char *s, double *value, double *scale)
 
 static const char *read_exponent(const char *s, double *value)
 {
-    const char *p = s + 1;
     double power = 0, unused = 1;
-    bool minus = *p == '-';
-    if ((*s != 'e' && *s != 'E') || p[*p == '-' || *p == '+'] < '0' || p[*p == '-' || *p == '+'] > '9')
+    if (*s != 'e' && *s != 'E')
         return s;
-    p = read_digits(p + (*p == '-' || *p == '+'), &power, &unused);
+    const char *p = s + 1;
+    bool minus = *p == '-';
+    p += *p == '-' || *p == '+';
+    if (*p < '0' || *p > '9')
+        return s;
+    p = read_digits(p, &power, &unused);
     *value *= pow(10, QU_MIN(power, 300) * (minus ? -1 : 1));
     return p;
 }
