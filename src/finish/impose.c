@@ -77,7 +77,7 @@ static bool check_signature(const struct qu_impose_options *options, struct qu_d
     if (given >= 0 && given % PAGES_ON_SHEET == 0)
         return true;
     snprintf(text, sizeof text, "a signature cannot have %d pages: a folded sheet has four", given);
-    snprintf(hint, sizeof hint, "for example %d (%d sheets), or all", QU_MAX(low, PAGES_ON_SHEET), QU_MAX(low, PAGES_ON_SHEET) / PAGES_ON_SHEET);
+    snprintf(hint, sizeof hint, "for example %d, or all", QU_MAX(low, PAGES_ON_SHEET));
     return refuse(options, diag, hint, text);
 }
 

@@ -107,7 +107,7 @@ static void check_signature(struct qu_binder *binder, struct qu_impose *impose, 
     impose->pages = 0;
     if (number && pages > 0)
         qu_bind_error(binder, QU_DIAG_VALUE_BAD, src, path,
-                      qu_arena_printf(binder->arena, "%d (%d sheets) or %d (%d sheets), or all", near, near / PAGES_ON_SHEET, near + PAGES_ON_SHEET, near / PAGES_ON_SHEET + 1),
+                      qu_arena_printf(binder->arena, "%d or %d, or all", near, near + PAGES_ON_SHEET),
                       "a signature cannot have %d pages: each sheet that is folded has four", pages);
     else
         qu_bind_error(binder, QU_DIAG_VALUE_BAD, src, path, "how many pages are folded together, for example 16, or all", "\"%.40s\" is not the size of a signature",

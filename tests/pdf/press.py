@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Files for paper, as a printer takes them: boxes, marks, inks, the cover apart, booklets; as TAP.
+
+press.py QUIRE - notebooks are made here. Needs qpdf, poppler-utils.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+QUIRE = Path(sys.argv[1]).resolve()
+MM = 72 / 25.4
+count, failed = 0, 0
+
+ENTRY = """title: the lake {number}
+head: [walk {number}, may 2026]
+body:
+  - prose: |
+      Seven kilometres, **flat**, and ==herons all the way==.[^herons] [The map](https://example.org/map) shows the path.
+{more}notes:
+  herons: eleven of them
+"""
+NOTEBOOK = """title: Walks
+volume: Vol. 1
+language: en-GB
+layout: {layout}
+owner: {{name: Asha Rao}}
+front: [cover.yaml]
+entries: [{entries}]
+outputs:
+{outputs}
+"""
+
+
+def ok(fine, what, *faults):
+    global count, failed
+    count += 1
+    failed += not fine
+    print(f'{"ok" if fine else "not ok"} {count} - {what}')
+    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
+        print(f'# {line}')
+    sys.stdout.flush()
+    return fine
+
+
+def run(*command, cwd=None):
+    return subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True, errors='replace')
+
+
+def make(folder, outputs, entries=3, paragraphs=1, layout='field-notes-a5', cover='id: cover\nbody:\n  - cover: {}\n'):
+    folder.mkdir()
+    names = [f'e{i}.yaml' for i in range(1, entries + 1)]
+    text = ''.join(f'  {name}: {value}\n' for name, value in outputs.items())
+    (folder / 'notebook.yaml').write_text(NOTEBOOK.format(layout=layout, entries=', '.join(names), outputs=text), encoding='utf-8')
+    (folder / 'cover.yaml').write_text(cover, encoding='utf-8')
+    for i, name in enumerate(names, 1):
+        more = '  - "' + 'On and on it went along the water, past the last of the houses. ' * 30 + '"\n'
+        (folder / name).write_text(ENTRY.format(number=i, more=more * (paragraphs - 1)), encoding='utf-8')
+    return folder
+
+
+def build(folder, *options):
+    return run(QUIRE, 'build', folder, *options, cwd=folder)
+
+
+def boxes(pdf, first=1, last=1):
+    """{box: (left, bottom, right, top)} of the pages, a list."""
+    pages = {}
+    for line in run('pdfinfo', '-box', '-f', first, '-l', last, pdf).stdout.splitlines():
+        found = re.match(r'Page\s+(\d+) (\w+Box):\s+(.*)', line)
+        if found:
+            pages.setdefault(int(found[1]), {})[found[2]] = tuple(float(n) for n in found[3].split())
+    return [pages[number] for number in sorted(pages)]
+
+
+def size(box):
+    return box[2] - box[0], box[3] - box[1]
+
+
+def near(a, b, by=0.02):
+    return all(abs(x - y) <= by for x, y in zip(a, b))
+
+
+def pages_of(pdf):
+    return int(re.search(r'Pages:\s+(\d+)', run('pdfinfo', pdf).stdout)[1])
+
+
+def content(pdf):
+    """The file without compression, as text."""
+    plain = pdf.with_suffix('.txt')
+    run('qpdf', '--qdf', '--object-streams=disable', '--no-original-object-ids', pdf, plain)
+    return plain.read_bytes().decode('latin-1')
+
+
+def clean(pdf):
+    done = run('qpdf', '--check', pdf)
+    return done.returncode == 0 and 'No syntax or stream encoding errors' in done.stdout
+
+
+def pixels(pdf, page, dpi=36):
+    """Width, height and the rows of grey values of a page as printed."""
+    done = subprocess.run(['pdftoppm', '-r', str(dpi), '-f', str(page), '-l', str(page), '-gray', str(pdf)], capture_output=True, check=True).stdout
+    parts = done.split(b'\n', 3)
+    width, height = map(int, parts[1].split())
+    return width, height, [parts[3][y * width:(y + 1) * width] for y in range(height)]
+
+
+def check_boxes(work):
+    for bleed, mm in (('3 mm', 3), ('0.125 in', 3.175)):
+        folder = make(work / f'bleed-{mm}', {'print': '{bleed: ' + bleed + '}'})
+        done = build(folder)
+        pdf = folder / f'{folder.name}.pdf'
+        ok(done.returncode == 0 and clean(pdf), f'{bleed}: builds, qpdf --check is clean', done.stderr)
+        wrong = []
+        for page in boxes(pdf, 1, pages_of(pdf)):
+            media, trim = page['MediaBox'], page['TrimBox']
+            if not (near(size(trim), (148 * MM, 210 * MM)) and near(media, page['BleedBox']) and near(media, page['CropBox'])
+                    and near([t - m for t, m in zip(trim, media)], [mm * MM, mm * MM, -mm * MM, -mm * MM])):
+                wrong.append(page)
+        ok(not wrong, f'{bleed}: TrimBox is A5, BleedBox, CropBox and MediaBox lie {mm} mm outside of it', *wrong)
+        width, height, rows = pixels(pdf, 1)
+        edge = [rows[0][width // 2], rows[-2][width // 2], rows[height // 2][0], rows[height // 2][-2], rows[0][0], rows[-2][-2]]
+        ok(max(edge) < 200, f'{bleed}: the board runs into the bleed on all sides', edge)
+        width, height, rows = pixels(pdf, 3, 150)
+        columns = [[rows[y][x] for y in range(2, height - 2)] for x in (1, width - 3)]
+        ok(all(min(column) < 215 and max(column) < 252 for column in columns) and max(rows[1][:-1]) < 252, f'{bleed}: tint and rules run into it',
+           *[(min(column), max(column)) for column in columns], max(rows[1][:-1]))
+
+
+def lines_of(text, start):
+    found = []
+    for part in text.split(start)[1:]:
+        found += [tuple(map(float, m)) for m in re.findall(r'(-?[\d.]+) (-?[\d.]+) m (-?[\d.]+) (-?[\d.]+) l S', part.split('EMC')[0])]
+    return found
+
+
+def check_marks(work):
+    folder = make(work / 'marks', {'print': '{bleed: 3 mm, marks: [crop, fold]}'})
+    done, pdf = build(folder), folder / 'marks.pdf'
+    ok(done.returncode == 0 and clean(pdf), 'marks: builds, qpdf --check is clean', done.stderr)
+    page = boxes(pdf)[0]
+    ok(near([m - b for m, b in zip(page['MediaBox'], page['BleedBox'])], [-7 * MM, -7 * MM, 7 * MM, 7 * MM]), 'marks: the paper grows by 7 mm', page)
+    bleed, lines = page['BleedBox'], lines_of(content(pdf), '/Artifact << /Type /Page >> BDC')
+    inside = [line for line in lines if max(line[0], line[2]) > bleed[0] - 2 and min(line[0], line[2]) < bleed[2] + 2
+              and max(line[1], line[3]) > bleed[1] - 2 and min(line[1], line[3]) < bleed[3] + 2]
+    ok(len(lines) == 8 * pages_of(pdf) and not inside, f'marks: {len(lines)}, all outside of the bleed', *inside)
+    width, height, rows = pixels(pdf, 1, 72)
+    ok(all(rows[y][x] == 255 for y in (0, 1) for x in range(width)) and all(rows[y][0] == 255 for y in range(height)), 'marks: nothing of the page on the slug')
+
+
+def check_fill(work):
+    for fill in (4, 8):
+        for entries in (1, 2, 3, 4):
+            folder = make(work / f'fill-{fill}-{entries}', {'print': f'{{fill: {fill}}}'}, entries)
+            build(folder)
+            pdf = folder / f'{folder.name}.pdf'
+            pages = pages_of(pdf)
+            labels = run(QUIRE, 'build', folder, '--dump=pages').stdout
+            printed = re.findall(r'^page \d+(?: label "([^"]*)")?', labels, re.M)
+            body = [int(label) for label in printed if label.isdigit()]
+            ok(pages % fill == 0 and body == list(range(1, len(body) + 1)), f'fill {fill}: {entries} entries give {pages} pages, labels go on', printed)
+    width, height, rows = pixels(pdf, pages)
+    ok(min(min(row) for row in rows) < 225, 'the last page has rules to write on')
+
+
+def check_cover(work):
+    folder = make(work / 'apart', {'print': '{bleed: 3 mm, marks: [crop, fold], cover: apart, spine: 12 mm, fill: 4}'})
+    done = build(folder)
+    body, cover = folder / 'apart.pdf', folder / 'apart-cover.pdf'
+    ok(done.returncode == 0 and clean(body) and clean(cover), 'cover apart: two files, qpdf --check is clean', done.stderr)
+    ok(pages_of(cover) == 1 and pages_of(body) % 4 == 0, 'cover apart: one page, and the others a multiple of 4')
+    trim = boxes(cover)[0]['TrimBox']
+    ok(near(size(trim), ((2 * 148 + 12) * MM, 210 * MM)), 'cover apart: back, spine and front in one piece', trim)
+    text = run('pdftotext', '-raw', cover, '-').stdout
+    ok(text.count('Walks') == 2 and 'Vol. 1' in text and 'Walks' not in run('pdftotext', body, '-').stdout, 'cover apart: title on front and spine, not in the pages', text)
+    folds = [line for line in lines_of(content(cover), '[3 2] 0 d') if line[0] == line[2]]
+    wanted = [trim[0] + 148 * MM, trim[0] + 160 * MM]
+    ok(len(folds) == 4 and all(min(abs(line[0] - x) for x in wanted) < 0.02 for line in folds), 'cover apart: fold marks at the spine', folds, wanted)
+    folder = make(work / 'thick', {'print': '{cover: apart, thickness: 0.5 mm, bleed: 3 mm}'}, 6, 4)
+    build(folder)
+    leaves, trim = (pages_of(folder / 'thick.pdf') + 1) // 2, boxes(folder / 'thick-cover.pdf')[0]['TrimBox']
+    ok(near(size(trim), ((2 * 148 + 0.5 * leaves) * MM, 210 * MM)), f'cover apart: a spine of {leaves} leaves of 0.5 mm', trim)
+    done = build(folder, '-o', '-')
+    ok(done.returncode == 2 and 'second file' in done.stderr, 'cover apart: not to standard output', done.stderr)
+    bare = make(work / 'bare', {'print': '{cover: apart}'}, cover='title: c\nbody:\n  - words\n')
+    done = build(bare)
+    ok(done.returncode == 1 and 'does not begin with a cover' in done.stderr and not list(bare.glob('*.pdf')), 'cover apart: without a cover an error', done.stderr)
+
+
+def check_gutter(work):
+    folder = make(work / 'gutter', {'narrow': '{bleed: 3 mm}', 'wide': '{bleed: 3 mm, gutter: {base: 2 mm, per-100-pages: 10 mm}}'}, 4, 2)
+    build(folder, '--all-outputs')
+    pages = pages_of(folder / 'gutter.pdf')
+    places = [re.findall(r'<word xMin="([\d.]+)".*?>(\w+)<', run('pdftotext', '-bbox', folder / f'gutter{end}.pdf', '-').stdout) for end in ('', '-wide')]
+    shifts = {round(float(b[0]) - float(a[0]), 2) for a, b in zip(*places) if a[1] == b[1] and a[1] in ('kilometres', 'herons', 'along', 'past', 'went')}
+    extra = round((2 + pages / 10) * MM, 2)
+    ok(pages == pages_of(folder / 'gutter-wide.pdf') and len(shifts) == 2 and all(abs(abs(shift) - extra) < 0.03 for shift in shifts),
+       f'gutter: {pages} pages move by {extra} pt away from the fold, rectos one way, versos the other', shifts)
+    folder = make(work / 'no-room', {'print': '{gutter: {base: 30 mm}}'})
+    done = build(folder)
+    ok(done.returncode == 1 and '30.0 mm' in done.stderr and 'outputs.print.gutter' in done.stderr and not list(folder.glob('*.pdf')), 'gutter: no room is an error', done.stderr)
+
+
+def check_inks(work):
+    layout = ('name: own\nextends: field-notes-a5\nruling: {papers: {ruled: {stroke: 0.1 pt}}}\ncolours: {ink: "#2a2830"}\n')
+    outputs = {'screen': '{}', 'press': '{bleed: 3 mm, tint: false, black: pure}', 'fine': '{bleed: 3 mm, hairline: 0 pt}'}
+    folder = make(work / 'inks', outputs, layout='own')
+    (folder / 'layouts').mkdir()
+    (folder / 'layouts' / 'own.yaml').write_text(layout, encoding='utf-8')
+    done = build(folder, '--all-outputs')
+    ok(done.returncode == 0, 'inks: builds', done.stderr)
+    screen, press, fine = (content(folder / f'inks{end}.pdf') for end in ('', '-press', '-fine'))
+    widths = [[float(w) for w in re.findall(r'([\d.]+) w\b', text)] for text in (press, fine)]
+    ok(min(widths[1]) < 0.29 and min(widths[0]) >= 0.3, f'inks: no line under 0.3 pt (without the rule {min(widths[1])} pt)', min(widths[0]))
+    ink, cream = '0.164706 0.156863 0.188235 rg', '0.980392 0.960784 0.901961 rg'
+    ok(ink in screen and ink not in press and '0 0 0 rg' in press or '0 g' in press, 'inks: nearly black text is pure black')
+    ok(cream in screen and cream not in press, 'inks: without tint no fill of the paper is left')
+    width, height, rows = pixels(folder / 'inks-press.pdf', 4)
+    ok(rows[2][2] == 255 and rows[-3][-3] == 255, 'inks: the paper is white')
+
+
+def check_edges(work):
+    layout = 'name: near\nextends: field-notes-a5\nfurniture: {folio: {baseline: -3 mm}}\n'
+    folder = make(work / 'edges', {'print': '{bleed: 3 mm}', 'screen': '{}'}, layout='near')
+    (folder / 'layouts').mkdir()
+    (folder / 'layouts' / 'near.yaml').write_text(layout, encoding='utf-8')
+    done = build(folder)
+    ok(done.returncode == 0 and '3.0 mm from the edge' in done.stderr, 'a folio 3 mm from the edge is warned of', done.stderr)
+    done = build(folder, '--output', 'screen')
+    ok('from the edge' not in done.stderr, 'but not on a screen', done.stderr)
+
+
+def check_booklet(work):
+    outputs = {'booklet': '{fill: 4, impose: {sheet: a4}}', 'other': '{fill: 4, impose: {sheet: a4}, file: other.pdf}', 'flat': '{fill: 4}',
+               'letter': '{impose: {sheet: letter, scale: fit, signature: 8, flip: long}}'}
+    folder = make(work / 'booklet', outputs, 5, 3)
+    done = build(folder, '--all-outputs')
+    pdf, flat = folder / 'booklet.pdf', folder / 'booklet-flat.pdf'
+    ok(done.returncode == 0 and clean(pdf) and clean(folder / 'booklet-letter.pdf'), 'booklet: builds, qpdf --check is clean', done.stderr)
+    pages = pages_of(flat)
+    ok(pages % 4 == 0 and pages_of(pdf) == pages / 2, f'booklet: {pages} pages on {pages // 2} sides')
+    page = boxes(pdf)[0]
+    ok(near(size(page['MediaBox']), (297 * MM, 210 * MM)) and near(size(page['TrimBox']), (296 * MM, 210 * MM)), 'booklet: A5 on A4, one to one', page)
+    ok(near(size(boxes(folder / 'booklet-letter.pdf')[0]['MediaBox']), (279.4 * MM, 215.9 * MM)), 'booklet: on Letter when scaled')
+    ok((folder / 'other.pdf').read_bytes() == pdf.read_bytes(), 'booklet: the same bytes twice')
+    text = content(pdf)
+    ok(len(re.findall(r'/Subtype /Link', text)) == len(re.findall(r'/Subtype /Link', content(flat))) > 0, 'booklet: all links are kept')
+    ok(text.count('/Title (') == content(flat).count('/Title (') and '/StructTreeRoot' not in text, 'booklet: the outline is kept, structure is not')
+    ok(pdf.stat().st_size < flat.stat().st_size + 400 * pages, f'booklet: {pdf.stat().st_size} bytes of {flat.stat().st_size}')
+    folder = make(work / 'thick-booklet', {'booklet': '{impose: {}, thickness: 2 mm}'}, 8, 4)
+    done = build(folder)
+    ok(done.returncode == 0 and 'push its innermost pages out' in done.stderr, 'booklet: too thick a signature is warned of', done.stderr)
+
+
+def check_errors(work):
+    cases = {
+        'a bleed larger than the paper': ('{bleed: 100 mm}', 'larger than the paper: the page has 148.0 x 210.0 mm'),
+        'a bleed for which the sheet has no room': ('{bleed: 3 mm, impose: {sheet: a4}}', 'need 302.0 x 216.0 mm; the sheet has 297.0 x 210.0 mm'),
+        'a sheet too small': ('{impose: {sheet: a5}}', 'need 296.0 x 210.0 mm'),
+        'a signature of six': ('{impose: {signature: 6}}', 'cannot have 6 pages'),
+        'pages filled to six': ('{fill: 6}', 'multiple of 6'),
+        'a booklet that conforms': ('{conform: ua1, impose: {}}', 'cannot conform'),
+    }
+    for number, (what, (output, part)) in enumerate(cases.items()):
+        folder = make(work / f'error-{number}', {'print': output})
+        done = build(folder)
+        ok(done.returncode == 1 and part in done.stderr and re.search(r'notebook\.yaml:\d+:\d+: error: ', done.stderr) and 'outputs.print' in done.stderr
+           and not list(folder.glob('*.pdf')), f'{what}: an error at its line, nothing written', done.stderr)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        for check in (check_boxes, check_marks, check_fill, check_cover, check_gutter, check_inks, check_edges, check_booklet, check_errors):
+            check(work)
+    print(f'1..{count}')
+    return 1 if failed else 0
+
+
+sys.exit(main())
