@@ -104,6 +104,11 @@ static bool same(const struct written *a, const struct written *b)
     return true;
 }
 
+static void free_written(struct written *w)
+{
+    qu_items_finish(&w->items);
+}
+
 static void check_whole(struct tap *tap, const struct written *w, const char *what)
 {
     const char *fault = w->count > 0 ? NULL : "nothing is there";
@@ -132,6 +137,9 @@ static void test_natural(struct tap *tap, struct kit *kit)
     tap_ok(tap, fonts > 20, "letters come in several forms");
     tap_int(tap, inside, 0, "parts that begin with a space");
     tap_int(tap, darker, 0, "parts with more ink than there is");
+    free_written(&a);
+    free_written(&b);
+    free_written(&c);
 }
 
 static void test_limits(struct tap *tap, struct kit *kit)
@@ -143,6 +151,7 @@ static void test_limits(struct tap *tap, struct kit *kit)
     check_whole(tap, &w, "wild");
     tap_int(tap, most.y, QU_VARY_REACH, "no letter leaves its baseline further, whatever is asked for");
     tap_ok(tap, most.x <= wild.em * QU_VARY_SHIFT / 1000 && most.x > wild.em * QU_VARY_SHIFT / 1100, "nor its place: %d", most.x);
+    free_written(&w);
 }
 
 static void test_words(struct tap *tap, struct kit *kit)
@@ -173,6 +182,8 @@ static void test_words(struct tap *tap, struct kit *kit)
             part[letter++] = &forms.items.at[i].text;
     tap_int(tap, letter, 7, "letters of a word");
     tap_ok(tap, letter == 7 && part[2]->font != part[3]->font && part[4]->font != part[5]->font, "doubled letters are not alike");
+    free_written(&w);
+    free_written(&forms);
 }
 
 /* Where the letters stand, in order. */
@@ -206,6 +217,10 @@ static void test_places(struct tap *tap, struct kit *kit)
     tap_ok(tap, untouched && off.count > 0, "no variation leaves every run as it is");
     struct written hebrew = write_text(kit, &natural, "\u05E9\u05DC\u05D5\u05DD", 1);
     tap_ok(tap, hebrew.count > 0 && memcmp(&hebrew.items.at[0], &hebrew.plain[0], sizeof hebrew.plain[0]) == 0, "text from right to left stays");
+    free_written(&a);
+    free_written(&b);
+    free_written(&off);
+    free_written(&hebrew);
 }
 
 int main(void)
