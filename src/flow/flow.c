@@ -1,6 +1,7 @@
 #include "flow.h"
 
 #include "case.h"
+#include "colours.h"
 #include "compose.h"
 #include "endnotes.h"
 #include "numbers.h"
@@ -94,6 +95,8 @@ static void compose(struct run *run, const struct qu_plan *plan, struct qu_docum
 
 bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
 {
+    if (!qu_flow_check_colours(in))
+        return false;
     struct run run = {.in = in, .count = in->notebook->entry_count};
     struct qu_plan plan;
     if (!qu_paper_check(in->notebook, in->layout, in->diag))

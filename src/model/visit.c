@@ -18,17 +18,10 @@ void qu_prose_visit_inlines(const struct qu_prose_list *prose, qu_inline_visit v
     visit_prose(prose->blocks, prose->count, visit, data);
 }
 
-static void visit_value(const struct qu_field *field, void *value, qu_inline_visit visit, void *data)
+static void visit_value(const struct qu_field *field, void *value, qu_value_visit visit, void *data)
 {
     switch ((int)field->type) {
-    case QU_FIELD_INLINE: {
-        struct qu_inline *text = value;
-        if (text->text != NULL)
-            visit(text, data);
-        break;
-    }
-    case QU_FIELD_PROSE: qu_prose_visit_inlines(value, visit, data); break;
-    case QU_FIELD_STRUCT: qu_schema_visit_inlines(field->fields, value, visit, data); break;
+    case QU_FIELD_STRUCT: qu_schema_visit_values(field->fields, value, visit, data); break;
     case QU_FIELD_LIST:
     case QU_FIELD_MAP: {
         const struct qu_list *list = value;
@@ -41,15 +34,36 @@ static void visit_value(const struct qu_field *field, void *value, qu_inline_vis
     case QU_FIELD_BLOCKS: {
         const struct qu_block_list *blocks = value;
         for (int i = 0; i < blocks->count; i++)
-            qu_schema_visit_inlines(blocks->at[i].kind->fields, blocks->at[i].content, visit, data);
+            qu_schema_visit_values(blocks->at[i].kind->fields, blocks->at[i].content, visit, data);
         break;
     }
-    default: break;
+    default: visit(field, value, data); break;
     }
+}
+
+void qu_schema_visit_values(const struct qu_field *fields, void *content, qu_value_visit visit, void *data)
+{
+    for (const struct qu_field *field = fields; field->name != NULL; field++)
+        visit_value(field, (char *)content + field->offset, visit, data);
+}
+
+struct inlines {
+    qu_inline_visit visit;
+    void *data;
+};
+
+static void visit_text(const struct qu_field *field, void *value, void *data)
+{
+    const struct inlines *inlines = data;
+    struct qu_inline *text = value;
+    if (field->type == QU_FIELD_PROSE)
+        qu_prose_visit_inlines(value, inlines->visit, inlines->data);
+    else if (field->type == QU_FIELD_INLINE && text->text != NULL)
+        inlines->visit(text, inlines->data);
 }
 
 void qu_schema_visit_inlines(const struct qu_field *fields, void *content, qu_inline_visit visit, void *data)
 {
-    for (const struct qu_field *field = fields; field->name != NULL; field++)
-        visit_value(field, (char *)content + field->offset, visit, data);
+    struct inlines inlines = {visit, data};
+    qu_schema_visit_values(fields, content, visit_text, &inlines);
 }

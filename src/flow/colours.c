@@ -1,0 +1,50 @@
+#include "colours.h"
+
+#include "../model/entry.h"
+#include "../style/source.h"
+
+struct check {
+    const struct qu_flow_input *in;
+    const char *const *names; /* of the layout's colours */
+    const struct qu_block *block;
+    bool fine;
+};
+
+static void check_value(const struct qu_field *field, void *value, void *data)
+{
+    struct check *check = data;
+    const char *name = field->type == QU_FIELD_COLOUR ? *(const char **)value : NULL;
+    struct qu_colour colour;
+    if (name == NULL || name[0] == '\0' || qu_layout_colour(check->in->layout, name, &colour))
+        return;
+    const char *nearest = qu_diag_nearest(name, check->names);
+    const char *hint = nearest != NULL ? qu_arena_printf(check->in->arena, "did you mean \"%s\"?", nearest)
+                                       : "a colour is a name under `colours:` of the layout, or \"#rrggbb\"";
+    qu_diag_add(check->in->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, check->block->src, check->block->path, hint,
+                "the layout has no colour \"%s\"", name);
+    check->fine = false;
+}
+
+static void check_block(struct qu_block *block, void *data)
+{
+    struct check *check = data;
+    check->block = block;
+    qu_schema_visit_values(block->kind->fields, block->content, check_value, check);
+}
+
+static const char *const *colour_names(const struct qu_flow_input *in)
+{
+    const struct qu_list *colours = &in->layout->colours;
+    const char **names = QU_NEW_ARRAY(in->arena, const char *, colours->count + 1);
+    for (int i = 0; i < colours->count; i++)
+        names[i] = ((const struct qu_named_colour *)colours->at)[i].key;
+    return names;
+}
+
+bool qu_flow_check_colours(const struct qu_flow_input *in)
+{
+    struct check check = {.in = in, .names = colour_names(in), .fine = true};
+    for (int i = 0; i < in->notebook->entry_count; i++)
+        qu_entry_visit_blocks(&in->notebook->entries[i], check_block, &check);
+    return check.fine;
+}
