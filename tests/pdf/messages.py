@@ -31,6 +31,7 @@ CASES = {
         'layout': 'name: odd\nextends: field-notes-a5\nfonts:\n  hand: {families: [No Such Hand, Quire Hand], remedy: install it}\n'}),
     'a role that nobody fills': ('font-missing', 'error', 1, {
         'layout': 'name: odd\nextends: field-notes-a5\nfallbacks: []\nfonts:\n  hand: {families: [No Such Hand], remedy: install it}\n'}),
+    'a colour the layout has not': ('colour-unknown', 'error', 1, {'entry': 'title: t\nbody:\n  - heading: h\n    colour: nosuch\n'}),
     'a file that is missing': ('file-missing', 'error', 1, {'entry': None}),
 }
 
