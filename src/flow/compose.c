@@ -33,7 +33,7 @@ static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct
     ++*count;
     page->galley = galley;
     page->cut = cut;
-    page->side = plan->pages.count % 2 == 1 ? QU_RECTO : QU_VERSO;
+    page->side = plan->pages.count % 2 == 1 || !plan->facing ? QU_RECTO : QU_VERSO;
     page->label = front ? roman(arena, *count) : qu_arena_printf(arena, "%d", *count);
     for (int r = cut != NULL ? cut->first : 0; cut != NULL && r < cut->end; r++) {
         const struct qu_row *row = &galley->rows.at[r];
@@ -59,14 +59,14 @@ static void fill(struct qu_plan *plan, struct qu_arena *arena, const struct qu_p
 }
 
 void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count,
-                  const struct qu_press *press)
+                  const struct qu_press *press, bool facing)
 {
     int front = 0, body = 0;
     bool filled = false, apart = press->cover == QU_COVER_APART;
-    *plan = (struct qu_plan){0};
+    *plan = (struct qu_plan){.facing = facing};
     for (int g = 0; g < count; g++) {
         bool is_front = galleys[g].entry->front;
-        if (!is_front && body == 0 && front > 0 && plan->pages.count % 2 == 1)
+        if (facing && !is_front && body == 0 && front > 0 && plan->pages.count % 2 == 1)
             plan_page(plan, arena, NULL, NULL, true, &front);
         for (int i = 0; i < cuts[g].count; i++) {
             const struct qu_page_cut *cut = &cuts[g].at[i];

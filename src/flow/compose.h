@@ -4,7 +4,7 @@
  * setting. *Composing* turns the last plan into the document.
  *
  * Page numbers: front matter counts i, ii, iii; the entries count from 1, which stands on a recto (a ruled page to write on comes before it where
- * the count needs one). Sides follow the file: its first page is a recto. */
+ * the count needs one). Sides follow the file: its first page is a recto. Where pages do not face each other all are rectos. */
 #pragma once
 
 #include "numbers.h"
@@ -21,13 +21,14 @@ struct qu_planned_page {
 struct qu_plan {
     QU_VEC(struct qu_planned_page) pages;
     struct qu_numbers numbers;
+    bool facing;
     struct qu_planned_page front, back; /* boards that stand apart; without galley: there is none */
 };
 
 /* The plan of all galleys (cuts[i] belongs to galleys[i]). Where the output fills, ruled pages to write on come at the end, before a back cover.
  * Finish with qu_plan_finish. */
 void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count,
-                  const struct qu_press *press);
+                  const struct qu_press *press, bool facing);
 void qu_plan_finish(struct qu_plan *plan);
 
 /* Adds all pages and nodes to the document. `flow` sets the furniture. */

@@ -51,7 +51,8 @@ static void settle(struct run *run, struct qu_plan *plan)
         for (int i = 0; i < run->count; i++)
             if (round == 1 || run->galleys[i].uses_pages)
                 set_entry(run, i);
-        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count, &run->in->notebook->output->press);
+        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count, &run->in->notebook->output->press,
+                     run->in->layout->facing);
         bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);
         qu_plan_finish(&last);
         if (settled)
