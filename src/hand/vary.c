@@ -55,16 +55,22 @@ static int word_start(const char *text, int offset)
     return start;
 }
 
+/* Mean 0, sigma 1, within 2.45: the sum of two even chances, which is enough for a letter and quick. */
+static double chance(uint64_t hash)
+{
+    return ((double)(hash >> 32) * 0x1p-32 + (double)(hash & 0xffffffff) * 0x1p-32 - 1) * 2.45;
+}
+
 static double stepped(double value, double step)
 {
     return floor(value / step + 0.5) * step;
 }
 
 /* How much ink is missing: more and more until the pen is dipped again. */
-static int ink_at(const struct qu_vary *v, uint64_t seed, int offset, double chance)
+static int ink_at(const struct qu_vary *v, uint64_t seed, int offset, double own)
 {
     double phase = (double)(qu_hash_part(seed, 41) % CHARS_A_DIP), t = fmod(offset + phase, CHARS_A_DIP) / CHARS_A_DIP;
-    return (int)floor(v->ink * INK_STEPS * (pow(t, 1.5) + 0.12 * (chance - 0.5)) + 0.5);
+    return (int)floor(v->ink * INK_STEPS * (pow(t, 1.5) + 0.12 * (own - 0.5)) + 0.5);
 }
 
 static struct word make_word(const struct qu_writing *w, int start)
@@ -140,9 +146,8 @@ static qu_len shift_of(const struct state *s, int byte, bool joined)
 {
     const struct qu_vary *v = s->w->vary;
     double limit = v->em * (double)QU_VARY_SHIFT / 1000, shift = s->word.shift;
-    struct qu_random r = qu_random_from(qu_hash_part(s->word.seed, (uint64_t)byte + 7));
     if (!joined)
-        shift += stepped(qu_random_normal(&r) * v->letter_shift, (double)v->em / SHIFT_STEPS);
+        shift += stepped(chance(qu_hash_part(s->word.seed, (uint64_t)byte + 7)) * v->letter_shift, (double)v->em / SHIFT_STEPS);
     return (qu_len)QU_CLAMP(shift, -limit, limit);
 }
 
