@@ -1,7 +1,6 @@
 #include "card.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 qu_len qu_card_leading(const struct qu_flow *flow, const struct qu_card_text *look)
 {
@@ -26,25 +25,9 @@ void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose
     qu_stack_prose(stack, prose->blocks, prose->count, look->style, parent);
 }
 
-struct qu_colour qu_card_colour(struct qu_flow *flow, const char *name, struct qu_colour otherwise, struct qu_src src)
+struct qu_colour qu_card_colour(const struct qu_flow *flow, const char *name, struct qu_colour otherwise)
 {
-    struct named {
-        const char *key;
-        struct qu_src src;
-        const char *value;
-    };
-    const struct qu_list *list = &flow->layout->colours;
-    struct qu_colour colour = otherwise;
-    if (name == NULL || qu_layout_colour(flow->layout, name, &colour))
-        return colour;
-    const char **names = QU_NEW_ARRAY(flow->arena, const char *, list->count + 1);
-    for (int i = 0; i < list->count; i++)
-        names[i] = ((const struct named *)list->at)[i].key;
-    const char *near = qu_diag_nearest(name, names);
-    qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, src, flow->block != NULL ? flow->block->path : NULL,
-                near != NULL ? qu_arena_printf(flow->arena, "did you mean \"%s\"?", near) : "a name of the layout, or \"#rrggbb\" in quotes",
-                "the layout has no colour \"%s\"", name);
-    return otherwise;
+    return name != NULL && name[0] != '\0' ? qu_flow_colour(flow, name) : otherwise; /* flow has checked the name */
 }
 
 struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address, struct qu_src src)

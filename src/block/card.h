@@ -65,7 +65,7 @@ int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src sr
 /* The same for Markdown of several paragraphs. */
 void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose, const struct qu_card_text *look, int parent);
 qu_len qu_card_leading(const struct qu_flow *flow, const struct qu_card_text *look);
-/* A colour that the author names; an unknown one is an error at `src`. NULL: `otherwise`. */
-struct qu_colour qu_card_colour(struct qu_flow *flow, const char *name, struct qu_colour otherwise, struct qu_src src);
+/* A colour that the author names, or `otherwise`. */
+struct qu_colour qu_card_colour(const struct qu_flow *flow, const char *name, struct qu_colour otherwise);
 /* A plain text as a link to an address; without address only the text. */
 struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address, struct qu_src src);

@@ -106,7 +106,7 @@ static void add_title(struct front *b, struct qu_colour board)
     qu_len step = qu_layout_length(b->flow->layout, b->style->step, b->flow->layout->width), size = size_of(b, "cover-title"), first = 0;
     if (title == NULL)
         return;
-    b->y += size / 5; /* ascenders reach above the line */
+    b->y += size / 4; /* ascenders reach above the line */
     b->leading = 104;
     struct qu_box box = put(b, step > 0 ? stepped(b->flow->arena, title) : title, "cover-title", QU_ROLE_H1);
     b->leading = 115;
@@ -251,7 +251,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct cover *cover = &((const struct cover_block *)block->content)->cover;
     const struct cover_style *style = qu_layout_lookup_block(flow->layout, "cover");
-    struct qu_colour board = qu_card_colour(flow, cover->colour, qu_flow_colour(flow, style->board.board), block->src);
+    struct qu_colour board = qu_card_colour(flow, cover->colour, qu_flow_colour(flow, style->board.board));
     struct front b = {.flow = flow, .style = style, .src = block->src, .leading = 115, .left = qu_layout_length(flow->layout, style->left, flow->layout->width)};
     qu_board_draw(flow, &style->board, board, &b.items);
     b.ground = b.items.count;

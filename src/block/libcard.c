@@ -157,13 +157,13 @@ static void add_head(struct making *m)
 /* One number, centred in its box; returns where it ends. */
 static qu_len add_figure(struct making *m, const struct figure *f, struct qu_rect box)
 {
-    struct qu_colour colour = qu_card_colour(m->flow, f->colour, qu_flow_style(m->flow, m->style->value.style)->colour, f->value.src);
+    struct qu_colour colour = qu_card_colour(m->flow, f->colour, qu_flow_style(m->flow, m->style->value.style)->colour);
     int centred = QU_ALIGN_CENTRED + 1, node = qu_set_node(m->flow, QU_ROLE_DIV, m->node, f->value.src);
     qu_len y = put(m, &f->value, &m->style->value, box.x, box.y + m->gap * 2 / 3, box.w, centred, &colour, node).y;
     if (f->label.length > 0)
         y = put(m, &f->label, &m->style->label, box.x, y, box.w, centred, NULL, node).y;
     if (f->remark.length > 0)
-        y = put(m, &f->remark, &m->style->remark, box.x, y, box.w, centred, NULL, node).y;
+        y = put(m, &f->remark, &m->style->remark, box.x, y + m->gap / 6, box.w, centred, NULL, node).y;
     return y + m->gap / 2;
 }
 
@@ -180,8 +180,10 @@ static void add_figures(struct making *m)
     qu_len width = (s->width - gap * (columns - 1)) / columns;
     for (int first = 0; first < count; first += columns) {
         qu_len foot = s->y;
-        for (int i = first; i < QU_MIN(first + columns, count); i++)
-            foot = QU_MAX(foot, add_figure(m, &f[i], (struct qu_rect){s->x + (i - first) * (width + gap), s->y, width, 0}));
+        for (int i = first; i < QU_MIN(first + columns, count); i++) {
+            qu_len end = add_figure(m, &f[i], (struct qu_rect){s->x + (i - first) * (width + gap), s->y, width, 0});
+            foot = QU_MAX(foot, end);
+        }
         for (int i = first; i < QU_MIN(first + columns, count); i++) {
             struct qu_rect box = {s->x + (i - first) * (width + gap), s->y, width, foot - s->y};
             struct qu_craft craft = qu_papers_craft(m->flow, &m->under);

@@ -120,7 +120,7 @@ static void fill(struct qu_flow *flow, const void *data, int index, struct qu_ca
     const struct number *n = &((const struct number *)data)[index];
     const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
     struct qu_stack *s = &card->stack;
-    struct qu_colour colour = qu_card_colour(flow, n->colour, qu_flow_style(flow, style->value.style)->colour, n->value.src);
+    struct qu_colour colour = qu_card_colour(flow, n->colour, qu_flow_style(flow, style->value.style)->colour);
     qu_len gap = flow->layout->grid / 4;
     s->colour = &colour;
     qu_card_add(s, &n->value, &style->value, QU_ROLE_P, card->node);

@@ -86,6 +86,20 @@ static void figures(struct tap *tap, struct book *book)
     tap_ok(tap, found == 3 && empty == 0, "curve, doodle on a card and doodle alone are figures that say what they show (%d, %d without)", found, empty);
 }
 
+/* Texts that stand twice on a page. */
+static int repeated(const struct placed *items, int count)
+{
+    int found = 0;
+    for (int i = 0; i < count; i++)
+        for (int k = i + 1; k < count && items[i].item->kind == QU_ITEM_TEXT; k++) {
+            const struct qu_text_item *a = &items[i].item->text, *b = &items[k].item->text;
+            found += items[k].item->kind == QU_ITEM_TEXT && items[i].page == items[k].page && a->length > 2 && a->length == b->length &&
+                     memcmp(a->text, b->text, (size_t)a->length) == 0 && abs(items[i].box.y - items[k].box.y) < qu_len_from_mm(2) &&
+                     abs(items[i].box.x - items[k].box.x) < qu_len_from_mm(2);
+        }
+    return found;
+}
+
 static void whole(struct tap *tap, struct book *book)
 {
     int count = 0;
@@ -94,6 +108,7 @@ static void whole(struct tap *tap, struct book *book)
         qu_diag_print(&book->diag, stdout, false);
     const struct placed *items = book_items(book, &count);
     says(tap, book, items, count);
+    tap_int(tap, repeated(items, count), 0, "texts that are set twice");
     lies_well(tap, book, items, count);
     figures(tap, book);
     struct qu_buf report = {0};
@@ -156,6 +171,7 @@ static void cover(struct tap *tap, struct book *book)
     for (int i = 0; i < count; i++)
         links += items[i].item->kind == QU_ITEM_LINK;
     tap_int(tap, missing, 0, "texts of the card that are not there");
+    tap_int(tap, repeated(items, count), 0, "texts that are set twice");
     tap_int(tap, links, 2, "links on the card");
     const struct placed *name = book_find(items, count, "Ada L"), *title = book_find(items, count, "test");
     tap_ok(tap, name != NULL && title != NULL && name->page == title->page && name->box.y > title->box.y, "the card lies under the title, on the same board");
@@ -212,7 +228,7 @@ static const struct bad {
     {HEAD "  - projects:\n      - title: one\n        doodle: none.svg\n", QU_DIAG_FILE_MISSING, 5, "there is no file"},
     {HEAD "  - projects:\n      - title: one\n        link: {address: example.org}\n", QU_DIAG_VALUE_BAD, 5, "address"},
     {HEAD "  - numbers:\n      - value: 3\n        spark: [1]\n", QU_DIAG_DATA_BAD, 4, "a curve of one value"},
-    {HEAD "  - numbers:\n      - value: 3\n        colour: grene\n", QU_DIAG_COLOUR_UNKNOWN, 4, "no colour \"grene\""},
+    {HEAD "  - numbers:\n      - value: 3\n        colour: grene\n", QU_DIAG_COLOUR_UNKNOWN, 3, "no colour \"grene\""},
     {HEAD "  - numbers:\n      - value: 3[^n]\nnotes: {n: words}\n", QU_DIAG_MARKDOWN_BAD, 4, "margin note"},
     {HEAD "  - skills:\n      - title: a\n        items: [{name: b, level: deep}]\n", QU_DIAG_VALUE_BAD, 5, "deep"},
     {HEAD "  - table:\n      - a | b\n      - a\n", QU_DIAG_DATA_BAD, 5, "this row has 1 cell, the first has 2"},
