@@ -32,7 +32,10 @@ enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
     X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD, "drawing-bad") X(PDF_FAILED, "pdf-failed") \
     X(OUTPUT_UNKNOWN, "output-unknown") X(OUTPUT_EMPTY, "output-empty") X(TAG_UNKNOWN, "tag-unknown") \
     X(REFERENCE_LEFT_OUT, "reference-left-out") X(SIZE_LIMIT, "size-limit") \
-    X(PRINT_IMPOSSIBLE, "print-impossible") X(PRINT_DOUBTFUL, "print-doubtful")
+    X(PRINT_IMPOSSIBLE, "print-impossible") X(PRINT_DOUBTFUL, "print-doubtful") \
+    X(PDF_FOREIGN, "pdf-foreign") X(PDF_WORDS, "pdf-words") X(PDF_ORDER, "pdf-order") X(PDF_LINK, "pdf-link") \
+    X(PDF_PICTURE, "pdf-picture") X(PDF_FONT, "pdf-font") X(PDF_PAGE, "pdf-page") X(PDF_SIZE, "pdf-size") X(PDF_INK, "pdf-ink") \
+    X(TOOL_MISSING, "tool-missing")
 
 enum qu_diag_id {
 #define X(id, name) QU_DIAG_##id,
