@@ -4,7 +4,8 @@
 build_packages="gcc libc6-dev meson ninja-build pkg-config libpango1.0-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev
   libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libqpdf-dev libgraphviz-dev libjpeg62-turbo-dev libpng-dev
   fonts-ebgaramond fonts-courier-prime hyphen-en-gb hyphen-en-us scdoc"
-test_packages="clang libclang-rt-14-dev python3 binutils locales qpdf poppler-utils mupdf-tools opentype-sanitizer nodejs libjs-pdf"
+test_packages="clang libclang-rt-14-dev python3 binutils locales qpdf poppler-utils mupdf-tools opentype-sanitizer nodejs libjs-pdf
+  python3-pdfminer python3-pypdf"
 
 # Shows a command, then runs it.
 run() {

@@ -12,13 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fonts with the shaping that goes with them: outputs whose layouts name the same families share them. */
-struct faces {
-    const struct qu_layout *layout; /* the first that asked for them */
-    struct qu_fontset *fonts;
-    struct qu_typesetter *typesetter;
-};
-
 /* One output on its way; each member is made by one stage and only read by later ones. */
 struct variant {
     const struct qu_output *output;
@@ -27,7 +20,8 @@ struct variant {
     time_t date;
     struct qu_notebook *notebook; /* what the output holds */
     struct qu_layout *layout;
-    struct faces *faces;
+    struct qu_fontset *fonts;
+    struct qu_typesetter *typesetter;
     struct qu_document document, cover; /* cover: one page where the output has it apart, else none */
     struct qu_paint_tags tags;
     bool folded; /* its sheets are folded into a booklet */
@@ -41,7 +35,6 @@ struct run {
     struct qu_outcome *outcome;
     struct qu_notebook *notebook; /* as it was read */
     struct qu_images *images;
-    QU_VEC(struct faces *) faces;
     struct variant *variants;
     int variant_count;
 };
@@ -194,43 +187,19 @@ static bool read_layout(struct run *run, struct variant *v)
     return v->layout != NULL;
 }
 
-static bool same_roles(const struct qu_layout *a, const struct qu_layout *b)
-{
-    if (a->role_count != b->role_count)
-        return false;
-    for (int i = 0; i < a->role_count; i++) {
-        const struct qu_font_role *left = &a->roles[i], *right = &b->roles[i];
-        int k = 0;
-        if (strcmp(left->name, right->name) != 0)
-            return false;
-        while (left->families[k] != NULL && right->families[k] != NULL && strcmp(left->families[k], right->families[k]) == 0)
-            k++;
-        if (left->families[k] != NULL || right->families[k] != NULL)
-            return false;
-    }
-    return true;
-}
-
+/* A set of fonts for each output: ids count from its first use of a font, so that its bytes are those of a run for it alone. */
 static bool open_fonts(struct run *run, struct variant *v)
 {
-    for (int i = 0; i < run->faces.count && v->faces == NULL; i++)
-        if (same_roles(run->faces.at[i]->layout, v->layout))
-            v->faces = run->faces.at[i];
-    if (v->faces != NULL)
-        return true;
-    struct qu_fontset *fonts = qu_fontset_open(run->diag, run->options->font_folders, v->layout->roles, v->layout->role_count);
-    if (fonts == NULL)
-        return false;
-    v->faces = QU_NEW(run->arena, struct faces);
-    *v->faces = (struct faces){v->layout, fonts, qu_typesetter_new(fonts, run->diag)};
-    qu_vec_add(&run->faces, v->faces);
-    return true;
+    v->fonts = qu_fontset_open(run->diag, run->options->font_folders, v->layout->roles, v->layout->role_count);
+    if (v->fonts != NULL)
+        v->typesetter = qu_typesetter_new(v->fonts, run->diag);
+    return v->fonts != NULL;
 }
 
 static bool set_pages(struct run *run, struct variant *v)
 {
     struct qu_flow_input input = {.arena = run->arena, .diag = run->diag, .notebook = v->notebook, .layout = v->layout,
-                                  .fonts = v->faces->fonts, .images = run->images, .typesetter = v->faces->typesetter,
+                                  .fonts = v->fonts, .images = run->images, .typesetter = v->typesetter,
                                   .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL, .cover = &v->cover};
     struct qu_impose_options sheets;
     bool fine = qu_flow_set(&input, &v->document);
@@ -278,7 +247,7 @@ static bool paint_pages(struct run *run, struct variant *v)
     options.tagged = is_tagged(v);
     options.tags = &v->tags;
     return run->options->format != QU_FORMAT_PDF ||
-           qu_paint_pdf(&v->document, v->faces->fonts, run->images, &options, run->diag, &v->painted);
+           qu_paint_pdf(&v->document, v->fonts, run->images, &options, run->diag, &v->painted);
 }
 
 static bool finish_once(struct run *run, struct variant *v)
@@ -310,7 +279,7 @@ static bool finish_cover(struct run *run, struct variant *v)
     if (v->cover.pages.count == 0)
         return true;
     qu_buf_init(&painted);
-    bool fine = qu_paint_pdf(&v->cover, v->faces->fonts, run->images, &how, run->diag, &painted) &&
+    bool fine = qu_paint_pdf(&v->cover, v->fonts, run->images, &how, run->diag, &painted) &&
                 qu_finish_pdf(&v->cover, &options, run->diag, &painted, &v->finished_cover);
     qu_buf_finish(&painted);
     return fine;
@@ -395,8 +364,8 @@ static bool write_picture(struct run *run, struct variant *v, int index, const c
     struct qu_buf bytes;
     qu_buf_init(&bytes);
     bool fine = run->options->format == QU_FORMAT_PNG
-                    ? qu_paint_png(&v->document, v->faces->fonts, run->images, index, run->options->dpi, run->diag, &bytes)
-                    : qu_paint_svg(&v->document, v->faces->fonts, run->images, index, run->diag, &bytes);
+                    ? qu_paint_png(&v->document, v->fonts, run->images, index, run->options->dpi, run->diag, &bytes)
+                    : qu_paint_svg(&v->document, v->fonts, run->images, index, run->diag, &bytes);
     fine = fine && write_one(run, v, path, &bytes);
     qu_buf_finish(&bytes);
     return fine;
@@ -450,7 +419,7 @@ static bool write_dump(struct run *run, struct variant *v)
     case QU_DUMP_MODEL: qu_notebook_dump(v->notebook, &text); break;
     case QU_DUMP_STYLE: qu_layout_dump(v->layout, &text); break;
     case QU_DUMP_LINES: qu_buf_add(&text, qu_buf_text(&v->lines), v->lines.length); break;
-    case QU_DUMP_PAGES: qu_document_dump(&v->document, name_font, v->faces->fonts, &text); break;
+    case QU_DUMP_PAGES: qu_document_dump(&v->document, name_font, v->fonts, &text); break;
     case QU_DUMP_NOTHING: break;
     }
     bool fine = qu_output_write(run->options->file != NULL ? run->options->file : "-", &text, run->diag);
@@ -522,8 +491,20 @@ static bool make_variant(struct run *run, struct variant *v)
     return qu_diag_errors(run->diag) == before;
 }
 
+/* What painting needed. */
+static void close_fonts(struct variant *v)
+{
+    if (v->typesetter != NULL)
+        qu_typesetter_free(v->typesetter);
+    if (v->fonts != NULL)
+        qu_fontset_close(v->fonts);
+    v->typesetter = NULL;
+    v->fonts = NULL;
+}
+
 static void close_variant(struct variant *v)
 {
+    close_fonts(v);
     qu_document_finish(&v->document);
     qu_document_finish(&v->cover);
     qu_vec_finish(&v->tags);
@@ -541,8 +522,10 @@ static bool run_stages(struct run *run)
     end_stage(run, "notebook", start);
     for (int i = 0, all = run->variant_count; fine && i < all; i++) {
         fine = make_variant(run, &run->variants[i]) || (i + 1 < all && !run->outcome->usage);
-        if (run->options->format == QU_FORMAT_PDF)
+        if (run->options->format == QU_FORMAT_PDF) {
             qu_document_finish(&run->variants[i].document);
+            close_fonts(&run->variants[i]);
+        }
     }
     fine = fine && qu_diag_errors(run->diag) == 0;
     if (!fine || run->options->check || run->options->keep || run->options->dump != QU_DUMP_NOTHING)
@@ -558,11 +541,6 @@ static void close_run(struct run *run)
 {
     for (int i = 0; i < run->variant_count; i++)
         close_variant(&run->variants[i]);
-    for (int i = 0; i < run->faces.count; i++) {
-        qu_typesetter_free(run->faces.at[i]->typesetter);
-        qu_fontset_close(run->faces.at[i]->fonts);
-    }
-    qu_vec_finish(&run->faces);
     qu_images_free(run->images);
 }
 

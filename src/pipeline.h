@@ -1,7 +1,7 @@
 /* pipeline.h - a notebook's folder to files: all stages in order. With main and cli the only code that sees every stage.
  *
- * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages, contents and references of its own
- * (fonts, shaping and pictures are shared). Each stage runs to its end and may leave messages in the sink; one with errors (warnings, in a strict
+ * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages, contents and references of its own:
+ * its bytes are those of a run for it alone. Each stage runs to its end and may leave messages in the sink; one with errors (warnings, in a strict
  * run) ends that output, and then nothing is written, of no output: the old files stay. Else all are written at the end, one by one. */
 #pragma once
 

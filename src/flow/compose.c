@@ -257,12 +257,12 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
         c->node_base = adopt_nodes(c->document, plan->galley);
         c->adopted = plan->galley;
     }
+    put_rows(c, plan->galley, plan->cut, page, c->node_base, &items);
+    put_notes(c, plan->galley, plan->cut, page->side, c->node_base, &items);
     if (is_board(plan->galley, plan->cut))
         page->sheet = NULL;
     else
-        furnish(c, page, entry, &items);
-    put_rows(c, plan->galley, plan->cut, page, c->node_base, &items);
-    put_notes(c, plan->galley, plan->cut, page->side, c->node_base, &items);
+        furnish(c, page, entry, &items); /* last: programs that go by the order of the content find the text first */
     page->items = qu_items_keep(&items, c->flow->arena, &page->item_count);
 }
 

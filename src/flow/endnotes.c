@@ -47,27 +47,6 @@ bool qu_endnotes_anchor(struct qu_flow *flow, const char *id)
     return true;
 }
 
-static bool holds_mark(const struct qu_item *items, int count, const char *name)
-{
-    for (int i = 0; i < count; i++) {
-        const struct qu_item *item = &items[i];
-        if (item->kind == QU_ITEM_GROUP && holds_mark(item->group.items, item->group.item_count, name))
-            return true;
-        if (item->kind == QU_ITEM_MARK && item->mark.kind == QU_MARK_DESTINATION && strcmp(item->mark.name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Whether the named reference came into the galley: text may be set on trial and thrown away. */
-static bool leads_back(const struct qu_flow *flow, const char *name)
-{
-    for (int r = flow->galley->rows.count - 1; r >= 0; r--)
-        if (holds_mark(flow->galley->rows.at[r].items, flow->galley->rows.at[r].item_count, name))
-            return true;
-    return false;
-}
-
 /* Its number before the first line, a link back to the word. */
 static void put_number(struct qu_flow *flow, const struct qu_note *note, int number, int node, const char *back, struct qu_items *items)
 {
@@ -86,7 +65,8 @@ static void set_note(struct qu_flow *flow, int index)
     const struct qu_note *note = flow->endnotes->at.at[index].note;
     const char *back = qu_endnotes_source(flow, note->id);
     int node = qu_set_node(flow, QU_ROLE_NOTE, 0, note->src), label = qu_set_node(flow, QU_ROLE_LBL, node, note->src);
-    if (flow->endnotes->at.at[index].anchored && leads_back(flow, back))
+    /* Text may be set on trial and thrown away, and the name of its reference with it. */
+    if (flow->endnotes->at.at[index].anchored && qu_galley_leads_to(flow->galley, 0, back))
         label = qu_set_node(flow, QU_ROLE_LINK, label, note->src);
     else
         back = NULL;

@@ -1,5 +1,7 @@
 #include "galley.h"
 
+#include <string.h>
+
 void qu_galley_init(struct qu_galley *galley, struct qu_arena *arena, const struct qu_entry *entry)
 {
     *galley = (struct qu_galley){.arena = arena, .entry = entry};
@@ -90,6 +92,26 @@ void qu_galley_keep_with_next(struct qu_galley *galley)
         if (!galley->rows.at[i].glue)
             break;
     }
+}
+
+static bool holds_destination(const struct qu_item *items, int count, const char *name)
+{
+    for (int i = 0; i < count; i++) {
+        const struct qu_item *item = &items[i];
+        if (item->kind == QU_ITEM_GROUP && holds_destination(item->group.items, item->group.item_count, name))
+            return true;
+        if (item->kind == QU_ITEM_MARK && item->mark.kind == QU_MARK_DESTINATION && strcmp(item->mark.name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool qu_galley_leads_to(const struct qu_galley *galley, int first, const char *name)
+{
+    for (int r = galley->rows.count - 1; r >= first; r--)
+        if (holds_destination(galley->rows.at[r].items, galley->rows.at[r].item_count, name))
+            return true;
+    return false;
 }
 
 void qu_galley_dump(const struct qu_galley *galley, struct qu_buf *out)

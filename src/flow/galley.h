@@ -74,5 +74,7 @@ void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items);
 void qu_galley_add_space(struct qu_galley *galley, int rows);
 /* No page break between the last row and what follows. */
 void qu_galley_keep_with_next(struct qu_galley *galley);
+/* Whether one of the rows from `first` on is the destination of that name. */
+bool qu_galley_leads_to(const struct qu_galley *galley, int first, const char *name);
 /* As text: a line a row. */
 void qu_galley_dump(const struct qu_galley *galley, struct qu_buf *out);

@@ -77,6 +77,26 @@ struct qu_row *qu_set_row(struct qu_flow *flow, int height, struct qu_items *ite
     return row;
 }
 
+/* A block with a name can be referred to, whatever its kind does about it. */
+static void name_block(struct qu_flow *flow, const struct qu_block *block, int first)
+{
+    struct qu_galley *galley = flow->galley;
+    if (!block->named || qu_galley_leads_to(galley, first, block->id))
+        return;
+    while (first < galley->rows.count && galley->rows.at[first].glue)
+        first++;
+    if (first >= galley->rows.count)
+        first = QU_MAX(galley->rows.count - 1, 0); /* it stands beside the text */
+    if (galley->rows.count == 0)
+        return;
+    struct qu_row *row = &galley->rows.at[first];
+    struct qu_items items = {0};
+    struct qu_item *item = qu_items_add(&items, QU_ITEM_MARK, QU_ARTIFACT, block->src);
+    item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = block->id};
+    qu_items_append(&items, row->items, row->item_count);
+    row->items = qu_items_keep(&items, flow->arena, &row->item_count);
+}
+
 void qu_set_blocks(struct qu_flow *flow, const struct qu_block_list *blocks)
 {
     flow->depth++;
@@ -85,7 +105,9 @@ void qu_set_blocks(struct qu_flow *flow, const struct qu_block_list *blocks)
         const struct qu_block_type *type = (const struct qu_block_type *)block->kind;
         flow->block = block;
         flow->part = 0;
+        int first = flow->galley->rows.count;
         type->set(flow, block);
+        name_block(flow, block, first);
         if (flow->depth == 1)
             qu_endnotes_after_block(flow);
         flow->block = NULL;

@@ -171,6 +171,7 @@ static void name_block(struct qu_block *block, void *data)
         at = (at + 1) & naming->mask;
     naming->hashes[at] = hash;
     int same = ++naming->counts[at];
+    block->named = block->id != NULL;
     if (block->id == NULL) {
         block->id = qu_arena_printf(naming->arena, "%s-%s-%08x", naming->entry->id, block->kind->name, (unsigned)(hash >> 32));
         if (same > 1)

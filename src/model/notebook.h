@@ -25,6 +25,7 @@ struct qu_block {
     const struct qu_kind *kind;
     struct qu_src src;
     const char *id;   /* as given, else made from the entry's id and the block's content, so that it outlives edits elsewhere */
+    bool named;       /* the id was given: it may be referred to */
     uint64_t seed;    /* of the pen and the hand */
     struct qu_list tags; /* const char * */
     void *content;    /* the kind's struct */

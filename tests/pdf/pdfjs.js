@@ -1,7 +1,8 @@
 // pdfjs.js - what pdf.js sees in a PDF, as text: one line a fact, for check.py.
 //
-// usage: node pdfjs.js text|facts FILE
+// usage: node pdfjs.js text|facts|items FILE
 //   text:  the words of each page in the order of its content, a form feed after each page
+//   items: the pieces of text of the first page as JSON: [text, font, x, y]
 //   facts: "label N TEXT", "outline LEVEL PAGE TITLE", "link PAGE TARGET" (an address, or "page N")
 'use strict';
 
@@ -14,6 +15,14 @@ async function printText(document) {
     const content = await (await document.getPage(number)).getTextContent();
     process.stdout.write(content.items.map((item) => item.str + (item.hasEOL ? '\n' : '')).join('') + '\f');
   }
+}
+
+async function printItems(document) {
+  const page = await document.getPage(1);
+  await page.getOperatorList(); // fonts have their names after it
+  const content = await page.getTextContent();
+  const name = (item) => (item.fontName && page.commonObjs.has(item.fontName) ? page.commonObjs.get(item.fontName).name : '');
+  console.log(JSON.stringify(content.items.map((item) => [item.str, name(item), item.transform[4], item.transform[5]])));
 }
 
 async function pageOf(document, destination) {
@@ -43,7 +52,7 @@ async function printFacts(document) {
 async function main([what, file]) {
   const document = await pdfjs.getDocument({ data: new Uint8Array(fs.readFileSync(file)), verbosity: 0, useSystemFonts: false,
     isEvalSupported: false }).promise;
-  await (what === 'text' ? printText(document) : printFacts(document));
+  await { text: printText, items: printItems, facts: printFacts }[what](document);
   await document.destroy();
 }
 
