@@ -5,6 +5,7 @@
 #include "endnotes.h"
 #include "numbers.h"
 #include "place.h"
+#include "qr.h"
 
 #include <string.h>
 
@@ -294,6 +295,8 @@ static void add_line(struct composing *c, int index)
     int sign = c->emit.first_sign;
     for (int i = 0; i < c->flat.mark_count; i++) {
         const struct qu_flat_span *m = &c->flat.marks[i];
+        if (m->span->kind == QU_SPAN_LINK && !c->setting->full && qu_line_holds(line, m->start))
+            qu_qr_hang(flow, m->span, qu_line_position(line, m->start), height - 1);
         if (m->span->kind != QU_SPAN_NOTE)
             continue;
         if (m->start == m->end && qu_line_holds(line, m->start))

@@ -231,10 +231,13 @@ static void check_file_twice(struct checking *checking, const struct qu_output *
         }
 }
 
-/* What is imposed cannot be read in order, so it keeps no structure. */
-static void check_structureless(struct checking *checking)
+/* What is imposed cannot be read in order, so it keeps no structure; codes stand in the margin. */
+static void check_together(struct checking *checking)
 {
     const struct qu_output *output = checking->output;
+    if (output->press.qr && output->notes != QU_NOTES_MARGIN)
+        qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, qu_press_src(&output->press, "qr"), qu_arena_printf(checking->binder->arena, "outputs.%.60s.qr", output->name),
+                      "leave `notes` away, or take `links: printed`", "QR codes stand in the margin, and this output has none");
     if (output->press.impose.given != NULL && output->conform.count > 0)
         qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, output->press.impose.given->src, qu_arena_printf(checking->binder->arena, "outputs.%.60s.impose", output->name),
                       "make the file that conforms and the booklet two outputs", "a booklet cannot conform to a standard: its pages do not stand in the order of reading");
@@ -255,7 +258,7 @@ void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebo
             continue; /* the binder has told */
         check_values(&checking, &outputs[i]);
         qu_press_check(binder, &outputs[i].press, checking.map, qu_arena_printf(binder->arena, "outputs.%.60s", outputs[i].name));
-        check_structureless(&checking);
+        check_together(&checking);
         check_file_twice(&checking, outputs, i);
         if (complete && check_names(&checking))
             check_emptiness(&checking);

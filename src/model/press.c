@@ -15,8 +15,8 @@ static const char *const scale_words[] = {"exact", "fit", NULL};
 enum { PAGES_ON_SHEET = 4, SMALLEST_SHEET = 50, LARGEST_SHEET = 1500 };
 
 const struct qu_field qu_impose_fields[] = {
-    {.name = "sheet", .type = QU_FIELD_NODE, .offset = offsetof(struct qu_impose, sheet), .summary = "a3, a4, a5, letter, legal, tabloid, sra3, or [width, height]; default: a4",
-     .example = "a4"},
+    {.name = "sheet", .type = QU_FIELD_NODE, .offset = offsetof(struct qu_impose, sheet),
+     .summary = "a3, a4, a5, letter, legal, tabloid, sra3, or [width, height]; default: a4", .example = "a4"},
     {.name = "signature", .type = QU_FIELD_TEXT, .offset = offsetof(struct qu_impose, signature), .flags = QU_NOT_EMPTY,
      .summary = "pages that are folded together, four on each sheet; all: one pile", .example = "16"},
     {.name = "flip", .type = QU_FIELD_ENUM, .offset = offsetof(struct qu_impose, flip), .words = flip_words,
@@ -31,7 +31,8 @@ struct gutter {
 };
 
 const struct qu_field qu_gutter_fields[] = {
-    {.name = "base", .type = QU_FIELD_DIMENSION, .offset = 0, .summary = "added at the fold, whatever the number of pages", .words = qu_press_units, .low = 0, .high = 200},
+    {.name = "base", .type = QU_FIELD_DIMENSION, .offset = 0, .summary = "added at the fold, whatever the number of pages",
+     .words = qu_press_units, .low = 0, .high = 200},
     {.name = "per-100-pages", .type = QU_FIELD_DIMENSION, .offset = offsetof(struct gutter, growth), .summary = "added for each hundred pages",
      .words = qu_press_units, .low = 0, .high = 200},
     {0},
@@ -90,7 +91,8 @@ static void refuse_sheet(struct qu_binder *binder, const struct qu_yaml *sheet, 
         names[i] = sheets[i].name;
     const char *near = given[0] != '\0' ? qu_diag_nearest(given, names) : NULL;
     qu_bind_error(binder, QU_DIAG_VALUE_BAD, sheet->src, path,
-                  near != NULL ? qu_arena_printf(binder->arena, "did you mean \"%s\"?", near) : "a3, a4, a5, letter, legal, tabloid, sra3, or [320 mm, 450 mm]; from 50 to 1500 mm",
+                  near != NULL ? qu_arena_printf(binder->arena, "did you mean \"%s\"?", near)
+                               : "a3, a4, a5, letter, legal, tabloid, sra3, or [320 mm, 450 mm]; from 50 to 1500 mm",
                   given[0] != '\0' ? "there is no sheet \"%.40s\"" : "this is not the size of a sheet%s", given);
 }
 
@@ -139,7 +141,8 @@ void qu_press_check(struct qu_binder *binder, struct qu_press *press, const stru
         check_impose(binder, press, path);
     }
     if (press->fill % PAGES_ON_SHEET != 0)
-        qu_bind_error(binder, QU_DIAG_VALUE_BAD, qu_press_src(press, "fill"), qu_path_key(binder->arena, path, "fill"), "4 for sheets folded once, 8 or 16 for a printer who asks for it",
+        qu_bind_error(binder, QU_DIAG_VALUE_BAD, qu_press_src(press, "fill"), qu_path_key(binder->arena, path, "fill"),
+                      "4 for sheets folded once, 8 or 16 for a printer who asks for it",
                       "pages cannot be filled to a multiple of %d: sheets that are folded have four", press->fill);
 }
 

@@ -40,6 +40,7 @@ DOORS = {
     r'cairo.*': ['asset', 'paint'],
     r'qpdf/.*': ['finish'],
     r'hyphen\.h': ['text'],
+    r'qrencode\.h': ['flow'],
     r'jpeglib\.h|png\.h': ['asset'],
 }
 BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Files for paper, as a printer takes them: boxes, marks, inks, the cover apart, booklets; as TAP.
 
-press.py QUIRE - notebooks are made here. Needs qpdf, poppler-utils.
+press.py QUIRE - notebooks are made here. Needs qpdf, poppler-utils, zbar-tools.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -228,6 +229,8 @@ def check_edges(work):
     (folder / 'layouts' / 'near.yaml').write_text(layout, encoding='utf-8')
     done = build(folder)
     ok(done.returncode == 0 and '3.0 mm from the edge' in done.stderr, 'a folio 3 mm from the edge is warned of', done.stderr)
+    said = [m for m in json.loads(build(folder, '--json').stdout) if m['id'] == 'print-doubtful']
+    ok(said and all(m['severity'] == 'warning' and m['hint'] for m in said), 'as print-doubtful, with a hint')
     done = build(folder, '--output', 'screen')
     ok('from the edge' not in done.stderr, 'but not on a screen', done.stderr)
 
@@ -254,6 +257,39 @@ def check_booklet(work):
     ok(done.returncode == 0 and 'push its innermost pages out' in done.stderr, 'booklet: too thick a signature is warned of', done.stderr)
 
 
+def check_codes(work):
+    folder = make(work / 'codes', {'print': '{bleed: 3 mm, qr: true, tint: false}', 'screen': '{}'}, 2, 2)
+    done, pdf = build(folder), folder / 'codes.pdf'
+    ok(done.returncode == 0 and clean(pdf), 'codes: builds, qpdf --check is clean', done.stderr)
+    found = []
+    for page in range(1, pages_of(pdf) + 1):
+        picture = subprocess.run(['pdftoppm', '-r', '200', '-f', str(page), '-l', str(page), '-gray', str(pdf)], capture_output=True, check=True).stdout
+        (folder / 'page.pgm').write_bytes(picture)
+        found += run('zbarimg', '-q', '--raw', folder / 'page.pgm').stdout.split()
+    ok(found == ['https://example.org/map'] * 2, 'codes: a camera reads the address of the link, once an entry', *found)
+    text = run('pdftotext', '-raw', pdf, '-').stdout
+    ok(text.count('example.org/map') == 2, 'codes: the address stands under it', text)
+    ok(not run('pdfimages', '-list', pdf).stdout.splitlines()[2:], 'codes: drawn, not a picture')
+    dump = run(QUIRE, 'build', folder, '--dump=pages').stdout
+    sides = [float(m) for m in re.findall(r'path [-\d.]+,[-\d.]+ ([\d.]+)x[\d.]+ fill #000000 steps \d{3,}', dump)]
+    ok(len(sides) == 2 and min(sides) >= 15 * MM and dump.count('Figure') == dump.count('alt "QR code: https://example.org/map"') == 2,
+       'codes: at least 15 mm wide, with a text for those who cannot see them', sides)
+    build(folder, '--output', 'screen')
+    ok('example.org/map' not in run('pdftotext', folder / 'codes-screen.pdf', '-').stdout, 'codes: not where they are not wanted')
+    long = make(work / 'long', {'print': '{qr: true}'}, 1)
+    entry = long / 'e1.yaml'
+    entry.write_text(entry.read_text(encoding='utf-8').replace('example.org/map', 'example.org/' + 'a-long-way/' * 90), encoding='utf-8')
+    done = build(long)
+    ok(done.returncode == 0 and 'too long for a QR code' in done.stderr, 'codes: too long an address has none, with a warning', done.stderr)
+    entry.write_text(entry.read_text(encoding='utf-8').replace('a-long-way/' * 90, 'a-long-way/' * 12), encoding='utf-8')
+    done, text = build(long), run('pdftotext', '-raw', long / 'long.pdf', '-').stdout.replace('\n', '')
+    ok(done.returncode == 0 and 'example.org/a-' in text and '…' in text and text.count('a-long-') < 8,
+       'codes: of an address that nobody would type, how it begins', text)
+    folder = make(work / 'no-margin', {'print': '{qr: true, notes: end}'})
+    done = build(folder)
+    ok(done.returncode == 1 and 'QR codes stand in the margin' in done.stderr, 'codes: an error without a margin', done.stderr)
+
+
 def check_errors(work):
     cases = {
         'a bleed larger than the paper': ('{bleed: 100 mm}', 'larger than the paper: the page has 148.0 x 210.0 mm'),
@@ -273,7 +309,7 @@ def check_errors(work):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        for check in (check_boxes, check_marks, check_fill, check_cover, check_gutter, check_inks, check_edges, check_booklet, check_errors):
+        for check in (check_boxes, check_marks, check_fill, check_cover, check_gutter, check_inks, check_edges, check_booklet, check_codes, check_errors):
             check(work)
     print(f'1..{count}')
     return 1 if failed else 0
