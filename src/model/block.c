@@ -137,7 +137,7 @@ static bool bind_block(struct qu_binder *binder, const struct qu_yaml *node, str
     const struct qu_kind *kind = kind_of(binder, map, path);
     if (kind == NULL)
         return false;
-    *block = (struct qu_block){.kind = kind, .src = node->src, .path = path, .seed = content_hash(map, 0)};
+    *block = (struct qu_block){.kind = kind, .src = node->src, .path = path, .seed = content_hash(map, 0), .node = node};
     block->content = qu_arena_alloc(binder->arena, kind->size);
     struct qu_bind_target targets[] = {{kind->fields, block->content}, {common_fields, block}};
     *fine = qu_bind_map(binder, map, targets, 2, path, qu_arena_printf(binder->arena, "a %s block", kind->name));

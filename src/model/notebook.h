@@ -30,6 +30,7 @@ struct qu_block {
     struct qu_list tags; /* const char * */
     void *content;    /* the kind's struct */
     const char *path; /* "body[4]" */
+    const struct qu_yaml *node; /* as read */
 };
 
 /* A margin note of an entry. */

@@ -29,6 +29,7 @@ struct frame {
     QU_VEC(struct qu_yaml *) items, keys;
     struct qu_yaml *key; /* of the value that comes next in a map */
     bool key_bad;
+    bool flow; /* in brackets */
 };
 
 enum { ANCHORS = 10000, ANCHOR_SLOTS = 32768 };
@@ -44,6 +45,7 @@ struct builder {
     int anchor_slots[ANCHOR_SLOTS]; /* index + 1 by hash of the name, open addressing */
     struct qu_yaml *root;
     long written; /* nodes so far, aliases written out */
+    size_t end;   /* byte behind the last scalar, alias or bracket */
     bool ended;   /* the document is complete */
     bool failed;  /* stop reading */
 };
@@ -158,6 +160,7 @@ static void read_alias(struct builder *builder, const yaml_event_t *event)
     const char *name = (const char *)event->data.alias.anchor;
     struct qu_src src = mark_place(builder, event->start_mark);
     int at = *anchor_slot(builder, name) - 1;
+    builder->end = qu_source_byte(builder->source, event->end_mark.index);
     if (at < 0) {
         fail(builder, QU_DIAG_YAML_ALIAS, src, "text that begins with * goes in quotes; an alias *name needs an anchor &name above it",
              "no anchor &%.60s stands above this alias", name);
@@ -221,6 +224,9 @@ static void read_scalar(struct builder *builder, const yaml_event_t *event)
     node->text = qu_arena_strndup(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
     node->length = (int)event->data.scalar.length;
     qu_scalar_locate(builder->arena, builder->source, node, start, event->end_mark.index);
+    node->source = builder->source;
+    node->from = qu_source_byte(builder->source, start);
+    node->to = builder->end = QU_MAX(qu_source_byte(builder->source, event->end_mark.index), node->from);
     long bad = qu_utf8_check(node->text, (size_t)node->length);
     if (bad >= 0) {
         qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_UTF8_BAD, qu_yaml_text_src(node, (int)bad), NULL,
@@ -238,7 +244,8 @@ static void read_scalar(struct builder *builder, const yaml_event_t *event)
 static void open_frame(struct builder *builder, const yaml_event_t *event, enum qu_yaml_kind kind, const yaml_char_t *anchor,
                        const yaml_char_t *tag)
 {
-    struct qu_src src = qu_source_place(builder->source, skip_properties(builder, event, anchor != NULL || tag != NULL));
+    size_t start = skip_properties(builder, event, anchor != NULL || tag != NULL);
+    struct qu_src src = qu_source_place(builder->source, start);
     if (builder->depth == QU_YAML_DEPTH) {
         fail(builder, QU_DIAG_YAML_TOO_DEEP, src, "quire needs no more than a few levels", "values are nested deeper than %d levels", QU_YAML_DEPTH);
         return;
@@ -247,6 +254,10 @@ static void open_frame(struct builder *builder, const yaml_event_t *event, enum 
     *frame = (struct frame){.value = {QU_NEW(builder->arena, struct qu_yaml), 1, 1}};
     frame->value.node->kind = kind;
     frame->value.node->src = src;
+    frame->value.node->source = builder->source;
+    frame->value.node->from = builder->end = qu_source_byte(builder->source, start);
+    frame->flow = kind == QU_YAML_LIST ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                                       : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     check_tag(builder, tag, frame->value.node, mark_place(builder, event->start_mark));
     frame->anchor = new_anchor(builder, anchor, frame->value, true);
     count(builder, 1, src, false);
@@ -349,10 +360,13 @@ static void merge(struct builder *builder, struct frame *frame)
     }
 }
 
-static void close_frame(struct builder *builder)
+static void close_frame(struct builder *builder, const yaml_event_t *event)
 {
     struct frame *frame = &builder->frames[builder->depth - 1];
     struct qu_yaml *node = frame->value.node;
+    if (frame->flow)
+        builder->end = qu_source_byte(builder->source, event->end_mark.index);
+    node->to = builder->end; /* a block ends with the last thing in it; libyaml says, where the next one begins */
     if (node->kind == QU_YAML_MAP) {
         drop_duplicates(builder, frame);
         merge(builder, frame);
@@ -386,7 +400,7 @@ static void read_event(struct builder *builder, const yaml_event_t *event)
         open_frame(builder, event, QU_YAML_MAP, event->data.mapping_start.anchor, event->data.mapping_start.tag);
         break;
     case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT: close_frame(builder); break;
+    case YAML_MAPPING_END_EVENT: close_frame(builder, event); break;
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:
     case YAML_STREAM_END_EVENT: break;

@@ -4,6 +4,8 @@
  * QU_YAML_DEPTH, a duplicate key, bad UTF-8 and every syntax error are diagnostics with their place. Nodes lie in the arena given. */
 #pragma once
 
+#include "source.h"
+
 #include "../base/file.h"
 
 enum { QU_YAML_DEPTH = 64, QU_YAML_NODES = 1000000 };
@@ -33,10 +35,14 @@ struct qu_yaml {
     struct qu_yaml **items;
     struct qu_yaml **keys;
     int count;
+    /* As it is written: bytes [from, to) of the file, from the first character to the last, without the comment behind it. */
+    const struct qu_source *source;
+    size_t from, to;
 };
 
 /* The document of a file, or NULL after diagnostics (an empty file yields an empty map). What can be mended (a duplicate key, an unknown
- * tag) is reported and left out, so that the rest of the file is still checked: ask the sink for errors. */
+ * tag) is reported and left out, so that the rest of the file is still checked: ask the sink for errors. The bytes of `text` are lent to the
+ * nodes (`source`). */
 struct qu_yaml *qu_yaml_read_file(struct qu_arena *arena, struct qu_diag *diag, const char *path, struct qu_src from);
 struct qu_yaml *qu_yaml_read_text(struct qu_arena *arena, struct qu_diag *diag, const char *name, const char *text, size_t length);
 

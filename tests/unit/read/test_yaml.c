@@ -49,6 +49,35 @@ static void check_words(struct tap *tap, const char *name, const char *file)
     tap_ok(tap, found >= 2, "%s: has words", name);
 }
 
+/* What stands in the file for the value of `a`, and for that of `a.b` or the first item of `a`. */
+static void check_source(struct tap *tap, const char *file, const char *whole, const char *part)
+{
+    const struct qu_yaml *root = read_text(file), *node = root != NULL ? qu_yaml_lookup(root, "a") : NULL;
+    const char *wanted[] = {whole, part};
+    for (int i = 0; i < 2; i++) {
+        const char *text = node != NULL ? node->source->text + node->from : "";
+        size_t length = node != NULL ? node->to - node->from : 0;
+        tap_ok(tap, node != NULL && length == strlen(wanted[i]) && strncmp(text, wanted[i], length) == 0, "the source of %s, %d bytes",
+               i == 0 ? "a value" : "a value in it", (int)length);
+        if (node != NULL)
+            node = node->kind == QU_YAML_SCALAR || node->count == 0 ? NULL : node->items[0];
+        if (node == NULL)
+            break;
+    }
+}
+
+static void test_sources(struct tap *tap)
+{
+    check_source(tap, "a: one \xC3\xA9 # said\nb: 1\n", "one \xC3\xA9", "");
+    check_source(tap, "a: {b: [1, {c: 2}], d: x}  # said\nb: 1\n", "{b: [1, {c: 2}], d: x}", "[1, {c: 2}]");
+    check_source(tap, "a:\n  b:\n    c: 2\n    d: 'x'\n  # said\n\n  e: [1,\n    2]\n# said\nf: 3\n", "b:\n    c: 2\n    d: 'x'\n  # said\n\n  e: [1,\n    2]",
+                 "c: 2\n    d: 'x'");
+    check_source(tap, "a:\n- b: |\n    c\n\n    d\n- \xE2\x82\xAC\nf: 3\n", "- b: |\n    c\n\n    d\n- \xE2\x82\xAC", "b: |\n    c\n\n    d\n");
+    check_source(tap, "x: &x 1\na:\n  b: *x\nf: 3\n", "b: *x", "1");
+    check_source(tap, "a:\n  b:\n  c:\nf: 3\n", "b:\n  c:", "");
+    check_source(tap, "\xEF\xBB\xBF" "a:\r\n  b: 1\r\nf: 3\r\n", "b: 1", "1");
+}
+
 static void test_places(struct tap *tap)
 {
     check_words(tap, "plain", "b: 1\na: w1 \xC3\xA9 w2\n");
@@ -178,6 +207,7 @@ int main(void)
     qu_arena_init(&arena);
     qu_diag_init(&diag, false);
     test_places(&tap);
+    test_sources(&tap);
     test_long_scalar(&tap);
     test_shapes(&tap);
     test_aliases(&tap);
