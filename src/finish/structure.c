@@ -79,11 +79,19 @@ static qpdf_oh make_figure_layout(struct writer *w, int node)
     return layout;
 }
 
+/* The first child of that name behind a caption, if it comes before any other. */
 static int first_child(const struct qu_tree *tree, int element, const char *name)
 {
-    int first = element >= 0 ? tree->elements.at[element].first : -1;
-    const struct qu_kid *kid = first >= 0 ? &tree->kids.at[first] : NULL;
-    return kid != NULL && kid->kind == QU_KID_ELEMENT && strcmp(tree->elements.at[kid->index].name, name) == 0 ? kid->index : -1;
+    for (int i = element >= 0 ? tree->elements.at[element].first : -1; i >= 0; i = tree->kids.at[i].next) {
+        const struct qu_kid *kid = &tree->kids.at[i];
+        if (kid->kind != QU_KID_ELEMENT)
+            return -1;
+        if (strcmp(tree->elements.at[kid->index].name, name) == 0)
+            return kid->index;
+        if (strcmp(tree->elements.at[kid->index].name, "Caption") != 0)
+            return -1;
+    }
+    return -1;
 }
 
 /* By the first item's label: a number, a letter, any other sign, none. */

@@ -224,7 +224,8 @@ static void fill(struct build *b, int element, int node);
 
 static void add_node(struct build *b, int element, int node)
 {
-    if (!b->shown[node])
+    enum qu_role role = b->document->nodes.at[node].role;
+    if (!b->shown[node] && role != QU_ROLE_TH && role != QU_ROLE_TD) /* an empty cell keeps its column */
         return;
     const char *name = name_node(b, element, &b->document->nodes.at[node]);
     fill(b, add_child(b, find_place(b, element, name), name, node), node);

@@ -1,7 +1,8 @@
 /* tree.h - the structure of the document as the standard wants it, still as plain data.
  *
  * In: the document's nodes, the table of leaves, the node of each link. Out: elements with their children in reading order. Rules:
- * - What shows nothing (no leaf, no link, below it neither) is left out: a selection of pages has only what is on them.
+ * - What shows nothing (no leaf, no link, below it neither) is left out, but for cells of a row that shows something: a selection of pages has only
+ *   what is on them.
  * - Children that are elements keep the order of the document; leaves of the element itself stand among them where they were painted: before
  *   the first child that was painted later. Links come behind an element's leaves.
  * - Where PDF 1.7 (14.8.4) or PDF/UA-1 demands a certain parent or child, what lies between is put in: LI holds Lbl and LBody only, L and

@@ -294,7 +294,8 @@ void qu_document_dump(const struct qu_document *document, qu_font_namer name, vo
     struct dump d = {out, name, data};
     qu_buf_add_text(out, "document");
     add_word(out, "title", document->title);
-    add_word(out, "author", document->author);
+    if (document->author != NULL)
+        add_word(out, "author", document->author);
     qu_buf_printf(out, " lang %s pages %d", document->language, document->pages.count);
     if (document->grid > 0)
         qu_buf_printf(out, " grid %.2f offset %.2f", shown(document->grid), shown(document->grid_offset));
