@@ -8,7 +8,8 @@ const struct qu_block_type *const qu_block_types[] = {
     &qu_block_cover, &qu_block_endpaper, &qu_block_plate, &qu_block_contents,
     &qu_block_photo, &qu_block_sticky, &qu_block_slip, &qu_block_callout, &qu_block_stamp, &qu_block_letters, &qu_block_contact, &qu_block_space,
     &qu_block_stain,
-    &qu_block_numbers, &qu_block_projects, &qu_block_skills, &qu_block_doodle, &qu_block_table, &qu_block_code, &qu_block_resume, &qu_block_job, NULL};
+    &qu_block_numbers, &qu_block_projects, &qu_block_skills, &qu_block_doodle, &qu_block_table, &qu_block_code, &qu_block_resume, &qu_block_job,
+    &qu_block_pen, &qu_block_sample, NULL};
 
 const struct qu_kind *const *qu_block_kinds(struct qu_arena *arena)
 {

@@ -15,6 +15,8 @@ extern const struct qu_block_type qu_block_code, qu_block_doodle, qu_block_numbe
 
 extern const struct qu_block_type qu_block_job, qu_block_resume;
 
+extern const struct qu_block_type qu_block_pen, qu_block_sample;
+
 /* A heading of level 2 or 3; `id` names it for references, or is NULL. */
 void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id);
 /* A drawn rule in a row of its own. */

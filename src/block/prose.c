@@ -4,11 +4,12 @@
 #include "kinds.h"
 
 static const char *const faces[] = {"hand", "serif", NULL};
+static const char *const hands[] = {"layout", "off", "subtle", "natural", "strong", NULL}; /* one more than enum qu_vary_level */
 
 struct prose {
     struct qu_prose_list text;
     bool drop_cap;
-    int face;
+    int face, hand;
 };
 
 static const struct qu_field fields[] = {
@@ -16,6 +17,7 @@ static const struct qu_field fields[] = {
      .example = "prose: I build *backends*."},
     {"drop-cap", QU_FIELD_BOOL, offsetof(struct prose, drop_cap), 0, "the first letter stands large beside the first lines"},
     {"face", QU_FIELD_ENUM, offsetof(struct prose, face), 0, "written by hand, or printed in a serif", .words = faces},
+    {"hand", QU_FIELD_ENUM, offsetof(struct prose, hand), 0, "how much the writing varies, where the output does not say", .words = hands},
     {0}};
 
 static void set_list(struct qu_flow *flow, const struct qu_prose *list, const struct qu_prose_setting *around)
@@ -97,8 +99,15 @@ void qu_prose_set(struct qu_flow *flow, const struct qu_prose *blocks, int count
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct prose *p = block->content;
+    const struct qu_layout *layout = flow->layout;
+    if (p->hand > 0 && flow->notebook->output->hand < 0) {
+        struct qu_layout *other = qu_arena_dup(flow->arena, layout, sizeof *layout);
+        other->hand = p->hand - 1;
+        flow->layout = other;
+    }
     qu_prose_set(flow, p->text.blocks, p->text.count, &(struct qu_prose_setting){.style = p->face == 1 ? "body-serif" : "body",
         .drop_cap = p->drop_cap});
+    flow->layout = layout;
 }
 
 const struct qu_block_type qu_block_prose = {

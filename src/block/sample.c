@@ -1,0 +1,270 @@
+/* sample.c - the kind `sample`: blocks, and the YAML that makes them, typed on a paper beside or below them.
+ *
+ * The lines come from the file itself, by the place of the list in it, and cannot differ from what was set. A thing that stands in the margin
+ * or beside the text has the paper at its side; everything else has it below, over both tracks if the lines are long. A long source goes on on
+ * a second paper. */
+#include "kinds.h"
+#include "papers.h"
+
+#include <string.h>
+
+struct line {
+    struct qu_inline text;
+    int indent; /* spaces at its beginning */
+};
+
+struct sample {
+    struct qu_block_list blocks;
+    bool entry;
+    struct qu_list lines; /* struct line: made by the check, not by the schema */
+};
+
+static const struct qu_field fields[] = {
+    {"sample", QU_FIELD_BLOCKS, offsetof(struct sample, blocks), QU_REQUIRED | QU_NOT_EMPTY, "the blocks; their YAML is shown with them",
+     .example = "sample: [{divider: or}]"},
+    {"entry", QU_FIELD_BOOL, offsetof(struct sample, entry), 0, "show the keys of the entry above its body, too"},
+    {0}};
+
+struct sample_style {
+    const char *paper, *shadow, *tape, *gloss, *text_style;
+    struct qu_dimension padding, leading, depth, tape_length, tape_width;
+    double turn;
+};
+
+static const struct qu_field style_fields[] = {
+    {"paper", QU_FIELD_COLOUR, offsetof(struct sample_style, paper), QU_REQUIRED, "that the source is typed on"},
+    {"shadow", QU_FIELD_COLOUR, offsetof(struct sample_style, shadow), QU_REQUIRED, "under it"},
+    {"tape", QU_FIELD_COLOUR, offsetof(struct sample_style, tape), QU_REQUIRED, "that holds it"},
+    {"gloss", QU_FIELD_COLOUR, offsetof(struct sample_style, gloss), QU_REQUIRED, "of the tape"},
+    {"text-style", QU_FIELD_TEXT, offsetof(struct sample_style, text_style), QU_REQUIRED, "of the lines; kinds of block are `strong` in it"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct sample_style, padding), QU_REQUIRED, "from the paper's edge to the lines"},
+    {"leading", QU_FIELD_DIMENSION, offsetof(struct sample_style, leading), QU_REQUIRED, "from line to line"},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct sample_style, depth), QU_REQUIRED, "how far the shadow reaches"},
+    {"tape-length", QU_FIELD_DIMENSION, offsetof(struct sample_style, tape_length), QU_REQUIRED, "of the strip"},
+    {"tape-width", QU_FIELD_DIMENSION, offsetof(struct sample_style, tape_width), QU_REQUIRED, "of the strip"},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct sample_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {0}};
+
+/* ---- the source */
+
+struct cutting {
+    struct qu_arena *arena;
+    struct qu_src src;
+    QU_VEC(struct line) lines;
+};
+
+/* One line of the file, without its first `dedent` spaces; its length with the end of line. */
+static size_t cut_line(struct cutting *cutting, const char *text, size_t length, int dedent)
+{
+    size_t end = 0, from = 0;
+    while (end < length && text[end] != '\n' && text[end] != '\r')
+        end++;
+    size_t next = end + (end < length) + (end + 1 < length && text[end] == '\r' && text[end + 1] == '\n');
+    while (from < end && from < (size_t)dedent && text[from] == ' ')
+        from++;
+    while (end > from && (text[end - 1] == ' ' || text[end - 1] == '\t'))
+        end--;
+    struct line line = {qu_inline_plain(qu_arena_strndup(cutting->arena, text + from, end - from), cutting->src), 0};
+    while (line.text.text[line.indent] == ' ')
+        line.indent++;
+    qu_vec_add(&cutting->lines, line);
+    return next;
+}
+
+/* The keys of the entry up to its body, without the remarks on top of the file. */
+static void cut_entry(struct cutting *cutting, const struct qu_source *source)
+{
+    for (size_t at = 0; at < source->length;) {
+        if (strncmp(source->text + at, "body:", QU_MIN((size_t)5, source->length - at)) == 0)
+            break;
+        at += cut_line(cutting, source->text + at, source->length - at, 0);
+        const struct line *last = qu_vec_last(&cutting->lines);
+        bool remark = last->text.length == 0 || last->text.text[0] == '#' || strncmp(last->text.text, "---", 3) == 0;
+        if (remark && cutting->lines.count == 1)
+            cutting->lines.count = 0;
+    }
+    while (cutting->lines.count > 0 && qu_vec_last(&cutting->lines)->text.length == 0)
+        cutting->lines.count--;
+}
+
+/* The word that names the kind of a block is typed in the other colour of the ribbon. */
+static void mark_kind(struct cutting *cutting, const struct qu_yaml *list, const struct qu_yaml *item, const char *kind, int first)
+{
+    for (int k = 0; item->kind == QU_YAML_MAP && k < item->count; k++) {
+        const struct qu_yaml *key = item->keys[k];
+        int at = first + key->src.line - list->src.line, column = key->src.column - list->src.column;
+        if (strcmp(key->text, kind) != 0 || key->from < list->from || key->to > list->to || at >= cutting->lines.count)
+            continue;
+        struct line *line = &cutting->lines.at[at];
+        struct qu_span *spans = QU_NEW_ARRAY(cutting->arena, struct qu_span, line->text.span_count + 1);
+        for (int i = 0; i < line->text.span_count; i++)
+            spans[i] = line->text.spans[i];
+        spans[line->text.span_count] = (struct qu_span){.kind = QU_SPAN_STRONG, .start = column, .end = column + key->length, .src = key->src};
+        if (column < 0 || column + key->length > line->text.length || strncmp(line->text.text + column, key->text, (size_t)key->length) != 0)
+            continue; /* in quotes, or behind characters of several bytes */
+        line->text.spans = spans;
+        line->text.span_count++;
+    }
+}
+
+static void check(struct qu_binder *binder, struct qu_block *block, const char *path)
+{
+    (void)path;
+    struct sample *sample = block->content;
+    const struct qu_yaml *list = qu_yaml_lookup(block->node, "sample");
+    struct cutting cutting = {.arena = binder->arena, .src = list->src};
+    if (sample->entry)
+        cut_entry(&cutting, list->source);
+    int first = cutting.lines.count, dedent = list->src.column - 1;
+    for (size_t at = list->from; at < list->to;)
+        at += cut_line(&cutting, list->source->text + at, list->to - at, at == list->from ? 0 : dedent);
+    while (cutting.lines.count > 0 && qu_vec_last(&cutting.lines)->text.length == 0)
+        cutting.lines.count--;
+    for (int i = 0; list->kind == QU_YAML_LIST && i < list->count; i++)
+        mark_kind(&cutting, list, list->items[i], sample->blocks.at[i].kind->name, first);
+    sample->lines.count = cutting.lines.count;
+    sample->lines.at = qu_vec_keep(&cutting.lines, binder->arena);
+}
+
+/* ---- the papers */
+
+struct typing {
+    struct qu_flow *flow;
+    const struct sample_style *style;
+    const struct sample *sample;
+    struct qu_src src;
+    int node;
+    qu_len padding, leading, depth, tape; /* tape: half of its width, above the paper's edge */
+    struct qu_measure measure;
+    bool full;
+};
+
+/* A line that is too long goes on further in. */
+static struct qu_box set_line(struct typing *t, const struct line *line, qu_len width)
+{
+    struct qu_flow *flow = t->flow;
+    struct qu_box_setting setting = {.style = t->style->text_style, .width = width, .leading = t->leading, .node = t->node};
+    if (line->text.length == 0)
+        return (struct qu_box){.lines = 0};
+    struct qu_box box = qu_set_text(flow, &line->text, &setting);
+    if (box.lines == 1)
+        return box;
+    qu_len hang = qu_set_width(flow, "nn", t->style->text_style) * (line->indent + 4) / 2;
+    hang = QU_MIN(hang, width / 3);
+    setting.width = width - hang;
+    box = qu_set_text(flow, &line->text, &setting);
+    for (int i = 0; i < box.item_count; i++)
+        if (box.items[i].kind == QU_ITEM_TEXT && box.items[i].text.y > box.first_baseline)
+            box.items[i].text.x += hang;
+    box.width += hang;
+    return box;
+}
+
+static qu_len line_height(const struct typing *t, const struct qu_box *box)
+{
+    return box->lines > 0 ? t->leading * box->lines : t->leading / 2;
+}
+
+/* Boxes [first, end) on a paper of their own. */
+static void set_paper(struct typing *t, const struct qu_box *boxes, int first, int end)
+{
+    struct qu_flow *flow = t->flow;
+    qu_len grid = flow->layout->grid, inner = 0, y = t->tape + t->padding;
+    struct qu_items items = {0}, lines = {0};
+    for (int i = first; i < end; i++) {
+        qu_items_move(boxes[i].items, boxes[i].item_count, t->measure.x + t->depth + t->padding, y);
+        qu_items_append(&lines, boxes[i].items, boxes[i].item_count);
+        inner = QU_MAX(inner, boxes[i].width);
+        y += line_height(t, &boxes[i]);
+    }
+    qu_len least = QU_MIN(t->measure.width, grid * 6), width = QU_CLAMP(inner + 2 * t->padding, least, t->measure.width - 2 * t->depth);
+    struct qu_rect paper = {t->measure.x + t->depth, t->tape, width, y + t->padding - t->tape};
+    struct qu_craft craft = qu_papers_craft(flow, &items);
+    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, t->style->shadow), t->depth);
+    qu_craft_sheet(&craft, paper, qu_flow_colour(flow, t->style->paper), qu_len_from_mm(0.3));
+    struct qu_random r = qu_random_from(craft.seed);
+    qu_len length = QU_MIN(qu_layout_length(flow->layout, t->style->tape_length, width), width / 2);
+    struct qu_point at = {paper.x + (qu_len)(width * qu_random_range(&r, 0.3, 0.7)), paper.y};
+    qu_craft_tape(&craft, at, length, 2 * t->tape, qu_random_range(&r, -3, 3), qu_flow_colour(flow, t->style->tape), qu_flow_colour(flow, t->style->gloss));
+    qu_items_append(&items, lines.at, lines.count);
+    qu_items_finish(&lines);
+    qu_papers_turn(flow, &items, paper, t->style->turn);
+    struct qu_row *row = qu_galley_add_row(flow->galley, (paper.y + paper.h + 2 * t->depth + grid - 1) / grid, t->src);
+    qu_galley_fill_row(flow->galley, &items);
+    row->full = t->full;
+    row->text = t->sample->lines.count > first ? ((const struct line *)t->sample->lines.at)[first].text.text : NULL;
+}
+
+/* Where the lines go: at the side of an inset, beside what stands in the margin, or as wide as they are. */
+static void find_room(struct typing *t)
+{
+    struct qu_flow *flow = t->flow;
+    const struct line *lines = t->sample->lines.at;
+    qu_len track = qu_flow_text_width(flow), room = track - 2 * t->depth - 2 * t->padding, longest = 0;
+    t->measure = qu_place_measure(flow, 0, 0, track);
+    if (flow->galley->inset.rows > 0 || flow->galley->pending.count > 0)
+        return;
+    for (int i = 0; i < t->sample->lines.count; i++)
+        longest = QU_MAX(longest, qu_set_width(flow, lines[i].text.text, t->style->text_style));
+    t->full = longest > room;
+    if (t->full)
+        t->measure.width = qu_flow_full_width(flow);
+}
+
+static void set_papers(struct typing *t)
+{
+    struct qu_flow *flow = t->flow;
+    const struct line *lines = t->sample->lines.at;
+    int count = t->sample->lines.count, first = 0;
+    struct qu_box *boxes = QU_NEW_ARRAY(flow->arena, struct qu_box, count + 1);
+    qu_len most = flow->layout->grid * (flow->layout->rows * 2 / 3), height = 0, around = t->tape + 2 * t->padding + 2 * t->depth;
+    for (int i = 0; i < count; i++) {
+        boxes[i] = set_line(t, &lines[i], t->measure.width - 2 * t->depth - 2 * t->padding);
+        if (i > first && height + line_height(t, &boxes[i]) + around > most) {
+            set_paper(t, boxes, first, i);
+            first = i;
+            height = 0;
+        }
+        height += line_height(t, &boxes[i]);
+    }
+    if (count > first)
+        set_paper(t, boxes, first, count);
+}
+
+/* The rows that the things take which wait for the margin. */
+static int rows_beside(const struct qu_flow *flow)
+{
+    int rows = 0;
+    for (int i = 0; i < flow->galley->pending.count; i++)
+        rows += flow->galley->pending.at[i].height + (i > 0 ? flow->layout->note_gap : 0);
+    return rows;
+}
+
+static void set(struct qu_flow *flow, const struct qu_block *block)
+{
+    const struct sample *sample = block->content;
+    const struct sample_style *style = qu_layout_lookup_block(flow->layout, "sample");
+    const struct qu_layout *layout = flow->layout;
+    struct typing t = {.flow = flow, .style = style, .sample = sample, .src = block->src, .padding = qu_layout_length(layout, style->padding, 0),
+        .leading = qu_layout_length(layout, style->leading, qu_flow_font(flow, style->text_style)->size),
+        .depth = qu_layout_length(layout, style->depth, 0), .tape = qu_layout_length(layout, style->tape_width, 0) / 2};
+    qu_set_blocks(flow, &sample->blocks);
+    flow->block = block;
+    flow->part = 0;
+    int beside = rows_beside(flow);
+    if (beside == 0 && flow->galley->inset.rows <= 0 && flow->galley->rows.count > 0)
+        qu_galley_keep_with_next(flow->galley);
+    t.node = qu_set_node(flow, QU_ROLE_CODE, 0, block->src);
+    find_room(&t);
+    int first = flow->galley->rows.count;
+    set_papers(&t);
+    for (int i = first; i < flow->galley->rows.count; i++)
+        beside -= flow->galley->rows.at[i].height;
+    qu_place_clear(flow);
+    qu_set_space(flow, QU_MAX(beside, 1));
+    flow->after_paragraph = false;
+}
+
+const struct qu_block_type qu_block_sample = {
+    .kind = {"sample", "blocks, and the YAML that makes them", sizeof(struct sample), fields, check},
+    .style = {"sample", sizeof(struct sample_style), style_fields}, .set = set};
