@@ -39,7 +39,7 @@ static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct
         const struct qu_row *row = &galley->rows.at[r];
         for (int i = 0; i < row->item_count; i++)
             if (row->items[i].kind == QU_ITEM_MARK && row->items[i].mark.kind == QU_MARK_DESTINATION)
-                qu_numbers_add(&plan->numbers, row->items[i].mark.name, page->label);
+                qu_numbers_add(&plan->numbers, qu_arena_strdup(arena, row->items[i].mark.name), page->label);
     }
 }
 

@@ -13,12 +13,12 @@ static int letter_length(const struct qu_flat *flat)
     return (int)(end - flat->text);
 }
 
-static struct qu_para *set_letter(struct qu_flow *flow, const struct qu_flat *flat, int length, const struct qu_font_request *font)
+static const struct qu_para *set_letter(struct qu_flow *flow, const struct qu_flat *flat, int length, const struct qu_font_request *font)
 {
     struct qu_text_span span = {.start = 0, .end = length, .font = *font};
     struct qu_para_request request = {.text = flat->text, .length = length, .spans = &span, .span_count = 1,
         .language = flow->notebook->language, .costs = &flow->layout->lines, .width = qu_len_from_mm(2000), .src = flat->source->src};
-    return qu_para_set(flow->typesetter, flow->arena, &request);
+    return qu_memo_set(flow->memo, flow->typesetter, &request);
 }
 
 /* Takes the letter, and the space after it, out of the text. */
@@ -58,7 +58,7 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_flow *flow, struct qu_flat *flat, i
     if (ink.h <= 0)
         return (struct qu_drop_cap){0};
     font.size = qu_len_scale(font.size, target, ink.h);
-    struct qu_para *letter = set_letter(flow, flat, length, &font);
+    const struct qu_para *letter = set_letter(flow, flat, length, &font);
     ink = qu_line_ink(flow->fonts, &letter->lines[0]);
     qu_len baseline = layout->grid * rows - layout->offset - (ink.y + ink.h);
     struct qu_items items = {0};

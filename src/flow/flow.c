@@ -26,7 +26,8 @@ static void set_entry(struct run *run, int index)
     struct qu_galley *galley = &run->galleys[index];
     const struct qu_entry *entry = &run->in->notebook->entries[index];
     qu_galley_finish(galley);
-    qu_galley_init(galley, run->in->arena, entry);
+    qu_galley_init(galley, entry);
+    run->flow.arena = &galley->arena;
     run->flow.entry = entry;
     run->flow.galley = galley;
     run->flow.after_paragraph = false;
@@ -94,11 +95,19 @@ static void compose(struct run *run, const struct qu_plan *plan, struct qu_docum
     qu_case_compose(&run->flow, plan, in->cover);
 }
 
+/* What the items of finished pages lie in lives as long as the document. */
+static void hand_over(struct qu_arena *arena, struct qu_document *document)
+{
+    qu_vec_add(&document->arenas, *arena);
+    qu_arena_init(arena);
+}
+
 bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
 {
     if (!qu_flow_check_colours(in))
         return false;
     struct run run = {.in = in, .count = in->notebook->entry_count};
+    struct qu_memo memo;
     struct qu_plan plan;
     if (!qu_paper_check(in->notebook, in->layout, in->diag))
         return false;
@@ -106,14 +115,20 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
         .images = in->images, .typesetter = in->typesetter, .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
     run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
     run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
+    qu_memo_init(&memo);
+    run.flow.memo = &memo;
     settle(&run, &plan);
+    run.flow.arena = in->arena;
     describe(in, document);
     compose(&run, &plan, document);
     for (int i = 0; i < run.count; i++) {
         if (in->lines != NULL)
             qu_galley_dump(&run.galleys[i], in->lines);
+        hand_over(&run.galleys[i].arena, document);
         qu_galley_finish(&run.galleys[i]);
     }
+    hand_over(&memo.arena, document);
+    qu_memo_finish(&memo);
     qu_plan_finish(&plan);
     free(run.galleys);
     free(run.cuts);

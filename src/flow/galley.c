@@ -2,15 +2,17 @@
 
 #include <string.h>
 
-void qu_galley_init(struct qu_galley *galley, struct qu_arena *arena, const struct qu_entry *entry)
+void qu_galley_init(struct qu_galley *galley, const struct qu_entry *entry)
 {
-    *galley = (struct qu_galley){.arena = arena, .entry = entry};
+    *galley = (struct qu_galley){.entry = entry};
+    qu_arena_init(&galley->arena);
     (void)qu_vec_push(&galley->nodes);
     qu_galley_add_node(galley, QU_ROLE_SECT, 0, entry->src);
 }
 
 void qu_galley_finish(struct qu_galley *galley)
 {
+    qu_arena_finish(&galley->arena);
     qu_vec_finish(&galley->rows);
     qu_vec_finish(&galley->notes);
     qu_vec_finish(&galley->pending);
@@ -66,7 +68,7 @@ void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items)
     qu_items_append(&all, row->items, row->item_count);
     qu_items_append(&all, items->at, items->count);
     qu_items_finish(items);
-    row->items = qu_items_keep(&all, galley->arena, &row->item_count);
+    row->items = qu_items_keep(&all, &galley->arena, &row->item_count);
 }
 
 void qu_galley_add_space(struct qu_galley *galley, int rows)

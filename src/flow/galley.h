@@ -54,7 +54,7 @@ struct qu_inset {
 
 struct qu_galley {
     const struct qu_entry *entry;
-    struct qu_arena *arena;
+    struct qu_arena arena; /* of all that is set in it; the document takes it over */
     QU_VEC(struct qu_row) rows;
     QU_VEC(struct qu_margin_note) notes;
     QU_VEC(struct qu_margin_note) pending; /* things for the margin that hang from the next row */
@@ -63,7 +63,7 @@ struct qu_galley {
     bool uses_pages;     /* its text depends on page numbers: set again when they change */
 };
 
-void qu_galley_init(struct qu_galley *galley, struct qu_arena *arena, const struct qu_entry *entry);
+void qu_galley_init(struct qu_galley *galley, const struct qu_entry *entry);
 void qu_galley_finish(struct qu_galley *galley);
 int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, struct qu_src src);
 /* A row that takes the things waiting for one; the caller adds its items with qu_galley_fill_row. Valid until the next call. */

@@ -152,7 +152,7 @@ struct qu_box qu_set_text(struct qu_flow *flow, const struct qu_inline *text, co
     struct qu_para_request request = request_for(flow, &flat, setting->style, setting->align);
     request.width = setting->width;
     request.indent = setting->indent;
-    struct qu_para *para = qu_para_set(flow->typesetter, flow->arena, &request);
+    const struct qu_para *para = qu_memo_set(flow->memo, flow->typesetter, &request);
     struct qu_emit emit = {.flow = flow, .flat = &flat, .style = style, .font = qu_flow_font(flow, setting->style), .node = setting->node,
         .colour = setting->colour != NULL ? *setting->colour : style->colour,
         .on_grid = setting->on_grid, .seed = qu_set_seed(flow)};
@@ -218,7 +218,7 @@ struct composing {
     const struct qu_paragraph_setting *setting;
     const struct qu_text_style *style;
     struct qu_flat flat;
-    struct qu_para *para;
+    const struct qu_para *para;
     struct qu_emit emit;
     struct qu_drop_cap cap;
     qu_len x, width;
@@ -336,7 +336,7 @@ int qu_set_paragraph(struct qu_flow *flow, const struct qu_inline *text, const s
     request.width = c.width;
     if (flow->after_paragraph && !setting->no_indent && !setting->drop_cap)
         request.indent = c.style->indent;
-    c.para = qu_para_set(flow->typesetter, flow->arena, &request);
+    c.para = qu_memo_set(flow->memo, flow->typesetter, &request);
     if (c.cap.rows > c.para->line_count) { /* too few lines to stand beside it */
         struct qu_paragraph_setting plain = *setting;
         plain.drop_cap = false; /* the space before it stands already */

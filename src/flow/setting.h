@@ -10,6 +10,7 @@
 #include "flow.h"
 #include "galley.h"
 #include "inline.h"
+#include "memo.h"
 
 struct qu_numbers;
 struct qu_endnotes;
@@ -23,6 +24,7 @@ struct qu_flow {
     struct qu_fontset *fonts;
     struct qu_images *images;
     struct qu_typesetter *typesetter;
+    struct qu_memo *memo;
     const struct qu_font_request *type; /* fonts of layout->styles */
     const struct qu_numbers *numbers;   /* page labels of the round before */
     const struct qu_entry *entry;

@@ -11,6 +11,9 @@ void qu_document_init(struct qu_document *document, struct qu_arena *arena)
 
 void qu_document_finish(struct qu_document *document)
 {
+    for (int i = 0; i < document->arenas.count; i++)
+        qu_arena_finish(&document->arenas.at[i]);
+    qu_vec_finish(&document->arenas);
     qu_vec_finish(&document->pages);
     qu_vec_finish(&document->nodes);
 }

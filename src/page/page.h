@@ -158,6 +158,7 @@ struct qu_node {
 
 struct qu_document {
     struct qu_arena *arena; /* lent by the run */
+    QU_VEC(struct qu_arena) arenas; /* owned: what the pages' items lie in beside it */
     QU_VEC(struct qu_page) pages;
     QU_VEC(struct qu_node) nodes; /* [0] is the artifact, [1] the Document */
     const char *title, *author, *subject, *keywords, *language;

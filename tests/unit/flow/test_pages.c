@@ -66,7 +66,7 @@ static void long_text(struct tap *tap, struct qu_arena *arena, const struct qu_e
     struct qu_galley g;
     struct qu_layout l = layout(25);
     struct qu_random r = qu_random_from(9);
-    qu_galley_init(&g, arena, entry);
+    qu_galley_init(&g, entry);
     for (int i = 0; i < 400; i++) {
         if (i % 6 == 0)
             add_heading(&g);
@@ -97,19 +97,19 @@ static void corners(struct tap *tap, struct qu_arena *arena, const struct qu_ent
 {
     struct qu_layout l = layout(10);
     struct qu_galley g;
-    qu_galley_init(&g, arena, entry);
+    qu_galley_init(&g, entry);
     struct qu_page_cuts cuts = qu_pages_break(arena, &g, &l);
     tap_int(tap, cuts.count, 1, "nothing to set: one page");
     qu_galley_finish(&g);
 
-    qu_galley_init(&g, arena, entry);
+    qu_galley_init(&g, entry);
     qu_galley_add_row(&g, 14, entry->src);
     add_lines(&g, 3);
     cuts = qu_pages_break(arena, &g, &l);
     tap_ok(tap, cuts.count == 2 && complete(&g, &cuts), "a row taller than the page has one of its own");
     qu_galley_finish(&g);
 
-    qu_galley_init(&g, arena, entry);
+    qu_galley_init(&g, entry);
     for (int i = 0; i < 12; i++) {
         add_lines(&g, 1);
         qu_galley_keep_with_next(&g);
@@ -118,7 +118,7 @@ static void corners(struct tap *tap, struct qu_arena *arena, const struct qu_ent
     tap_ok(tap, cuts.count == 2 && complete(&g, &cuts), "everything kept together: it breaks all the same");
     qu_galley_finish(&g);
 
-    qu_galley_init(&g, arena, entry);
+    qu_galley_init(&g, entry);
     add_lines(&g, 1);
     for (int i = 0; i < 40; i++)
         add_note(&g, 3);
@@ -126,7 +126,7 @@ static void corners(struct tap *tap, struct qu_arena *arena, const struct qu_ent
     tap_ok(tap, cuts.count > 10 && complete(&g, &cuts), "forty notes on one line: all set, on %d pages", cuts.count);
     qu_galley_finish(&g);
 
-    qu_galley_init(&g, arena, entry);
+    qu_galley_init(&g, entry);
     add_lines(&g, 5);
     add_note(&g, 6);
     add_note(&g, 6);

@@ -1,0 +1,121 @@
+#include "memo.h"
+
+#include "../base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINES_ASKED = 64 }; /* text/ takes all further lines as equal */
+
+struct qu_memo_slot {
+    uint64_t key[2]; /* two independent hashes; 0, 0: empty */
+    const struct qu_para *para;
+};
+
+struct key {
+    uint64_t at[2];
+};
+
+void qu_memo_init(struct qu_memo *memo)
+{
+    *memo = (struct qu_memo){0};
+    qu_arena_init(&memo->arena);
+}
+
+void qu_memo_finish(struct qu_memo *memo)
+{
+    qu_arena_finish(&memo->arena);
+    free(memo->slots);
+}
+
+static void mix(struct key *key, uint64_t value)
+{
+    key->at[0] = qu_hash_part(key->at[0], value);
+    key->at[1] = qu_hash_mix(key->at[1] + value * 0xd6e8feb86659fd93u);
+}
+
+static void mix_text(struct key *key, const char *text, size_t length)
+{
+    mix(key, length);
+    while (length >= 8) {
+        uint64_t word;
+        memcpy(&word, text, 8);
+        mix(key, word);
+        text += 8;
+        length -= 8;
+    }
+    uint64_t rest = 0;
+    memcpy(&rest, text, length);
+    mix(key, rest);
+}
+
+static void mix_string(struct key *key, const char *s)
+{
+    mix_text(key, s != NULL ? s : "", s != NULL ? strlen(s) : 0);
+}
+
+static void mix_span(struct key *key, const struct qu_text_span *span)
+{
+    for (const char *const *family = span->font.families; *family != NULL; family++)
+        mix_string(key, *family);
+    mix_string(key, span->font.features);
+    mix_string(key, span->language);
+    const int values[] = {span->start, span->end, span->font.weight, span->font.italic, span->font.size, span->font.tracking, span->rise,
+                          span->room_before, span->room_after, span->no_hyphens};
+    mix_text(key, (const char *)values, sizeof values);
+}
+
+static struct key key_of(const struct qu_para_request *r)
+{
+    struct key key = {{1, 2}};
+    mix_text(&key, r->text, (size_t)r->length);
+    mix_string(&key, r->language);
+    mix_string(&key, r->src.file);
+    const int values[] = {(int)r->align, r->hyphenate, r->indent, r->tab, r->width, r->src.line, r->src.column, r->span_count};
+    mix_text(&key, (const char *)values, sizeof values);
+    if (r->costs != NULL)
+        mix_text(&key, (const char *)r->costs, sizeof *r->costs);
+    for (int i = 0; i < r->span_count; i++)
+        mix_span(&key, &r->spans[i]);
+    for (int i = 0; r->measure != NULL && i < LINES_ASKED; i++) {
+        struct qu_measure m = r->measure(r->measure_data, i);
+        mix(&key, (uint64_t)(uint32_t)m.x << 32 | (uint32_t)m.width);
+    }
+    return key;
+}
+
+static struct qu_memo_slot *find(struct qu_memo *memo, const struct key *key)
+{
+    int at = (int)(key->at[0] & (uint64_t)(memo->capacity - 1));
+    while (memo->slots[at].para != NULL && memcmp(memo->slots[at].key, key->at, sizeof key->at) != 0)
+        at = (at + 1) & (memo->capacity - 1);
+    return &memo->slots[at];
+}
+
+static void grow(struct qu_memo *memo)
+{
+    struct qu_memo old = *memo;
+    memo->capacity = old.capacity > 0 ? old.capacity * 2 : 256;
+    memo->slots = qu_alloc_zero((size_t)memo->capacity, sizeof *memo->slots);
+    for (int i = 0; i < old.capacity; i++)
+        if (old.slots[i].para != NULL) {
+            struct key key = {{old.slots[i].key[0], old.slots[i].key[1]}};
+            *find(memo, &key) = old.slots[i];
+        }
+    free(old.slots);
+}
+
+const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter, const struct qu_para_request *request)
+{
+    struct key key = key_of(request);
+    if (memo->count * 2 >= memo->capacity)
+        grow(memo);
+    struct qu_memo_slot *slot = find(memo, &key);
+    if (slot->para == NULL) {
+        struct qu_para_request own = *request; /* runs point into the text: it lives as long as they do */
+        own.text = qu_arena_strndup(&memo->arena, request->text, (size_t)request->length);
+        *slot = (struct qu_memo_slot){{key.at[0], key.at[1]}, qu_para_set(typesetter, &memo->arena, &own)};
+        memo->count++;
+    }
+    return slot->para;
+}
