@@ -367,8 +367,12 @@ void qu_marking_write(const char *content, size_t length, struct qu_buf *out, st
             read_token(&s);
     }
     stop_pieces(&s);
+    if (s.owner != NOT_MARKED)
+        s.edits.count = s.first_edit + 1; /* a leaf without end */
     for (int i = 0; i < s.edits.count; i++) {
         const struct edit *edit = &s.edits.at[i];
+        if (edit->from < done)
+            continue; /* only where the content is malformed: a path within a text object */
         qu_buf_add(out, content + done, edit->from - done);
         write_edit(&s, edit, out, leaves);
         done = edit->to;
