@@ -31,11 +31,18 @@ struct picture {
 
 struct qu_images {
     QU_VEC(struct picture) all;
+    bool grey;
 };
 
 struct qu_images *qu_images_new(void)
 {
     return qu_alloc_zero(1, sizeof(struct qu_images));
+}
+
+void qu_images_set_grey(struct qu_images *images)
+{
+    QU_ASSERT(images->all.count == 0);
+    images->grey = true;
 }
 
 void qu_images_free(struct qu_images *images)
@@ -206,6 +213,39 @@ static bool refuse_kind(const char *data, size_t length, struct reason *why)
     return refuse(why, hint, "it is not a picture that quire knows");
 }
 
+static void grey_pixels(cairo_surface_t *surface)
+{
+    int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+    cairo_surface_flush(surface);
+    unsigned char *pixels = cairo_image_surface_get_data(surface);
+    for (size_t i = 0; i < (size_t)width * (size_t)height; i++) {
+        uint32_t pixel;
+        memcpy(&pixel, pixels + 4 * i, sizeof pixel);
+        uint32_t luma = (54 * (pixel >> 16 & 255) + 183 * (pixel >> 8 & 255) + 19 * (pixel & 255)) / 256;
+        pixel = (pixel & 0xff000000u) | luma << 16 | luma << 8 | luma;
+        memcpy(pixels + 4 * i, &pixel, sizeof pixel);
+    }
+    cairo_surface_mark_dirty(surface);
+}
+
+static void turn_grey(struct picture *p)
+{
+    struct qu_jpeg info = {0};
+    unsigned char *bytes;
+    size_t length;
+    if (p->jpeg == NULL) {
+        grey_pixels(p->stored);
+        return;
+    }
+    if (!qu_jpeg_grey(p->jpeg, p->jpeg_length, &bytes, &length, &info))
+        QU_BUG("a proven JPEG does not decode: %s", info.error);
+    cairo_surface_set_mime_data(p->stored, CAIRO_MIME_TYPE_JPEG, bytes, (unsigned long)length, NULL, NULL);
+    set_unique_id(p->stored, (const char *)bytes, length);
+    free(p->jpeg);
+    p->jpeg = bytes;
+    p->jpeg_length = length;
+}
+
 static bool load(struct picture *p, const char *data, size_t length, struct reason *why)
 {
     if (starts_with(data, length, "\xff\xd8", 2))
@@ -232,6 +272,8 @@ int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *p
         cairo_surface_destroy(p.stored);
         free(p.jpeg);
     }
+    if (fine && images->grey)
+        turn_grey(&p);
     qu_arena_finish(&arena);
     if (!fine)
         return -1;

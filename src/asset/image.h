@@ -15,6 +15,8 @@
 struct qu_images;
 
 struct qu_images *qu_images_new(void);
+/* All pictures come without colour. Before the first one is loaded. */
+void qu_images_set_grey(struct qu_images *images);
 void qu_images_free(struct qu_images *images);
 /* The id of the picture in that file, or -1 after a diagnostic (missing, truncated, not a picture, larger than 100 megapixels). */
 int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *path, struct qu_src from);

@@ -198,11 +198,11 @@ bool qu_jpeg_decode(const void *data, size_t length, cairo_surface_t *into, stru
     return fine;
 }
 
-static void decode_scaled(struct reader *r, int eighths)
+static void decode_scaled(struct reader *r, int eighths, bool grey)
 {
     r->info.scale_num = (unsigned)eighths;
     r->info.scale_denom = 8;
-    r->info.out_color_space = r->info.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    r->info.out_color_space = grey || r->info.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
     jpeg_start_decompress(&r->info);
     r->width = (int)r->info.output_width;
     r->height = (int)r->info.output_height;
@@ -241,7 +241,7 @@ static void encode(struct writer *w, const struct reader *r)
     jpeg_finish_compress(&w->info);
 }
 
-bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+static bool transcode(const void *data, size_t length, int eighths, bool grey, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
 {
     struct reader r;
     struct writer w = {0};
@@ -251,7 +251,7 @@ bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char 
     bool fine = setjmp(r.back) == 0;
     if (fine) {
         begin(&r, data, length);
-        decode_scaled(&r, eighths);
+        decode_scaled(&r, eighths, grey);
         encode(&w, &r);
     }
     jpeg_destroy_compress(&w.info);
@@ -263,4 +263,14 @@ bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char 
         free(w.bytes);
     }
     return fine;
+}
+
+bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+{
+    return transcode(data, length, eighths, false, bytes, byte_count, out);
+}
+
+bool qu_jpeg_grey(const void *data, size_t length, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+{
+    return transcode(data, length, 8, true, bytes, byte_count, out);
 }

@@ -114,7 +114,8 @@ static void add_stars(struct qu_flow *flow, const struct project *p, const struc
 static void add_link(struct qu_flow *flow, const struct project *p, const struct projects_style *style, struct qu_card *card)
 {
     const char *address = p->link.address, *slashes = strstr(address, "//");
-    const char *text = p->link.text != NULL ? p->link.text : slashes != NULL ? slashes + 2 : address;
+    bool printed = p->link.text == NULL || flow->notebook->output->links == QU_LINKS_PRINTED;
+    const char *text = !printed ? p->link.text : slashes != NULL ? slashes + 2 : address;
     struct qu_inline link = qu_card_link(flow->arena, text, address, p->title.src);
     struct qu_stack foot = {.flow = flow, .width = card->stack.width};
     qu_card_add(&foot, &link, &style->link, QU_ROLE_P, card->node);
