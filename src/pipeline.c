@@ -34,7 +34,7 @@ struct run {
     struct qu_diag *diag;
     struct qu_outcome *outcome;
     struct qu_notebook *notebook; /* as it was read */
-    struct qu_images *images;
+    struct qu_images *images, *greys; /* the same pictures without colour */
     struct variant *variants;
     int variant_count;
 };
@@ -175,6 +175,17 @@ static bool read_notebook(struct run *run)
 
 /* ---- the stages of one output */
 
+static struct qu_images *images_of(struct run *run, const struct variant *v)
+{
+    if (v->output->colour != QU_INK_GREY)
+        return run->images;
+    if (run->greys == NULL) {
+        run->greys = qu_images_new();
+        qu_images_set_grey(run->greys);
+    }
+    return run->greys;
+}
+
 static bool read_layout(struct run *run, struct variant *v)
 {
     const char *name = run->options->layout;
@@ -199,7 +210,7 @@ static bool open_fonts(struct run *run, struct variant *v)
 static bool set_pages(struct run *run, struct variant *v)
 {
     struct qu_flow_input input = {.arena = run->arena, .diag = run->diag, .notebook = v->notebook, .layout = v->layout,
-                                  .fonts = v->fonts, .images = run->images, .typesetter = v->typesetter,
+                                  .fonts = v->fonts, .images = images_of(run, v), .typesetter = v->typesetter,
                                   .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL, .cover = &v->cover};
     struct qu_impose_options sheets;
     bool fine = qu_flow_set(&input, &v->document);
@@ -247,7 +258,7 @@ static bool paint_pages(struct run *run, struct variant *v)
     options.tagged = is_tagged(v);
     options.tags = &v->tags;
     return run->options->format != QU_FORMAT_PDF ||
-           qu_paint_pdf(&v->document, v->fonts, run->images, &options, run->diag, &v->painted);
+           qu_paint_pdf(&v->document, v->fonts, images_of(run, v), &options, run->diag, &v->painted);
 }
 
 static bool finish_once(struct run *run, struct variant *v)
@@ -279,7 +290,7 @@ static bool finish_cover(struct run *run, struct variant *v)
     if (v->cover.pages.count == 0)
         return true;
     qu_buf_init(&painted);
-    bool fine = qu_paint_pdf(&v->cover, v->fonts, run->images, &how, run->diag, &painted) &&
+    bool fine = qu_paint_pdf(&v->cover, v->fonts, images_of(run, v), &how, run->diag, &painted) &&
                 qu_finish_pdf(&v->cover, &options, run->diag, &painted, &v->finished_cover);
     qu_buf_finish(&painted);
     return fine;
@@ -364,8 +375,8 @@ static bool write_picture(struct run *run, struct variant *v, int index, const c
     struct qu_buf bytes;
     qu_buf_init(&bytes);
     bool fine = run->options->format == QU_FORMAT_PNG
-                    ? qu_paint_png(&v->document, v->fonts, run->images, index, run->options->dpi, run->diag, &bytes)
-                    : qu_paint_svg(&v->document, v->fonts, run->images, index, run->diag, &bytes);
+                    ? qu_paint_png(&v->document, v->fonts, images_of(run, v), index, run->options->dpi, run->diag, &bytes)
+                    : qu_paint_svg(&v->document, v->fonts, images_of(run, v), index, run->diag, &bytes);
     fine = fine && write_one(run, v, path, &bytes);
     qu_buf_finish(&bytes);
     return fine;
@@ -470,7 +481,7 @@ static bool is_last(const struct run *run, const struct stage *stage)
 
 static void tell_made(struct run *run, struct variant *v)
 {
-    struct qu_made made = {.output = v->output, .notebook = v->notebook, .layout = v->layout, .document = &v->document, .images = run->images,
+    struct qu_made made = {.output = v->output, .notebook = v->notebook, .layout = v->layout, .document = &v->document, .images = images_of(run, v),
                            .pdf = v->finished.length > 0 ? &v->finished : NULL, .target = v->target};
     run->options->on_made(run->options->made_data, &made);
 }
@@ -542,6 +553,7 @@ static void close_run(struct run *run)
     for (int i = 0; i < run->variant_count; i++)
         close_variant(&run->variants[i]);
     qu_images_free(run->images);
+    qu_images_free(run->greys);
 }
 
 bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag, struct qu_outcome *outcome)
