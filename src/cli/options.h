@@ -28,6 +28,7 @@ struct qu_options {
     int format; /* enum qu_format */
     int dump;   /* enum qu_dump */
     int reader; /* enum qu_reader */
+    int sheet;  /* of a test sheet, index of its name */
     double dpi;
     bool all_outputs, report, strict, quiet, json, timings, help;
 };

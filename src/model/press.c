@@ -66,16 +66,23 @@ static bool read_size(const struct qu_yaml *list, double *out)
     return true;
 }
 
+bool qu_press_sheet(const char *name, double *width, double *height)
+{
+    for (int i = 0; sheets[i].name != NULL; i++)
+        if (strcmp(sheets[i].name, name) == 0) {
+            *width = sheets[i].width;
+            *height = sheets[i].height;
+            return true;
+        }
+    return false;
+}
+
 static bool read_sheet(struct qu_impose *impose)
 {
     double size[2];
     const char *name = impose->sheet == NULL ? "a4" : impose->sheet->kind == QU_YAML_SCALAR ? impose->sheet->text : "";
-    for (int i = 0; sheets[i].name != NULL; i++)
-        if (strcmp(sheets[i].name, name) == 0) {
-            impose->width = sheets[i].width;
-            impose->height = sheets[i].height;
-            return true;
-        }
+    if (qu_press_sheet(name, &impose->width, &impose->height))
+        return true;
     if (!read_size(impose->sheet, size))
         return false;
     impose->width = size[0];

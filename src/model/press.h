@@ -42,5 +42,7 @@ void qu_press_check(struct qu_binder *binder, struct qu_press *press, const stru
 /* It is meant for paper: hairlines are kept, edges checked. */
 bool qu_press_prints(const struct qu_press *press);
 bool qu_press_marks(const struct qu_press *press, enum qu_mark_sort sort);
+/* The size of a named sheet, upright, in mm; false for another word. */
+bool qu_press_sheet(const char *name, double *width, double *height);
 /* Where the output says `key`, else the output itself. */
 struct qu_src qu_press_src(const struct qu_press *press, const char *key);

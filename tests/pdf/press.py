@@ -290,6 +290,26 @@ def check_codes(work):
     ok(done.returncode == 1 and 'QR codes stand in the margin' in done.stderr, 'codes: an error without a margin', done.stderr)
 
 
+def check_testsheet(work):
+    for name, width, height in (('a4', 297, 210), ('letter', 279.4, 215.9)):
+        pdf = work / f'{name}.pdf'
+        done = run(QUIRE, 'testsheet', '--sheet', name, '-o', pdf)
+        again = subprocess.run([QUIRE, 'testsheet', '--sheet', name, '-o', '-'], capture_output=True, check=False).stdout
+        ok(done.returncode == 0 and clean(pdf) and pages_of(pdf) == 2 and again == pdf.read_bytes(), f'test sheet, {name}: two pages, the same bytes twice', done.stderr)
+        ok(near(size(boxes(pdf)[0]['MediaBox']), (width * MM, height * MM)), f'test sheet, {name}: lies wide')
+        front, back = (run('pdftotext', '-bbox', '-f', page, '-l', page, pdf, '-').stdout for page in (1, 2))
+        ok('front.' in front and 'flip:' not in front, f'test sheet, {name}: the front has no answer')
+        spots = {m[2]: float(m[1]) for m in re.findall(r'<word (xMin="[\d.]+") yMin="([\d.]+)".*?>(short|long)<', back)}
+        ok(spots.get('short', 999) < height * MM / 2 < spots.get('long', 0), f'test sheet, {name}: one answer above, the other below', back[:900])
+        strokes = re.findall(r'([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l', re.sub(r'\s+', ' ', content(pdf)))
+        ok(any(near((abs(float(s[2]) - float(s[0])), abs(float(s[3]) - float(s[1]))), (100 * MM, 0)) for s in strokes), f'test sheet, {name}: the line is 100 mm long')
+        rows = [pixels(pdf, page, 72)[2] for page in (1, 2)]
+        middle = [[row[x] for x in range(round(width / 2 * MM) - 26, round(width / 2 * MM) + 26)] for page in rows for row in page[round(height / 2 * MM) - 26:round(height / 2 * MM) + 26]]
+        ok(middle[:52] == middle[52:], f'test sheet, {name}: both crosses at the same spot')
+    done = run(QUIRE, 'testsheet', '--sheet', 'a9')
+    ok(done.returncode == 2 and 'a4' in done.stderr, 'test sheet: a size that there is not', done.stderr)
+
+
 def check_errors(work):
     cases = {
         'a bleed larger than the paper': ('{bleed: 100 mm}', 'larger than the paper: the page has 148.0 x 210.0 mm'),
@@ -309,7 +329,7 @@ def check_errors(work):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        for check in (check_boxes, check_marks, check_fill, check_cover, check_gutter, check_inks, check_edges, check_booklet, check_codes, check_errors):
+        for check in (check_boxes, check_marks, check_fill, check_cover, check_gutter, check_inks, check_edges, check_booklet, check_codes, check_testsheet, check_errors):
             check(work)
     print(f'1..{count}')
     return 1 if failed else 0
