@@ -87,7 +87,8 @@ void qu_resolve_style_names(struct qu_styling *styling)
     for (int i = 0; i < styles->count; i++) {
         const char *name = styles->keys[i]->text;
         const char *nearest = qu_diag_nearest(name, qu_layout_style_names);
-        if (nearest == NULL || has_name(qu_layout_style_names, name) || is_named(styling->tree, name))
+        bool inherited = strcmp(styles->keys[i]->src.file, styling->tree->src.file) != 0; /* named, or not, by sections taken away since */
+        if (nearest == NULL || inherited || has_name(qu_layout_style_names, name) || is_named(styling->tree, name))
             continue;
         qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_STYLE_UNKNOWN, styles->keys[i]->src,
                     qu_arena_printf(styling->arena, "styles.%s", name),

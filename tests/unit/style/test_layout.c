@@ -130,7 +130,7 @@ static void test_lengths(struct tap *tap, struct sandbox *box)
 static void test_geometry(struct tap *tap, struct sandbox *box)
 {
     sandbox_write(box, "layouts/mine.yaml",
-                  "name: mine\nextends: field-notes-a5\nruling: {rows: 27}\ntracks: {margin: {x: 100 mm}}\n");
+                  "name: mine\nextends: field-notes-a5\nruling: {rows: 27}\ntracks: {margin: {x: 99 mm}}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL, "what does not add up is refused");
     tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "27 rows from 27.00 mm on end at 209.00 mm"), "rows");
     tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "the tracks overlap by 1.00 mm"), "tracks");
@@ -138,13 +138,13 @@ static void test_geometry(struct tap *tap, struct sandbox *box)
     tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "leaves the page"), "track and page");
     sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\nmargin-line: {x: 90 mm}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "does not stand between"), "margin line");
-    sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\ntracks: {margin: {x: 106 mm}}\nstyles: {body: {x-height: 0.5}}\n");
+    sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\ntracks: {margin: {x: 105 mm}}\nstyles: {body: {x-height: 0.5}}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) != NULL && sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "only 14.17 pt between the tracks"),
            "a narrow gap is a warning");
     tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "the letters of \"body\" take about 1.45 rows, its leading is 1"),
            "letters too large for their rows are a warning");
     sandbox_write(box, "layouts/mine.yaml",
-                  "name: left-handed\nextends: field-notes-a5\ntracks: {text: {x: 50 mm}, margin: {x: 15 mm}}\nmargin-line: {x: 46 mm}\n");
+                  "name: left-handed\nextends: field-notes-a5\ntracks: {text: {x: 52 mm}, margin: {x: 14 mm}}\nmargin-line: {x: 48 mm}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) != NULL && box->diag.count == 0, "notes may stand at the left of the text");
 }
 
