@@ -177,12 +177,21 @@ static bool loose_space(const struct qu_flat *flat, int at)
     return at >= 0 && at < flat->bytes.count && flat->text.data[at] == ' ' && !flat->bytes.at[at].guarded && !flat->bytes.at[at].gone;
 }
 
+/* Whether an empty reference, which stands for text, begins there. */
+static bool holds_reference(const struct qu_flat *flat, int at)
+{
+    for (int i = 0; i < flat->spans.count; i++)
+        if (flat->spans.at[i].kind == QU_SPAN_REFERENCE && flat->spans.at[i].start == at && flat->spans.at[i].end == at)
+            return true;
+    return false;
+}
+
 void qu_flat_trim(struct qu_flat *flat)
 {
     int length = flat->bytes.count;
     for (int i = 0; i < flat->spans.count; i++) {
         int at = flat->spans.at[i].start;
-        if (flat->spans.at[i].kind != QU_SPAN_NOTE || !loose_space(flat, at - 1))
+        if (flat->spans.at[i].kind != QU_SPAN_NOTE || !loose_space(flat, at - 1) || holds_reference(flat, at))
             continue;
         if (at == length || loose_space(flat, at) || strchr(".,;:!?)", flat->text.data[at]) != NULL)
             flat->bytes.at[at - 1].gone = true;

@@ -180,7 +180,7 @@ def check_limit(work):
 
 def check_pictures(work):
     """A photo of chance at 1200 dpi: too large as it is, and small enough with fewer pixels."""
-    folder = make(work / 'pictures', '  all: {limit: 600 kB}\n  free:\n  small: {limit: 40 kB}\n',
+    folder = make(work / 'pictures', '  all: {limit: 600 kB}\n  free:\n  small: {limit: 40 kB}\n  grey: {colour: grey}\n',
                   two_yaml='title: b\nbody:\n  - photo: p.jpg\n    alt: chance\n    width: 80 mm\n  - words\n    \n', one_yaml='title: a\nbody: [x]\n')
     write_png(folder / 'p.png', 1400, 1400)
     made = run('/usr/bin/python3', '-c', 'import sys; from PIL import Image; Image.open(sys.argv[1]).save(sys.argv[2], quality=88)', folder / 'p.png', folder / 'p.jpg')
@@ -194,6 +194,9 @@ def check_pictures(work):
     done, files = build(folder, '--output', 'all')
     size = files['pictures.pdf'].stat().st_size if files else 0
     ok(0 < size <= 600_000 and 'pictures at' in done.stdout, f'{size} bytes with fewer pixels', done.stderr, done.stdout)
+    done, files = build(folder, '--output', 'free', '--output', 'grey')
+    kinds = [run('pdfimages', '-list', files[f'pictures-{name}.pdf']).stdout.splitlines()[-1].split()[5] if files else '' for name in ('free', 'grey')]
+    ok(kinds == ['rgb', 'gray'], 'a grey output has grey pictures, and only that', *kinds)
     done, files = build(folder, '--output', 'small')
     ok(done.returncode == 1 and not files and 'pictures have 110 dpi already' in done.stderr, 'and an error where that is not enough', done.stderr)
 

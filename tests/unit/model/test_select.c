@@ -1,0 +1,134 @@
+/* test_select.c - what an output takes of a notebook, and the copy that holds it; the one that was read must stay as it is. */
+#include "../../../src/model/notebook.h"
+#include "../../errors/kinds.h"
+#include "tap.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct qu_arena arena;
+static struct qu_diag diag;
+static char folder[] = "/tmp/quire-select-XXXXXX";
+
+static void put(const char *name, const char *text)
+{
+    FILE *file = fopen(qu_file_join(&arena, folder, name), "w");
+    fputs(text, file);
+    fclose(file);
+}
+
+static const struct qu_notebook *read_notebook(const char *outputs)
+{
+    put("notebook.yaml", qu_arena_printf(&arena, "title: t\nfront: [cover.yaml]\nentries: [one.yaml, two.yaml]\noutputs:\n  all:\n%s", outputs));
+    put("cover.yaml", "tags: front\nbody:\n  - cover\n");
+    put("one.yaml", "title: see [](#two)\ntags: [long]\nbody:\n  - first **[](#b)**[^n] [out](https://www.example.org/x/) [example.org](https://example.org)\n"
+                    "  - prose: second\n    id: a\n    tags: [work, draft]\nnotes: {n: 'also [it](#two)[](#cover)'}\n");
+    put("two.yaml", "title: two\nbody:\n  - prose: third\n    id: b\n    tags: work\n  - list: [x, y]\n    tags: draft\n");
+    qu_diag_finish(&diag);
+    qu_diag_init(&diag, false);
+    const struct qu_notebook *notebook = qu_notebook_read(&arena, &diag, test_kinds, folder);
+    qu_diag_print(&diag, stderr, false);
+    return notebook;
+}
+
+/* The ids of the entries, each with how many blocks it has: "cover 1, one 2". */
+static const char *describe(const struct qu_notebook *notebook)
+{
+    const char *text = "";
+    for (int i = 0; i < notebook->entry_count; i++)
+        text = qu_arena_printf(&arena, "%s%s%s %d", text, i > 0 ? ", " : "", notebook->entries[i].id, notebook->entries[i].body.count);
+    return text;
+}
+
+static const struct qu_notebook *select_with(struct tap *tap, const char *keys, const char *want)
+{
+    const struct qu_notebook *notebook = read_notebook(qu_arena_printf(&arena, "  it: {%s}\n", keys));
+    const char *before = describe(notebook);
+    struct qu_notebook *part = qu_notebook_select(&arena, &diag, notebook, qu_notebook_lookup_output(notebook, "it"));
+    tap_text(tap, describe(part), want, keys[0] != '\0' ? keys : "nothing said");
+    tap_text(tap, describe(notebook), before, "the notebook stays as it was");
+    return part;
+}
+
+static void test_selection(struct tap *tap)
+{
+    select_with(tap, "", "cover 1, one 2, two 2");
+    select_with(tap, "entries: [one]", "one 2");
+    select_with(tap, "entries: [cover, two]", "cover 1, two 2");
+    select_with(tap, "tags: long", "one 2");
+    select_with(tap, "tags: work", "one 1, two 1");
+    select_with(tap, "entries: a, tags: front", "cover 1, one 1");
+    select_with(tap, "without: front", "one 2, two 2");
+    select_with(tap, "without: [draft, cover]", "one 1, two 1");
+    select_with(tap, "tags: work, without: b", "one 1");
+    const struct qu_notebook *part = select_with(tap, "entries: two, paper: dot, layout: other", "two 2");
+    tap_int(tap, part->entries[0].number, 2, "entries keep their numbers");
+    tap_int(tap, part->entries[0].paper, QU_PAPER_DOT, "paper");
+    tap_text(tap, part->layout, "other", "layout");
+    tap_text(tap, part->output->name, "it", "and the copy knows its output");
+}
+
+static const struct qu_inline *first_text(const struct qu_notebook *notebook)
+{
+    return &((const struct test_prose *)notebook->entries[0].body.at[0].content)->prose.blocks[0].text;
+}
+
+static void test_texts(struct tap *tap)
+{
+    const struct qu_notebook *part = select_with(tap, "entries: one, links: printed", "one 2");
+    const struct qu_inline *text = first_text(part);
+    tap_int(tap, diag.count, 4, "a warning for each reference that is lost");
+    tap_text(tap, part->entries[0].title.text, "see \u201ctwo\u201d", "an empty reference gets the title");
+    tap_text(tap, text->text, "first \u201ctwo\u201d out (www.example.org/x) example.org", "that of the entry that holds the block; addresses printed");
+    tap_int(tap, text->length, (int)strlen(text->text), "length");
+    tap_text(tap, part->entries[0].notes[0].text.text, "also it\u201ccover\u201d", "in notes too");
+    tap_int(tap, part->entries[0].notes[0].text.span_count, 0, "without a link");
+    bool fine = true;
+    for (int i = 0; i < text->span_count; i++) {
+        const struct qu_span *s = &text->spans[i];
+        fine = fine && s->kind != QU_SPAN_REFERENCE && s->start >= 0 && s->start <= s->end && s->end <= text->length;
+        if (s->kind == QU_SPAN_LINK)
+            fine = fine && (strncmp(text->text + s->start, "out", 3) == 0 || strncmp(text->text + s->start, "example.org", 11) == 0) && s->end - s->start <= 11;
+    }
+    tap_ok(tap, fine, "spans lie where they should");
+    part = select_with(tap, "entries: one, lost-links: quiet", "one 2");
+    tap_int(tap, diag.count, 0, "quiet");
+    part = select_with(tap, "", "cover 1, one 2, two 2");
+    tap_text(tap, first_text(part) != NULL ? part->entries[1].title.text : "", "see ", "a reference that leads somewhere stays");
+}
+
+static void test_limits(struct tap *tap)
+{
+    static const struct {
+        const char *text;
+        int64_t bytes;
+    } cases[] = {{"2 MB", 2000000}, {"500kB", 500000}, {"1.5 MiB", 1572864}, {"64 KiB", 65536}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        const struct qu_notebook *notebook = read_notebook(qu_arena_printf(&arena, "  it: {limit: %s}\n", cases[i].text));
+        tap_int(tap, (int)qu_notebook_lookup_output(notebook, "it")->most_bytes, (int)cases[i].bytes, cases[i].text);
+    }
+    const struct qu_notebook *notebook = read_notebook("  it: {}\n");
+    const struct qu_output *it = qu_notebook_lookup_output(notebook, "it");
+    tap_ok(tap, it->ruling && it->tint && it->decoration && it->paper < 0 && it->hand < 0 && it->most_bytes == 0, "what stands where nothing is said");
+    tap_ok(tap, qu_notebook_lookup_output(notebook, "no") == NULL, "no such output");
+}
+
+int main(void)
+{
+    struct tap tap = {0};
+    qu_arena_init(&arena);
+    qu_diag_init(&diag, false);
+    if (mkdtemp(folder) == NULL)
+        return 99;
+    test_selection(&tap);
+    test_texts(&tap);
+    test_limits(&tap);
+    static const char *const files[] = {"notebook.yaml", "cover.yaml", "one.yaml", "two.yaml"};
+    for (int i = 0; i < QU_COUNT(files); i++)
+        unlink(qu_file_join(&arena, folder, files[i]));
+    rmdir(folder);
+    qu_diag_finish(&diag);
+    qu_arena_finish(&arena);
+    return tap_done(&tap);
+}
