@@ -5,7 +5,8 @@ build_packages="gcc libc6-dev meson ninja-build pkg-config libpango1.0-dev libca
   libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libqpdf-dev libqrencode-dev libgraphviz-dev libjpeg62-turbo-dev libpng-dev
   fonts-ebgaramond fonts-courier-prime hyphen-en-gb hyphen-en-us scdoc"
 test_packages="clang libclang-rt-14-dev python3 binutils locales qpdf poppler-utils zbar-tools mupdf-tools opentype-sanitizer nodejs libjs-pdf
-  python3-pdfminer python3-pypdf"
+  python3-pdfminer python3-pypdf
+  default-jdk-headless maven"
 
 # Shows a command, then runs it.
 run() {

@@ -90,7 +90,7 @@ static bool finish_part(struct notebook *n, int pages, bool partial, struct qu_b
     struct qu_buf painted;
     qu_buf_init(&painted);
     paint(pages, &painted);
-    struct qu_finish_options options = {"D:20260102030405Z", "quire test", false, partial};
+    struct qu_finish_options options = {.creation_date = "D:20260102030405Z", .producer = "quire test", .partial = partial};
     bool fine = qu_finish_pdf(&n->document, &options, &n->diag, &painted, out);
     qu_buf_finish(&painted);
     return fine;
