@@ -13,6 +13,7 @@ struct qu_finish_options {
     const char *creation_date; /* PDF form, "D:20261124060000Z" */
     const char *producer;      /* "quire 0.1.0" */
     bool linearise;
+    const char *output;        /* its name, kept in Info as QuireOutput; NULL or "": none */
     bool settled; /* paint put a page in front, to be taken out (qu_paint_options.settle) */
     bool partial; /* the document is a selection of pages: links and outline entries that lead out of it are left out */
     /* The leaves that paint made: the file gets its structure and says that it conforms. NULL: neither. */

@@ -21,6 +21,7 @@ void qu_info_write(struct qu_pdf *pdf, const struct qu_document *document, const
     set_text(pdf, info, "/Keywords", document->keywords);
     set_text(pdf, info, "/Creator", options->producer);
     set_text(pdf, info, "/Producer", options->producer);
+    set_text(pdf, info, "/QuireOutput", options->output);
     set_date(pdf, info, "/CreationDate", options->creation_date);
     set_date(pdf, info, "/ModDate", options->creation_date);
     qpdf_oh trailer = qpdf_get_trailer(pdf->data);

@@ -1,0 +1,232 @@
+/* links.c - every link of the notebook is in the file and leads where it should. */
+#include "inside.h"
+
+#include "../base/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An annotation of the file. */
+struct target {
+    int page;
+    const char *uri, *destination;
+    bool used;
+};
+
+struct linking {
+    struct qu_check *check;
+    QU_VEC(struct target) targets;
+    QU_VEC(const char *) names; /* of destinations, sorted */
+    int page;
+    QU_VEC(const struct qu_item *) wanted;
+    QU_VEC(int) pages;
+};
+
+static const char *text_at(struct qu_check *check, qpdf_oh dict, const char *key)
+{
+    qpdf_oh value = qpdf_oh_get_key(check->pdf.data, dict, key);
+    const char *text = NULL;
+    if (qpdf_oh_is_string(check->pdf.data, value)) {
+        size_t length;
+        const char *bytes = qpdf_oh_get_binary_string_value(check->pdf.data, value, &length);
+        text = qu_arena_strndup(check->arena, bytes, length);
+    }
+    qu_pdf_release(&check->pdf, value);
+    return text;
+}
+
+static void read_annotation(struct linking *l, qpdf_oh annotation, int page)
+{
+    struct qu_check *check = l->check;
+    qpdf_oh subtype = qpdf_oh_get_key(check->pdf.data, annotation, "/Subtype");
+    bool link = qpdf_oh_is_name(check->pdf.data, subtype) && strcmp(qpdf_oh_get_name(check->pdf.data, subtype), "/Link") == 0;
+    qu_pdf_release(&check->pdf, subtype);
+    if (!link)
+        return;
+    qpdf_oh action = qpdf_oh_get_key(check->pdf.data, annotation, "/A");
+    struct target target = {.page = page, .destination = text_at(check, annotation, "/Dest")};
+    if (qpdf_oh_is_dictionary(check->pdf.data, action)) {
+        target.uri = text_at(check, action, "/URI");
+        if (target.destination == NULL)
+            target.destination = text_at(check, action, "/D");
+    }
+    qu_pdf_release(&check->pdf, action);
+    qu_vec_add(&l->targets, target);
+}
+
+static void read_annotations(struct linking *l)
+{
+    struct qu_pdf *pdf = &l->check->pdf;
+    for (int i = 0; i < pdf->page_count; i++) {
+        qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)i), list = qpdf_oh_get_key(pdf->data, page, "/Annots");
+        int count = qpdf_oh_is_array(pdf->data, list) ? qpdf_oh_get_array_n_items(pdf->data, list) : 0;
+        for (int k = 0; k < count; k++) {
+            qpdf_oh item = qpdf_oh_get_array_item(pdf->data, list, k);
+            read_annotation(l, item, i);
+            qu_pdf_release(pdf, item);
+        }
+        qu_pdf_release(pdf, list);
+        qu_pdf_release(pdf, page);
+    }
+}
+
+/* ---- destinations: a tree of names, or a dictionary of them */
+
+/* Whether the value of a name leads to a page of the file. */
+static bool leads_to_page(struct qu_pdf *pdf, qpdf_oh value)
+{
+    qpdf_oh array = qpdf_oh_is_dictionary(pdf->data, value) ? qpdf_oh_get_key(pdf->data, value, "/D") : qu_pdf_again(pdf, value);
+    bool leads = false;
+    if (qpdf_oh_is_array(pdf->data, array) && qpdf_oh_get_array_n_items(pdf->data, array) > 0) {
+        qpdf_oh page = qpdf_oh_get_array_item(pdf->data, array, 0);
+        leads = qpdf_oh_is_dictionary(pdf->data, page) && qpdf_find_page_by_oh(pdf->data, page) >= 0;
+        qu_pdf_release(pdf, page);
+    }
+    qu_pdf_release(pdf, array);
+    return leads;
+}
+
+static void read_names(struct linking *l, qpdf_oh node, int depth)
+{
+    struct qu_pdf *pdf = &l->check->pdf;
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"), kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
+    int count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) / 2 : 0;
+    for (int i = 0; i < count; i++) {
+        qpdf_oh name = qpdf_oh_get_array_item(pdf->data, names, 2 * i), value = qpdf_oh_get_array_item(pdf->data, names, 2 * i + 1);
+        if (qpdf_oh_is_string(pdf->data, name) && leads_to_page(pdf, value)) {
+            size_t length;
+            const char *bytes = qpdf_oh_get_binary_string_value(pdf->data, name, &length);
+            qu_vec_add(&l->names, qu_arena_strndup(l->check->arena, bytes, length));
+        }
+        qu_pdf_release(pdf, name);
+        qu_pdf_release(pdf, value);
+    }
+    count = qpdf_oh_is_array(pdf->data, kids) && depth < 16 ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
+    for (int i = 0; i < count; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
+        if (qpdf_oh_is_dictionary(pdf->data, kid))
+            read_names(l, kid, depth + 1);
+        qu_pdf_release(pdf, kid);
+    }
+    qu_pdf_release(pdf, names);
+    qu_pdf_release(pdf, kids);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void read_destinations(struct linking *l)
+{
+    struct qu_pdf *pdf = &l->check->pdf;
+    qpdf_oh all = qpdf_oh_get_key(pdf->data, pdf->root, "/Names");
+    if (qpdf_oh_is_dictionary(pdf->data, all)) {
+        qpdf_oh tree = qpdf_oh_get_key(pdf->data, all, "/Dests");
+        if (qpdf_oh_is_dictionary(pdf->data, tree))
+            read_names(l, tree, 0);
+        qu_pdf_release(pdf, tree);
+    }
+    qu_pdf_release(pdf, all);
+    if (l->names.count > 1)
+        qsort(l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name);
+}
+
+static bool is_destination(const struct linking *l, const char *name)
+{
+    return l->names.count > 0 && bsearch(&name, l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name) != NULL;
+}
+
+/* ---- comparing */
+
+static void gather_link(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
+{
+    struct linking *l = data;
+    (void)matrix;
+    if (item->kind == QU_ITEM_LINK) {
+        qu_vec_add(&l->wanted, item);
+        qu_vec_add(&l->pages, l->page);
+    }
+}
+
+static int hex_value(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The next byte of an address, with what is escaped as what it stands for: finish escapes what an address may not hold. */
+static int next_byte(const char **at)
+{
+    const char *s = *at;
+    if (s[0] == '%' && hex_value(s[1]) >= 0 && hex_value(s[2]) >= 0) {
+        *at += 3;
+        return hex_value(s[1]) * 16 + hex_value(s[2]);
+    }
+    *at += *s != '\0';
+    return (unsigned char)*s;
+}
+
+static bool same_address(const char *a, const char *b)
+{
+    int left, right;
+    do {
+        left = next_byte(&a);
+        right = next_byte(&b);
+    } while (left == right && left != 0);
+    return left == right;
+}
+
+static bool fits(const struct linking *l, const struct target *target, const struct qu_item *item, int page)
+{
+    if (target->used || (!l->check->folded && target->page != page))
+        return false;
+    if (item->link.uri != NULL)
+        return target->uri != NULL && same_address(target->uri, item->link.uri);
+    return target->destination != NULL && strcmp(target->destination, item->link.destination) == 0;
+}
+
+static void check_link(struct linking *l, const struct qu_item *item, int page)
+{
+    const char *address = item->link.uri != NULL ? item->link.uri : item->link.destination;
+    for (int i = 0; i < l->targets.count; i++)
+        if (fits(l, &l->targets.at[i], item, page)) {
+            l->targets.at[i].used = true;
+            return;
+        }
+    /* a selection of pages leaves out the links that lead out of it */
+    qu_check_report(l->check, QU_ERROR, QU_DIAG_PDF_LINK, item->src, "build it again", "the link to %s%s is not in the file (page %d)",
+                    item->link.uri != NULL ? "" : "#", address, page + 1);
+}
+
+static void check_target(struct linking *l, const struct target *target)
+{
+    struct qu_check *check = l->check;
+    struct qu_src src = check->output;
+    if (target->destination != NULL && !is_destination(l, target->destination))
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again", "a link on page %d leads to \"%s\", which is not in the file",
+                        target->page + 1, target->destination);
+    else if (target->destination == NULL && (target->uri == NULL || strchr(target->uri, ':') == NULL))
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "an address begins with https:, mailto: or the like",
+                        "a link on page %d leads nowhere: \"%s\"", target->page + 1, target->uri != NULL ? target->uri : "");
+    else if (!target->used)
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again", "page %d has a link to \"%s\" that the notebook has not",
+                        target->page + 1, target->uri != NULL ? target->uri : target->destination);
+}
+
+void qu_check_links(struct qu_check *check)
+{
+    struct linking l = {.check = check};
+    const struct qu_document *document = check->of->document;
+    read_annotations(&l);
+    read_destinations(&l);
+    for (l.page = 0; l.page < document->pages.count; l.page++)
+        qu_items_visit(document->pages.at[l.page].items, document->pages.at[l.page].item_count, gather_link, &l);
+    for (int i = 0; i < l.wanted.count; i++)
+        check_link(&l, l.wanted.at[i], l.pages.at[i]);
+    for (int i = 0; i < l.targets.count; i++)
+        check_target(&l, &l.targets.at[i]);
+    qu_vec_finish(&l.targets);
+    qu_vec_finish(&l.names);
+    qu_vec_finish(&l.wanted);
+    qu_vec_finish(&l.pages);
+}

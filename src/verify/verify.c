@@ -1,0 +1,66 @@
+#include "verify.h"
+
+#include "inside.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+void qu_check_report(struct qu_check *check, enum qu_severity severity, enum qu_diag_id id, struct qu_src src, const char *hint, const char *format, ...)
+{
+    va_list args;
+    char text[1024];
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    qu_diag_add(check->diag, severity, id, src, NULL, hint, "%s", text);
+}
+
+bool qu_check_shows(const char *text, const char *uri)
+{
+    static const char *const schemes[] = {"https://www.", "http://www.", "https://", "http://", "mailto:", "tel:"};
+    size_t skip = 0;
+    for (int i = 0; i < QU_COUNT(schemes) && skip == 0; i++)
+        if (strncmp(uri, schemes[i], strlen(schemes[i])) == 0)
+            skip = strlen(schemes[i]);
+    size_t length = strlen(uri + skip);
+    char shown[512];
+    if (length >= sizeof shown)
+        return false;
+    memcpy(shown, uri + skip, length + 1);
+    if (length > 1 && shown[length - 1] == '/')
+        shown[length - 1] = '\0';
+    return strstr(text, shown) != NULL;
+}
+
+const char *qu_verify_output_of(struct qu_arena *arena, struct qu_diag *diag, const char *file, const struct qu_buf *pdf)
+{
+    struct qu_pdf opened;
+    const char *name = NULL;
+    if (qu_source_open(&opened, diag, file, qu_buf_text(pdf), pdf->length)) {
+        name = qu_source_info(arena, &opened, "/QuireOutput");
+        name = name != NULL ? name : "";
+    }
+    qu_pdf_close(&opened);
+    return name;
+}
+
+void qu_verify_run(const struct qu_verify *verify, struct qu_arena *arena, struct qu_diag *diag)
+{
+    struct qu_check check = {.of = verify, .arena = arena, .diag = diag};
+    check.output = verify->output->src.line > 0 ? verify->output->src : verify->notebook->src;
+    check.passages = qu_passages_read(arena, verify->document);
+    bool fine = qu_source_open(&check.pdf, diag, verify->file, qu_buf_text(verify->pdf), verify->pdf->length);
+    if (fine && qu_pdf_open(&check.made, qu_buf_text(verify->made), verify->made->length)) {
+        check.folded = check.made.page_count != verify->document->pages.count;
+        qu_check_pages(&check);
+        qu_check_words(&check);
+        qu_check_links(&check);
+        qu_check_pictures(&check);
+        if (verify->reader == QU_READER_APPLICATION)
+            qu_check_application(&check);
+        if (verify->reader == QU_READER_PRINTER)
+            qu_check_printer(&check);
+    }
+    qu_pdf_close(&check.made);
+    qu_pdf_close(&check.pdf);
+}

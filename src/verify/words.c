@@ -1,0 +1,236 @@
+/* words.c - every word of the notebook is in the file, in order, and no other. */
+#include "inside.h"
+
+#include "../base/vec.h"
+#include "tool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EDITS_MOST = 1500, WORDS_SHOWN = 8 };
+
+bool qu_check_text(struct qu_check *check, bool raw, struct qu_buf *out)
+{
+    enum qu_tool_result result = qu_tool_text(check->of->pdf, raw, out);
+    if (result == QU_TOOL_MISSING)
+        qu_check_report(check, QU_WARNING, QU_DIAG_TOOL_MISSING, (struct qu_src){0}, "install the package poppler-utils",
+                        "the words of the file were not checked: the program pdftotext is not there");
+    else if (result == QU_TOOL_FAILED)
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, (struct qu_src){.file = check->of->file}, NULL, "pdftotext cannot read the file");
+    return result == QU_TOOL_FINE;
+}
+
+/* A line that ends within a word, at a hyphen that the text has. */
+static bool is_joint(const struct qu_buf *word)
+{
+    return word->length > 1 && word->data[word->length - 1] == '-' && word->data[word->length - 2] != '-';
+}
+
+const char *const *qu_check_split(struct qu_check *check, const struct qu_buf *text, int *count_out, const int **pages_out)
+{
+    QU_VEC(const char *) words = {0};
+    QU_VEC(int) pages = {0};
+    struct qu_buf word = {0};
+    int page = 0;
+    for (size_t i = 0; i <= text->length; i++) {
+        const char *at = i < text->length ? text->data + i : "\n";
+        bool blank = *at == ' ' || *at == '\n' || *at == '\f' || *at == '\t', shy = i + 1 < text->length && memcmp(at, "\u00AD", 2) == 0;
+        bool nbsp = i + 1 < text->length && memcmp(at, "\u00A0", 2) == 0, narrow = i + 2 < text->length && memcmp(at, "\u202F", 3) == 0;
+        if (shy) {
+            i += 1;
+            while (i + 1 < text->length && text->data[i + 1] == '\n')
+                i++;
+            continue;
+        }
+        i += nbsp ? 1 : narrow ? 2 : 0;
+        if (*at == '\n' && i < text->length && is_joint(&word))
+            continue;
+        if ((blank || nbsp || narrow) && word.length > 0) {
+            qu_vec_add(&words, qu_arena_strndup(check->arena, word.data, word.length));
+            qu_vec_add(&pages, page);
+            qu_buf_clear(&word);
+        } else if (!blank && !nbsp && !narrow) {
+            qu_buf_add_char(&word, *at);
+        }
+        page += *at == '\f';
+    }
+    qu_buf_finish(&word);
+    *count_out = words.count;
+    const int *kept = qu_vec_keep(&pages, check->arena);
+    if (pages_out != NULL)
+        *pages_out = kept;
+    return qu_vec_keep(&words, check->arena);
+}
+
+/* ---- the shortest edit script (Myers 1986), at the grain of words */
+
+struct aligning {
+    const struct qu_words *wanted;
+    const char *const *found;
+    int found_count;
+    bool *missing, *extra; /* of each wanted word, of each found one */
+};
+
+static bool same(const struct aligning *a, int wanted, int found)
+{
+    return strcmp(a->wanted->at[wanted].text, a->found[found]) == 0;
+}
+
+/* Fills the furthest rows of each number of edits; returns the number that was needed, or -1. */
+static int forward(const struct aligning *a, int **rows)
+{
+    int n = a->wanted->count, m = a->found_count, most = QU_MIN(EDITS_MOST, n + m);
+    for (int d = 0; d <= most; d++) {
+        rows[d] = qu_alloc_zero((size_t)(2 * d + 3), sizeof *rows[d]);
+        int *v = rows[d] + d + 1, *before = d > 0 ? rows[d - 1] + d : NULL;
+        for (int k = -d; k <= d; k += 2) {
+            int x = d == 0 ? 0 : k == -d || (k != d && before[k - 1] < before[k + 1]) ? before[k + 1] : before[k - 1] + 1;
+            while (x < n && x - k < m && x - k >= 0 && same(a, x, x - k))
+                x++;
+            v[k] = x;
+            if (x >= n && x - k >= m)
+                return d;
+        }
+    }
+    return -1;
+}
+
+static void trace_back(struct aligning *a, int **rows, int edits)
+{
+    int x = a->wanted->count, y = a->found_count;
+    for (int d = edits; d > 0; d--) {
+        int *before = rows[d - 1] + d, k = x - y;
+        bool down = k == -d || (k != d && before[k - 1] < before[k + 1]);
+        int from = down ? k + 1 : k - 1, x0 = before[from], y0 = x0 - from;
+        while (x > x0 + !down && y > y0 + down)
+            x--, y--;
+        if (down)
+            a->extra[y0] = true;
+        else
+            a->missing[x0] = true;
+        x = x0;
+        y = y0;
+    }
+}
+
+static bool align(struct aligning *a)
+{
+    int most = QU_MIN(EDITS_MOST, a->wanted->count + a->found_count);
+    int **rows = qu_alloc_zero((size_t)most + 2, sizeof *rows);
+    int edits = forward(a, rows);
+    if (edits >= 0)
+        trace_back(a, rows, edits);
+    for (int i = 0; i <= most; i++)
+        free(rows[i]);
+    free(rows);
+    return edits >= 0;
+}
+
+/* ---- what differs */
+
+static void add_words(struct qu_buf *out, const char *word, int index)
+{
+    if (index < WORDS_SHOWN)
+        qu_buf_printf(out, "%s%s", index > 0 ? " " : "", word);
+    else if (index == WORDS_SHOWN)
+        qu_buf_add_text(out, " ...");
+}
+
+static bool is_address(const char *word)
+{
+    return strchr(word, '@') != NULL || strstr(word, "://") != NULL || strncmp(word, "www.", 4) == 0;
+}
+
+struct stretch {
+    struct qu_buf wanted, found, wanted_letters, found_letters;
+    int wanted_count, found_count, first;
+    bool address;
+};
+
+static void report_stretch(struct qu_check *check, const struct qu_words *words, const struct stretch *s)
+{
+    const struct qu_word *word = &words->at[QU_CLAMP(s->first, 0, words->count - 1)];
+    const char *found = qu_buf_text(&s->found), *wanted = qu_buf_text(&s->wanted);
+    if (s->wanted_count > 0 && strcmp(qu_buf_text(&s->wanted_letters), qu_buf_text(&s->found_letters)) == 0) {
+        qu_check_report(check, s->address ? QU_ERROR : QU_NOTE, QU_DIAG_PDF_WORDS, word->src,
+                        s->address ? "let it stand on a line of its own" : NULL,
+                        s->address ? "the address \"%s\" is not whole in the file's text: \"%s\"" : "\"%s\" is divided otherwise in the file's text: \"%s\"",
+                        wanted, found);
+        return;
+    }
+    if (s->wanted_count > 0 && s->found_count > 0)
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again", "the notebook says \"%s\", the file \"%s\" (page %d)", wanted, found,
+                        word->page + 1);
+    else if (s->wanted_count > 0)
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again", "\"%s\" is not in the file (page %d)", wanted, word->page + 1);
+    else
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again", "the file says \"%s\" here, the notebook does not (page %d)", found,
+                        word->page + 1);
+}
+
+static void report_differences(struct qu_check *check, const struct aligning *a)
+{
+    for (int i = 0, k = 0; i < a->wanted->count || k < a->found_count;) {
+        struct stretch s = {.first = i};
+        while ((i < a->wanted->count && a->missing[i]) || (k < a->found_count && a->extra[k])) {
+            if (i < a->wanted->count && a->missing[i]) {
+                s.address = s.address || is_address(a->wanted->at[i].text);
+                qu_buf_add_text(&s.wanted_letters, a->wanted->at[i].text);
+                add_words(&s.wanted, a->wanted->at[i++].text, s.wanted_count++);
+            } else {
+                qu_buf_add_text(&s.found_letters, a->found[k]);
+                add_words(&s.found, a->found[k++], s.found_count++);
+            }
+        }
+        if (s.wanted_count + s.found_count > 0)
+            report_stretch(check, a->wanted, &s);
+        qu_buf_finish(&s.wanted);
+        qu_buf_finish(&s.found);
+        qu_buf_finish(&s.wanted_letters);
+        qu_buf_finish(&s.found_letters);
+        i++, k++;
+    }
+}
+
+/* ---- sheets with several pages: which words are there, not in which order */
+
+static int by_text(const void *left, const void *right)
+{
+    return strcmp(((const struct qu_word *)left)->text, ((const struct qu_word *)right)->text);
+}
+
+static int by_word(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void sort_both(struct qu_check *check, struct aligning *a, struct qu_words *sorted)
+{
+    struct qu_word *wanted = qu_arena_dup(check->arena, a->wanted->at, sizeof *wanted * (size_t)a->wanted->count);
+    const char **found = qu_arena_dup(check->arena, a->found, sizeof *found * (size_t)a->found_count);
+    qsort(wanted, (size_t)a->wanted->count, sizeof *wanted, by_text);
+    qsort(found, (size_t)a->found_count, sizeof *found, by_word);
+    *sorted = (struct qu_words){wanted, a->wanted->count};
+    a->wanted = sorted;
+    a->found = found;
+}
+
+void qu_check_words(struct qu_check *check)
+{
+    struct qu_buf text = {0};
+    struct qu_words wanted = qu_words_painted(check->arena, check->of->document), sorted;
+    struct aligning a = {.wanted = &wanted};
+    if (wanted.count > 0 && qu_check_text(check, true, &text)) {
+        a.found = qu_check_split(check, &text, &a.found_count, NULL);
+        a.missing = QU_NEW_ARRAY(check->arena, bool, wanted.count + 1);
+        a.extra = QU_NEW_ARRAY(check->arena, bool, a.found_count + 1);
+        if (check->folded && a.found_count > 0)
+            sort_both(check, &a, &sorted);
+        if (align(&a))
+            report_differences(check, &a);
+        else
+            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "build it again, or name the output that it is",
+                            "the file and the notebook have little in common: more than %d words differ", EDITS_MOST);
+    }
+    qu_buf_finish(&text);
+}
