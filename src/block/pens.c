@@ -90,7 +90,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     struct qu_pen pen = qu_flow_pen(flow, name);
     qu_len room = width - x - gap * (PARTS - 1);
     for (int i = 0; i < PARTS; i++) {
-        struct qu_rect rect = {x, grid * 5 / 10, room * shares[i] / 100, grid * 13 / 10};
+        struct qu_rect rect = {x, grid * 6 / 10, room * shares[i] / 100, grid * 11 / 10};
         struct qu_path path = {0};
         add_part(&path, &pen, i, rect, qu_hash_part(craft.seed, (uint64_t)i));
         qu_craft_fill(&craft, &path, qu_flow_colour(flow, colour))->node = figure;

@@ -50,10 +50,11 @@ static const struct qu_field style_fields[] = {
 struct cutting {
     struct qu_arena *arena;
     struct qu_src src;
+    int indent;
     QU_VEC(struct line) lines;
 };
 
-/* One line of the file, without its first `dedent` spaces; its length with the end of line. */
+/* One line of the file, without its first `dedent` spaces, further in by `cutting->indent`; its length with the end of line. */
 static size_t cut_line(struct cutting *cutting, const char *text, size_t length, int dedent)
 {
     size_t end = 0, from = 0;
@@ -64,7 +65,8 @@ static size_t cut_line(struct cutting *cutting, const char *text, size_t length,
         from++;
     while (end > from && (text[end - 1] == ' ' || text[end - 1] == '\t'))
         end--;
-    struct line line = {qu_inline_plain(qu_arena_strndup(cutting->arena, text + from, end - from), cutting->src), 0};
+    const char *written = qu_arena_printf(cutting->arena, "%*s%.*s", end > from ? cutting->indent : 0, "", (int)(end - from), text + from);
+    struct line line = {qu_inline_plain(written, cutting->src), 0};
     while (line.text.text[line.indent] == ' ')
         line.indent++;
     qu_vec_add(&cutting->lines, line);
@@ -74,17 +76,16 @@ static size_t cut_line(struct cutting *cutting, const char *text, size_t length,
 /* The keys of the entry up to its body, without the remarks on top of the file. */
 static void cut_entry(struct cutting *cutting, const struct qu_source *source)
 {
-    for (size_t at = 0; at < source->length;) {
-        if (strncmp(source->text + at, "body:", QU_MIN((size_t)5, source->length - at)) == 0)
-            break;
+    bool body = false;
+    for (size_t at = 0; at < source->length && !body;) {
+        body = strncmp(source->text + at, "body:", QU_MIN((size_t)5, source->length - at)) == 0;
         at += cut_line(cutting, source->text + at, source->length - at, 0);
         const struct line *last = qu_vec_last(&cutting->lines);
         bool remark = last->text.length == 0 || last->text.text[0] == '#' || strncmp(last->text.text, "---", 3) == 0;
         if (remark && cutting->lines.count == 1)
             cutting->lines.count = 0;
     }
-    while (cutting->lines.count > 0 && qu_vec_last(&cutting->lines)->text.length == 0)
-        cutting->lines.count--;
+    cutting->indent = 2;
 }
 
 /* The word that names the kind of a block is typed in the other colour of the ribbon. */
@@ -92,7 +93,7 @@ static void mark_kind(struct cutting *cutting, const struct qu_yaml *list, const
 {
     for (int k = 0; item->kind == QU_YAML_MAP && k < item->count; k++) {
         const struct qu_yaml *key = item->keys[k];
-        int at = first + key->src.line - list->src.line, column = key->src.column - list->src.column;
+        int at = first + key->src.line - list->src.line, column = cutting->indent + key->src.column - list->src.column;
         if (strcmp(key->text, kind) != 0 || key->from < list->from || key->to > list->to || at >= cutting->lines.count)
             continue;
         struct line *line = &cutting->lines.at[at];
@@ -165,11 +166,17 @@ static qu_len line_height(const struct typing *t, const struct qu_box *box)
     return box->lines > 0 ? t->leading * box->lines : t->leading / 2;
 }
 
+/* The paper stands so far down that its tape keeps clear of the letters above. */
+static qu_len paper_top(const struct typing *t)
+{
+    return t->tape + t->flow->layout->grid * 3 / 10;
+}
+
 /* Boxes [first, end) on a paper of their own. */
 static void set_paper(struct typing *t, const struct qu_box *boxes, int first, int end)
 {
     struct qu_flow *flow = t->flow;
-    qu_len grid = flow->layout->grid, inner = 0, y = t->tape + t->padding;
+    qu_len grid = flow->layout->grid, inner = 0, top = paper_top(t), y = top + t->padding;
     struct qu_items items = {0}, lines = {0};
     for (int i = first; i < end; i++) {
         qu_items_move(boxes[i].items, boxes[i].item_count, t->measure.x + t->depth + t->padding, y);
@@ -178,7 +185,7 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
         y += line_height(t, &boxes[i]);
     }
     qu_len least = QU_MIN(t->measure.width, grid * 6), width = QU_CLAMP(inner + 2 * t->padding, least, t->measure.width - 2 * t->depth);
-    struct qu_rect paper = {t->measure.x + t->depth, t->tape, width, y + t->padding - t->tape};
+    struct qu_rect paper = {t->measure.x + t->depth, top, width, y + t->padding - top};
     struct qu_craft craft = qu_papers_craft(flow, &items);
     qu_craft_shadow(&craft, paper, qu_flow_colour(flow, t->style->shadow), t->depth);
     qu_craft_sheet(&craft, paper, qu_flow_colour(flow, t->style->paper), qu_len_from_mm(0.3));
@@ -217,7 +224,7 @@ static void set_papers(struct typing *t)
     const struct line *lines = t->sample->lines.at;
     int count = t->sample->lines.count, first = 0;
     struct qu_box *boxes = QU_NEW_ARRAY(flow->arena, struct qu_box, count + 1);
-    qu_len most = flow->layout->grid * (flow->layout->rows * 2 / 3), height = 0, around = t->tape + 2 * t->padding + 2 * t->depth;
+    qu_len most = flow->layout->grid * (flow->layout->rows * 2 / 3), height = 0, around = paper_top(t) + 2 * t->padding + 2 * t->depth;
     for (int i = 0; i < count; i++) {
         boxes[i] = set_line(t, &lines[i], t->measure.width - 2 * t->depth - 2 * t->padding);
         if (i > first && height + line_height(t, &boxes[i]) + around > most) {
@@ -240,6 +247,24 @@ static int rows_beside(const struct qu_flow *flow)
     return rows;
 }
 
+static int rows_from(const struct qu_flow *flow, int first)
+{
+    int rows = 0;
+    for (int i = first; i < flow->galley->rows.count; i++)
+        rows += flow->galley->rows.at[i].height;
+    return rows;
+}
+
+/* Blocks and papers stay on one page where they fit on one; a long paper may follow what fills a page by itself. */
+static void keep_together(struct qu_flow *flow, int first)
+{
+    if (rows_from(flow, first) > flow->layout->rows - 2)
+        return;
+    for (int i = first; i + 1 < flow->galley->rows.count; i++)
+        if (flow->galley->rows.at[i].penalty >= 0)
+            flow->galley->rows.at[i].penalty = QU_BREAK_NEVER;
+}
+
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct sample *sample = block->content;
@@ -248,19 +273,18 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     struct typing t = {.flow = flow, .style = style, .sample = sample, .src = block->src, .padding = qu_layout_length(layout, style->padding, 0),
         .leading = qu_layout_length(layout, style->leading, qu_flow_font(flow, style->text_style)->size),
         .depth = qu_layout_length(layout, style->depth, 0), .tape = qu_layout_length(layout, style->tape_width, 0) / 2};
+    int start = flow->galley->rows.count;
     qu_set_blocks(flow, &sample->blocks);
     flow->block = block;
     flow->part = 0;
     int beside = rows_beside(flow);
-    if (beside == 0 && flow->galley->inset.rows <= 0 && flow->galley->rows.count > 0)
-        qu_galley_keep_with_next(flow->galley);
     t.node = qu_set_node(flow, QU_ROLE_CODE, 0, block->src);
     find_room(&t);
     int first = flow->galley->rows.count;
     set_papers(&t);
-    for (int i = first; i < flow->galley->rows.count; i++)
-        beside -= flow->galley->rows.at[i].height;
+    beside -= rows_from(flow, first);
     qu_place_clear(flow);
+    keep_together(flow, start);
     qu_set_space(flow, QU_MAX(beside, 1));
     flow->after_paragraph = false;
 }
