@@ -3,6 +3,8 @@
 #include "progress.h"
 #include "report.h"
 
+#include "../verify/verify.h"
+
 #include <string.h>
 #include <time.h>
 
@@ -20,6 +22,8 @@ static const struct qu_option options[] = {
     {"dpi", 0, QU_OPTION_NUMBER, "N", QU_OPTION_AT(dpi), NULL, 18, 1200, "resolution of png (150)"},
     {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0, "print a stage as text instead: model, style, lines or pages"},
     {"report", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(report), NULL, 0, 0, "say what weighs what in the file"},
+    {"verify", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(verify), NULL, 0, 0, "read the result again before it is written: quire verify"},
+    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0, "with --verify: who reads it, application or printer"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
@@ -27,6 +31,21 @@ static const struct qu_option options[] = {
     QU_OPTION_HELP,
     {0},
 };
+
+struct verifying {
+    const struct qu_options *given;
+    struct qu_arena *arena;
+    struct qu_diag *diag;
+};
+
+static void verify(void *data, const struct qu_made *made)
+{
+    struct verifying *v = data;
+    struct qu_verify what = {.reader = (enum qu_reader)v->given->reader, .file = made->target, .pdf = made->pdf, .output = made->output,
+                             .notebook = made->notebook, .document = made->document, .made = made->pdf};
+    if (made->pdf != NULL)
+        qu_verify_run(&what, v->arena, v->diag);
+}
 
 static double now_seconds(void)
 {
@@ -60,6 +79,11 @@ int qu_cli_build(const struct qu_options *given, bool check)
         .folder = folder, .file = given->file, .outputs = given->outputs.at, .all_outputs = given->all_outputs, .layout = given->layout, .pages = given->pages,
         .format = (enum qu_format)given->format, .weigh = given->report, .dpi = given->dpi, .dump = (enum qu_dump)given->dump, .check = check, .layout_folders = data.layouts,
         .font_folders = data.fonts, .on_stage = qu_progress_stage, .stage_data = &progress};
+    struct verifying verifying = {given, &arena, &diag};
+    if (given->verify) {
+        wanted.on_made = verify;
+        wanted.made_data = &verifying;
+    }
     qu_progress_init(&progress, !given->quiet);
     bool fine = qu_pipeline_run(&wanted, &arena, &diag, &outcome);
     qu_progress_finish(&progress);
@@ -77,6 +101,11 @@ int qu_cli_build(const struct qu_options *given, bool check)
 
 static int run(const struct qu_options *given)
 {
+    bool pdf = given->format == QU_FORMAT_PDF && given->dump == QU_DUMP_NOTHING;
+    if (given->verify ? !pdf : given->reader != QU_READER_ANY) {
+        qu_options_complain(stderr, "build", NULL, NULL, given->verify ? "--verify reads a PDF, and none is to be written" : "--for goes with --verify");
+        return QU_EXIT_USAGE;
+    }
     return qu_cli_build(given, false);
 }
 

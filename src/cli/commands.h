@@ -13,6 +13,8 @@ extern const struct qu_command *const qu_commands[];
 const struct qu_command *qu_commands_lookup(const char *name);
 /* Says that there is no such command, with the nearest one. */
 void qu_commands_complain(FILE *err, const char *name);
+/* Of verify: in the order of enum qu_reader; NULL-terminated. */
+extern const char *const qu_cli_readers[];
 /* Behind build and check: the whole run, its messages, its summary. The exit code. */
 int qu_cli_build(const struct qu_options *options, bool check);
 /* All commands in a line each. */

@@ -30,7 +30,7 @@ struct qu_options {
     int reader; /* enum qu_reader */
     int sheet;  /* of a test sheet, index of its name */
     double dpi;
-    bool all_outputs, report, strict, quiet, json, timings, help;
+    bool all_outputs, report, verify, strict, quiet, json, timings, help;
 };
 
 enum qu_option_type { QU_OPTION_FLAG, QU_OPTION_TEXT, QU_OPTION_NUMBER, QU_OPTION_WORD, QU_OPTION_LIST };

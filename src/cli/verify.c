@@ -7,10 +7,10 @@
 #include <string.h>
 
 /* In the order of enum qu_reader. */
-static const char *const readers[] = {"anybody", "application", "printer", NULL};
+const char *const qu_cli_readers[] = {"anybody", "application", "printer", NULL};
 
 static const struct qu_option options[] = {
-    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), readers, 0, 0, "who reads it: anybody (the default), application or printer"},
+    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0, "who reads it: anybody (the default), application or printer"},
     {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "which of the notebook's outputs it is (the file knows)"},
     {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "the layout that it was built with instead of its own"},
     {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0, "the pages that it was built with"},

@@ -68,14 +68,14 @@ static void check_tilt(struct qu_check *check, const struct qu_passage *passage)
 
 /* What a page says, without blanks and hyphens: pdftotext takes hyphens at the ends of lines for ones that divide words. */
 struct said {
-    struct qu_buf *pages;
+    struct qu_buf *pages, *wordy; /* wordy: without digits too, where numbers of notes stand among the words */
     int count;
 };
 
-static void add_letters(struct qu_buf *out, const char *text)
+static void add_letters(struct qu_buf *out, const char *text, bool digits)
 {
     for (; *text != '\0'; text++)
-        if (*text != '-' && *text != ' ')
+        if (*text != '-' && *text != ' ' && (digits || *text < '0' || *text > '9'))
             qu_buf_add_char(out, *text);
 }
 
@@ -86,9 +86,12 @@ static void read_said(struct qu_check *check, const struct qu_buf *text, struct 
     const char *const *words = qu_check_split(check, text, &count, &pages);
     said->count = check->of->document->pages.count;
     said->pages = qu_alloc_zero((size_t)said->count + 1, sizeof *said->pages);
+    said->wordy = qu_alloc_zero((size_t)said->count + 1, sizeof *said->wordy);
     for (int i = 0; i < count; i++)
-        if (pages[i] < said->count)
-            add_letters(&said->pages[pages[i]], words[i]);
+        if (pages[i] < said->count) {
+            add_letters(&said->pages[pages[i]], words[i], true);
+            add_letters(&said->wordy[pages[i]], words[i], false);
+        }
 }
 
 static void check_order(struct qu_check *check, const struct qu_passage *passage, const struct said *said)
@@ -98,9 +101,12 @@ static void check_order(struct qu_check *check, const struct qu_passage *passage
     int from = 0;
     for (int to; from < words.count && fine; from = fine ? to : from) {
         struct qu_buf letters = {0};
+        bool digits = true;
         for (to = from; to < words.count && words.at[to].page == words.at[from].page; to++)
-            add_letters(&letters, words.at[to].text);
-        fine = strstr(qu_buf_text(&said->pages[words.at[from].page]), qu_buf_text(&letters)) != NULL;
+            digits = digits && !words.at[to].raised;
+        for (int i = from; i < to; i++)
+            add_letters(&letters, words.at[i].text, digits);
+        fine = strstr(qu_buf_text(&(digits ? said->pages : said->wordy)[words.at[from].page]), qu_buf_text(&letters)) != NULL;
         qu_buf_finish(&letters);
     }
     if (fine || is_below(check->of->document, passage->node, QU_ROLE_FIGURE)) /* the words of a drawing have no order but its own */
@@ -153,9 +159,12 @@ void qu_check_application(struct qu_check *check)
         check_ligatures(check, &text);
         for (int i = 0; i < check->passages.count; i++)
             check_order(check, &check->passages.at[i], &said);
-        for (int i = 0; i < said.count; i++)
+        for (int i = 0; i < said.count; i++) {
             qu_buf_finish(&said.pages[i]);
+            qu_buf_finish(&said.wordy[i]);
+        }
         free(said.pages);
+        free(said.wordy);
     }
     qu_buf_finish(&text);
 }

@@ -20,6 +20,7 @@ struct linking {
     int page;
     QU_VEC(const struct qu_item *) wanted;
     QU_VEC(int) pages;
+    QU_VEC(const char *) marked; /* destinations of the document; a selection of pages has not all that its links name */
 };
 
 static const char *text_at(struct qu_check *check, qpdf_oh dict, const char *key)
@@ -143,6 +144,8 @@ static void gather_link(void *data, const struct qu_item *item, const struct qu_
 {
     struct linking *l = data;
     (void)matrix;
+    if (item->kind == QU_ITEM_MARK && item->mark.kind == QU_MARK_DESTINATION)
+        qu_vec_add(&l->marked, item->mark.name);
     if (item->kind == QU_ITEM_LINK) {
         qu_vec_add(&l->wanted, item);
         qu_vec_add(&l->pages, l->page);
@@ -185,6 +188,11 @@ static bool fits(const struct linking *l, const struct target *target, const str
     return target->destination != NULL && strcmp(target->destination, item->link.destination) == 0;
 }
 
+static bool is_marked(const struct linking *l, const char *name)
+{
+    return l->marked.count > 0 && bsearch(&name, l->marked.at, (size_t)l->marked.count, sizeof *l->marked.at, by_name) != NULL;
+}
+
 static void check_link(struct linking *l, const struct qu_item *item, int page)
 {
     const char *address = item->link.uri != NULL ? item->link.uri : item->link.destination;
@@ -193,7 +201,8 @@ static void check_link(struct linking *l, const struct qu_item *item, int page)
             l->targets.at[i].used = true;
             return;
         }
-    /* a selection of pages leaves out the links that lead out of it */
+    if (item->link.uri == NULL && !is_marked(l, item->link.destination))
+        return; /* it leads out of the selection, and was left out */
     qu_check_report(l->check, QU_ERROR, QU_DIAG_PDF_LINK, item->src, "build it again", "the link to %s%s is not in the file (page %d)",
                     item->link.uri != NULL ? "" : "#", address, page + 1);
 }
@@ -221,6 +230,8 @@ void qu_check_links(struct qu_check *check)
     read_destinations(&l);
     for (l.page = 0; l.page < document->pages.count; l.page++)
         qu_items_visit(document->pages.at[l.page].items, document->pages.at[l.page].item_count, gather_link, &l);
+    if (l.marked.count > 1)
+        qsort(l.marked.at, (size_t)l.marked.count, sizeof *l.marked.at, by_name);
     for (int i = 0; i < l.wanted.count; i++)
         check_link(&l, l.wanted.at[i], l.pages.at[i]);
     for (int i = 0; i < l.targets.count; i++)
@@ -228,5 +239,6 @@ void qu_check_links(struct qu_check *check)
     qu_vec_finish(&l.targets);
     qu_vec_finish(&l.names);
     qu_vec_finish(&l.wanted);
+    qu_vec_finish(&l.marked);
     qu_vec_finish(&l.pages);
 }

@@ -71,6 +71,9 @@ static const char *gap(const struct qu_document *document, int before, int node)
     int item = within(document, node, QU_ROLE_LI), last = within(document, before, QU_ROLE_LI);
     if (item != 0 && item == last && document->nodes.at[before].role == QU_ROLE_LBL)
         return " ";
+    int note = within(document, node, QU_ROLE_NOTE);
+    if (note != 0 && note == within(document, before, QU_ROLE_NOTE) && within(document, before, QU_ROLE_LBL) != 0)
+        return " ";
     for (int i = 0; i < QU_COUNT(rows); i++) {
         int row = within(document, node, rows[i].role), row_before = within(document, before, rows[i].role);
         if (row != 0 && row_before != 0)

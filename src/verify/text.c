@@ -71,6 +71,8 @@ static void cut(struct qu_buf *buf, size_t length)
 
 static bool is_same_line(const struct qu_piece *a, const struct qu_piece *b)
 {
+    if (a->raised || b->raised)
+        return a->page == b->page && fabs(b->y - a->y) < 8;
     double tilt = a->tilt * 3.14159265358979 / 180, along = b->x - a->x;
     return a->page == b->page && fabs(b->y - a->y - along * tan(tilt)) < 4;
 }
@@ -121,6 +123,29 @@ static void add_run(struct qu_buf *text, const struct qu_text_item *run)
     }
 }
 
+static void add_raised(struct qu_buf *text, const struct qu_text_item *run)
+{
+    struct qu_buf number = {0};
+    add_run(&number, run);
+    const char *from = qu_buf_text(&number);
+    from += strspn(from, " ");
+    qu_buf_printf(text, "[%.*s]", (int)strcspn(from, " "), from);
+    qu_buf_finish(&number);
+}
+
+/* Above the line of the runs before it. */
+static void find_raised(struct qu_piece *pieces, int count)
+{
+    const struct qu_piece *line = NULL;
+    for (int i = 0; i < count; i++) {
+        struct qu_piece *piece = &pieces[i];
+        double above = line != NULL && line->page == piece->page && fabs(piece->tilt) < 1 ? line->y - piece->y + (piece->x - line->x) * tan(piece->tilt * 3.14159265358979 / 180) : 0;
+        piece->raised = above > 1.2 && above < 8 && piece->item->text.length <= 3 && piece->x > line->x;
+        if (!piece->raised)
+            line = piece;
+    }
+}
+
 static const char *join(struct qu_arena *arena, const struct qu_piece *pieces, int count)
 {
     struct qu_buf text;
@@ -128,7 +153,10 @@ static const char *join(struct qu_arena *arena, const struct qu_piece *pieces, i
     for (int i = 0; i < count; i++) {
         if (i > 0)
             add_gap(&text, &pieces[i - 1], &pieces[i]);
-        add_run(&text, &pieces[i].item->text);
+        if (pieces[i].raised)
+            add_raised(&text, &pieces[i].item->text);
+        else
+            add_run(&text, &pieces[i].item->text);
     }
     while (ends_with(&text, " ") || ends_with(&text, soft_hyphen))
         cut(&text, ends_with(&text, " ") ? 1 : strlen(soft_hyphen));
@@ -194,6 +222,7 @@ static struct qu_passage make_passage(struct qu_arena *arena, const struct found
     for (int i = 0; i < count; i++)
         pieces[i] = found[i].piece;
     int node = found[0].owner;
+    find_raised(pieces, count);
     return (struct qu_passage){node, document->nodes.at[node].src, pieces, count, join(arena, pieces, count)};
 }
 
@@ -246,7 +275,7 @@ static void add_piece_words(struct wording *w, const struct qu_piece *piece)
             continue;
         }
         if (w->text.length == 0)
-            w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->item->src};
+            w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->raised, piece->item->src};
         qu_buf_add_char(&w->text, *at);
     }
     qu_buf_finish(&run);
@@ -257,10 +286,11 @@ static void add_words(struct wording *w, const struct qu_piece *pieces, int coun
     for (int i = 0; i < count; i++) {
         if (i > 0) {
             add_gap(&w->text, &pieces[i - 1], &pieces[i]);
-            if (ends_with(&w->text, " ")) {
+            bool apart = ends_with(&w->text, " ");
+            if (apart)
                 cut(&w->text, 1);
+            if (apart || pieces[i].raised || pieces[i - 1].raised)
                 end_word(w);
-            }
         }
         add_piece_words(w, &pieces[i]);
     }
@@ -290,6 +320,7 @@ struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_documen
         QU_VEC(struct qu_piece) pieces = {0};
         for (end = i; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner && g.found.at[end].piece.page == g.found.at[i].piece.page; end++)
             qu_vec_add(&pieces, g.found.at[end].piece);
+        find_raised(pieces.at, pieces.count);
         add_words(&w, pieces.at, pieces.count);
         qu_vec_finish(&pieces);
     }

@@ -14,6 +14,7 @@ struct qu_piece {
     int page;    /* index */
     double x, y; /* origin, pt from the page's upper left corner */
     double tilt; /* degrees */
+    bool raised; /* the number of a note, above the line: a word of its own, "[3]" in plain text */
 };
 
 struct qu_passage {
@@ -33,6 +34,7 @@ struct qu_word {
     const char *text;
     int page; /* index, of its beginning */
     int node;
+    bool raised;
     struct qu_src src;
 };
 

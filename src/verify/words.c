@@ -69,6 +69,7 @@ struct aligning {
     const char *const *found;
     int found_count;
     bool *missing, *extra; /* of each wanted word, of each found one */
+    bool *moved, *came;    /* the same, of those that stand elsewhere and are forgiven */
 };
 
 static bool same(const struct aligning *a, int wanted, int found)
@@ -138,13 +139,15 @@ static void add_words(struct qu_buf *out, const char *word, int index)
 
 static bool is_address(const char *word)
 {
-    return strchr(word, '@') != NULL || strstr(word, "://") != NULL || strncmp(word, "www.", 4) == 0;
+    const char *dot = strchr(word, '.'), *slash = dot != NULL ? strchr(dot, '/') : NULL;
+    bool host = dot != NULL && dot > word && slash != NULL && slash > dot + 2;
+    return (strchr(word, '@') != NULL && dot != NULL) || strstr(word, "://") != NULL || strncmp(word, "www.", 4) == 0 || host;
 }
 
 struct stretch {
     struct qu_buf wanted, found, wanted_letters, found_letters;
     int wanted_count, found_count, first;
-    bool address;
+    bool address, raised;
 };
 
 static void report_stretch(struct qu_check *check, const struct qu_words *words, const struct stretch *s)
@@ -152,7 +155,9 @@ static void report_stretch(struct qu_check *check, const struct qu_words *words,
     const struct qu_word *word = &words->at[QU_CLAMP(s->first, 0, words->count - 1)];
     const char *found = qu_buf_text(&s->found), *wanted = qu_buf_text(&s->wanted);
     if (s->wanted_count > 0 && strcmp(qu_buf_text(&s->wanted_letters), qu_buf_text(&s->found_letters)) == 0) {
-        qu_check_report(check, s->address ? QU_ERROR : QU_NOTE, QU_DIAG_PDF_WORDS, word->src,
+        if (s->raised)
+            return;
+        qu_check_report(check, s->address ? QU_WARNING : QU_NOTE, QU_DIAG_PDF_WORDS, word->src,
                         s->address ? "let it stand on a line of its own" : NULL,
                         s->address ? "the address \"%s\" is not whole in the file's text: \"%s\"" : "\"%s\" is divided otherwise in the file's text: \"%s\"",
                         wanted, found);
@@ -168,12 +173,29 @@ static void report_stretch(struct qu_check *check, const struct qu_words *words,
                         word->page + 1);
 }
 
+/* Programs put the small number of a note before its line, behind it, or onto the word: all the same to a reader. */
+static void forgive_raised(const struct aligning *a)
+{
+    enum { NEAR = 60 };
+    for (int i = 0, k = 0; i < a->wanted->count; i++) {
+        if (a->missing[i] && a->wanted->at[i].raised)
+            for (int j = QU_MAX(k - NEAR, 0); j < QU_MIN(k + NEAR, a->found_count); j++)
+                if (a->extra[j] && strcmp(a->found[j], a->wanted->at[i].text) == 0) {
+                    a->missing[i] = a->extra[j] = false;
+                    a->moved[i] = a->came[j] = true;
+                    break;
+                }
+        k += !a->missing[i] && !a->moved[i];
+    }
+}
+
 static void report_differences(struct qu_check *check, const struct aligning *a)
 {
     for (int i = 0, k = 0; i < a->wanted->count || k < a->found_count;) {
         struct stretch s = {.first = i};
         while ((i < a->wanted->count && a->missing[i]) || (k < a->found_count && a->extra[k])) {
             if (i < a->wanted->count && a->missing[i]) {
+                s.raised = s.raised || a->wanted->at[i].raised;
                 s.address = s.address || is_address(a->wanted->at[i].text);
                 qu_buf_add_text(&s.wanted_letters, a->wanted->at[i].text);
                 add_words(&s.wanted, a->wanted->at[i++].text, s.wanted_count++);
@@ -188,7 +210,12 @@ static void report_differences(struct qu_check *check, const struct aligning *a)
         qu_buf_finish(&s.found);
         qu_buf_finish(&s.wanted_letters);
         qu_buf_finish(&s.found_letters);
-        i++, k++;
+        while (i < a->wanted->count && a->moved[i])
+            i++;
+        while (k < a->found_count && a->came[k])
+            k++;
+        bool more = (i < a->wanted->count && a->missing[i]) || (k < a->found_count && a->extra[k]);
+        i += !more, k += !more;
     }
 }
 
@@ -224,9 +251,13 @@ void qu_check_words(struct qu_check *check)
         a.found = qu_check_split(check, &text, &a.found_count, NULL);
         a.missing = QU_NEW_ARRAY(check->arena, bool, wanted.count + 1);
         a.extra = QU_NEW_ARRAY(check->arena, bool, a.found_count + 1);
+        a.moved = QU_NEW_ARRAY(check->arena, bool, wanted.count + 1);
+        a.came = QU_NEW_ARRAY(check->arena, bool, a.found_count + 1);
         if (check->folded && a.found_count > 0)
             sort_both(check, &a, &sorted);
-        if (align(&a))
+        bool aligned = align(&a);
+        forgive_raised(&a);
+        if (aligned)
             report_differences(check, &a);
         else
             qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "build it again, or name the output that it is",
