@@ -255,12 +255,12 @@ static int rows_from(const struct qu_flow *flow, int first)
     return rows;
 }
 
-/* Blocks and papers stay on one page where they fit on one; a long paper may follow what fills a page by itself. */
-static void keep_together(struct qu_flow *flow, int first)
+/* Blocks and papers stay on one page where they fit on one; else the papers may follow on the next one. Blocks: rows [first, papers). */
+static void keep_together(struct qu_flow *flow, int first, int papers)
 {
-    if (rows_from(flow, first) > flow->layout->rows - 2)
-        return;
-    for (int i = first; i + 1 < flow->galley->rows.count; i++)
+    int all = rows_from(flow, first), blocks = all - rows_from(flow, papers), most = flow->layout->rows;
+    int end = all <= most - 2 ? flow->galley->rows.count : blocks <= most ? papers : first;
+    for (int i = first; i + 1 < end; i++)
         if (flow->galley->rows.at[i].penalty >= 0)
             flow->galley->rows.at[i].penalty = QU_BREAK_NEVER;
 }
@@ -284,7 +284,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     set_papers(&t);
     beside -= rows_from(flow, first);
     qu_place_clear(flow);
-    keep_together(flow, start);
+    keep_together(flow, start, first);
     qu_set_space(flow, QU_MAX(beside, 1));
     flow->after_paragraph = false;
 }
