@@ -14,6 +14,8 @@ HYPHENS = '\u00ad\u2010-'
 PAGE = '\ufffc'
 # Kinds of block that are set in the order in which they are written, a paragraph after the other.
 FLOWING = re.compile(r'(prose|heading|list|quote|signature|divider)\b')
+# Kinds that have such keys as options and stand where there is room for them.
+PINNED = re.compile(r'body\[\d+\]\.(stamp|contact|sticky|slip|photo|letters|cover|plate|callout)\b')
 
 
 class Word:
@@ -42,7 +44,7 @@ def split_expected(text, spans=()):
     data = text.encode()
     for kind, start, end, _ in reversed(spans):
         if kind == 'reference' and start == end:
-            before = b'' if data[:start].endswith(b' ') or start == 0 else b' '
+            before = b'' if start == 0 or data[:start].endswith((b' ', b'(')) else b' '
             data = data[:start] + before + b'p. ' + PAGE.encode() + data[start:]
     return [part for part in map(plain, data.decode().split()) if part]
 
@@ -68,10 +70,21 @@ def find_word(found, word, start, end):
 
 
 def follow(found, words, start, gap, first_gap):
-    """Follows the words from `start`: (index after the last, None), or (index, the word that is missing)."""
+    """Follows the words from `start`, from wherever the first one stands: (index after the last, None), or (index, the word that is missing)."""
+    fault = start, words[0] if words else None
+    for at in range(start, min(start + 1 + first_gap, len(found))):
+        if words and (same(found[at].text, words[0]) or (found[at].last and words[0].startswith(found[at].text))):
+            position, word = follow_from(found, words, at, gap)
+            if word is None:
+                return position, None
+            fault = max(fault, (position, word), key=lambda pair: pair[0])
+    return fault
+
+
+def follow_from(found, words, start, gap):
     position = start
     for number, word in enumerate(words):
-        after = find_word(found, word, position, position + 1 + (first_gap if number == 0 else gap))
+        after = find_word(found, word, position, position + 1 + (0 if number == 0 else gap))
         if after < 0:
             return position, word
         position = after
@@ -104,14 +117,19 @@ def read_model(dump):
     return parts
 
 
+def block(path):
+    return path.split('.')[0]
+
+
 def texts_of(parts):
     """Flowing texts of each part in order, and its margin notes."""
     for file, values in parts[1:]:
+        pinned = {block(path) for path, _, _ in values if PINNED.match(path)}
         flowing = [(path, text, spans) for path, text, spans in values
-                   if re.match(r'title$|subtitle$', path) or FLOWING.match(re.sub(r'^body\[\d+\]\.', '', path))]
+                   if re.match(r'title$|subtitle$', path) or (block(path) not in pinned and FLOWING.match(re.sub(r'^body\[\d+\]\.', '', path)))]
         notes = [(path, text, spans) for path, text, spans in values if path.startswith('notes.')]
         others = [(path, text, spans) for path, text, spans in values
-                  if path.startswith('body') and (path, text, spans) not in flowing and re.search(r'text|signature|by$|label|title|number', path)]
+                  if path.startswith('body') and (path, text, spans) not in flowing and re.search(r'text|signature|by$|label|title|number', path) and not path.endswith('.colour')]
         yield file, flowing, notes, others
 
 
