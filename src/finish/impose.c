@@ -184,6 +184,13 @@ static struct qu_box_pt spread(const struct imposing *im)
     return (struct qu_box_pt){x - w, y, x + w, y + h};
 }
 
+static struct qu_box_pt with_bleed(const struct imposing *im)
+{
+    struct qu_box_pt trim = spread(im);
+    double bleed = im->bleed * im->scale;
+    return (struct qu_box_pt){trim.left - bleed, trim.bottom - bleed, trim.right + bleed, trim.top + bleed};
+}
+
 static void place(struct imposing *im, int index, int page, bool left, struct qu_buf *content)
 {
     const struct qu_sheet_side *side = &im->sides[index];
@@ -239,6 +246,7 @@ static void make_side(struct imposing *im, int index)
     qpdf_oh resources = qu_pdf_dict(pdf), sheet = qu_pdf_parse(pdf, "<< /Type /Page >>");
     qu_pdf_set(pdf, resources, "/XObject", forms);
     qu_pdf_set(pdf, sheet, "/MediaBox", make_box(pdf, (struct qu_box_pt){0, 0, im->width, im->height}));
+    qu_pdf_set(pdf, sheet, "/BleedBox", make_box(pdf, with_bleed(im)));
     qu_pdf_set(pdf, sheet, "/TrimBox", make_box(pdf, spread(im)));
     qu_pdf_set(pdf, sheet, "/Resources", resources);
     qu_pdf_set(pdf, sheet, "/Contents", qu_pdf_stream(pdf, qu_buf_text(&content), content.length));

@@ -21,6 +21,7 @@ struct book {
     struct qu_document document;
     struct qu_items items;
     double bleed;
+    bool text; /* on its pages: a font to share */
     struct qu_buf flat;
 };
 
@@ -49,6 +50,12 @@ static void paint(const struct book *b, struct qu_buf *out)
     cairo_t *cr = cairo_create(surface);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-02T03:04:05Z");
     for (int i = 0; i < b->document.pages.count; i++) {
+        cairo_rectangle(cr, 30, 30 + i, 40, 10);
+        cairo_fill(cr);
+        if (!b->text) {
+            cairo_show_page(cr);
+            continue;
+        }
         cairo_select_font_face(cr, "serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
         cairo_set_font_size(cr, 30);
         cairo_move_to(cr, 100, 200 + i);
@@ -87,10 +94,10 @@ static void add_page(struct book *b, int i, int pages)
     page->items = qu_items_keep(&b->items, &b->arena, &page->item_count);
 }
 
-static void open_book(struct book *b, int pages, double bleed)
+static void open_book(struct book *b, int pages, double bleed, bool text)
 {
     struct qu_buf painted = {0};
-    *b = (struct book){.bleed = bleed};
+    *b = (struct book){.bleed = bleed, .text = text};
     qu_arena_init(&b->arena);
     qu_diag_init(&b->diag, false);
     qu_document_init(&b->document, &b->arena);
@@ -210,7 +217,7 @@ static bool impose_and_fold(int pages, int signature, bool flip_long)
     struct book b;
     struct qu_buf out = {0};
     struct qu_pdf pdf = {0};
-    open_book(&b, pages, 0);
+    open_book(&b, pages, 0, false);
     struct qu_impose_options options = a4(signature, flip_long);
     bool fine = qu_impose_check(&b.document, &options, &b.diag) && qu_impose_pdf(&b.document, &options, &b.diag, &b.flat, &out) &&
                 qu_pdf_open(&pdf, out.data, out.length);
@@ -225,10 +232,10 @@ static bool impose_and_fold(int pages, int signature, bool flip_long)
 static void test_folding(struct tap *tap)
 {
     int wrong = 0;
-    for (int pages = 4; pages <= 200; pages++)
+    for (int pages = 4; pages <= 200; pages += pages < 48 ? 1 : 7) /* all of them: test_fold */
         if (!impose_and_fold(pages, pages % 3 == 0 ? 16 : 0, pages % 2 == 0))
             wrong++;
-    tap_ok(tap, wrong == 0, "booklets of 4 to 200 pages fold to a book (%d do not)", wrong);
+    tap_ok(tap, wrong == 0, "booklets of 4 to 200 pages, printed and folded, are books (%d are not)", wrong);
     for (int flip = 0; flip < 2; flip++)
         for (int signature = 0; signature <= 32; signature += 4)
             tap_ok(tap, impose_and_fold(37, signature, flip), "37 pages in signatures of %d, flip %s", signature, flip ? "long" : "short");
@@ -248,7 +255,7 @@ struct read_back {
 static bool open_back(struct read_back *r, int pages, double bleed, const struct qu_impose_options *options)
 {
     *r = (struct read_back){0};
-    open_book(&r->book, pages, bleed);
+    open_book(&r->book, pages, bleed, true);
     bool fine = qu_impose_pdf(&r->book.document, options, &r->book.diag, &r->book.flat, &r->out) && qu_pdf_open(&r->pdf, r->out.data, r->out.length);
     r->sides = fine ? read_sheets(&r->pdf, r->lying) : 0;
     return fine;
@@ -472,7 +479,7 @@ static void test_marks(struct tap *tap)
 static void refuses(struct tap *tap, int pages, double bleed, struct qu_impose_options options, const char *part, const char *what)
 {
     struct book b;
-    open_book(&b, pages, bleed);
+    open_book(&b, pages, bleed, false);
     bool fine = qu_impose_check(&b.document, &options, &b.diag);
     const struct qu_message *m = b.diag.count > 0 ? &b.diag.messages[0] : NULL;
     tap_ok(tap, !fine && m != NULL && m->id == QU_DIAG_PRINT_IMPOSSIBLE && m->hint != NULL && strstr(m->text, part) != NULL, "%s: %s", what,
@@ -489,7 +496,7 @@ static void test_errors(struct tap *tap)
     small.height = qu_len_from_mm(210);
     refuses(tap, 8, 0, small, "296.0 x 210.0 mm", "a sheet too small");
     struct book b;
-    open_book(&b, 200, 0);
+    open_book(&b, 200, 0, false);
     struct qu_impose_options thick = a4(0, false);
     tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1, "50 sheets in a signature are warned of");
     thick.signature = 32;
