@@ -117,41 +117,52 @@ static void draw_dashes(struct making *m)
     m->stack.y += m->gap;
 }
 
-/* The number stamped at the right, the status on a highlighter beside it. */
+/* The card's number in its stamped frame, whose left edge is at `x`. */
+static void put_number(struct making *m, const struct qu_card_text *look, qu_len x, qu_len y, qu_len width)
+{
+    struct qu_colour stamp = qu_flow_colour(m->flow, m->style->stamp);
+    qu_len pad = size_of(m, look) / 2, leading = qu_card_leading(m->flow, look);
+    put_plain(m, m->card->number, look, x + pad, y, width - pad, &stamp);
+    draw_box(m, (struct qu_rect){x, y - leading / 4, width, leading * 5 / 4}, stamp, 0.28);
+}
+
+/* The status on a highlighter, up to `right`; returns where it ends. */
+static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_len right)
+{
+    struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
+    struct qu_path path = {0};
+    const struct qu_stack *s = &m->stack;
+    qu_len size = size_of(m, look), leading = qu_card_leading(m->flow, look), x = s->x + size * 14 / 10;
+    struct qu_point end = put_plain(m, m->card->status, look, x, s->y, right - x, NULL);
+    int lines = (int)((end.y - s->y) / leading);
+    for (int i = 0; i < lines; i++)
+        qu_pen_highlight(&path, (struct qu_rect){s->x, s->y + leading * i - leading / 20, (i == lines - 1 ? end.x : right) + size / 4 - s->x, leading * 98 / 100},
+                         qu_hash_part(craft.seed, (uint64_t)i));
+    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->highlight))->path.blend = QU_BLEND_MULTIPLY;
+    qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100}, size * 3 / 10, craft.seed);
+    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->dot));
+    qu_path_finish(&path);
+    return end.y;
+}
+
+/* The status, and at its right the number; where they do not fit beside each other the status has a line of its own, below. In order of reading. */
 static void add_head(struct making *m)
 {
     const struct qu_card_text *look = &m->style->status;
-    struct qu_colour stamp = qu_flow_colour(m->flow, m->style->stamp), dot = qu_flow_colour(m->flow, m->style->dot);
     struct qu_stack *s = &m->stack;
-    qu_len size = size_of(m, look), pad = size / 2, leading = qu_card_leading(m->flow, look), right = s->x + s->width, foot = s->y;
-    if (m->card->number != NULL) {
-        qu_len width = qu_set_width(m->flow, m->card->number, look->style);
-        right -= width + 2 * pad;
-        put_plain(m, m->card->number, look, right + pad, s->y, width + pad, &stamp);
-        draw_box(m, (struct qu_rect){right, s->y - leading / 4, width + 2 * pad, leading * 5 / 4}, stamp, 0.28);
-        right -= 2 * pad;
-        foot = s->y + leading;
-        if (m->card->status != NULL && qu_set_width(m->flow, m->card->status, look->style) > 2 * (right - s->x - 2 * size)) { /* a line of its own */
-            s->y += leading * 3 / 2;
-            right = s->x + s->width;
-        }
+    bool numbered = m->card->number != NULL, said = m->card->status != NULL;
+    qu_len size = size_of(m, look), leading = qu_card_leading(m->flow, look), right = s->x + s->width, top = s->y, foot = top;
+    qu_len width = numbered ? qu_set_width(m->flow, m->card->number, look->style) + size : 0, room = right - width - size;
+    bool apart = numbered && said && qu_set_width(m->flow, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
+    if (apart) {
+        put_number(m, look, right - width, top, width);
+        s->y += leading * 3 / 2;
     }
-    if (m->card->status != NULL) {
-        struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
-        struct qu_path path = {0};
-        qu_len x = s->x + size * 14 / 10;
-        struct qu_point end = put_plain(m, m->card->status, look, x, s->y, right - x, NULL);
-        int lines = (int)((end.y - s->y) / leading);
-        for (int i = 0; i < lines; i++)
-            qu_pen_highlight(&path, (struct qu_rect){s->x, s->y + leading * i - leading / 20, (i == lines - 1 ? end.x : right) + pad / 2 - s->x, leading * 98 / 100},
-                             qu_hash_part(craft.seed, (uint64_t)i));
-        qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->highlight))->path.blend = QU_BLEND_MULTIPLY;
-        qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100}, size * 3 / 10, craft.seed);
-        qu_craft_fill(&craft, &path, dot);
-        qu_path_finish(&path);
-        foot = QU_MAX(foot, end.y);
-    }
-    s->y = foot + m->gap;
+    if (said)
+        foot = put_status(m, look, numbered && !apart ? room : right);
+    if (numbered && !apart)
+        put_number(m, look, right - width, top, width);
+    s->y = QU_MAX(foot, numbered ? top + leading : top) + m->gap;
 }
 
 /* One number, centred in its box; returns where it ends. */

@@ -45,7 +45,8 @@ static void emit_run(struct qu_emit *emit, const struct qu_line *line, const str
         .grid = emit->on_grid && run->rise == 0 ? 0 : QU_OFF_GRID, .colour = emit->flat->pieces[run->span].colour, .text = run->text,
         .length = run->length, .glyphs = run->glyphs, .glyph_count = run->glyph_count, .clusters = run->clusters,
         .cluster_count = run->cluster_count, .rtl = run->rtl};
-    struct qu_vary vary = qu_flow_vary(emit->flow, emit->style, emit->flat->pieces[run->span].role, qu_fontset_size(emit->flow->fonts, run->font));
+    /* Measured in ems of the paragraph, so that a word keeps together whose letters are in two fonts. */
+    struct qu_vary vary = qu_flow_vary(emit->flow, emit->style, emit->flat->pieces[run->span].role, emit->font->size);
     if (vary.em == 0) {
         qu_items_append(out, &item, 1);
         return;

@@ -190,7 +190,8 @@ static void write_clusters(struct state *s, int offset)
         }
         bool joined = w->vary->joined || hangs;
         qu_len rise = blank ? QU_CLAMP(s->level, -QU_VARY_REACH, QU_VARY_REACH) : rise_at(s, s->edges[i], joined);
-        qu_len shift = shift_of(s, offset + byte, joined || blank);
+        bool follows = i == 0 && start < offset; /* a word goes on in another font: a gap there would part it */
+        qu_len shift = shift_of(s, offset + byte, joined || blank || follows);
         for (int g = 0; g < glyphs; g++, glyph++) {
             s->glyphs[glyph].x += shift;
             s->glyphs[glyph].y -= rise;
