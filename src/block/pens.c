@@ -29,19 +29,20 @@ static const struct qu_field style_fields[] = {
     {"label-width", QU_FIELD_DIMENSION, offsetof(struct pen_block_style, label_width), QU_REQUIRED, "room for it"},
     {0}};
 
-enum { ROWS = 2, LOOPS = 9, STEPS = 9, PARTS = 5 };
+enum { ROWS = 2, LOOPS_MOST = 9, STEPS = 9, PARTS = 5 };
 
 /* A row of loops, as children practise them, smaller towards its end. */
 static void add_loops(struct qu_path *path, const struct qu_pen *pen, struct qu_rect rect, uint64_t seed)
 {
     static const double turn = 2 * 3.14159265358979323846;
-    struct qu_point points[LOOPS * STEPS + 1];
-    for (int i = 0; i <= LOOPS * STEPS; i++) {
-        double t = (double)i / (LOOPS * STEPS), size = 1 - 0.55 * t, angle = turn * i / STEPS;
+    struct qu_point points[LOOPS_MOST * STEPS + 1];
+    int count = QU_CLAMP(rect.w * 7 / 2 / rect.h, 3, LOOPS_MOST) * STEPS;
+    for (int i = 0; i <= count; i++) {
+        double t = (double)i / count, size = 1 - 0.55 * t, angle = turn * i / STEPS;
         points[i].x = rect.x + (qu_len)lround(rect.w * (0.07 + 0.86 * t) - rect.h * 0.24 * size * cos(angle));
         points[i].y = rect.y + (qu_len)lround(rect.h * (1 - 0.5 * size) + rect.h * 0.5 * size * sin(angle));
     }
-    qu_pen_stroke(path, pen, points, LOOPS * STEPS + 1, seed);
+    qu_pen_stroke(path, pen, points, count + 1, seed);
 }
 
 static void add_part(struct qu_path *path, const struct qu_pen *pen, int part, struct qu_rect r, uint64_t seed)
@@ -74,7 +75,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct pen_block *p = block->content;
     const struct pen_block_style *style = qu_layout_lookup_block(flow->layout, "pen");
     const char *name = qu_pen_words[p->pen], *colour = p->colour != NULL ? p->colour : p->pen == QU_PEN_PENCIL ? style->pencil : style->ink;
-    qu_len grid = flow->layout->grid, width = qu_flow_text_width(flow), gap = grid * 2 / 3, x = 0;
+    qu_len grid = flow->layout->grid, width = qu_flow_text_width(flow), gap = QU_MIN(grid * 2 / 3, width / 20), x = 0;
     struct qu_items items = {0};
     if (p->label != NULL) {
         int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
