@@ -58,11 +58,11 @@ static void set_line(struct qu_flow *flow, const struct qu_entry *entry, int toc
     int node = qu_set_node(flow, QU_ROLE_TOCI, toc, src), link = qu_set_node(flow, QU_ROLE_LINK, node, src);
     const char *label = qu_flow_page_of(flow, entry->id);
     struct qu_items items = {0};
-    struct qu_box title = qu_set_plain(flow, entry->contents, src, &(struct qu_box_setting){.style = "contents-title",
+    struct qu_box title = qu_set_plain(flow, qu_arena_printf(flow->arena, "%s ", entry->contents), src, &(struct qu_box_setting){.style = "contents-title",
         .width = width - number - page, .node = link, .on_grid = true});
     qu_len top = flow->layout->grid * (style->rows - 1), last = top + flow->layout->grid * (title.rows - 1);
     if (entry->number > 0)
-        put(&items, qu_set_plain(flow, qu_arena_printf(flow->arena, "%02d", entry->number), src, &(struct qu_box_setting){
+        put(&items, qu_set_plain(flow, qu_arena_printf(flow->arena, "%02d ", entry->number), src, &(struct qu_box_setting){
             .style = "contents-number", .width = number, .node = link, .on_grid = true}), 0, top);
     put(&items, title, number, top);
     const char *page_text = qu_arena_printf(flow->arena, "p.\u00a0%s", label != NULL ? label : "00");
