@@ -109,7 +109,8 @@ static void add_hyphen(struct qu_slicer *slicer, const struct qu_shaped *s, int 
     piece->width = piece->before + hyphen->advance;
 }
 
-/* The space between this line and what follows, so that their words do not run together for a reader: part of the last piece where that can be, else a piece of its own that is set last. */
+/* The space between this line and what follows, so that their words do not run together for a reader: part of the last piece where that can
+ * be, else a piece of its own that is set last. */
 static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_fit_line *line)
 {
     int at = line->end;
