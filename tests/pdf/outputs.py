@@ -86,6 +86,7 @@ def check_names(work):
        'one of several has the same bytes as one alone')
     done, files = build(folder, '-a', '-o', folder)
     ok(done.returncode == 0 and not files and (folder / 'mine.pdf').exists(), '-o takes a folder for several', done.stderr)
+    ok('output-unknown' in build(folder, '--output', 'no', '--json')[0].stdout, 'an output that is not there has an id of its own')
     for options, said in ((['--output', 'shrot'], 'did you mean "short"?'), (['--output', 'far-away'], 'it has screen, short or own'),
                           (['-a', '-o', 'a.pdf'], '-o names a folder'), (['-a', '--dump', 'pages'], 'name one with --output')):
         done, files = build(folder, *options)
