@@ -263,7 +263,8 @@ static bool paint_pages(struct run *run, struct variant *v)
 
 static bool finish_once(struct run *run, struct variant *v)
 {
-    struct qu_finish_options options = {.settled = true, .output = v->output->name, .creation_date = qu_output_pdf_date(run->arena, v->date), .producer = "quire " QU_VERSION,
+    struct qu_finish_options options = {.settled = true, .output = v->output->name, .creation_date = qu_output_pdf_date(run->arena, v->date),
+                                        .producer = "quire " QU_VERSION,
                                         .partial = run->options->pages != NULL || v->cover.pages.count > 0};
     struct qu_impose_options sheets;
     struct qu_buf flat;
@@ -285,7 +286,8 @@ static bool finish_cover(struct run *run, struct variant *v)
 {
     struct qu_buf painted;
     struct qu_paint_options how = {.settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
-    struct qu_finish_options options = {.settled = true, .output = v->output->name, .creation_date = qu_output_pdf_date(run->arena, v->date), .producer = "quire " QU_VERSION, .partial = true,
+    struct qu_finish_options options = {.settled = true, .output = v->output->name, .creation_date = qu_output_pdf_date(run->arena, v->date),
+                                        .producer = "quire " QU_VERSION, .partial = true,
         .crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP), .fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD)};
     if (v->cover.pages.count == 0)
         return true;

@@ -49,7 +49,7 @@ static const struct {
      "head: [entry, today]        # above each page\n"
      "body:\n"
      "  - prose: |\n"
-     "      This is Markdown, set line by line on the rules. It knows *emphasis*, **strong words**, ==a highlighter==, ++a line under\n"
+     "      A page is Markdown, set line by line on the rules. It knows *emphasis*, **strong words**, ==a highlighter==, ++a line under\n"
      "      it++ and [links](https://example.org) that work.[^margin] A blank line begins a new paragraph.\n"
      "\n"
      "      The page is text, although it looks like ink: search it, copy it, have it read aloud. Change a word here, build again,\n"
@@ -135,7 +135,8 @@ static bool make_folders(struct qu_arena *arena, struct qu_diag *diag, const cha
 {
     struct stat there;
     if (lstat(folder, &there) == 0 && !is_empty_folder(folder))
-        return complain(diag, folder, "name a folder that is new or empty: nothing is overwritten", S_ISDIR(there.st_mode) ? "the folder is not empty" : "it is there already");
+        return complain(diag, folder, "name a folder that is new or empty: nothing is overwritten",
+                        S_ISDIR(there.st_mode) ? "the folder is not empty" : "it is there already");
     for (int i = 0; i < QU_COUNT(folders); i++) {
         const char *path = folders[i][0] != '\0' ? qu_file_join(arena, folder, folders[i]) : folder;
         if (mkdir(path, 0777) != 0 && errno != EEXIST)

@@ -132,7 +132,6 @@ static void say_time(void)
     clock_gettime(CLOCK_REALTIME, &now);
     if (localtime_r(&now.tv_sec, &parts) != NULL && strftime(text, sizeof text, "%H:%M:%S", &parts) > 0)
         printf("%s ", text);
-    fflush(stdout);
 }
 
 static int watch(struct watching *w, const char *notebook)

@@ -84,10 +84,18 @@ static bool is_apart(const struct qu_piece *a, const struct qu_piece *b)
     return b->x < a->x || b->x - end > 6;
 }
 
+/* A first letter that stands lower than the line which goes on from it. */
+static bool is_drop_cap(const struct qu_piece *before, const struct qu_piece *piece)
+{
+    return before->item->text.length <= 4 && before->page == piece->page && piece->x > before->x &&
+           piece->y < before->y - 8;
+}
+
 /* What stands between two runs: nothing, or a blank. */
-static void add_gap(struct qu_buf *text, const struct qu_piece *before, const struct qu_piece *piece)
+static void add_gap(struct qu_buf *text, const struct qu_piece *pieces, int index)
 {
     static const char *const joints[] = {"-", "\u2010", "\u2013", "\u2014", "/"};
+    const struct qu_piece *before = &pieces[index - 1], *piece = &pieces[index];
     bool same = is_same_line(before, piece), divided = ends_with(text, soft_hyphen);
     if (divided)
         cut(text, strlen(soft_hyphen));
@@ -95,7 +103,7 @@ static void add_gap(struct qu_buf *text, const struct qu_piece *before, const st
         return;
     if (same && !is_apart(before, piece))
         return;
-    if (!same && divided)
+    if (!same && (divided || (index == 1 && is_drop_cap(before, piece))))
         return;
     for (int i = 0; i < QU_COUNT(joints) && !same; i++)
         if (ends_with(text, joints[i]))
@@ -139,7 +147,9 @@ static void find_raised(struct qu_piece *pieces, int count)
     const struct qu_piece *line = NULL;
     for (int i = 0; i < count; i++) {
         struct qu_piece *piece = &pieces[i];
-        double above = line != NULL && line->page == piece->page && fabs(piece->tilt) < 1 ? line->y - piece->y + (piece->x - line->x) * tan(piece->tilt * 3.14159265358979 / 180) : 0;
+        double slope = tan(piece->tilt * 3.14159265358979 / 180), above = 0;
+        if (line != NULL && line->page == piece->page && fabs(piece->tilt) < 1)
+            above = line->y - piece->y + (piece->x - line->x) * slope;
         piece->raised = above > 1.2 && above < 8 && piece->item->text.length <= 3 && piece->x > line->x;
         if (!piece->raised)
             line = piece;
@@ -152,7 +162,7 @@ static const char *join(struct qu_arena *arena, const struct qu_piece *pieces, i
     qu_buf_init(&text);
     for (int i = 0; i < count; i++) {
         if (i > 0)
-            add_gap(&text, &pieces[i - 1], &pieces[i]);
+            add_gap(&text, pieces, i);
         if (pieces[i].raised)
             add_raised(&text, &pieces[i].item->text);
         else
@@ -285,7 +295,7 @@ static void add_words(struct wording *w, const struct qu_piece *pieces, int coun
 {
     for (int i = 0; i < count; i++) {
         if (i > 0) {
-            add_gap(&w->text, &pieces[i - 1], &pieces[i]);
+            add_gap(&w->text, pieces, i);
             bool apart = ends_with(&w->text, " ");
             if (apart)
                 cut(&w->text, 1);
