@@ -201,11 +201,11 @@ void qu_pen_box(struct qu_path *out, const struct qu_pen *pen, struct qu_rect re
         struct qu_point a = corner[side], b = corner[(side + 1) % 4];
         double over = pen->width * qu_random_range(&r, 0.2, 1.6), length = hypot(b.x - a.x, b.y - a.y);
         double ux = length > 0 ? (b.x - a.x) / length : 0, uy = length > 0 ? (b.y - a.y) / length : 0;
-        double jitter = pen->width * 0.6;
-        struct qu_point from = round_point(a.x - ux * over + uy * qu_random_range(&r, -jitter, jitter),
-                                           a.y - uy * over + ux * qu_random_range(&r, -jitter, jitter));
-        struct qu_point to = round_point(b.x + ux * over * 0.7 + uy * qu_random_range(&r, -jitter, jitter),
-                                         b.y + uy * over * 0.7 + ux * qu_random_range(&r, -jitter, jitter));
+        double jitter = pen->width * 0.6, off[4];
+        for (int i = 0; i < 4; i++)
+            off[i] = qu_random_range(&r, -jitter, jitter); /* not among arguments, whose order is the compiler's */
+        struct qu_point from = round_point(a.x - ux * over + uy * off[1], a.y - uy * over + ux * off[0]);
+        struct qu_point to = round_point(b.x + ux * over * 0.7 + uy * off[3], b.y + uy * over * 0.7 + ux * off[2]);
         qu_pen_line(out, pen, from, to, qu_hash_part(seed, (uint64_t)side + 11));
     }
 }
@@ -278,8 +278,9 @@ void qu_pen_highlight(struct qu_path *out, struct qu_rect rect, uint64_t seed)
                      round_point(corner[0].x, corner[0].y));
     qu_path_close(out);
     double reach = QU_MIN(rect.w * qu_random_range(&r, 0.15, 0.4), h * 5);
+    double thick = h * qu_random_range(&r, 0.02, 0.05), down = h * qu_random_range(&r, 0.25, 0.75); /* in this order with every compiler */
     if (rect.w > rect.h * 2)
-        dry_streak(out, right - h * 0.05, top + h * qu_random_range(&r, 0.25, 0.75) + climb, reach, h * qu_random_range(&r, 0.02, 0.05));
+        dry_streak(out, right - h * 0.05, top + down + climb, reach, thick);
 }
 
 /* Spokes of a star, a cross, a stroke. */
