@@ -53,9 +53,12 @@ static struct change make_change(const struct making *m, unsigned glyph)
 {
     struct qu_random r = qu_random_from(qu_hash_part(m->seed, glyph));
     double a = m->amplitude, em = m->face->units_per_EM;
-    struct change c = {.turn = qu_random_normal(&r) * a * 0.9, .scale_x = 1 + qu_random_normal(&r) * a * 1.5,
-                       .scale_y = 1 + qu_random_normal(&r) * a * 1.2, .lean = qu_random_normal(&r) * a, .rise = qu_random_normal(&r) * a * 0.5 * em,
-                       .move = a * em * 0.7};
+    struct change c = {.move = a * em * 0.7};
+    c.turn = qu_random_normal(&r) * a * 0.9; /* one by one: in a list the order is the compiler's */
+    c.scale_x = 1 + qu_random_normal(&r) * a * 1.5;
+    c.scale_y = 1 + qu_random_normal(&r) * a * 1.2;
+    c.lean = qu_random_normal(&r) * a;
+    c.rise = qu_random_normal(&r) * a * 0.5 * em;
     for (int i = 0; i < 4; i++) {
         c.phase[i] = qu_random_range(&r, 0, 6.283);
         c.across[i] = qu_random_range(&r, -0.8, 0.8);

@@ -39,9 +39,11 @@ static void strew(struct qu_flow *flow, const struct endpaper_style *style, stru
     int row = 0;
     for (qu_len y = step / 2; y < layout->height; y += step * 7 / 8, row++)
         for (qu_len x = row % 2 == 0 ? step / 2 : step; x < layout->width; x += step) {
-            struct qu_point centre = {x + (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0),
-                                      y + (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0)};
-            qu_pen_sign(path, &pen, qu_random_int(&random, QU_PEN_SIGNS), centre, radius, qu_set_seed(flow));
+            qu_len dx = (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0); /* drawn one by one: the order in a list is the compiler's */
+            qu_len dy = (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0);
+            struct qu_point centre = {x + dx, y + dy};
+            int sign = qu_random_int(&random, QU_PEN_SIGNS);
+            qu_pen_sign(path, &pen, sign, centre, radius, qu_set_seed(flow));
         }
 }
 
