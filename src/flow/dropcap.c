@@ -46,6 +46,18 @@ static void remove_letter(struct qu_flat *flat, int length)
     }
 }
 
+/* A letter that is a word keeps its blank, or the text behind the page would read "Ibuild". The blank belongs to the letter's glyph. */
+static void add_blank(struct qu_flow *flow, struct qu_text_item *text)
+{
+    if (text->cluster_count == 0)
+        return;
+    struct qu_cluster *clusters = qu_arena_dup(flow->arena, text->clusters, sizeof *clusters * (size_t)text->cluster_count);
+    clusters[text->cluster_count - 1].bytes++;
+    text->text = qu_arena_printf(flow->arena, "%.*s ", text->length, text->text);
+    text->clusters = clusters;
+    text->length++;
+}
+
 struct qu_drop_cap qu_drop_cap_set(struct qu_flow *flow, struct qu_flat *flat, int node, qu_len x)
 {
     const struct qu_layout *layout = flow->layout;
@@ -67,6 +79,8 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_flow *flow, struct qu_flat *flat, i
     item->text = (struct qu_text_item){.font = run->font, .x = x - ink.x, .y = baseline, .width = run->width, .grid = QU_OFF_GRID,
         .colour = qu_flow_style(flow, layout->drop_cap_style)->colour, .text = run->text, .length = run->length, .glyphs = run->glyphs,
         .glyph_count = run->glyph_count, .clusters = run->clusters, .cluster_count = run->cluster_count};
+    if (length < flat->length && flat->text[length] == ' ')
+        add_blank(flow, &item->text);
     remove_letter(flat, length);
     struct qu_drop_cap cap = {.rows = rows, .width = ink.w + layout->drop_cap_gap};
     cap.items = qu_items_keep(&items, flow->arena, &cap.item_count);
