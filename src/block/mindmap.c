@@ -1,6 +1,7 @@
 /* mindmap.c - the kind `mindmap`: a ring in the middle, branches to both sides, their leaves in short columns, remarks along the branches. */
 #include "drawing.h"
 #include "mind.h"
+#include "prose.h"
 
 #include "../model/bind.h"
 
@@ -19,8 +20,11 @@ struct mindmap {
 struct mindmap_block {
     struct mindmap map;
     const char *title;
+    int otherwise; /* into otherwise_words */
     struct qu_drawing_options options;
 };
+
+static const char *const otherwise_words[] = {"error", "list", NULL};
 
 static const struct qu_field branch_fields[] = {
     {"label", QU_FIELD_TEXT, offsetof(struct branch, label), QU_REQUIRED | QU_NOT_EMPTY, "at the end of the branch"},
@@ -41,6 +45,8 @@ static const struct qu_field map_fields[] = {
 static const struct qu_field fields[] = {
     {"mindmap", QU_FIELD_STRUCT, offsetof(struct mindmap_block, map), QU_REQUIRED, "the tree", .fields = map_fields},
     {"title", QU_FIELD_TEXT, offsetof(struct mindmap_block, title), 0, "above it"},
+    {"otherwise", QU_FIELD_ENUM, offsetof(struct mindmap_block, otherwise), 0, "where it finds no room (a small page): an error (default), or a list instead",
+     .words = otherwise_words},
     QU_DRAWING_FIELDS(struct mindmap_block, options),
     {0}};
 
@@ -309,6 +315,41 @@ static const char *describe(struct qu_arena *arena, const struct mindmap *map)
     return text;
 }
 
+/* "label — leaf · leaf (remark, remark)", the label strong. */
+static struct qu_inline branch_text(struct qu_arena *arena, const struct branch *branch, struct qu_src src)
+{
+    struct qu_buf text = {0};
+    qu_buf_add_text(&text, branch->label);
+    for (int i = 0; i < branch->leaves.count; i++)
+        qu_buf_printf(&text, "%s%s", i == 0 ? " \u2014 " : " \u00b7 ", ((const char *const *)branch->leaves.at)[i]);
+    for (int i = 0; i < branch->remarks.count; i++)
+        qu_buf_printf(&text, "%s%s%s", i == 0 ? " (" : ", ", ((const char *const *)branch->remarks.at)[i], i == branch->remarks.count - 1 ? ")" : "");
+    struct qu_inline plain = qu_inline_plain(qu_arena_strdup(arena, qu_buf_text(&text)), src);
+    struct qu_span *strong = QU_NEW(arena, struct qu_span);
+    *strong = (struct qu_span){.kind = QU_SPAN_STRONG, .end = (int)strlen(branch->label), .src = src};
+    plain.spans = strong;
+    plain.span_count = 1;
+    qu_buf_finish(&text);
+    return plain;
+}
+
+/* The same tree as a list, an item a branch. */
+static void set_list(struct qu_flow *flow, const struct qu_block *block)
+{
+    const struct mindmap *map = &((const struct mindmap_block *)block->content)->map;
+    const struct branch *branches = map->branches.at;
+    struct qu_prose list = {.kind = QU_PROSE_LIST, .src = block->src, .tight = true, .item_count = map->branches.count};
+    list.items = QU_NEW_ARRAY(flow->arena, struct qu_prose_item, list.item_count);
+    for (int i = 0; i < list.item_count; i++) {
+        struct qu_prose *paragraph = QU_NEW(flow->arena, struct qu_prose);
+        *paragraph = (struct qu_prose){.kind = QU_PROSE_PARAGRAPH, .src = block->src, .text = branch_text(flow->arena, &branches[i], block->src)};
+        list.items[i] = (struct qu_prose_item){paragraph, 1, block->src};
+    }
+    struct qu_inline head = qu_inline_plain(map->remark != NULL ? qu_arena_printf(flow->arena, "%s, %s", map->centre, map->remark) : map->centre, block->src);
+    qu_heading_set(flow, &head, 3, 0, NULL);
+    qu_prose_set(flow, &list, 1, &(struct qu_prose_setting){.style = "list"});
+}
+
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct mindmap_block *content = block->content;
@@ -317,9 +358,12 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         return;
     measure(&s);
     if (!qu_mind_lay_out(flow->arena, &s.mind)) {
-        qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels", "this mind map finds no room in %.1f mm by %d rows",
-                         qu_len_to_mm(s.d.width), s.d.most_rows);
         qu_drawing_drop(&s.d);
+        if (content->otherwise == 1)
+            set_list(flow, block);
+        else
+            qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels", "this mind map finds no room in %.1f mm by %d rows",
+                             qu_len_to_mm(s.d.width), s.d.most_rows);
         return;
     }
     draw_centre(&s);
