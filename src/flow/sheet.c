@@ -1,5 +1,7 @@
 #include "sheet.h"
 
+#include "../base/hash.h"
+
 struct drawing {
     struct qu_arena *arena;
     const struct qu_layout *layout;
@@ -130,6 +132,22 @@ static void draw_ruling(struct drawing *d, enum qu_side side)
     }
 }
 
+/* Fibres: short bent hairs, strewn evenly; the same on every page of a side, as they lie in one sheet. */
+static void draw_fibres(struct drawing *d, enum qu_side side)
+{
+    struct qu_random r = qu_random_from(qu_hash_part(qu_hash_text("fibres"), (uint64_t)side));
+    double longest = qu_len_from_mm(2.4);
+    for (int i = 0; i < d->layout->fibres; i++) {
+        double x = qu_random_range(&r, d->left, d->right), y = qu_random_range(&r, d->top, d->foot), p[6];
+        for (int k = 0; k < 6; k++)
+            p[k] = qu_random_range(&r, -longest, longest) * (k < 4 ? 0.6 : 1);
+        qu_path_move_to(&d->path, (qu_len)x, (qu_len)y);
+        qu_path_curve_to(&d->path, (struct qu_point){(qu_len)(x + p[0]), (qu_len)(y + p[1])}, (struct qu_point){(qu_len)(x + p[2]), (qu_len)(y + p[3])},
+                         (struct qu_point){(qu_len)(x + p[4]), (qu_len)(y + p[5])});
+    }
+    stroke(d, d->layout->fibre, QU_PT * 35 / 100);
+}
+
 const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_layout *layout, int paper, enum qu_side side, qu_len bleed)
 {
     static const char *const names[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell"};
@@ -138,6 +156,8 @@ const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_lay
     if (layout->tint.a > 0)
         qu_items_add_box(&d.items, arena, (struct qu_rect){d.left, d.top, d.right - d.left, d.foot - d.top}, layout->tint, QU_ARTIFACT,
                          layout->src);
+    if (layout->tint.a > 0)
+        draw_fibres(&d, side);
     draw_ruling(&d, side);
     qu_path_finish(&d.path);
     struct qu_sheet *sheet = QU_NEW(arena, struct qu_sheet);

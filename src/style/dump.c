@@ -37,6 +37,8 @@ static void dump_page(const struct qu_layout *layout, struct qu_buf *out)
     put_length(out, "paper", "height", layout->height);
     put_bool(out, "paper", "facing", layout->facing);
     put_colour(out, "paper", "tint", layout->tint);
+    put_colour(out, "paper", "fibre", layout->fibre);
+    put_int(out, "paper", "fibres", layout->fibres);
     put_length(out, "ruling", "spacing", layout->grid);
     put_length(out, "ruling", "first", layout->first_rule);
     put_int(out, "ruling", "rows", layout->rows);

@@ -129,6 +129,8 @@ struct qu_layout {
     qu_len width, height;    /* trimmed */
     bool facing;             /* versos mirror rectos */
     struct qu_colour tint;   /* of the paper; a == 0: none */
+    struct qu_colour fibre;  /* of the fibres in a tinted paper */
+    int fibres;              /* of them on a page */
     qu_len grid;             /* rule spacing */
     qu_len first_rule;       /* y of the first rule that carries text */
     int rows;                /* lines of text on a page */

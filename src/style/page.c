@@ -164,6 +164,8 @@ void qu_resolve_page(struct qu_styling *styling)
     resolve_size(styling);
     layout->facing = source->paper.facing;
     layout->tint = qu_resolve_colour_at(styling, source->paper.tint, "paper.tint");
+    layout->fibre = qu_resolve_colour_at(styling, source->paper.fibre, "paper.fibre");
+    layout->fibres = source->paper.fibres;
     layout->first_rule = length(styling, source->ruling.first);
     layout->rows = source->ruling.rows;
     layout->offset = length(styling, source->ruling.offset);

@@ -8,7 +8,8 @@
 
 struct qu_paper_source {
     struct qu_yaml *size; /* a name of qu_paper_sizes or a list of two lengths */
-    const char *tint;
+    const char *tint, *fibre;
+    int fibres;
     bool facing;
 };
 

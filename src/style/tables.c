@@ -60,7 +60,9 @@ const struct qu_field qu_size_fields[] = {PLACE("width", struct qu_track_source,
 static const struct qu_field paper_fields[] = {
     NODE("size", struct qu_paper_source, size, MUST, "a4, a5, a6, b5, letter, half-letter, pocket, or [width, height]", "[148 mm, 210 mm]"),
     BOOL("facing", struct qu_paper_source, facing, MUST, "left pages mirror right ones"),
-    COLOUR("tint", struct qu_paper_source, tint, MUST, "of the paper; none for the paper as it is"), END};
+    COLOUR("tint", struct qu_paper_source, tint, MUST, "of the paper; none for the paper as it is"),
+    COLOUR("fibre", struct qu_paper_source, fibre, MUST, "of the fibres in a tinted paper"),
+    INT("fibres", struct qu_paper_source, fibres, MUST, 0, 5000, "of them on a page"), END};
 
 static const struct qu_field line_paper_fields[] = {
     COLOUR("colour", struct qu_print_source, colour, MUST, "of the lines"),
