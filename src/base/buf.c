@@ -32,6 +32,18 @@ static void reserve(struct qu_buf *buf, size_t more)
     buf->data = qu_realloc(buf->data, buf->capacity);
 }
 
+char *qu_buf_room(struct qu_buf *buf, size_t more)
+{
+    reserve(buf, more);
+    return buf->data + buf->length;
+}
+
+void qu_buf_took(struct qu_buf *buf, size_t length)
+{
+    buf->length += length;
+    buf->data[buf->length] = '\0';
+}
+
 void qu_buf_add(struct qu_buf *buf, const void *data, size_t length)
 {
     reserve(buf, length);
@@ -66,15 +78,19 @@ void qu_buf_add_utf8(struct qu_buf *buf, uint32_t c)
 
 void qu_buf_printf(struct qu_buf *buf, const char *format, ...)
 {
+    enum { USUAL = 100 };
     va_list args;
+    reserve(buf, USUAL);
     va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
+    size_t length = (size_t)vsnprintf(buf->data + buf->length, USUAL + 1, format, args);
     va_end(args);
-    reserve(buf, (size_t)length);
-    va_start(args, format);
-    vsnprintf(buf->data + buf->length, (size_t)length + 1, format, args);
-    va_end(args);
-    buf->length += (size_t)length;
+    if (length > USUAL) {
+        reserve(buf, length);
+        va_start(args, format);
+        vsnprintf(buf->data + buf->length, length + 1, format, args);
+        va_end(args);
+    }
+    buf->length += length;
 }
 
 const char *qu_buf_text(const struct qu_buf *buf)

@@ -18,6 +18,9 @@ void qu_buf_add_text(struct qu_buf *buf, const char *s);
 void qu_buf_add_char(struct qu_buf *buf, char c);
 void qu_buf_add_utf8(struct qu_buf *buf, uint32_t codepoint);
 void qu_buf_printf(struct qu_buf *buf, const char *format, ...) QU_PRINTF(2, 3);
+/* Where the next bytes go, with room for `more`; they count once qu_buf_took says how many there are. */
+char *qu_buf_room(struct qu_buf *buf, size_t more);
+void qu_buf_took(struct qu_buf *buf, size_t length);
 const char *qu_buf_text(const struct qu_buf *buf);
 /* Hands the bytes over to the caller (free()) and leaves the buffer empty. */
 char *qu_buf_detach(struct qu_buf *buf);

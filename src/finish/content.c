@@ -3,14 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BLANK = QU_CONTENT_BLANK, DELIMITER = QU_CONTENT_DELIMITER };
+
+const unsigned char qu_content_classes[256] = {
+    ['\0'] = BLANK,    ['\t'] = BLANK,    ['\n'] = BLANK,    ['\f'] = BLANK,    ['\r'] = BLANK,    [' '] = BLANK,
+    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+    return qu_content_classes[(unsigned char)c] == BLANK;
 }
 
 static bool is_regular(char c)
 {
-    return !is_blank(c) && strchr("()<>[]{}/%", c) == NULL;
+    return qu_content_classes[(unsigned char)c] == QU_CONTENT_REGULAR;
 }
 
 static void skip_blanks(struct qu_lexer *l)
@@ -57,7 +65,8 @@ static enum qu_token_kind read_word(struct qu_lexer *l)
     size_t from = l->at;
     skip_regular(l);
     size_t length = l->at - from;
-    if (strchr("+-.0123456789", l->bytes[from]) != NULL)
+    char c = l->bytes[from];
+    if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+')
         return QU_TOKEN_NUMBER;
     for (int i = 0; i < QU_COUNT(values); i++)
         if (strlen(values[i]) == length && memcmp(values[i], l->bytes + from, length) == 0)

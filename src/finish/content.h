@@ -5,6 +5,10 @@
 
 #include "../base/base.h"
 
+/* Kinds of characters (7.2.2): what is neither blank nor a delimiter is regular. */
+enum { QU_CONTENT_REGULAR, QU_CONTENT_BLANK, QU_CONTENT_DELIMITER };
+extern const unsigned char qu_content_classes[256];
+
 enum qu_token_kind { QU_TOKEN_END, QU_TOKEN_NUMBER, QU_TOKEN_NAME, QU_TOKEN_STRING, QU_TOKEN_HEX, QU_TOKEN_BRACKET, QU_TOKEN_OPERATOR };
 
 struct qu_token {

@@ -1,6 +1,7 @@
 #include "finish.h"
 
 #include "boxes.h"
+#include "contents.h"
 #include "gather.h"
 #include "info.h"
 #include "labels.h"
@@ -9,7 +10,6 @@
 #include "names.h"
 #include "outline.h"
 #include "repair.h"
-#include "steady.h"
 #include "structure.h"
 
 #include <stdlib.h>
@@ -41,7 +41,20 @@ static struct qu_leaf open_leaf(struct qu_pdf *pdf, int index, const struct qu_p
     return leaf;
 }
 
-static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options,
+static bool write_content(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options, const struct qu_leaf *leaves,
+                          const struct qu_gathered *gathered, const qpdf_oh *annotations)
+{
+    struct qu_marked_leaves *marked = qu_alloc_zero((size_t)document->pages.count + 1, sizeof *marked);
+    bool fine = qu_contents_rewrite(pdf, leaves, options->tags != NULL ? marked : NULL);
+    if (options->tags != NULL && fine)
+        qu_structure_write(pdf, document, options->tags, marked, leaves, gathered, annotations);
+    for (int i = 0; i < document->pages.count; i++)
+        qu_vec_finish(&marked[i]);
+    free(marked);
+    return fine;
+}
+
+static bool write_parts(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options,
                         const struct qu_gathered *gathered)
 {
     struct qu_leaf *leaves = qu_alloc_zero((size_t)document->pages.count + 1, sizeof *leaves);
@@ -49,10 +62,8 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     for (int i = 0; i < document->pages.count; i++)
         leaves[i] = open_leaf(pdf, i, &document->pages.at[i]);
     qu_repair_resources(pdf, leaves);
-    qu_steady_rewrite(pdf);
     qu_links_write(pdf, leaves, gathered, annotations);
-    if (options->tags != NULL)
-        qu_structure_write(pdf, document, options->tags, leaves, gathered, annotations);
+    bool fine = write_content(pdf, document, options, leaves, gathered, annotations);
     qu_names_write(pdf, leaves, gathered);
     qu_outline_write(pdf, gathered);
     qu_labels_write(pdf, document);
@@ -66,6 +77,7 @@ static void write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     for (int i = 0; i < document->pages.count; i++)
         qu_pdf_release(pdf, leaves[i].object);
     free(leaves);
+    return fine;
 }
 
 static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options,
@@ -75,9 +87,9 @@ static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document
         qu_pdf_remove_page(pdf, 0);
     if (pdf->page_count != document->pages.count)
         return fail(diag, "cannot finish the PDF", "it has another number of pages than the document");
-    write_parts(pdf, document, options, gathered);
+    bool fine = write_parts(pdf, document, options, gathered);
     const char *reason = qu_pdf_failed(pdf);
-    if (reason != NULL)
+    if (!fine || reason != NULL)
         return fail(diag, "cannot finish the PDF", reason);
     return qu_pdf_write(pdf, options->linearise, out) || fail(diag, "cannot write the PDF", qu_pdf_failed(pdf));
 }

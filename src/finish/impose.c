@@ -157,8 +157,8 @@ static qpdf_oh make_form(struct imposing *im, int page)
     struct qu_pdf *pdf = im->pdf;
     struct qu_buf content;
     qu_buf_init(&content);
-    qu_pdf_content(pdf, im->pages[page], &content);
-    qpdf_oh form = qu_pdf_stream(pdf, qu_buf_text(&content), content.length);
+    qu_pdf_packed_content(pdf, im->pages[page], &content);
+    qpdf_oh form = qu_pdf_packed_stream(pdf, &content);
     qu_buf_finish(&content);
     qpdf_oh dict = qpdf_oh_get_dict(pdf->data, form);
     qu_pdf_set(pdf, dict, "/Type", qu_pdf_name(pdf, "/XObject"));

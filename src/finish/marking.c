@@ -1,5 +1,7 @@
 #include "marking.h"
 
+#include "content.h"
+
 #include <string.h>
 
 enum { NOT_MARKED = -1 };
@@ -39,23 +41,14 @@ struct scan {
     QU_VEC(struct edit) edits;
 };
 
-/* Kinds of characters (PDF 1.7, 7.2.2): what is neither blank nor a delimiter is regular. */
-enum { REGULAR, BLANK, DELIMITER };
-
-static const unsigned char classes[256] = {
-    ['\0'] = BLANK,    ['\t'] = BLANK,    ['\n'] = BLANK,    ['\f'] = BLANK,    ['\r'] = BLANK,    [' '] = BLANK,
-    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
-    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
-};
-
 static bool is_blank(char c)
 {
-    return classes[(unsigned char)c] == BLANK;
+    return qu_content_classes[(unsigned char)c] == QU_CONTENT_BLANK;
 }
 
 static bool is_regular(char c)
 {
-    return classes[(unsigned char)c] == REGULAR;
+    return qu_content_classes[(unsigned char)c] == QU_CONTENT_REGULAR;
 }
 
 /* ---- runs */

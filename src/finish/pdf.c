@@ -1,6 +1,9 @@
 #include "pdf.h"
 
+#include "deflate.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length)
 {
@@ -85,17 +88,26 @@ qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value)
     return qpdf_oh_new_real_from_double(pdf->data, value, 3);
 }
 
-static void replace_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length)
+/* `filter`: NULL: none. The writer packs what has none. */
+static void replace_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length, const char *filter)
 {
-    qpdf_oh nothing = qpdf_oh_new_null(pdf->data); /* neither filter nor its parameters */
-    qpdf_oh_replace_stream_data(pdf->data, stream, data, length, nothing, nothing);
+    qpdf_oh nothing = qpdf_oh_new_null(pdf->data), name = filter != NULL ? qu_pdf_name(pdf, filter) : qu_pdf_again(pdf, nothing);
+    qpdf_oh_replace_stream_data(pdf->data, stream, data, length, name, nothing);
+    qpdf_oh_release(pdf->data, name);
     qpdf_oh_release(pdf->data, nothing);
 }
 
 qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data, size_t length)
 {
     qpdf_oh stream = qpdf_oh_new_stream(pdf->data);
-    replace_data(pdf, stream, data, length);
+    replace_data(pdf, stream, data, length, NULL);
+    return stream;
+}
+
+qpdf_oh qu_pdf_packed_stream(struct qu_pdf *pdf, const struct qu_buf *packed)
+{
+    qpdf_oh stream = qpdf_oh_new_stream(pdf->data);
+    replace_data(pdf, stream, packed->data, packed->length, "/FlateDecode");
     return stream;
 }
 
@@ -110,16 +122,62 @@ bool qu_pdf_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
     return true;
 }
 
-void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content)
+static void set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content, const char *filter)
 {
     qpdf_oh stream = qpdf_oh_get_key(pdf->data, page, "/Contents");
-    if (qpdf_oh_is_stream(pdf->data, stream)) {
-        replace_data(pdf, stream, content->data, content->length);
+    if (!qpdf_oh_is_stream(pdf->data, stream)) {
         qpdf_oh_release(pdf->data, stream);
-    } else {
-        qpdf_oh_release(pdf->data, stream);
-        qu_pdf_set(pdf, page, "/Contents", qu_pdf_stream(pdf, content->data, content->length));
+        stream = qpdf_oh_new_stream(pdf->data);
+        qu_pdf_set(pdf, page, "/Contents", qu_pdf_again(pdf, stream));
     }
+    replace_data(pdf, stream, content->data, content->length, filter);
+    qpdf_oh_release(pdf->data, stream);
+}
+
+void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content)
+{
+    set_content(pdf, page, content, NULL);
+}
+
+static bool is_packed(struct qu_pdf *pdf, qpdf_oh stream)
+{
+    if (!qpdf_oh_is_stream(pdf->data, stream))
+        return false;
+    qpdf_oh dict = qpdf_oh_get_dict(pdf->data, stream), filter = qpdf_oh_get_key(pdf->data, dict, "/Filter");
+    bool packed = qpdf_oh_is_name(pdf->data, filter) && strcmp(qpdf_oh_get_name(pdf->data, filter), "/FlateDecode") == 0 &&
+                  !qpdf_oh_has_key(pdf->data, dict, "/DecodeParms");
+    qu_pdf_release(pdf, filter);
+    qu_pdf_release(pdf, dict);
+    return packed;
+}
+
+static bool pack_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
+{
+    struct qu_buf content = {0};
+    struct qu_packer *packer = qu_packer_new();
+    bool fine = qu_pdf_content(pdf, page, &content);
+    qu_pack(packer, qu_buf_text(&content), content.length, out);
+    qu_packer_free(packer);
+    qu_buf_finish(&content);
+    return fine;
+}
+
+bool qu_pdf_packed_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
+{
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+    qpdf_oh stream = qpdf_oh_get_key(pdf->data, page, "/Contents");
+    bool packed = is_packed(pdf, stream);
+    bool fine = packed && (qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_none, NULL, &bytes, &length) & QPDF_ERRORS) == 0;
+    qu_buf_add(out, bytes, length);
+    free(bytes);
+    qu_pdf_release(pdf, stream);
+    return packed ? fine : pack_content(pdf, page, out);
+}
+
+void qu_pdf_set_packed_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *packed)
+{
+    set_content(pdf, page, packed, "/FlateDecode");
 }
 
 bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out)
@@ -138,7 +196,7 @@ bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out)
 
 void qu_pdf_set_stream_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length)
 {
-    replace_data(pdf, stream, data, length);
+    replace_data(pdf, stream, data, length, NULL);
 }
 
 void qu_pdf_remove_page(struct qu_pdf *pdf, int index)

@@ -32,6 +32,7 @@ qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf, const char *bytes);  /* a byte string a
 qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value);
 qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value);        /* three decimals: half a unit of quire's */
 qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data, size_t length); /* an object of its own; the data is copied */
+qpdf_oh qu_pdf_packed_stream(struct qu_pdf *pdf, const struct qu_buf *packed); /* of data that deflate.h packed */
 /* Makes `value` an object of its own; the handle returned stands for the reference. */
 qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value);
 
@@ -40,6 +41,9 @@ void qu_pdf_push(struct qu_pdf *pdf, qpdf_oh array, qpdf_oh value);
 /* The page's content as painted, decoded; false if it has none. */
 bool qu_pdf_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out);
 void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content);
+/* The same packed (deflate.h), and a packed content put in its place. */
+bool qu_pdf_packed_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out);
+void qu_pdf_set_packed_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *packed);
 /* The data of a stream, decoded; false if it cannot be. */
 bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out);
 /* Other data, without a filter; the rest of the stream's dictionary stays. The data is copied. */

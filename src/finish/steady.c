@@ -1,214 +1,81 @@
 #include "steady.h"
 
-#include "../base/vec.h"
-#include "content.h"
-#include "recode.h"
-
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { KINDS = 5, STACK_MOST = 64, NAME_ROOM = 128 };
+static const char *const kind_keys[QU_NAME_KINDS] = {"/Font", "/XObject", "/ExtGState", "/Pattern", "/Shading"};
 
-static const struct {
-    const char *key, *letter;
-} kinds[KINDS] = {{"/Font", "F"}, {"/XObject", "X"}, {"/ExtGState", "G"}, {"/Pattern", "P"}, {"/Shading", "S"}};
-enum { KIND_FONT, KIND_XOBJECT, KIND_STATE, KIND_PATTERN, KIND_SHADING };
-
-struct font {
-    int object;
-    struct qu_recoding recoding;
-};
-
-struct steady {
-    struct qu_pdf *pdf;
-    QU_VEC(struct font) fonts;
-};
-
-struct name {
-    int kind, number;
-    char old[NAME_ROOM]; /* with its slash */
-};
-
-/* One content stream on its way. */
-struct rewriting {
-    struct steady *steady;
-    struct qu_pdf *pdf;
-    qpdf_oh resources;
-    struct qu_lexer lexer;
-    struct qu_buf *out;
-    size_t done; /* copied so far */
-    QU_VEC(struct name) names;
-    int counts[KINDS];
-    QU_VEC(struct qu_token) operands;
-    int font, stack[STACK_MOST], depth; /* index among the fonts, -1: one that keeps its codes */
-};
-
-static void replace(struct rewriting *w, struct qu_token token, const char *text)
+/* Fonts are recoded when they are met first. */
+static struct qu_recoding find_recoding(struct qu_steady *steady, qpdf_oh font)
 {
-    qu_buf_add(w->out, w->lexer.bytes + w->done, token.from - w->done);
-    qu_buf_add_text(w->out, text);
-    w->done = token.to;
-}
-
-static qpdf_oh lookup(struct rewriting *w, int kind, const char *name)
-{
-    qpdf_oh dict = qpdf_oh_get_key(w->pdf->data, w->resources, kinds[kind].key);
-    qpdf_oh value = qpdf_oh_is_dictionary(w->pdf->data, dict) ? qpdf_oh_get_key(w->pdf->data, dict, name) : qpdf_oh_new_null(w->pdf->data);
-    qu_pdf_release(w->pdf, dict);
-    return value;
-}
-
-static bool token_name(const struct rewriting *w, struct qu_token token, char out[NAME_ROOM])
-{
-    size_t length = token.to - token.from;
-    if (token.kind != QU_TOKEN_NAME || length >= NAME_ROOM)
-        return false;
-    memcpy(out, w->lexer.bytes + token.from, length);
-    out[length] = '\0';
-    return true;
-}
-
-static void rename_operand(struct rewriting *w, struct qu_token token, int kind)
-{
-    struct name name = {.kind = kind};
-    char text[16];
-    int i = 0;
-    if (!token_name(w, token, name.old))
-        return;
-    while (i < w->names.count && (w->names.at[i].kind != kind || strcmp(w->names.at[i].old, name.old) != 0))
+    int object = qpdf_oh_get_object_id(steady->pdf->data, font), i = 0;
+    while (i < steady->fonts.count && steady->fonts.at[i].object != object)
         i++;
-    if (i == w->names.count) {
-        name.number = ++w->counts[kind];
-        qu_vec_add(&w->names, name);
-    }
-    snprintf(text, sizeof text, "/%s%d", kinds[kind].letter, w->names.at[i].number);
-    replace(w, token, text);
-}
-
-static int find_font(struct rewriting *w, struct qu_token token)
-{
-    char name[NAME_ROOM];
-    if (!token_name(w, token, name))
-        return -1;
-    qpdf_oh font = lookup(w, KIND_FONT, name);
-    int object = qpdf_oh_is_dictionary(w->pdf->data, font) ? qpdf_oh_get_object_id(w->pdf->data, font) : 0, i = 0;
-    while (i < w->steady->fonts.count && w->steady->fonts.at[i].object != object)
-        i++;
-    if (object != 0 && i == w->steady->fonts.count) {
-        struct font *new = qu_vec_push(&w->steady->fonts);
+    if (object != 0 && i == steady->fonts.count) {
+        struct qu_steady_font *new = qu_vec_push(&steady->fonts);
         new->object = object;
-        qu_recode_font(w->pdf, font, &new->recoding);
+        qu_recode_font(steady->pdf, font, &new->recoding);
     }
-    qu_pdf_release(w->pdf, font);
-    return object != 0 && w->steady->fonts.at[i].recoding.count > 0 ? i : -1;
+    return object != 0 ? steady->fonts.at[i].recoding : (struct qu_recoding){0};
 }
 
-static void recode_string(struct rewriting *w, struct qu_token token)
+static void list_fonts(struct qu_steady *steady, qpdf_oh resources, struct qu_renaming *renaming)
 {
-    const struct qu_recoding *recoding = &w->steady->fonts.at[w->font].recoding;
-    unsigned char *bytes = qu_alloc(token.to - token.from + 1);
-    size_t length = qu_token_string(&w->lexer, token, bytes);
-    struct qu_buf text = {0};
-    qu_buf_add_char(&text, '<');
-    for (size_t i = 0; i + 1 < length; i += 2) {
-        int code = bytes[i] << 8 | bytes[i + 1];
-        qu_buf_printf(&text, "%04x", code < recoding->count ? (unsigned)recoding->codes[code] : 0);
-    }
-    qu_buf_add_char(&text, '>');
-    replace(w, token, qu_buf_text(&text));
-    qu_buf_finish(&text);
-    free(bytes);
-}
-
-static void operate(struct rewriting *w, struct qu_token operator)
-{
-    static const struct {
-        const char *word;
-        int kind;
-    } naming[] = {{"Tf", KIND_FONT}, {"Do", KIND_XOBJECT}, {"gs", KIND_STATE}, {"scn", KIND_PATTERN}, {"SCN", KIND_PATTERN}, {"sh", KIND_SHADING}};
-    static const char *const showing[] = {"Tj", "TJ", "'", "\""};
-    const struct qu_lexer *l = &w->lexer;
-    if (qu_token_is(l, operator, "q") && w->depth < STACK_MOST)
-        w->stack[w->depth++] = w->font;
-    else if (qu_token_is(l, operator, "Q") && w->depth > 0)
-        w->font = w->stack[--w->depth];
-    for (int i = 0; i < QU_COUNT(showing) && w->font >= 0; i++)
-        for (int k = 0; k < w->operands.count && qu_token_is(l, operator, showing[i]); k++)
-            if (w->operands.at[k].kind == QU_TOKEN_STRING || w->operands.at[k].kind == QU_TOKEN_HEX)
-                recode_string(w, w->operands.at[k]);
-    for (int i = 0; i < QU_COUNT(naming) && w->operands.count > 0; i++) {
-        int place = naming[i].kind == KIND_FONT ? 0 : w->operands.count - 1;
-        if (!qu_token_is(l, operator, naming[i].word))
-            continue;
-        if (naming[i].kind == KIND_FONT)
-            w->font = find_font(w, w->operands.at[place]);
-        rename_operand(w, w->operands.at[place], naming[i].kind);
-    }
-}
-
-static void rewrite_content(struct rewriting *w)
-{
-    for (struct qu_token t = qu_lexer_next(&w->lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&w->lexer)) {
-        if (t.kind != QU_TOKEN_OPERATOR) {
-            qu_vec_add(&w->operands, t);
-            continue;
+    qpdf_data data = steady->pdf->data;
+    qpdf_oh fonts = qpdf_oh_get_key(data, resources, kind_keys[QU_NAME_FONT]);
+    if (qpdf_oh_is_dictionary(data, fonts)) {
+        qpdf_oh_begin_dict_key_iter(data, fonts);
+        while (qpdf_oh_dict_more_keys(data)) {
+            const char *key = qpdf_oh_dict_next_key(data);
+            if (strlen(key) < QU_NAME_ROOM)
+                snprintf(qu_vec_push(&renaming->fonts)->name, QU_NAME_ROOM, "%s", key);
         }
-        operate(w, t);
-        qu_vec_clear(&w->operands);
     }
-    qu_buf_add(w->out, w->lexer.bytes + w->done, w->lexer.length - w->done);
+    for (int i = 0; i < renaming->fonts.count; i++) {
+        qpdf_oh font = qpdf_oh_get_key(data, fonts, renaming->fonts.at[i].name);
+        if (qpdf_oh_is_dictionary(data, font))
+            renaming->fonts.at[i].recoding = find_recoding(steady, font);
+        qu_pdf_release(steady->pdf, font);
+    }
+    qu_pdf_release(steady->pdf, fonts);
 }
 
-/* A dictionary of its own under the new names; what no operator named is left out. */
-static qpdf_oh make_resources(struct rewriting *w)
+bool qu_steady_begin(struct qu_steady *steady, qpdf_oh dict, struct qu_renaming *renaming)
 {
-    static const char *const kept[] = {"/ColorSpace", "/Properties", "/ProcSet"};
-    qpdf_oh made = qu_pdf_dict(w->pdf);
-    for (int i = 0; i < QU_COUNT(kept); i++)
-        if (qpdf_oh_has_key(w->pdf->data, w->resources, kept[i]))
-            qu_pdf_set(w->pdf, made, kept[i], qpdf_oh_get_key(w->pdf->data, w->resources, kept[i]));
-    for (int kind = 0; kind < KINDS; kind++) {
-        if (w->counts[kind] == 0)
-            continue;
-        qpdf_oh dict = qu_pdf_dict(w->pdf);
-        for (int i = 0; i < w->names.count; i++) {
-            char key[16];
-            if (w->names.at[i].kind != kind)
-                continue;
-            snprintf(key, sizeof key, "/%s%d", kinds[kind].letter, w->names.at[i].number);
-            qu_pdf_set(w->pdf, dict, key, lookup(w, kind, w->names.at[i].old));
-        }
-        qu_pdf_set(w->pdf, made, kinds[kind].key, dict);
-    }
-    return made;
-}
-
-/* `dict` holds /Resources: a page, or the dictionary of a form or pattern. False: it has none, and its content stays. */
-static bool rewrite(struct steady *steady, qpdf_oh dict, const struct qu_buf *content, struct qu_buf *out)
-{
-    struct rewriting w = {.steady = steady, .pdf = steady->pdf, .lexer = {qu_buf_text(content), content->length, 0}, .out = out, .font = -1};
-    w.resources = qpdf_oh_get_key(w.pdf->data, dict, "/Resources");
-    bool fine = qpdf_oh_is_dictionary(w.pdf->data, w.resources);
-    if (fine) {
-        rewrite_content(&w);
-        qu_pdf_set(w.pdf, dict, "/Resources", make_resources(&w));
-    }
-    qu_pdf_release(w.pdf, w.resources);
-    qu_vec_finish(&w.names);
-    qu_vec_finish(&w.operands);
+    qpdf_oh resources = qpdf_oh_get_key(steady->pdf->data, dict, "/Resources");
+    bool fine = qpdf_oh_is_dictionary(steady->pdf->data, resources);
+    if (fine)
+        list_fonts(steady, resources, renaming);
+    qu_pdf_release(steady->pdf, resources);
     return fine;
 }
 
-static void rewrite_page(struct steady *steady, int index)
+static void add_named(struct qu_pdf *pdf, qpdf_oh made, qpdf_oh resources, const struct qu_renaming *renaming, enum qu_name_kind kind)
 {
-    struct qu_buf content = {0}, out = {0};
-    qpdf_oh page = qpdf_get_page_n(steady->pdf->data, (size_t)index);
-    if (qu_pdf_content(steady->pdf, page, &content) && rewrite(steady, page, &content, &out))
-        qu_pdf_set_content(steady->pdf, page, &out);
-    qu_pdf_release(steady->pdf, page);
-    qu_buf_finish(&content);
-    qu_buf_finish(&out);
+    qpdf_oh old = qpdf_oh_get_key(pdf->data, resources, kind_keys[kind]), new = qu_pdf_dict(pdf);
+    bool there = qpdf_oh_is_dictionary(pdf->data, old);
+    for (int i = 0; i < renaming->names.count && there; i++) {
+        const struct qu_new_name *name = &renaming->names.at[i];
+        if (name->kind == kind)
+            qu_pdf_set(pdf, new, name->name, qpdf_oh_get_key(pdf->data, old, name->old));
+    }
+    qu_pdf_set(pdf, made, kind_keys[kind], new);
+    qu_pdf_release(pdf, old);
+}
+
+void qu_steady_end(struct qu_steady *steady, qpdf_oh dict, const struct qu_renaming *renaming)
+{
+    static const char *const kept[] = {"/ColorSpace", "/Properties", "/ProcSet"};
+    struct qu_pdf *pdf = steady->pdf;
+    qpdf_oh resources = qpdf_oh_get_key(pdf->data, dict, "/Resources"), made = qu_pdf_dict(pdf);
+    for (int i = 0; i < QU_COUNT(kept); i++)
+        if (qpdf_oh_has_key(pdf->data, resources, kept[i]))
+            qu_pdf_set(pdf, made, kept[i], qpdf_oh_get_key(pdf->data, resources, kept[i]));
+    for (int kind = 0; kind < QU_NAME_KINDS; kind++)
+        if (renaming->counts[kind] > 0)
+            add_named(pdf, made, resources, renaming, kind);
+    qu_pdf_set(pdf, dict, "/Resources", made);
+    qu_pdf_release(pdf, resources);
 }
 
 static bool has_content(struct qu_pdf *pdf, qpdf_oh dict)
@@ -221,30 +88,41 @@ static bool has_content(struct qu_pdf *pdf, qpdf_oh dict)
     return form || tiling;
 }
 
-static void rewrite_stream(struct steady *steady, qpdf_oh stream)
+static void rewrite_stream(struct qu_steady *steady, qpdf_oh stream)
 {
     struct qu_buf content = {0}, out = {0};
+    struct qu_renaming renaming = {0};
     qpdf_oh dict = qpdf_oh_get_dict(steady->pdf->data, stream);
-    if (has_content(steady->pdf, dict) && qu_pdf_stream_data(steady->pdf, stream, &content) && rewrite(steady, dict, &content, &out))
+    if (has_content(steady->pdf, dict) && qu_pdf_stream_data(steady->pdf, stream, &content) && qu_steady_begin(steady, dict, &renaming)) {
+        qu_rename_write(&renaming, content.data, content.length, &out);
+        qu_steady_end(steady, dict, &renaming);
         qu_pdf_set_stream_data(steady->pdf, stream, out.data, out.length);
+    }
     qu_pdf_release(steady->pdf, dict);
+    qu_renaming_finish(&renaming);
     qu_buf_finish(&content);
     qu_buf_finish(&out);
 }
 
-void qu_steady_rewrite(struct qu_pdf *pdf)
+void qu_steady_init(struct qu_steady *steady, struct qu_pdf *pdf)
 {
-    struct steady steady = {.pdf = pdf};
-    int last = qu_pdf_highest_number(pdf);
-    for (int i = 0; i < pdf->page_count; i++)
-        rewrite_page(&steady, i);
-    for (int number = 1; number <= last; number++) { /* in forms, patterns and the groups of soft masks */
-        qpdf_oh object = qpdf_get_object_by_id(pdf->data, number, 0);
-        if (qpdf_oh_is_stream(pdf->data, object))
-            rewrite_stream(&steady, object);
-        qu_pdf_release(pdf, object);
+    *steady = (struct qu_steady){.pdf = pdf};
+}
+
+void qu_steady_rewrite_forms(struct qu_steady *steady)
+{
+    int last = qu_pdf_highest_number(steady->pdf);
+    for (int number = 1; number <= last; number++) {
+        qpdf_oh object = qpdf_get_object_by_id(steady->pdf->data, number, 0);
+        if (qpdf_oh_is_stream(steady->pdf->data, object))
+            rewrite_stream(steady, object);
+        qu_pdf_release(steady->pdf, object);
     }
-    for (int i = 0; i < steady.fonts.count; i++)
-        qu_recoding_finish(&steady.fonts.at[i].recoding);
-    qu_vec_finish(&steady.fonts);
+}
+
+void qu_steady_finish(struct qu_steady *steady)
+{
+    for (int i = 0; i < steady->fonts.count; i++)
+        qu_recoding_finish(&steady->fonts.at[i].recoding);
+    qu_vec_finish(&steady->fonts);
 }

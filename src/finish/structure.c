@@ -1,6 +1,5 @@
 #include "structure.h"
 
-#include "marking.h"
 #include "survey.h"
 
 #include <stdlib.h>
@@ -281,52 +280,39 @@ static void write_tree(struct writer *w)
     qu_pdf_set(w->pdf, w->pdf->root, "/MarkInfo", qu_pdf_parse(w->pdf, "<< /Marked true >>"));
 }
 
-/* ---- the pages' content */
+/* ---- the pages' leaves */
 
-/* Marks the content of all pages and makes the table of the leaves that it has then. */
-static void mark_content(struct writer *w, const struct qu_paint_tags *painted, struct qu_paint_tags *tags)
+/* The table of the leaves that the pages have now, from that of those they had as they were painted. */
+static void list_leaves(const struct writer *w, const struct qu_paint_tags *painted, const struct qu_marked_leaves *marked, struct qu_paint_tags *tags)
 {
-    struct qu_buf content, marked;
-    struct qu_marked_leaves leaves = {0};
-    qu_buf_init(&content);
-    qu_buf_init(&marked);
     int first = 0; /* of the page's leaves as they were painted */
     for (int page = 0; page < w->document->pages.count; page++) {
-        qu_buf_clear(&content);
-        qu_buf_clear(&marked);
-        qu_vec_clear(&leaves);
-        if (!qu_pdf_content(w->pdf, w->leaves[page].object, &content))
-            break; /* remembered by qpdf */
-        qu_marking_write(content.data, content.length, &marked, &leaves);
-        qu_pdf_set_content(w->pdf, w->leaves[page].object, &marked);
-        for (int i = 0; i < leaves.count; i++) {
-            int at = first + leaves.at[i];
-            QU_ASSERT(at < painted->count && painted->at[at].page == page && painted->at[at].mcid == leaves.at[i]);
+        for (int i = 0; i < marked[page].count; i++) {
+            int at = first + marked[page].at[i];
+            QU_ASSERT(at < painted->count && painted->at[at].page == page && painted->at[at].mcid == marked[page].at[i]);
             qu_vec_add(tags, ((struct qu_paint_tag){page, i, painted->at[at].node}));
         }
         while (first < painted->count && painted->at[first].page == page)
             first++;
     }
-    qu_vec_finish(&leaves);
-    qu_buf_finish(&content);
-    qu_buf_finish(&marked);
 }
 
-void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_paint_tags *tags, const struct qu_leaf *leaves,
-                        const struct qu_gathered *gathered, const qpdf_oh *annotations)
+void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_paint_tags *tags,
+                        const struct qu_marked_leaves *marked, const struct qu_leaf *leaves, const struct qu_gathered *gathered,
+                        const qpdf_oh *annotations)
 {
-    struct qu_paint_tags marked = {0};
-    struct writer w = {.pdf = pdf, .document = document, .tags = &marked, .leaves = leaves, .gathered = gathered, .annotations = annotations};
+    struct qu_paint_tags now = {0};
+    struct writer w = {.pdf = pdf, .document = document, .tags = &now, .leaves = leaves, .gathered = gathered, .annotations = annotations};
     int *link_nodes = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *link_nodes);
     for (int i = 0; i < gathered->links.count; i++)
         link_nodes[i] = gathered->links.at[i].node;
     drop_painted_tree(pdf);
-    mark_content(&w, tags, &marked);
-    qu_tree_init(&w.tree, document, &marked, link_nodes, gathered->links.count);
+    list_leaves(&w, tags, marked, &now);
+    qu_tree_init(&w.tree, document, &now, link_nodes, gathered->links.count);
     qu_survey_init(&w.survey, document);
     write_tree(&w);
     qu_survey_finish(&w.survey);
     qu_tree_finish(&w.tree);
-    qu_vec_finish(&marked);
+    qu_vec_finish(&now);
     free(link_nodes);
 }
