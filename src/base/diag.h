@@ -28,7 +28,7 @@ enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
     X(STYLE_UNKNOWN, "style-unknown") X(LAYOUT_MISSING, "layout-missing") X(LAYOUT_CYCLE, "layout-cycle") \
     X(LAYOUT_IMPOSSIBLE, "layout-impossible") X(FONT_MISSING, "font-missing") X(GLYPH_MISSING, "glyph-missing") \
     X(HYPHENATION_MISSING, "hyphenation-missing") X(LINE_OVERFULL, "line-overfull") X(NOTE_FAR, "note-far") X(ROW_TALL, "row-tall") \
-    X(PAGES_UNSTABLE, "pages-unstable") X(PAGES_EMPTY, "pages-empty") X(PICTURE_BAD, "picture-bad") \
+    X(PAGES_UNSTABLE, "pages-unstable") X(PICTURE_BAD, "picture-bad") \
     X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD, "drawing-bad") X(PDF_FAILED, "pdf-failed") \
     X(OUTPUT_UNKNOWN, "output-unknown") X(OUTPUT_EMPTY, "output-empty") X(TAG_UNKNOWN, "tag-unknown") \
     X(REFERENCE_LEFT_OUT, "reference-left-out") X(SIZE_LIMIT, "size-limit") \

@@ -40,6 +40,9 @@ DOORS = {
     r'cairo.*': ['asset', 'paint'],
     r'qpdf/.*': ['finish'],
     r'hyphen\.h': ['text'],
+    r'expat\.h': ['hand'],
+    r'libdeflate\.h': ['finish'],
+    r'graphviz/.*|gvc\.h|cgraph\.h': ['block'],
     r'qrencode\.h': ['flow'],
     r'jpeglib\.h|png\.h': ['asset'],
 }
