@@ -68,8 +68,8 @@ static void recode_string(struct rewriting *w, struct qu_token token)
     static const char digits[] = "0123456789abcdef";
     const struct qu_recoding *recoding = &w->renaming->fonts.at[w->font].recoding;
     qu_buf_clear(&w->string);
-    const unsigned char *bytes = (unsigned char *)qu_buf_room(&w->string, token.to - token.from);
-    size_t length = qu_token_string(&w->lexer, token, (unsigned char *)w->string.data);
+    unsigned char *bytes = (unsigned char *)qu_buf_room(&w->string, token.to - token.from);
+    size_t length = qu_token_string(&w->lexer, token, bytes);
     copy_up_to(w, token);
     char *out = qu_buf_room(w->out, 2 * length + 2), *at = out;
     *at++ = '<';
