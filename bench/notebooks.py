@@ -7,6 +7,11 @@ notebooks.py --make FOLDER  - only writes the notebooks
 
 "pages" has 40 entries of 25 pages or so: prose with margin notes and references, headings, lists, quotes. "paragraph" is a single one of 100,000
 words. The words are drawn from a list by a fixed generator: the same notebooks every time.
+
+What paid, in millions of instructions for the first 107 pages of "pages": page contents packed by libdeflate, read by tables, and renamed without
+printf and without asking qpdf about each name, 5415 to 4665, half of what is left of it on a second processor, and 20 MB less; one font of the file
+for all forms of a letter, to 4352, and 7 % less of a file. What did not: letters in literal strings instead of hexadecimal ones, half the bytes,
+but 3 % more once packed.
 """
 
 import os

@@ -101,6 +101,8 @@ def check_levels(folder):
     dump = output(QUIRE, 'build', NOTEBOOK, '--layout', folder / 'natural.yaml', '--dump=pages')
     ok(len(set(re.findall(r'\[Quire Hand [\d.]+( /[+-][\d.]+)\]', dump))) >= 3, 'natural: letters lean in several ways')
     ok(not re.search(r'\[(?!Quire)[^]]* (/[+-]|#\d)', dump), 'natural: what is printed does not vary')
+    fonts = [line for line in output('pdffonts', folder / 'natural.pdf').splitlines() if '+Quire' in line]
+    ok(len(fonts) >= 3 and all('Identity-H' in line for line in fonts), 'natural: all forms of a letter stand in one font of the file', *fonts)
     typed = build(folder, 'typed', 'hand: off\n' + FONT)
     check_readers(typed, build(folder, 'written', 'hand: natural\n' + FONT), 'a font with one form of each letter')
 
