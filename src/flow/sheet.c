@@ -138,12 +138,12 @@ static void draw_fibres(struct drawing *d, enum qu_side side)
     struct qu_random r = qu_random_from(qu_hash_part(qu_hash_text("fibres"), (uint64_t)side));
     double longest = qu_len_from_mm(2.4);
     for (int i = 0; i < d->layout->fibres; i++) {
-        double x = qu_random_range(&r, d->left, d->right), y = qu_random_range(&r, d->top, d->foot), p[6];
-        for (int k = 0; k < 6; k++)
-            p[k] = qu_random_range(&r, -longest, longest) * (k < 4 ? 0.6 : 1);
+        double x = qu_random_range(&r, d->left, d->right), y = qu_random_range(&r, d->top, d->foot), p[4];
+        for (int k = 0; k < 4; k++)
+            p[k] = qu_random_range(&r, -longest, longest);
         qu_path_move_to(&d->path, (qu_len)x, (qu_len)y);
-        qu_path_curve_to(&d->path, (struct qu_point){(qu_len)(x + p[0]), (qu_len)(y + p[1])}, (struct qu_point){(qu_len)(x + p[2]), (qu_len)(y + p[3])},
-                         (struct qu_point){(qu_len)(x + p[4]), (qu_len)(y + p[5])});
+        qu_path_line_to(&d->path, (qu_len)(x + p[0] * 0.45), (qu_len)(y + p[1] * 0.45));
+        qu_path_line_to(&d->path, (qu_len)(x + p[0] * 0.8 + p[2] * 0.25), (qu_len)(y + p[1] * 0.8 + p[3] * 0.25));
     }
     stroke(d, d->layout->fibre, QU_PT * 35 / 100);
 }
