@@ -131,7 +131,10 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
     case QU_FIELD_INT: qu_buf_printf(out, "%s: %d\n", path, *(const int *)value); break;
     case QU_FIELD_NUMBER: qu_buf_printf(out, "%s: %g\n", path, *(const double *)value); break;
     case QU_FIELD_BOOL: qu_buf_printf(out, "%s: %s\n", path, *(const bool *)value ? "true" : "false"); break;
-    case QU_FIELD_ENUM: qu_buf_printf(out, "%s: %s\n", path, field->words[*(const int *)value]); break;
+    case QU_FIELD_ENUM:
+        if (*(const int *)value >= 0) /* below: not said */
+            qu_buf_printf(out, "%s: %s\n", path, field->words[*(const int *)value]);
+        break;
     case QU_FIELD_DIMENSION: {
         const struct qu_dimension *dimension = value;
         if (dimension->unit != QU_UNIT_NONE || dimension->value != 0)
