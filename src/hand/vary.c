@@ -79,8 +79,8 @@ static struct word make_word(const struct qu_writing *w, int start)
     struct word word = {.seed = qu_hash_part(w->seed, (uint64_t)start)};
     struct qu_random r = qu_random_from(word.seed);
     double limit = v->em * (double)QU_VARY_SHIFT / 1000;
-    word.rise = qu_random_normal(&r) * v->word_rise;
-    word.shift = stepped(QU_CLAMP(qu_random_normal(&r) * v->word_shift, -limit, limit), (double)v->em / SHIFT_STEPS);
+    word.rise = chance(qu_random_next(&r)) * v->word_rise;
+    word.shift = stepped(QU_CLAMP(chance(qu_random_next(&r)) * v->word_shift, -limit, limit), (double)v->em / SHIFT_STEPS);
     word.lean = (int)lround(v->slant * qu_noise_calm(qu_hash_part(w->seed, 43), (double)start / CHARS_A_WAVE) / QU_LEAN_STEP);
     word.ink = QU_CLAMP(ink_at(v, w->seed, start, qu_random_unit(&r)), 0, INK_STEPS);
     word.form = v->forms > 1 ? qu_random_int(&r, v->forms) : 0;
@@ -146,8 +146,8 @@ static qu_len shift_of(const struct state *s, int byte, bool joined)
 {
     const struct qu_vary *v = s->w->vary;
     double limit = v->em * (double)QU_VARY_SHIFT / 1000, shift = s->word.shift;
-    if (!joined)
-        shift += stepped(chance(qu_hash_part(s->word.seed, (uint64_t)byte + 7)) * v->letter_shift, (double)v->em / SHIFT_STEPS);
+    if (!joined && v->letter_shift > 0)
+        shift += stepped(chance(qu_hash_mix(s->word.seed + (uint64_t)byte)) * v->letter_shift, (double)v->em / SHIFT_STEPS);
     return (qu_len)QU_CLAMP(shift, -limit, limit);
 }
 
@@ -171,12 +171,14 @@ static void write_clusters(struct state *s, int offset)
     const struct qu_text_item *text = &s->plain->text;
     const struct qu_writing *w = s->w;
     int glyph = 0, byte = 0, word_glyph = 0, known = -1;
+    qu_len rise = 0;
     for (int i = 0; i < text->cluster_count; i++) {
         int glyphs = text->clusters[i].glyphs;
         bool blank = is_blank(text->text[byte]);
         bool goes_on = known >= 0 && (blank || !is_blank(text->text[byte - 1])); /* a space belongs to the word before it */
         int start = goes_on ? known : word_start(w->text, QU_MAX(offset + byte - blank, 0));
-        if (start != known) {
+        bool begins = start != known;
+        if (begins) {
             s->word = make_word(w, start);
             word_glyph = glyph;
             known = start;
@@ -189,7 +191,8 @@ static void write_clusters(struct state *s, int offset)
             s->part = (struct part){i, glyph, byte, font, colour};
         }
         bool joined = w->vary->joined || hangs;
-        qu_len rise = blank ? QU_CLAMP(s->level, -QU_VARY_REACH, QU_VARY_REACH) : rise_at(s, s->edges[i], joined);
+        if (begins || (!blank && w->vary->letter_rise > 0)) /* where letters do not rise on their own a word stands level */
+            rise = rise_at(s, s->edges[i], joined);
         bool follows = i == 0 && start < offset; /* a word goes on in another font: a gap there would part it */
         qu_len shift = shift_of(s, offset + byte, joined || blank || follows);
         for (int g = 0; g < glyphs; g++, glyph++) {

@@ -119,7 +119,7 @@ static void check_whole(struct tap *tap, const struct written *w, const char *wh
 
 static void test_natural(struct tap *tap, struct kit *kit)
 {
-    struct written a = write_text(kit, &natural, english, 1), b = write_text(kit, &natural, english, 1), c = write_text(kit, &natural, english, 2);
+    struct written a = write_text(kit, &natural, english, 3), b = write_text(kit, &natural, english, 3), c = write_text(kit, &natural, english, 2);
     check_whole(tap, &a, "natural");
     struct qu_point most = reach(&a);
     tap_ok(tap, most.y > 80 && most.x > 80, "letters move: %d across, %d along", most.y, most.x);
