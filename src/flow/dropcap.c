@@ -17,7 +17,7 @@ static const struct qu_para *set_letter(struct qu_flow *flow, const struct qu_fl
 {
     struct qu_text_span span = {.start = 0, .end = length, .font = *font};
     struct qu_para_request request = {.text = flat->text, .length = length, .spans = &span, .span_count = 1,
-        .language = flow->notebook->language, .costs = &flow->layout->lines, .width = qu_len_from_mm(2000), .src = flat->source->src};
+        .language = qu_flow_language(flow), .costs = &flow->layout->lines, .width = qu_len_from_mm(2000), .src = flat->source->src};
     return qu_memo_set(flow->memo, flow->typesetter, &request);
 }
 

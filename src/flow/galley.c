@@ -7,7 +7,8 @@ void qu_galley_init(struct qu_galley *galley, const struct qu_entry *entry)
     *galley = (struct qu_galley){.entry = entry};
     qu_arena_init(&galley->arena);
     (void)qu_vec_push(&galley->nodes);
-    qu_galley_add_node(galley, QU_ROLE_SECT, 0, entry->src);
+    int root = qu_galley_add_node(galley, QU_ROLE_SECT, 0, entry->src);
+    galley->nodes.at[root].language = entry->language;
 }
 
 void qu_galley_finish(struct qu_galley *galley)

@@ -9,6 +9,11 @@
 
 #include <string.h>
 
+const char *qu_flow_language(const struct qu_flow *flow)
+{
+    return flow->entry != NULL && flow->entry->language != NULL ? flow->entry->language : flow->notebook->language;
+}
+
 qu_len qu_flow_text_width(const struct qu_flow *flow)
 {
     return flow->layout->text.width;
@@ -140,7 +145,7 @@ static struct qu_para_request request_for(const struct qu_flow *flow, const stru
 {
     const struct qu_text_style *s = qu_flow_style(flow, style);
     return (struct qu_para_request){.text = flat->text, .length = flat->length, .spans = flat->spans, .span_count = flat->count,
-        .language = flow->notebook->language, .align = align > 0 ? (enum qu_align)(align - 1) : (enum qu_align)s->align,
+        .language = qu_flow_language(flow), .align = align > 0 ? (enum qu_align)(align - 1) : (enum qu_align)s->align,
         .hyphenate = s->hyphenate, .costs = &flow->layout->lines, .src = flat->source->src};
 }
 

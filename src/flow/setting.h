@@ -93,6 +93,8 @@ uint64_t qu_set_seed(struct qu_flow *flow);
 /* Sets blocks of a body, or of a list item or quotation, in order. */
 void qu_set_blocks(struct qu_flow *flow, const struct qu_block_list *blocks);
 
+/* Of the entry, else of the notebook. */
+const char *qu_flow_language(const struct qu_flow *flow);
 qu_len qu_flow_text_width(const struct qu_flow *flow);
 /* From the text track's left edge to the margin track's right edge, on a recto. */
 qu_len qu_flow_full_width(const struct qu_flow *flow);

@@ -29,6 +29,7 @@ const struct qu_field qu_entry_fields[] = {
     {.name = "head", .type = QU_FIELD_LIST, .offset = AT(head), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_TEXT, .size = sizeof(const char *),
      .summary = "parts of the running head", .example = "[entry, apr 2026, blr]"},
     {.name = "stamp", .type = QU_FIELD_TEXT, .offset = AT(stamp), .summary = "default: entry NN"},
+    {.name = "language", .type = QU_FIELD_TEXT, .offset = AT(language), .flags = QU_NOT_EMPTY, .summary = "where it is not the notebook's (BCP 47)", .example = "de"},
     {.name = "paper", .type = QU_FIELD_ENUM, .offset = AT(paper), .words = paper_words, .summary = "what is printed on the page"},
     {.name = "tags", .type = QU_FIELD_LIST, .offset = AT(tags), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ID, .size = sizeof(const char *),
      .summary = "words by which an output selects"},
@@ -70,6 +71,14 @@ static void fill_defaults(struct qu_arena *arena, struct qu_entry *entry)
     entry->seed = qu_hash_text(entry->id);
 }
 
+static void check_language(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_entry *entry)
+{
+    const struct qu_yaml *language = qu_yaml_lookup(map, "language");
+    if (language != NULL && entry->language != NULL && !qu_is_language(entry->language))
+        qu_bind_error(binder, QU_DIAG_VALUE_BAD, language->src, "language", "for example: en-GB, de, pt-BR", "\"%.40s\" is not a language tag",
+                      entry->language);
+}
+
 static void check_title(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_entry *entry)
 {
     const struct qu_yaml *title = qu_yaml_lookup(map, "title");
@@ -107,8 +116,10 @@ bool qu_entry_read(struct qu_binder *binder, const char *file, struct qu_src fro
         qu_schema_bind(binder, root, qu_entry_fields, &bound, "");
         bound.entry.notes = bound.notes.at;
         bound.entry.note_count = bound.notes.count;
-        if (root->kind == QU_YAML_MAP)
+        if (root->kind == QU_YAML_MAP) {
             check_title(binder, root, &bound.entry);
+            check_language(binder, root, &bound.entry);
+        }
         check_notes(binder, &bound.entry);
     }
     *out = bound.entry;

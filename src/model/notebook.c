@@ -6,6 +6,7 @@
 #include "entry.h"
 
 #include "../base/vec.h"
+#include "value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,14 +59,6 @@ static const struct qu_field notebook_fields[] = {
      .example = "{screen: {}, ink: {ruling: false, colour: grey}}"},
     {0},
 };
-
-static bool is_language(const char *text)
-{
-    size_t first = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-    if (first < 2 || first > 3 || (text[first] != '\0' && text[first] != '-'))
-        return false;
-    return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] == '\0' && text[strlen(text) - 1] != '-';
-}
 
 static const char HINT_FOLDER[] = "a notebook is a folder with notebook.yaml, which has a title and lists the files of the entries; \"quire new\" makes one";
 
@@ -137,7 +130,7 @@ static struct qu_notebook *finish(struct reading *reading, struct bound_notebook
     notebook->output = &qu_output_preset;
     notebook->entry_count = reading->entries.count;
     notebook->entries = qu_vec_keep(&reading->entries, arena);
-    if (language != NULL && !is_language(notebook->language))
+    if (language != NULL && !qu_is_language(notebook->language))
         qu_bind_error(reading->binder, QU_DIAG_VALUE_BAD, language->src, "language", "for example: en-GB, de, pt-BR", "\"%.40s\" is not a language tag",
                       notebook->language);
     qu_notebook_check(arena, reading->binder->diag, notebook, reading->complete);

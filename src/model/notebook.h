@@ -46,6 +46,7 @@ enum qu_paper { QU_PAPER_RULED, QU_PAPER_GRID, QU_PAPER_DOT, QU_PAPER_PLAIN, QU_
 struct qu_entry {
     struct qu_src src;
     const char *file;
+    const char *language;    /* where it is not the notebook's, else NULL */
     const char *id;          /* destination name; default: the file's stem without leading digits */
     uint64_t seed;
     int number;              /* 0: not numbered */

@@ -164,3 +164,11 @@ bool qu_value_is_address(const char *text)
         at++;
     return at > text + 1 && *at == ':' && at[1] != '\0' && strpbrk(at, " \n\t<>\"") == NULL;
 }
+
+bool qu_is_language(const char *text)
+{
+    size_t first = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    if (first < 2 || first > 3 || (text[first] != '\0' && text[first] != '-'))
+        return false;
+    return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] == '\0' && text[strlen(text) - 1] != '-';
+}

@@ -19,3 +19,6 @@ char *qu_value_make_id(struct qu_arena *arena, const char *text);
 bool qu_value_is_colour(const char *text);
 /* "https://...", "mailto:...", "tel:...": begins with a scheme. */
 bool qu_value_is_address(const char *text);
+
+/* Whether a text has the form of a BCP 47 language tag: en, en-GB, pt-BR. */
+bool qu_is_language(const char *text);
