@@ -15,7 +15,7 @@ PAGE = '\ufffc'
 # Kinds of block that are set in the order in which they are written, a paragraph after the other.
 FLOWING = re.compile(r'(prose|heading|list|quote|signature|divider)\b')
 # Kinds that have such keys as options and stand where there is room for them.
-PINNED = re.compile(r'body\[\d+\]\.(stamp|contact|sticky|slip|photo|letters|cover|plate|callout)\b')
+PINNED = re.compile(r'body\[\d+\]\.(stamp|contact)\b')
 
 
 class Word:
