@@ -413,6 +413,17 @@ bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, con
     return false;
 }
 
+/* Examples of blocks show their key, so that they can be copied whole; those of plain values do not. */
+static const char *missing_hint(struct qu_arena *arena, const struct qu_field *field)
+{
+    if (field->example == NULL)
+        return qu_arena_printf(arena, "%s: %s", field->name, field->summary != NULL ? field->summary : type_name(field));
+    size_t length = strlen(field->name);
+    if (strncmp(field->example, field->name, length) == 0 && field->example[length] == ':')
+        return qu_arena_printf(arena, "for example: %s", field->example);
+    return qu_arena_printf(arena, "for example: %s: %s", field->name, field->example);
+}
+
 static bool missing_keys(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields, const char *path)
 {
     bool fine = true;
@@ -423,8 +434,7 @@ static bool missing_keys(struct qu_binder *binder, const struct qu_yaml *map, co
             fine = false;
             continue;
         }
-        const char *hint = field->example != NULL ? qu_arena_printf(binder->arena, "for example: %s: %s", field->name, field->example)
-                                                  : qu_arena_printf(binder->arena, "%s: %s", field->name, field->summary != NULL ? field->summary : type_name(field));
+        const char *hint = missing_hint(binder->arena, field);
         qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, path, hint, "the key \"%s\" is missing", field->name);
         fine = false;
     }
