@@ -1,7 +1,7 @@
 /* para.c - paragraphs a second, and how ragged they are: total fit against PangoLayout.
  *
- * 200 paragraphs of 30 to 149 words in a column of 80 mm, then single ones of 1000 to 100,000 words. Processor time, the first use of a
- * font or dictionary included. `bench_para [family]`. */
+ * 200 paragraphs of 30 to 149 words in a column of 80 mm, then single ones of 1000 to 100,000 words.
+ * Processor time, the first use of a font or dictionary included. `bench_para [family]`. */
 #include "../src/base/hash.h"
 #include "../tests/unit/text/para_kit.h"
 
@@ -32,8 +32,8 @@ static void count_line(struct tally *tally, qu_len slack)
 
 static void report(const char *name, const struct tally *t)
 {
-    printf("%-32s %7.1f us a paragraph, RMS slack %5.2f pt, at most %5.1f, %4d lines, %3d hyphens\n", name, t->seconds / PARAGRAPHS * 1e6,
-           sqrt(t->squares / t->lines), t->most, t->lines, t->hyphens);
+    printf("%-32s %7.1f us a paragraph, RMS slack %5.2f pt, at most %5.1f, %4d lines, %3d hyphens\n", name,
+           t->seconds / PARAGRAPHS * 1e6, sqrt(t->squares / t->lines), t->most, t->lines, t->hyphens);
 }
 
 static void layout(struct kit *kit, char **texts, const char *family)
@@ -62,8 +62,8 @@ static void layout(struct kit *kit, char **texts, const char *family)
     report("PangoLayout", &tally);
 }
 
-static void total_fit(struct kit *kit, char **texts, const char *const *families, const char *name, enum qu_align align, bool hyphenate,
-                      int shrink)
+static void total_fit(struct kit *kit, char **texts, const char *const *families, const char *name,
+                      enum qu_align align, bool hyphenate, int shrink)
 {
     struct tally tally = {0};
     struct qu_line_costs costs = kit_costs;

@@ -33,28 +33,34 @@ static int find_page(const struct qu_document *document, const char *text, size_
 static bool select_part(const struct qu_document *document, const char *part, size_t length, bool *keep)
 {
     const char *dash = memchr(part, '-', length);
-    size_t before = dash != NULL ? (size_t)(dash - part) : length, after = dash != NULL ? length - before - 1 : 0;
+    size_t before = dash != NULL ? (size_t)(dash - part) : length,
+           after = dash != NULL ? length - before - 1 : 0;
     if (length == 0 || (dash != NULL && length == 1))
         return false;
     int first = dash != NULL && before == 0 ? 0 : find_page(document, part, before);
-    int last = dash == NULL ? first : after == 0 ? document->pages.count - 1 : find_page(document, dash + 1, after);
+    int last = dash == NULL ? first
+               : after == 0 ? document->pages.count - 1
+                            : find_page(document, dash + 1, after);
     if (first < 0 || last < first)
         return false;
     memset(keep + first, true, (size_t)(last - first + 1));
     return true;
 }
 
-static bool select_all_parts(const struct qu_document *document, const char *text, bool *keep, struct qu_diag *diag)
+static bool select_all_parts(const struct qu_document *document, const char *text, bool *keep,
+                             struct qu_diag *diag)
 {
     for (const char *part = text;; part++) {
         size_t length = strcspn(part, ",");
         if (!select_part(document, part, length, keep)) {
             struct qu_buf hint;
             qu_buf_init(&hint);
-            qu_buf_printf(&hint, "the notebook has %d pages; write 2-5,8 for their places in the file, or iv for a label",
-                          document->pages.count);
-            qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, qu_buf_text(&hint), "--pages: there is no page \"%.*s\"",
-                        (int)QU_MIN(length, 40), part);
+            qu_buf_printf(
+                &hint,
+                "the notebook has %d pages; write 2-5,8 for their places in the file, or iv for a label",
+                document->pages.count);
+            qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, qu_buf_text(&hint),
+                        "--pages: there is no page \"%.*s\"", (int)QU_MIN(length, 40), part);
             qu_buf_finish(&hint);
             return false;
         }
@@ -102,7 +108,8 @@ bool qu_output_check_target(struct qu_arena *arena, const char *path, struct qu_
         hint = "the file is written beside its place first, so its folder must be writable";
     }
     if (reason != NULL)
-        qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, nowhere, NULL, hint, "cannot write %s: %s", path, reason);
+        qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, nowhere, NULL, hint, "cannot write %s: %s", path,
+                    reason);
     return reason == NULL;
 }
 
@@ -112,7 +119,8 @@ bool qu_output_write(const char *path, const struct qu_buf *bytes, struct qu_dia
         return qu_file_write(diag, path, qu_buf_text(bytes), bytes->length);
     if (fwrite(qu_buf_text(bytes), 1, bytes->length, stdout) == bytes->length && fflush(stdout) == 0)
         return true;
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, nowhere, NULL, NULL, "cannot write to standard output: %s", strerror(errno));
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, nowhere, NULL, NULL,
+                "cannot write to standard output: %s", strerror(errno));
     return false;
 }
 
@@ -136,7 +144,8 @@ bool qu_output_date(const char *const *files, time_t *out, struct qu_diag *diag)
     if (epoch != NULL && epoch[0] != '\0') {
         if (read_epoch(epoch, out))
             return true;
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "give the seconds since 1970, or leave it unset",
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL,
+                    "give the seconds since 1970, or leave it unset",
                     "SOURCE_DATE_EPOCH is not a time: \"%.40s\"", epoch);
         return false;
     }
@@ -151,7 +160,8 @@ static const char *format_date(struct qu_arena *arena, time_t when, const char *
     char text[64];
     struct tm utc;
     gmtime_r(&when, &utc);
-    snprintf(text, sizeof text, format, utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    snprintf(text, sizeof text, format, utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
+             utc.tm_min, utc.tm_sec);
     return qu_arena_strdup(arena, text);
 }
 

@@ -33,7 +33,7 @@ struct run {
     struct qu_arena *arena;
     struct qu_diag *diag;
     struct qu_outcome *outcome;
-    struct qu_notebook *notebook; /* as it was read */
+    struct qu_notebook *notebook;     /* as it was read */
     struct qu_images *images, *greys; /* the same pictures without colour */
     struct variant *variants;
     int variant_count;
@@ -64,7 +64,8 @@ static bool unknown_output(struct run *run, const char *name)
         qu_buf_add_text(&hint, "it has "), qu_diag_list(&hint, names);
     else
         qu_buf_add_text(&hint, "it has none: `outputs:` in notebook.yaml names them");
-    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_OUTPUT_UNKNOWN, nowhere, NULL, qu_buf_text(&hint), "the notebook has no output \"%s\"", name);
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_OUTPUT_UNKNOWN, nowhere, NULL, qu_buf_text(&hint),
+                "the notebook has no output \"%s\"", name);
     qu_buf_finish(&hint);
     return usage_error(run);
 }
@@ -101,8 +102,8 @@ static bool choose_outputs(struct run *run)
     run->outcome->result_count = run->variant_count;
     if (run->variant_count == 1 || run->options->dump == QU_DUMP_NOTHING)
         return true;
-    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name one with --output", "a stage is printed of one output, not of %d",
-                run->variant_count);
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name one with --output",
+                "a stage is printed of one output, not of %d", run->variant_count);
     return usage_error(run);
 }
 
@@ -112,7 +113,8 @@ static const char *folder_name(struct run *run)
 {
     char *real = realpath(run->options->folder, NULL);
     const char *slash = real != NULL ? strrchr(real, '/') : NULL;
-    const char *name = qu_arena_strdup(run->arena, slash != NULL && slash[1] != '\0' ? slash + 1 : "notebook");
+    const char *name = qu_arena_strdup(run->arena,
+                                       slash != NULL && slash[1] != '\0' ? slash + 1 : "notebook");
     free(real);
     return name;
 }
@@ -131,11 +133,13 @@ static const char *own_name(struct run *run, const struct qu_output *output)
 /* A cover apart is a second file. */
 static bool check_cover_target(struct run *run, const struct variant *v)
 {
-    if (v->output->press.cover != QU_COVER_APART || run->options->check || run->options->dump != QU_DUMP_NOTHING)
+    if (v->output->press.cover != QU_COVER_APART || run->options->check ||
+        run->options->dump != QU_DUMP_NOTHING)
         return true;
     if (strcmp(v->target, "-") != 0)
         return qu_output_check_target(run->arena, qu_printing_cover_file(run->arena, v->target), run->diag);
-    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name a file with -o", "a cover apart is a second file, and standard output is one");
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name a file with -o",
+                "a cover apart is a second file, and standard output is one");
     return usage_error(run);
 }
 
@@ -144,21 +148,28 @@ static bool choose_targets(struct run *run)
     const char *given = run->options->file;
     bool several = run->variant_count > 1, fine = true;
     if (several && given != NULL && !qu_file_is_folder(given)) {
-        qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "for several outputs -o names a folder that is there",
+        qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL,
+                    "for several outputs -o names a folder that is there",
                     "%d outputs do not go into one file: %s", run->variant_count, given);
         return usage_error(run);
     }
     for (int i = 0; i < run->variant_count; i++) {
         struct variant *v = &run->variants[i];
-        v->target = given == NULL ? own_name(run, v->output) : several ? qu_file_join(run->arena, given, own_name(run, v->output)) : given;
-        bool to_file = !run->options->check && !run->options->keep && run->options->dump == QU_DUMP_NOTHING && strcmp(v->target, "-") != 0;
+        v->target = given == NULL ? own_name(run, v->output)
+                    : several     ? qu_file_join(run->arena, given, own_name(run, v->output))
+                                  : given;
+        bool to_file = !run->options->check && !run->options->keep && run->options->dump == QU_DUMP_NOTHING &&
+                       strcmp(v->target, "-") != 0;
         for (int k = 0; k < i; k++)
             if (strcmp(run->variants[k].target, v->target) == 0) {
-                qu_diag_add(run->diag, QU_ERROR, QU_DIAG_KEY_CONFLICT, v->output->src, NULL, "give one of them another `file`",
-                            "the outputs \"%s\" and \"%s\" would both be %s", run->variants[k].output->name, v->output->name, v->target);
+                qu_diag_add(run->diag, QU_ERROR, QU_DIAG_KEY_CONFLICT, v->output->src, NULL,
+                            "give one of them another `file`",
+                            "the outputs \"%s\" and \"%s\" would both be %s", run->variants[k].output->name,
+                            v->output->name, v->target);
                 fine = false;
             }
-        fine = fine && (!to_file || qu_output_check_target(run->arena, v->target, run->diag)) && check_cover_target(run, v);
+        fine = fine && (!to_file || qu_output_check_target(run->arena, v->target, run->diag)) &&
+               check_cover_target(run, v);
     }
     return fine;
 }
@@ -166,10 +177,12 @@ static bool choose_targets(struct run *run)
 static bool read_notebook(struct run *run)
 {
     run->notebook = qu_notebook_read(run->arena, run->diag, qu_block_kinds(run->arena), run->options->folder);
-    if (run->notebook == NULL || qu_diag_errors(run->diag) > 0 || !choose_outputs(run) || !choose_targets(run))
+    if (run->notebook == NULL || qu_diag_errors(run->diag) > 0 || !choose_outputs(run) ||
+        !choose_targets(run))
         return false;
     for (int i = 0; i < run->variant_count; i++)
-        run->variants[i].notebook = qu_notebook_select(run->arena, run->diag, run->notebook, run->variants[i].output);
+        run->variants[i].notebook = qu_notebook_select(run->arena, run->diag, run->notebook,
+                                                       run->variants[i].output);
     return true;
 }
 
@@ -194,14 +207,17 @@ static bool read_layout(struct run *run, struct variant *v)
         name = v->notebook->layout;
         from = v->output->layout != NULL ? v->output->src : v->notebook->src;
     }
-    v->layout = qu_layout_read_for(run->arena, run->diag, name, from, run->options->layout_folders, qu_block_styles(run->arena), v->output);
+    v->layout = qu_layout_read_for(run->arena, run->diag, name, from, run->options->layout_folders,
+                                   qu_block_styles(run->arena), v->output);
     return v->layout != NULL;
 }
 
-/* A set of fonts for each output: ids count from its first use of a font, so that its bytes are those of a run for it alone. */
+/* A set of fonts for each output: ids count from its first use of a font, so that its bytes are those of a
+ * run for it alone. */
 static bool open_fonts(struct run *run, struct variant *v)
 {
-    v->fonts = qu_fontset_open(run->diag, run->options->font_folders, v->layout->roles, v->layout->role_count);
+    v->fonts = qu_fontset_open(run->diag, run->options->font_folders, v->layout->roles,
+                               v->layout->role_count);
     if (v->fonts != NULL)
         v->typesetter = qu_typesetter_new(v->fonts, run->diag);
     return v->fonts != NULL;
@@ -209,9 +225,15 @@ static bool open_fonts(struct run *run, struct variant *v)
 
 static bool set_pages(struct run *run, struct variant *v)
 {
-    struct qu_flow_input input = {.arena = run->arena, .diag = run->diag, .notebook = v->notebook, .layout = v->layout,
-                                  .fonts = v->fonts, .images = images_of(run, v), .typesetter = v->typesetter,
-                                  .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL, .cover = &v->cover};
+    struct qu_flow_input input = {.arena = run->arena,
+                                  .diag = run->diag,
+                                  .notebook = v->notebook,
+                                  .layout = v->layout,
+                                  .fonts = v->fonts,
+                                  .images = images_of(run, v),
+                                  .typesetter = v->typesetter,
+                                  .lines = run->options->dump == QU_DUMP_LINES ? &v->lines : NULL,
+                                  .cover = &v->cover};
     struct qu_impose_options sheets;
     bool fine = qu_flow_set(&input, &v->document);
     qu_printing_ink(&v->document, v->output, v->layout, run->diag);
@@ -222,7 +244,8 @@ static bool set_pages(struct run *run, struct variant *v)
     return fine;
 }
 
-/* The files that the date of the document comes from. Pictures are not among them: a new picture is named in an entry. */
+/* The files that the date of the document comes from. Pictures are not among them: a new picture is named in
+ * an entry. */
 static const char *const *list_sources(const struct run *run, const struct variant *v)
 {
     const char **files = QU_NEW_ARRAY(run->arena, const char *, v->notebook->entry_count + 3);
@@ -252,7 +275,8 @@ static bool is_tagged(const struct variant *v)
 static bool paint_pages(struct run *run, struct variant *v)
 {
     struct qu_impose_options sheets;
-    struct qu_paint_options options = {.settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
+    struct qu_paint_options options = {
+        .settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
     v->folded = qu_printing_sheets(v->output, v->layout, run->arena, &sheets);
     qu_vec_clear(&v->tags);
     options.tagged = is_tagged(v);
@@ -263,7 +287,9 @@ static bool paint_pages(struct run *run, struct variant *v)
 
 static bool finish_once(struct run *run, struct variant *v)
 {
-    struct qu_finish_options options = {.settled = true, .output = v->output->name, .creation_date = qu_output_pdf_date(run->arena, v->date),
+    struct qu_finish_options options = {.settled = true,
+                                        .output = v->output->name,
+                                        .creation_date = qu_output_pdf_date(run->arena, v->date),
                                         .producer = "quire " QU_VERSION,
                                         .partial = run->options->pages != NULL || v->cover.pages.count > 0};
     struct qu_impose_options sheets;
@@ -285,10 +311,15 @@ static bool finish_once(struct run *run, struct variant *v)
 static bool finish_cover(struct run *run, struct variant *v)
 {
     struct qu_buf painted;
-    struct qu_paint_options how = {.settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
-    struct qu_finish_options options = {.settled = true, .output = v->output->name, .creation_date = qu_output_pdf_date(run->arena, v->date),
-                                        .producer = "quire " QU_VERSION, .partial = true,
-        .crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP), .fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD)};
+    struct qu_paint_options how = {
+        .settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
+    struct qu_finish_options options = {.settled = true,
+                                        .output = v->output->name,
+                                        .creation_date = qu_output_pdf_date(run->arena, v->date),
+                                        .producer = "quire " QU_VERSION,
+                                        .partial = true,
+                                        .crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP),
+                                        .fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD)};
     if (v->cover.pages.count == 0)
         return true;
     qu_buf_init(&painted);
@@ -323,8 +354,10 @@ static void report_limit(struct run *run, const struct variant *v)
         qu_weights_summary(&weights, &hint);
     qu_buf_add_text(&hint, v->result->dpi > 0 ? "; pictures have 110 dpi already" : "");
     qu_buf_add_text(&hint, "; let the output hold less, or allow more");
-    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_SIZE_LIMIT, v->output->src, qu_arena_printf(run->arena, "outputs.%s.limit", v->output->name),
-                qu_buf_text(&hint), "the output \"%s\" has %s, and its limit is %s", v->output->name, qu_buf_text(&size), v->output->limit);
+    qu_diag_add(run->diag, QU_ERROR, QU_DIAG_SIZE_LIMIT, v->output->src,
+                qu_arena_printf(run->arena, "outputs.%s.limit", v->output->name), qu_buf_text(&hint),
+                "the output \"%s\" has %s, and its limit is %s", v->output->name, qu_buf_text(&size),
+                v->output->limit);
     qu_buf_finish(&size);
     qu_buf_finish(&hint);
 }
@@ -334,7 +367,8 @@ static bool fit_limit(struct run *run, struct variant *v)
 {
     static const int steps[] = {300, 200, 150, 110};
     bool pictures = has_pictures(&v->document);
-    for (int i = 0; i < QU_COUNT(steps) && pictures && (int64_t)v->finished.length > v->output->most_bytes; i++) {
+    for (int i = 0; i < QU_COUNT(steps) && pictures && (int64_t)v->finished.length > v->output->most_bytes;
+         i++) {
         v->result->dpi = steps[i];
         qu_buf_clear(&v->painted);
         qu_buf_clear(&v->finished);
@@ -377,7 +411,8 @@ static bool write_picture(struct run *run, struct variant *v, int index, const c
     struct qu_buf bytes;
     qu_buf_init(&bytes);
     bool fine = run->options->format == QU_FORMAT_PNG
-                    ? qu_paint_png(&v->document, v->fonts, images_of(run, v), index, run->options->dpi, run->diag, &bytes)
+                    ? qu_paint_png(&v->document, v->fonts, images_of(run, v), index, run->options->dpi,
+                                   run->diag, &bytes)
                     : qu_paint_svg(&v->document, v->fonts, images_of(run, v), index, run->diag, &bytes);
     fine = fine && write_one(run, v, path, &bytes);
     qu_buf_finish(&bytes);
@@ -389,7 +424,8 @@ static bool write_files(struct run *run, struct variant *v)
     int count = v->document.pages.count;
     if (run->options->format == QU_FORMAT_PDF)
         return write_one(run, v, v->target, &v->finished) &&
-               (v->finished_cover.length == 0 || write_one(run, v, qu_printing_cover_file(run->arena, v->target), &v->finished_cover));
+               (v->finished_cover.length == 0 ||
+                write_one(run, v, qu_printing_cover_file(run->arena, v->target), &v->finished_cover));
     bool alone = count == 1 && run->options->file != NULL && run->variant_count == 1;
     if (!alone && strcmp(v->target, "-") == 0) {
         qu_diag_add(run->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, "choose one with --pages",
@@ -411,11 +447,10 @@ static const struct stage {
     bool (*run)(struct run *run, struct variant *v);
     enum qu_dump dump; /* what can be printed after it */
 } stages[] = {
-    {"layout", read_layout, QU_DUMP_STYLE},  /* style */
-    {"fonts", open_fonts, QU_DUMP_NOTHING},  /* asset */
-    {"pages", set_pages, QU_DUMP_LINES},     /* text, hand, flow */
-    {"choose", choose_pages, QU_DUMP_PAGES},
-    {"paint", paint_pages, QU_DUMP_NOTHING},
+    {"layout", read_layout, QU_DUMP_STYLE}, /* style */
+    {"fonts", open_fonts, QU_DUMP_NOTHING}, /* asset */
+    {"pages", set_pages, QU_DUMP_LINES},    /* text, hand, flow */
+    {"choose", choose_pages, QU_DUMP_PAGES},      {"paint", paint_pages, QU_DUMP_NOTHING},
     {"finish", finish_document, QU_DUMP_NOTHING},
 };
 
@@ -483,8 +518,13 @@ static bool is_last(const struct run *run, const struct stage *stage)
 
 static void tell_made(struct run *run, struct variant *v)
 {
-    struct qu_made made = {.output = v->output, .notebook = v->notebook, .layout = v->layout, .document = &v->document, .images = images_of(run, v),
-                           .pdf = v->finished.length > 0 ? &v->finished : NULL, .target = v->target};
+    struct qu_made made = {.output = v->output,
+                           .notebook = v->notebook,
+                           .layout = v->layout,
+                           .document = &v->document,
+                           .images = images_of(run, v),
+                           .pdf = v->finished.length > 0 ? &v->finished : NULL,
+                           .target = v->target};
     run->options->on_made(run->options->made_data, &made);
 }
 
@@ -558,9 +598,11 @@ static void close_run(struct run *run)
     qu_images_free(run->greys);
 }
 
-bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag, struct qu_outcome *outcome)
+bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag,
+                     struct qu_outcome *outcome)
 {
-    struct run run = {.options = options, .arena = arena, .diag = diag, .outcome = outcome, .images = qu_images_new()};
+    struct run run = {
+        .options = options, .arena = arena, .diag = diag, .outcome = outcome, .images = qu_images_new()};
     *outcome = (struct qu_outcome){0};
     bool fine = run_stages(&run);
     close_run(&run);

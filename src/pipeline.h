@@ -1,8 +1,10 @@
-/* pipeline.h - a notebook's folder to files: all stages in order. With main and cli the only code that sees every stage.
+/* pipeline.h - a notebook's folder to files: all stages in order. With main and cli the only code that sees
+ * every stage.
  *
- * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages, contents and references of its own:
- * its bytes are those of a run for it alone. Each stage runs to its end and may leave messages in the sink; one with errors (warnings, in a strict
- * run) ends that output, and then nothing is written, of no output: the old files stay. Else all are written at the end, one by one. */
+ * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages,
+ * contents and references of its own: its bytes are those of a run for it alone. Each stage runs to its end
+ * and may leave messages in the sink; one with errors (warnings, in a strict run) ends that output, and then
+ * nothing is written, of no output: the old files stay. Else all are written at the end, one by one. */
 #pragma once
 
 #include "base/arena.h"
@@ -32,17 +34,18 @@ struct qu_made {
 
 struct qu_pipeline_options {
     const char *folder;
-    const char *file;    /* NULL: the output's own name in the current folder; "-": standard output; of several outputs, a folder */
+    const char *file; /* NULL: the output's own name in the current folder; "-": standard output; of several
+                         outputs, a folder */
     const char *const *outputs; /* names; NULL-terminated; NULL: the notebook's first */
     bool all_outputs;
-    const char *layout;  /* NULL: the output's or the notebook's */
-    const char *pages;   /* "2-5,8,iv"; NULL: all (output.h) */
+    const char *layout; /* NULL: the output's or the notebook's */
+    const char *pages;  /* "2-5,8,iv"; NULL: all (output.h) */
     enum qu_format format;
-    double dpi;          /* PNG */
-    enum qu_dump dump;   /* print that stage instead of writing a file */
-    bool check;          /* stop when the pages are set */
-    bool keep;           /* make everything, write nothing */
-    bool weigh;          /* say in the outcome what weighs what */
+    double dpi;                                              /* PNG */
+    enum qu_dump dump;                                       /* print that stage instead of writing a file */
+    bool check;                                              /* stop when the pages are set */
+    bool keep;                                               /* make everything, write nothing */
+    bool weigh;                                              /* say in the outcome what weighs what */
     const char *const *layout_folders, *const *font_folders; /* NULL-terminated */
     /* Told the name of each stage as it begins; may be NULL. */
     void (*on_stage)(void *data, const char *stage);
@@ -65,7 +68,7 @@ struct qu_result {
     const char *file;   /* what was written (the first of several), NULL if nothing was */
     int file_count, page_count;
     size_t bytes;
-    int dpi;            /* to which pictures were made smaller to fit the limit; 0: they were not */
+    int dpi;                   /* to which pictures were made smaller to fit the limit; 0: they were not */
     struct qu_weights weights; /* if they were asked for */
 };
 
@@ -78,4 +81,5 @@ struct qu_outcome {
 };
 
 /* False after errors in the sink. */
-bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag, struct qu_outcome *outcome);
+bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag,
+                     struct qu_outcome *outcome);

@@ -34,12 +34,15 @@ static qu_len mm(double value)
 /* ---- text */
 
 /* A text whose first baseline is at y; returns how tall it is, mm. */
-static double write_text(struct sheet *s, const char *text, const char *style, double x, double y, double width, int align, struct qu_items *out)
+static double write_text(struct sheet *s, const char *text, const char *style, double x, double y,
+                         double width, int align, struct qu_items *out)
 {
     qu_len leading = qu_flow_font(&s->flow, style)->size * 125 / 100;
     int node = qu_document_add_node(&s->document, QU_ROLE_P, 1, here);
-    struct qu_box box = qu_set_plain(&s->flow, text, here, &(struct qu_box_setting){.style = style, .width = mm(width), .leading = leading,
-        .align = align + 1, .colour = &black});
+    struct qu_box box = qu_set_plain(
+        &s->flow, text, here,
+        &(struct qu_box_setting){
+            .style = style, .width = mm(width), .leading = leading, .align = align + 1, .colour = &black});
     for (int i = 0; i < box.item_count; i++)
         if (box.items[i].kind == QU_ITEM_TEXT)
             box.items[i].node = node;
@@ -72,7 +75,8 @@ static void draw_edge_ruler(struct sheet *s, double x, double y, int dx, int dy)
     for (int i = 0; i <= RULER_MM; i++) {
         double half = i % LABEL_EVERY_MM == 0 ? 4 : 2;
         double cx = x + i * dx, cy = y + i * dy;
-        stroke(&path, cx - half * (dy != 0), cy - half * (dx != 0), cx + half * (dy != 0), cy + half * (dx != 0));
+        stroke(&path, cx - half * (dy != 0), cy - half * (dx != 0), cx + half * (dy != 0),
+               cy + half * (dx != 0));
     }
     add_strokes(s, &path, 0.5);
     for (int i = LABEL_EVERY_MM; i <= RULER_MM; i += LABEL_EVERY_MM) {
@@ -143,7 +147,8 @@ static void draw_turning(struct sheet *s, double x, double y)
     draw_ink(s, &path);
 }
 
-static double write_step(struct sheet *s, const char *number, const char *text, double x, double y, double width)
+static double write_step(struct sheet *s, const char *number, const char *text, double x, double y,
+                         double width)
 {
     write_text(s, number, "list-marker", x, y, 8, QU_ALIGN_RAGGED, &s->items);
     return y + write_text(s, text, "list", x + 8, y, width - 8, QU_ALIGN_RAGGED, &s->items) + 2;
@@ -151,21 +156,31 @@ static double write_step(struct sheet *s, const char *number, const char *text, 
 
 static void compose_front(struct sheet *s)
 {
-    double left = 30, middle = s->width / 2, width = middle - left - 14, right = middle + 22, narrow = s->width - right - 30, y = 42;
+    double left = 30, middle = s->width / 2, width = middle - left - 14, right = middle + 22,
+           narrow = s->width - right - 30, y = 42;
     write_text(s, "This is the front.", "title", left, y, width, QU_ALIGN_RAGGED, &s->items);
-    y = write_step(s, "1", "Print this file on both sides of one sheet, at 100 %, with nothing fitted to the page.", left, y + 14, width);
+    y = write_step(s, "1",
+                   "Print this file on both sides of one sheet, at 100 %, with nothing fitted to the page.",
+                   left, y + 14, width);
     y = write_step(s, "2", "Lay the sheet down as you read it now.", left, y, width);
     y = write_step(s, "3", "Turn it over like a page of a book.", left, y, width);
-    write_step(s, "4", "What then stands upright at the top is how your printer turns paper: write it into the output, under impose.", left, y, width);
+    write_step(s, "4",
+               "What then stands upright at the top is how your printer turns paper: write it into the "
+               "output, under impose.",
+               left, y, width);
     draw_turning(s, right + narrow / 2 - 24, 44);
-    write_text(s, "An empty back? The printer prints one side: print the odd pages, put the pile back as it came, then print the even ones.", "small",
-               left + 8, s->height / 2 + 26, width - 8, QU_ALIGN_RAGGED, &s->items);
+    write_text(s,
+               "An empty back? The printer prints one side: print the odd pages, put the pile back as it "
+               "came, then print the even ones.",
+               "small", left + 8, s->height / 2 + 26, width - 8, QU_ALIGN_RAGGED, &s->items);
     draw_scale(s, left, s->height - 36);
-    write_text(s, "100 mm, if nothing is scaled", "label", left, s->height - 30, 100, QU_ALIGN_RAGGED, &s->items);
-    write_text(s, "The first stroke that you see from each edge: so many millimetres the printer keeps white.", "small", right, s->height - 54, narrow,
-               QU_ALIGN_RAGGED, &s->items);
-    write_text(s, "Against the light, the crosses of both sides meet; each stroke is a millimetre.", "small", right, s->height - 38, narrow,
-               QU_ALIGN_RAGGED, &s->items);
+    write_text(s, "100 mm, if nothing is scaled", "label", left, s->height - 30, 100, QU_ALIGN_RAGGED,
+               &s->items);
+    write_text(s,
+               "The first stroke that you see from each edge: so many millimetres the printer keeps white.",
+               "small", right, s->height - 54, narrow, QU_ALIGN_RAGGED, &s->items);
+    write_text(s, "Against the light, the crosses of both sides meet; each stroke is a millimetre.", "small",
+               right, s->height - 38, narrow, QU_ALIGN_RAGGED, &s->items);
 }
 
 /* An answer in the upper half as one reads it. */
@@ -191,7 +206,8 @@ static void add_page(struct sheet *s, const char *label, void (*compose)(struct 
     draw_measures(s);
     compose(s);
     struct qu_page *page = qu_vec_push(&s->document.pages);
-    *page = (struct qu_page){.number = s->document.pages.count, .label = label, .width = mm(s->width), .height = mm(s->height)};
+    *page = (struct qu_page){
+        .number = s->document.pages.count, .label = label, .width = mm(s->width), .height = mm(s->height)};
     page->items = qu_items_keep(&s->items, s->arena, &page->item_count);
 }
 
@@ -202,14 +218,16 @@ static bool write_pdf(struct sheet *s, struct qu_diag *diag, struct qu_buf *out)
     struct qu_buf painted;
     struct qu_finish_options options = {.producer = "quire " QU_VERSION};
     qu_buf_init(&painted);
-    bool fine = qu_paint_pdf(&s->document, s->flow.fonts, NULL, NULL, diag, &painted) && qu_finish_pdf(&s->document, &options, diag, &painted, out);
+    bool fine = qu_paint_pdf(&s->document, s->flow.fonts, NULL, NULL, diag, &painted) &&
+                qu_finish_pdf(&s->document, &options, diag, &painted, out);
     qu_buf_finish(&painted);
     return fine;
 }
 
 static bool compose_sheet(struct sheet *s, struct qu_diag *diag, struct qu_buf *out)
 {
-    struct qu_notebook notebook = {.language = "en-GB", .title = "Test sheet", .output = &qu_output_preset, .src = here};
+    struct qu_notebook notebook = {
+        .language = "en-GB", .title = "Test sheet", .output = &qu_output_preset, .src = here};
     struct qu_entry entry = {.seed = qu_hash_text("testsheet"), .src = here};
     struct qu_memo memo;
     qu_memo_init(&memo);
@@ -226,16 +244,26 @@ static bool compose_sheet(struct sheet *s, struct qu_diag *diag, struct qu_buf *
     return fine;
 }
 
-bool qu_testsheet_make(const struct qu_testsheet *sheet, struct qu_arena *arena, struct qu_diag *diag, struct qu_buf *out)
+bool qu_testsheet_make(const struct qu_testsheet *sheet, struct qu_arena *arena, struct qu_diag *diag,
+                       struct qu_buf *out)
 {
-    struct sheet s = {.arena = arena, .width = QU_MAX(sheet->width, sheet->height), .height = QU_MIN(sheet->width, sheet->height)};
-    const struct qu_layout *layout = qu_layout_read(arena, diag, hand_layout, (struct qu_src){0}, sheet->layout_folders, NULL);
-    struct qu_fontset *fonts = layout != NULL ? qu_fontset_open(diag, sheet->font_folders, layout->roles, layout->role_count) : NULL;
+    struct sheet s = {.arena = arena,
+                      .width = QU_MAX(sheet->width, sheet->height),
+                      .height = QU_MIN(sheet->width, sheet->height)};
+    const struct qu_layout *layout = qu_layout_read(arena, diag, hand_layout, (struct qu_src){0},
+                                                    sheet->layout_folders, NULL);
+    struct qu_fontset *fonts = layout != NULL ? qu_fontset_open(diag, sheet->font_folders, layout->roles,
+                                                                layout->role_count)
+                                              : NULL;
     if (fonts == NULL)
         return false;
     struct qu_typesetter *typesetter = qu_typesetter_new(fonts, diag);
-    s.flow = (struct qu_flow){.arena = arena, .diag = diag, .layout = layout, .fonts = fonts, .typesetter = typesetter,
-        .type = qu_type_resolve(arena, layout, fonts)};
+    s.flow = (struct qu_flow){.arena = arena,
+                              .diag = diag,
+                              .layout = layout,
+                              .fonts = fonts,
+                              .typesetter = typesetter,
+                              .type = qu_type_resolve(arena, layout, fonts)};
     qu_document_init(&s.document, arena);
     bool fine = compose_sheet(&s, diag, out);
     qu_items_finish(&s.items);

@@ -1,8 +1,9 @@
 /* testsheet.h - a sheet that tells how a printer turns paper: two pages, for `quire testsheet`.
  *
- * The back says "flip: short" one way round and "flip: long" the other: turned over like a page of a book, the one that stands upright is true.
- * Both sides carry a cross at the same spot, whose strokes tell how far the sides are apart, rulers from each edge that tell where the printer
- * begins to print, and a line of 100 mm that tells whether it scales. */
+ * The back says "flip: short" one way round and "flip: long" the other: turned over like a page of a book,
+ * the one that stands upright is true. Both sides carry a cross at the same spot, whose strokes tell how far
+ * the sides are apart, rulers from each edge that tell where the printer begins to print, and a line of 100
+ * mm that tells whether it scales. */
 #pragma once
 
 #include "base/arena.h"
@@ -15,4 +16,5 @@ struct qu_testsheet {
 };
 
 /* The PDF; false after messages. Same bytes for the same sheet. */
-bool qu_testsheet_make(const struct qu_testsheet *sheet, struct qu_arena *arena, struct qu_diag *diag, struct qu_buf *out);
+bool qu_testsheet_make(const struct qu_testsheet *sheet, struct qu_arena *arena, struct qu_diag *diag,
+                       struct qu_buf *out);

@@ -19,8 +19,8 @@ const struct qu_family *qu_family_find(const struct qu_family *families, int cou
     return NULL;
 }
 
-static void append_family(QuFontmap *map, PangoContext *context, PangoFontsetSimple *set, const PangoFontDescription *wanted,
-                          const char *family)
+static void append_family(QuFontmap *map, PangoContext *context, PangoFontsetSimple *set,
+                          const PangoFontDescription *wanted, const char *family)
 {
     PangoFontDescription *one = pango_font_description_copy(wanted);
     pango_font_description_set_family(one, family);
@@ -30,7 +30,8 @@ static void append_family(QuFontmap *map, PangoContext *context, PangoFontsetSim
     pango_font_description_free(one);
 }
 
-static PangoFontset *make_set(QuFontmap *map, PangoContext *context, const PangoFontDescription *wanted, PangoLanguage *language)
+static PangoFontset *make_set(QuFontmap *map, PangoContext *context, const PangoFontDescription *wanted,
+                              PangoLanguage *language)
 {
     PangoFontsetSimple *set = pango_fontset_simple_new(language);
     const char *list = pango_font_description_get_family(wanted);
@@ -46,8 +47,8 @@ static PangoFontset *make_set(QuFontmap *map, PangoContext *context, const Pango
     return PANGO_FONTSET(set);
 }
 
-static PangoFontset *load_fontset(PangoFontMap *self, PangoContext *context, const PangoFontDescription *wanted,
-                                  PangoLanguage *language)
+static PangoFontset *load_fontset(PangoFontMap *self, PangoContext *context,
+                                  const PangoFontDescription *wanted, PangoLanguage *language)
 {
     QuFontmap *map = (QuFontmap *)self;
     PangoFontset *set = g_hash_table_lookup(map->sets, wanted);
@@ -92,7 +93,8 @@ static void init_instance(GTypeInstance *instance, gpointer class)
 {
     QuFontmap *map = (QuFontmap *)instance;
     (void)class;
-    map->sets = g_hash_table_new_full((GHashFunc)pango_font_description_hash, (GEqualFunc)pango_font_description_equal,
+    map->sets = g_hash_table_new_full((GHashFunc)pango_font_description_hash,
+                                      (GEqualFunc)pango_font_description_equal,
                                       (GDestroyNotify)pango_font_description_free, g_object_unref);
 }
 
@@ -122,8 +124,8 @@ static GType map_type(void)
     GType known = g_type_from_name(name);
     if (known != 0)
         return known;
-    return g_type_register_static_simple(PANGO_TYPE_FONT_MAP, name, sizeof(PangoFontMapClass), init_class, sizeof(QuFontmap),
-                                         init_instance, 0);
+    return g_type_register_static_simple(PANGO_TYPE_FONT_MAP, name, sizeof(PangoFontMapClass), init_class,
+                                         sizeof(QuFontmap), init_instance, 0);
 }
 
 PangoFontMap *qu_fontmap_new(PangoFontMap *inner, const struct qu_family *families, int count)

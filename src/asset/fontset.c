@@ -24,8 +24,8 @@ struct font {
     cairo_scaled_font_t *scaled; /* lent by the Pango font */
     char *key, *name;
     qu_len size;
-    int base;                    /* of a variant: the id it comes from, else -1 */
-    int alternates;              /* 1: yes, -1: no, 0: not known yet */
+    int base;                               /* of a variant: the id it comes from, else -1 */
+    int alternates;                         /* 1: yes, -1: no, 0: not known yet */
     int (*variants)[2 * QU_LEANS_MOST + 1]; /* ids + 1 by form and lean; NULL until there is one */
 };
 
@@ -59,7 +59,8 @@ static bool is_font_name(const char *name)
     return false;
 }
 
-/* fontconfig's cache of a folder goes by the folder's own time, which a file rewritten in place does not change. */
+/* fontconfig's cache of a folder goes by the folder's own time, which a file rewritten in place does not
+ * change. */
 static bool has_newer_file(const char *folder)
 {
     struct qu_buf path;
@@ -72,8 +73,9 @@ static bool has_newer_file(const char *folder)
             continue;
         qu_buf_clear(&path);
         qu_buf_printf(&path, "%s/%s", folder, entry->d_name);
-        newer = stat(path.data, &st) == 0 && (st.st_mtim.tv_sec > own.st_mtim.tv_sec ||
-                                              (st.st_mtim.tv_sec == own.st_mtim.tv_sec && st.st_mtim.tv_nsec > own.st_mtim.tv_nsec));
+        newer = stat(path.data, &st) == 0 &&
+                (st.st_mtim.tv_sec > own.st_mtim.tv_sec ||
+                 (st.st_mtim.tv_sec == own.st_mtim.tv_sec && st.st_mtim.tv_nsec > own.st_mtim.tv_nsec));
     }
     if (dir != NULL)
         closedir(dir);
@@ -113,7 +115,8 @@ static void add_folder(FcConfig *config, const char *folder)
 static int optical_size(const char *family, const char *name)
 {
     size_t length = strlen(family);
-    if (strncasecmp(family, name, length) != 0 || name[length] != ' ' || !isdigit((unsigned char)name[length + 1]))
+    if (strncasecmp(family, name, length) != 0 || name[length] != ' ' ||
+        !isdigit((unsigned char)name[length + 1]))
         return 0;
     char *end;
     long size = strtol(name + length + 1, &end, 10);
@@ -130,7 +133,8 @@ static struct qu_family *add_family(struct qu_fontset *set, const char *name)
     return known;
 }
 
-/* A family whose faces come in optical sizes under one name ("EB Garamond": 08 and 12) is taken at the size nearest to 12. */
+/* A family whose faces come in optical sizes under one name ("EB Garamond": 08 and 12) is taken at the size
+ * nearest to 12. */
 static void list_families(struct qu_fontset *set)
 {
     FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetApplication);
@@ -164,7 +168,8 @@ static bool is_listed(const char *const *list, int count, const char *word)
 }
 
 /* The given folders come first; the system is asked only for families that they lack. */
-static void find_fonts(struct qu_fontset *set, const char *const *folders, const struct qu_font_role *roles, int role_count)
+static void find_fonts(struct qu_fontset *set, const char *const *folders, const struct qu_font_role *roles,
+                       int role_count)
 {
     const char *cache = qu_sysfonts_cache_folder(&set->arena);
     QU_VEC(const char *) wanted = {0};
@@ -204,14 +209,14 @@ static bool check_role(const struct qu_fontset *set, struct qu_diag *diag, const
         struct qu_buf list;
         qu_buf_init(&list);
         qu_diag_list(&list, role->families);
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_FONT_MISSING, role->src, NULL, role->remedy, "no font for the role \"%s\": %s is missing",
-                    role->name, qu_buf_text(&list));
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_FONT_MISSING, role->src, NULL, role->remedy,
+                    "no font for the role \"%s\": %s is missing", role->name, qu_buf_text(&list));
         qu_buf_finish(&list);
         return false;
     }
     qu_diag_add(diag, QU_WARNING, QU_DIAG_FONT_MISSING, role->src, NULL, role->remedy,
-                "the font \"%s\" for the role \"%s\" is missing; \"%s\" stands in for it", role->families[0], role->name,
-                role->families[got]);
+                "the font \"%s\" for the role \"%s\" is missing; \"%s\" stands in for it", role->families[0],
+                role->name, role->families[got]);
     return true;
 }
 
@@ -229,7 +234,8 @@ static PangoContext *make_context(PangoFontMap *map)
     return context;
 }
 
-struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *folders, const struct qu_font_role *roles, int role_count)
+struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *folders,
+                                   const struct qu_font_role *roles, int role_count)
 {
     struct qu_fontset *set = qu_alloc_zero(1, sizeof *set);
     qu_arena_init(&set->arena);
@@ -280,7 +286,8 @@ void qu_fontset_close(struct qu_fontset *set)
     }
     qu_vec_finish(&set->instances);
     qu_vec_finish(&set->fonts);
-    bool used = set->map != NULL; /* FcConfigGetCurrent would read the system's configuration if there is none */
+    bool used = set->map !=
+                NULL; /* FcConfigGetCurrent would read the system's configuration if there is none */
     g_clear_pointer(&set->ids, g_hash_table_unref);
     g_clear_object(&set->context);
     g_clear_object(&set->map);
@@ -321,7 +328,8 @@ static char *make_name(PangoFont *font, double size)
     struct qu_buf name;
     qu_buf_init(&name);
     qu_buf_add_text(&name, pango_font_description_get_family(description));
-    pango_font_description_unset_fields(description, PANGO_FONT_MASK_FAMILY | PANGO_FONT_MASK_SIZE | PANGO_FONT_MASK_VARIATIONS);
+    pango_font_description_unset_fields(description, PANGO_FONT_MASK_FAMILY | PANGO_FONT_MASK_SIZE |
+                                                         PANGO_FONT_MASK_VARIATIONS);
     char *style = pango_font_description_to_string(description);
     if (style[0] != '\0' && strcmp(style, "Normal") != 0)
         qu_buf_printf(&name, " %s", style);
@@ -346,8 +354,12 @@ static int take_font(struct qu_fontset *set, PangoFont *pango)
     PangoFontDescription *description = pango_font_describe(pango);
     double size = (double)pango_font_description_get_size(description) / PANGO_SCALE;
     pango_font_description_free(description);
-    qu_vec_add(&set->fonts, ((struct font){.pango = pango, .scaled = scaled, .key = key, .name = make_name(pango, size),
-                                           .size = qu_len_from_pt(size), .base = -1}));
+    qu_vec_add(&set->fonts, ((struct font){.pango = pango,
+                                           .scaled = scaled,
+                                           .key = key,
+                                           .name = make_name(pango, size),
+                                           .size = qu_len_from_pt(size),
+                                           .base = -1}));
     return set->fonts.count - 1;
 }
 
@@ -394,18 +406,21 @@ qu_len qu_fontset_size(const struct qu_fontset *set, int id)
 
 /* ---- variants */
 
-static cairo_font_face_t *lookup_instance(struct qu_fontset *set, const struct font *font, int form, int outline)
+static cairo_font_face_t *lookup_instance(struct qu_fontset *set, const struct font *font, int form,
+                                          int outline)
 {
     size_t length = (size_t)(strrchr(font->key, '|') - font->key); /* without the size */
     for (int i = 0; i < set->instances.count; i++) {
         const struct instance *known = &set->instances.at[i];
-        if (known->form == form && known->outline == outline && strlen(known->face) == length && memcmp(known->face, font->key, length) == 0)
+        if (known->form == form && known->outline == outline && strlen(known->face) == length &&
+            memcmp(known->face, font->key, length) == 0)
             return known->made;
     }
     char *face = qu_alloc(length + 1);
     memcpy(face, font->key, length);
     face[length] = '\0';
-    cairo_font_face_t *made = qu_instance_new(font->scaled, outline / 1000.0, qu_hash_part(0x68616e64, (uint64_t)form));
+    cairo_font_face_t *made = qu_instance_new(font->scaled, outline / 1000.0,
+                                              qu_hash_part(0x68616e64, (uint64_t)form));
     qu_vec_add(&set->instances, ((struct instance){face, form, outline, made}));
     return made;
 }
@@ -448,7 +463,8 @@ int qu_fontset_variant(struct qu_fontset *set, int id, int form, int outline, in
         set->fonts.at[id].variants = qu_alloc_zero(QU_FORMS_MOST, sizeof *set->fonts.at[id].variants);
     int *known = &set->fonts.at[id].variants[form][lean + QU_LEANS_MOST];
     if (*known == 0) {
-        cairo_font_face_t *instance = form > 0 ? lookup_instance(set, &set->fonts.at[id], form, outline) : NULL;
+        cairo_font_face_t *instance = form > 0 ? lookup_instance(set, &set->fonts.at[id], form, outline)
+                                               : NULL;
         if (form > 0 && instance == NULL)
             *known = qu_fontset_variant(set, id, 0, 0, lean) + 1;
         else

@@ -79,7 +79,8 @@ static bool refuse(struct reason *why, const char *hint, const char *text)
 
 static bool check_size(struct reason *why, long width, long height)
 {
-    if (width > 0 && height > 0 && width <= LARGEST_SIDE && height <= LARGEST_SIDE && width <= LARGEST_AREA / height)
+    if (width > 0 && height > 0 && width <= LARGEST_SIDE && height <= LARGEST_SIDE &&
+        width <= LARGEST_AREA / height)
         return true;
     snprintf(why->text, sizeof why->text, "it measures %ld x %ld pixels", width, height);
     why->hint = "quire takes pictures of up to 100 megapixels and 32000 pixels a side";
@@ -90,7 +91,8 @@ static cairo_surface_t *new_surface(cairo_format_t format, int width, int height
 {
     cairo_surface_t *surface = cairo_image_surface_create(format, width, height);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-        QU_BUG("no surface of %d x %d pixels: %s", width, height, cairo_status_to_string(cairo_surface_status(surface)));
+        QU_BUG("no surface of %d x %d pixels: %s", width, height,
+               cairo_status_to_string(cairo_surface_status(surface)));
     return surface;
 }
 
@@ -99,7 +101,8 @@ static void set_unique_id(cairo_surface_t *surface, const char *data, size_t len
 {
     char *id = qu_alloc(40);
     int n = snprintf(id, 40, "%016llx-%zu", (unsigned long long)qu_hash_bytes(data, length), length);
-    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)id, (unsigned long)n, free, id);
+    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)id, (unsigned long)n,
+                                free, id);
 }
 
 static bool load_jpeg(struct picture *p, const char *data, size_t length, struct reason *why)
@@ -115,7 +118,8 @@ static bool load_jpeg(struct picture *p, const char *data, size_t length, struct
     p->width = info.width;
     p->height = info.height;
     p->orientation = info.orientation;
-    p->stored = new_surface(CAIRO_FORMAT_RGB24, info.width, info.height); /* its memory stays untouched while there are bytes */
+    p->stored = new_surface(CAIRO_FORMAT_RGB24, info.width,
+                            info.height); /* its memory stays untouched while there are bytes */
     if (!info.plain) {
         if (!qu_jpeg_decode(data, length, p->stored, &info))
             return refuse(why, hint, info.error);
@@ -124,7 +128,8 @@ static bool load_jpeg(struct picture *p, const char *data, size_t length, struct
         p->jpeg_length = length;
         memcpy(p->jpeg, data, length);
         cairo_surface_mark_dirty(p->stored); /* a surface that counts as clear would not be drawn */
-        cairo_surface_set_mime_data(p->stored, CAIRO_MIME_TYPE_JPEG, p->jpeg, (unsigned long)length, NULL, NULL);
+        cairo_surface_set_mime_data(p->stored, CAIRO_MIME_TYPE_JPEG, p->jpeg, (unsigned long)length, NULL,
+                                    NULL);
     }
     set_unique_id(p->stored, data, length);
     return true;
@@ -141,7 +146,8 @@ static bool premultiply(unsigned char *pixels, size_t count)
         if (a == 255)
             continue;
         translucent = true;
-        uint32_t r = ((pixel >> 16 & 255) * a + 127) / 255, g = ((pixel >> 8 & 255) * a + 127) / 255, b = ((pixel & 255) * a + 127) / 255;
+        uint32_t r = ((pixel >> 16 & 255) * a + 127) / 255, g = ((pixel >> 8 & 255) * a + 127) / 255,
+                 b = ((pixel & 255) * a + 127) / 255;
         pixel = a << 24 | r << 16 | g << 8 | b;
         memcpy(pixels + 4 * i, &pixel, sizeof pixel);
     }
@@ -171,7 +177,9 @@ static bool load_png(struct picture *p, const char *data, size_t length, struct 
         png_image_free(&png);
         return false;
     }
-    png.format = *(const uint8_t *)&probe == 1 ? PNG_FORMAT_BGRA : PNG_FORMAT_ARGB; /* Cairo's pixels are words of the machine */
+    png.format = *(const uint8_t *)&probe == 1
+                     ? PNG_FORMAT_BGRA
+                     : PNG_FORMAT_ARGB; /* Cairo's pixels are words of the machine */
     p->width = (int)png.width;
     p->height = (int)png.height;
     p->orientation = 1;
@@ -268,7 +276,8 @@ int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *p
     const char *data = qu_file_read(&arena, diag, path, from, &length);
     bool fine = data != NULL && load(&p, data, length, &why);
     if (data != NULL && !fine) {
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_PICTURE_BAD, from, NULL, why.hint, "cannot use the picture %s: %s", path, why.text);
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PICTURE_BAD, from, NULL, why.hint,
+                    "cannot use the picture %s: %s", path, why.text);
         cairo_surface_destroy(p.stored);
         free(p.jpeg);
     }
@@ -339,7 +348,8 @@ cairo_surface_t *qu_images_lookup_shrunk(const struct qu_images *images, int id,
         height = turned;
     }
     int eighths = 1;
-    while (eighths < 8 && ((int64_t)p->width * eighths < (int64_t)width * 8 || (int64_t)p->height * eighths < (int64_t)height * 8))
+    while (eighths < 8 && ((int64_t)p->width * eighths < (int64_t)width * 8 ||
+                           (int64_t)p->height * eighths < (int64_t)height * 8))
         eighths++;
     if (p->jpeg == NULL || eighths == 8)
         return p->stored;
@@ -368,8 +378,9 @@ cairo_matrix_t qu_images_upright(const struct qu_images *images, int id)
     double w = p->width, h = p->height;
     /* EXIF 2.3, tag 0x112: which edge of the scene the first row and the first column are. */
     const cairo_matrix_t turns[9] = {
-        [1] = {1, 0, 0, 1, 0, 0},  [2] = {-1, 0, 0, 1, w, 0}, [3] = {-1, 0, 0, -1, w, h}, [4] = {1, 0, 0, -1, 0, h},
-        [5] = {0, 1, 1, 0, 0, 0},  [6] = {0, 1, -1, 0, h, 0}, [7] = {0, -1, -1, 0, h, w}, [8] = {0, -1, 1, 0, 0, w},
+        [1] = {1, 0, 0, 1, 0, 0},   [2] = {-1, 0, 0, 1, w, 0}, [3] = {-1, 0, 0, -1, w, h},
+        [4] = {1, 0, 0, -1, 0, h},  [5] = {0, 1, 1, 0, 0, 0},  [6] = {0, 1, -1, 0, h, 0},
+        [7] = {0, -1, -1, 0, h, w}, [8] = {0, -1, 1, 0, 0, w},
     };
     return turns[p->orientation];
 }

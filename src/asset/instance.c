@@ -18,7 +18,7 @@ enum { GLYPHS_MOST = 65535, POINTS_MOST = 20000 };
 /* How one glyph differs from the original. */
 struct change {
     double turn, scale_x, scale_y, lean, rise;
-    double move;        /* of the field, in font units */
+    double move; /* of the field, in font units */
     double phase[4], across[4];
 };
 
@@ -70,9 +70,12 @@ static struct change make_change(const struct making *m, unsigned glyph)
 static FT_Vector moved(const struct change *c, FT_Vector p, double em)
 {
     double x = (double)p.x, y = (double)p.y, u = x / em, v = y / em;
-    double dx = c->move * (sin(8 * (v + u * c->across[0]) + c->phase[0]) + 0.6 * sin(13 * (u + v * c->across[1]) + c->phase[1]));
-    double dy = c->move * (sin(8 * (u + v * c->across[2]) + c->phase[2]) + 0.6 * sin(13 * (v + u * c->across[3]) + c->phase[3]));
-    double cx = em * 0.25, tx = cx + (x - cx) * c->scale_x + y * (c->lean - c->turn), ty = y * c->scale_y + (x - cx) * c->turn * 0.6;
+    double dx = c->move * (sin(8 * (v + u * c->across[0]) + c->phase[0]) +
+                           0.6 * sin(13 * (u + v * c->across[1]) + c->phase[1]));
+    double dy = c->move * (sin(8 * (u + v * c->across[2]) + c->phase[2]) +
+                           0.6 * sin(13 * (v + u * c->across[3]) + c->phase[3]));
+    double cx = em * 0.25, tx = cx + (x - cx) * c->scale_x + y * (c->lean - c->turn),
+           ty = y * c->scale_y + (x - cx) * c->turn * 0.6;
     return (FT_Vector){lround(tx + dx * 0.7), lround(ty + dy * 0.7 + c->rise)};
 }
 
@@ -163,8 +166,11 @@ static bool put_glyph(struct making *m, unsigned glyph)
 
 static bool load_table(FT_Face face, const char *tag, struct qu_buf *out)
 {
-    FT_ULong name = FT_MAKE_TAG((unsigned char)tag[0], (unsigned char)tag[1], (unsigned char)tag[2], (unsigned char)tag[3]), length = 0;
-    if (FT_Load_Sfnt_Table(face, name, 0, NULL, &length) != 0 || length == 0 || length > (FT_ULong)64 * 1024 * 1024)
+    FT_ULong name = FT_MAKE_TAG((unsigned char)tag[0], (unsigned char)tag[1], (unsigned char)tag[2],
+                                (unsigned char)tag[3]),
+             length = 0;
+    if (FT_Load_Sfnt_Table(face, name, 0, NULL, &length) != 0 || length == 0 ||
+        length > (FT_ULong)64 * 1024 * 1024)
         return false;
     unsigned char *bytes = qu_alloc(length);
     bool fine = FT_Load_Sfnt_Table(face, name, 0, bytes, &length) == 0;
@@ -182,7 +188,8 @@ static void patch16(struct qu_buf *table, size_t at, int value)
     table->data[at + 1] = (char)value;
 }
 
-static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_buf *hhea, struct qu_buf *maxp)
+static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_buf *hhea,
+                         struct qu_buf *maxp)
 {
     for (size_t i = 0; i < 4; i++)
         patch16(head, 36 + 2 * i, m->box[i]);
@@ -199,7 +206,8 @@ static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_
 /* An sfnt of the ten tables, which come in the order of their tags. */
 static void put_file(const struct making *m, struct qu_buf *out)
 {
-    static const char *const tags[] = {"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"};
+    static const char *const tags[] = {"OS/2", "cmap", "glyf", "head", "hhea",
+                                       "hmtx", "loca", "maxp", "name", "post"};
     enum { COUNT = 10 };
     struct qu_buf tables[COUNT] = {{0}}, body = {0};
     for (int i = 0; i < COUNT; i++)
@@ -230,8 +238,8 @@ static bool make_file(FT_Face face, double amplitude, uint64_t seed, struct qu_b
 {
     struct making m = {.face = face, .amplitude = amplitude, .seed = seed};
     struct qu_buf own = {0};
-    bool fine = FT_IS_SFNT(face) && face->num_glyphs > 0 && face->num_glyphs <= GLYPHS_MOST && load_table(face, "glyf", &own) &&
-                face->units_per_EM > 0;
+    bool fine = FT_IS_SFNT(face) && face->num_glyphs > 0 && face->num_glyphs <= GLYPHS_MOST &&
+                load_table(face, "glyf", &own) && face->units_per_EM > 0;
     qu_buf_finish(&own);
     for (int i = 0; fine && i < face->num_glyphs; i++)
         fine = put_glyph(&m, (unsigned)i);
@@ -244,7 +252,8 @@ static bool make_file(FT_Face face, double amplitude, uint64_t seed, struct qu_b
     return fine;
 }
 
-/* What a Cairo face needs as long as it lives; Cairo keeps faces beyond their last use, so each has a library of its own. */
+/* What a Cairo face needs as long as it lives; Cairo keeps faces beyond their last use, so each has a library
+ * of its own. */
 struct holding {
     FT_Library library;
     FT_Face face;

@@ -190,7 +190,8 @@ bool qu_jpeg_decode(const void *data, size_t length, cairo_surface_t *into, stru
     bool fine = setjmp(r.back) == 0;
     if (fine) {
         begin(&r, data, length);
-        QU_ASSERT(out->width == cairo_image_surface_get_width(into) && out->height == cairo_image_surface_get_height(into));
+        QU_ASSERT(out->width == cairo_image_surface_get_width(into) &&
+                  out->height == cairo_image_surface_get_height(into));
         decode(&r, cairo_image_surface_get_data(into), cairo_image_surface_get_stride(into));
     }
     close_reader(&r);
@@ -241,7 +242,8 @@ static void encode(struct writer *w, const struct reader *r)
     jpeg_finish_compress(&w->info);
 }
 
-static bool transcode(const void *data, size_t length, int eighths, bool grey, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+static bool transcode(const void *data, size_t length, int eighths, bool grey, unsigned char **bytes,
+                      size_t *byte_count, struct qu_jpeg *out)
 {
     struct reader r;
     struct writer w = {0};
@@ -265,12 +267,14 @@ static bool transcode(const void *data, size_t length, int eighths, bool grey, u
     return fine;
 }
 
-bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+bool qu_jpeg_shrink(const void *data, size_t length, int eighths, unsigned char **bytes, size_t *byte_count,
+                    struct qu_jpeg *out)
 {
     return transcode(data, length, eighths, false, bytes, byte_count, out);
 }
 
-bool qu_jpeg_grey(const void *data, size_t length, unsigned char **bytes, size_t *byte_count, struct qu_jpeg *out)
+bool qu_jpeg_grey(const void *data, size_t length, unsigned char **bytes, size_t *byte_count,
+                  struct qu_jpeg *out)
 {
     return transcode(data, length, 8, true, bytes, byte_count, out);
 }

@@ -20,9 +20,11 @@ static int median_ink(hb_font_t *font, const char *letters, bool below)
     for (const char *c = letters; *c != '\0' && count < QU_COUNT(measured) && scale_y != 0; c++) {
         hb_codepoint_t glyph;
         hb_glyph_extents_t ink;
-        if (!hb_font_get_nominal_glyph(font, (hb_codepoint_t)*c, &glyph) || !hb_font_get_glyph_extents(font, glyph, &ink))
+        if (!hb_font_get_nominal_glyph(font, (hb_codepoint_t)*c, &glyph) ||
+            !hb_font_get_glyph_extents(font, glyph, &ink))
             continue;
-        /* HarfBuzz: y up, the box hangs from y_bearing by a negative height; Pango's scale may be negative. */
+        /* HarfBuzz: y up, the box hangs from y_bearing by a negative height; Pango's scale may be
+         * negative. */
         double top = (double)ink.y_bearing / scale_y, bottom = ((double)ink.y_bearing + ink.height) / scale_y;
         measured[count++] = (int)((below ? -QU_MIN(top, bottom) : QU_MAX(top, bottom)) * 1000 + 0.5);
     }
@@ -47,7 +49,8 @@ static PangoFont *load_face(struct qu_fontset *set, const char *const *families,
     return font;
 }
 
-struct qu_face_metrics qu_fontset_metrics(struct qu_fontset *set, const char *const *families, bool bold, bool italic)
+struct qu_face_metrics qu_fontset_metrics(struct qu_fontset *set, const char *const *families, bool bold,
+                                          bool italic)
 {
     PangoFont *font = load_face(set, families, bold, italic);
     hb_font_t *outlines = pango_font_get_hb_font(font);

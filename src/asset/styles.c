@@ -36,13 +36,15 @@ static bool read_face(FcPattern *pattern, int index, struct face *out)
     out->family = (char *)family;
     out->file = (char *)file;
     out->named_weight = has_word(name, "bold") ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
-    out->named_slant = has_word(name, "italic") || has_word(name, "oblique") ? FC_SLANT_ITALIC : FC_SLANT_ROMAN;
+    out->named_slant = has_word(name, "italic") || has_word(name, "oblique") ? FC_SLANT_ITALIC
+                                                                             : FC_SLANT_ROMAN;
     return true;
 }
 
 static bool is_tie(const struct face *a, const struct face *b)
 {
-    bool claim_alike = strcmp(a->family, b->family) == 0 && a->weight == b->weight && a->slant == b->slant && a->width == b->width;
+    bool claim_alike = strcmp(a->family, b->family) == 0 && a->weight == b->weight && a->slant == b->slant &&
+                       a->width == b->width;
     bool named_alike = a->named_weight == b->named_weight && a->named_slant == b->named_slant;
     return claim_alike && !named_alike && strcmp(a->file, b->file) != 0;
 }

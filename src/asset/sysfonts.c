@@ -115,7 +115,8 @@ static void gather_families(struct qu_arena *arena, FcFontSet *fonts, text_list 
 {
     for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
         FcChar8 *file, *family;
-        if (FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &file) != FcResultMatch || strchr((char *)file, '\n') != NULL)
+        if (FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &file) != FcResultMatch ||
+            strchr((char *)file, '\n') != NULL)
             continue;
         char *folder = qu_file_folder(arena, (char *)file);
         for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &family) == FcResultMatch; n++)
@@ -124,7 +125,8 @@ static void gather_families(struct qu_arena *arena, FcFontSet *fonts, text_list 
     }
 }
 
-/* The whole list: a line "d<time> <folder>" for each folder, then "f<family>\t<folder>". Takes long when fontconfig's own caches are cold. */
+/* The whole list: a line "d<time> <folder>" for each folder, then "f<family>\t<folder>". Takes long when
+ * fontconfig's own caches are cold. */
 static void make_list(struct qu_arena *arena, const char *cache_folder, struct qu_buf *out)
 {
     const char **roots = system_folders(arena);
@@ -181,7 +183,9 @@ static void read_list(struct qu_arena *arena, const char *cache_folder, struct q
     qu_diag_init(&quiet, false);
     char *path = cache_folder != NULL ? qu_file_join(arena, cache_folder, list_name) : NULL;
     size_t length = 0;
-    char *kept = path != NULL && qu_file_exists(path) ? qu_file_read(arena, &quiet, path, (struct qu_src){0}, &length) : NULL;
+    char *kept = path != NULL && qu_file_exists(path)
+                     ? qu_file_read(arena, &quiet, path, (struct qu_src){0}, &length)
+                     : NULL;
     if (kept != NULL && list_is_valid(arena, kept)) {
         qu_buf_add(out, kept, length);
     } else {

@@ -1,8 +1,9 @@
 /* sysfonts.h - in which folder of the system a font family lies.
  *
- * Looking through every installed font at each start costs tens of milliseconds, so the answer for all families is kept in a small text file
- * in the user's cache folder. It is valid as long as no font folder has changed (each folder's time of change is kept with it) and is made
- * anew otherwise. Without a cache folder everything still works, only slower. Names are compared without regard to case. */
+ * Looking through every installed font at each start costs tens of milliseconds, so the answer for all
+ * families is kept in a small text file in the user's cache folder. It is valid as long as no font folder has
+ * changed (each folder's time of change is kept with it) and is made anew otherwise. Without a cache folder
+ * everything still works, only slower. Names are compared without regard to case. */
 #pragma once
 
 #include "../base/arena.h"
@@ -14,5 +15,7 @@ char *qu_sysfonts_cache_folder(struct qu_arena *arena);
 /* A configuration that knows no fonts and keeps its caches in that folder (which may be NULL). */
 FcConfig *qu_sysfonts_empty_config(const char *cache_folder);
 
-/* For each of `families` (NULL-terminated) the folder that holds it, or NULL: an array as long as `families`, in the arena. */
-const char **qu_sysfonts_lookup(struct qu_arena *arena, const char *cache_folder, const char *const *families);
+/* For each of `families` (NULL-terminated) the folder that holds it, or NULL: an array as long as `families`,
+ * in the arena. */
+const char **qu_sysfonts_lookup(struct qu_arena *arena, const char *cache_folder,
+                                const char *const *families);

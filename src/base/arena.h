@@ -1,7 +1,8 @@
 /* arena.h - memory that lives and dies together.
  *
- * An arena hands out zeroed, 16-byte aligned memory and frees it all at once; nothing in it is freed singly. quire has three lifetimes:
- * run (notebook, styles), page (display lists) and scratch (a paragraph). An arena is owned by one thread. */
+ * An arena hands out zeroed, 16-byte aligned memory and frees it all at once; nothing in it is freed singly.
+ * quire has three lifetimes: run (notebook, styles), page (display lists) and scratch (a paragraph). An arena
+ * is owned by one thread. */
 #pragma once
 
 #include "base.h"

@@ -1,8 +1,9 @@
 /* base.h - what every module may take for granted.
  *
- * Words with a fixed meaning: a *user error* goes to the sink of diag.h and the run goes on to the end of the stage; a *system error*
- * (a file that cannot be written) is a diagnostic of severity QU_FATAL; a *bug* of ours is QU_BUG() and aborts with its place; running
- * out of memory aborts. Nothing here knows YAML, fonts or PDF. */
+ * Words with a fixed meaning: a *user error* goes to the sink of diag.h and the run goes on to the end of the
+ * stage; a *system error* (a file that cannot be written) is a diagnostic of severity QU_FATAL; a *bug* of
+ * ours is QU_BUG() and aborts with its place; running out of memory aborts. Nothing here knows YAML, fonts or
+ * PDF. */
 #pragma once
 
 #include <stdbool.h>

@@ -31,7 +31,8 @@ void qu_diag_finish(struct qu_diag *diag)
 static bool same_message(const struct qu_message *m, enum qu_diag_id id, struct qu_src src, const char *text)
 {
     return m->id == id && m->src.line == src.line && m->src.column == src.column &&
-           strcmp(m->src.file ? m->src.file : "", src.file ? src.file : "") == 0 && strcmp(m->text, text) == 0;
+           strcmp(m->src.file ? m->src.file : "", src.file ? src.file : "") == 0 &&
+           strcmp(m->text, text) == 0;
 }
 
 static bool is_known(const struct qu_diag *diag, enum qu_diag_id id, struct qu_src src, const char *text)
@@ -42,8 +43,8 @@ static bool is_known(const struct qu_diag *diag, enum qu_diag_id id, struct qu_s
     return false;
 }
 
-void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src, const char *path,
-                 const char *hint, const char *format, ...)
+void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
+                 const char *path, const char *hint, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -63,9 +64,13 @@ void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_i
         diag->capacity = QU_MAX(16, diag->capacity * 2);
         diag->messages = qu_realloc(diag->messages, (size_t)diag->capacity * sizeof *diag->messages);
     }
-    diag->messages[diag->count] = (struct qu_message){
-        .severity = severity, .id = id, .src = src, .path = path && path[0] ? qu_strdup(path) : NULL,
-        .text = line, .hint = hint ? qu_strdup(hint) : NULL, .order = diag->count};
+    diag->messages[diag->count] = (struct qu_message){.severity = severity,
+                                                      .id = id,
+                                                      .src = src,
+                                                      .path = path && path[0] ? qu_strdup(path) : NULL,
+                                                      .text = line,
+                                                      .hint = hint ? qu_strdup(hint) : NULL,
+                                                      .order = diag->count};
     diag->count++;
     diag->by_severity[severity]++;
 }
@@ -129,8 +134,8 @@ void qu_diag_print(struct qu_diag *diag, FILE *out, bool colour)
     for (int i = 0; i < diag->count; i++) {
         const struct qu_message *m = &diag->messages[i];
         print_place(out, m->src);
-        fprintf(out, "%s%s:%s %s\n", colour ? paint[m->severity] : "", severity_word(diag, m->severity), colour ? "\033[0m" : "",
-                m->text);
+        fprintf(out, "%s%s:%s %s\n", colour ? paint[m->severity] : "", severity_word(diag, m->severity),
+                colour ? "\033[0m" : "", m->text);
         if (m->path != NULL)
             fprintf(out, "    at %s\n", m->path);
         if (m->hint != NULL)
@@ -173,8 +178,8 @@ void qu_diag_print_json(struct qu_diag *diag, FILE *out)
     qu_buf_add_char(&text, '[');
     for (int i = 0; i < diag->count; i++) {
         const struct qu_message *m = &diag->messages[i];
-        qu_buf_printf(&text, "%s\n  {\"severity\": \"%s\", \"id\": \"%s\"", i > 0 ? "," : "", severity_word(diag, m->severity),
-                      qu_diag_id_name(m->id));
+        qu_buf_printf(&text, "%s\n  {\"severity\": \"%s\", \"id\": \"%s\"", i > 0 ? "," : "",
+                      severity_word(diag, m->severity), qu_diag_id_name(m->id));
         add_json_field(&text, "file", m->src.file);
         if (m->src.line > 0)
             qu_buf_printf(&text, ", \"line\": %d, \"column\": %d", m->src.line, QU_MAX(m->src.column, 1));
@@ -188,7 +193,8 @@ void qu_diag_print_json(struct qu_diag *diag, FILE *out)
     qu_buf_finish(&text);
 }
 
-/* Levenshtein distance with a swap of neighbours as one step (Damerau, restricted); words over 63 bytes are never near. */
+/* Levenshtein distance with a swap of neighbours as one step (Damerau, restricted); words over 63 bytes are
+ * never near. */
 static int edit_distance(const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b);

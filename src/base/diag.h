@@ -1,8 +1,9 @@
 /* diag.h - everything quire has to say about its input.
  *
- * One sink a run. Stages add to it and go on; the pipeline asks qu_diag_errors() at the end of a stage and stops there. Printing sorts by
- * file, line and column. Source positions: line and column count from 1, column in characters; 0 means "not known". `file` is a string
- * that outlives the sink (it lies in the run's arena). */
+ * One sink a run. Stages add to it and go on; the pipeline asks qu_diag_errors() at the end of a stage and
+ * stops there. Printing sorts by file, line and column. Source positions: line and column count from 1,
+ * column in characters; 0 means "not known". `file` is a string that outlives the sink (it lies in the run's
+ * arena). */
 #pragma once
 
 #include "buf.h"
@@ -16,32 +17,48 @@ struct qu_src {
 
 enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
 
-/* One id a kind of message: names the message in --json and in the tests, which need one case for each id (tests/errors). */
-#define QU_DIAG_IDS(X) \
-    X(FILE_MISSING, "file-missing") X(FILE_UNREADABLE, "file-unreadable") X(FILE_UNWRITABLE, "file-unwritable") \
-    X(FILE_TOO_LARGE, "file-too-large") X(UTF8_BAD, "utf8-bad") X(YAML_SYNTAX, "yaml-syntax") X(YAML_ALIAS, "yaml-alias") \
-    X(YAML_TOO_DEEP, "yaml-too-deep") X(YAML_TOO_LARGE, "yaml-too-large") X(KEY_UNKNOWN, "key-unknown") \
-    X(KEY_MISSING, "key-missing") X(KEY_DUPLICATE, "key-duplicate") X(KEY_CONFLICT, "key-conflict") X(TYPE_WRONG, "type-wrong") \
-    X(VALUE_BAD, "value-bad") X(VALUE_RANGE, "value-range") X(VALUE_EMPTY, "value-empty") X(BLOCK_UNKNOWN, "block-unknown") \
-    X(MARKDOWN_BAD, "markdown-bad") X(NOTE_UNDEFINED, "note-undefined") X(NOTE_UNUSED, "note-unused") \
-    X(REFERENCE_UNDEFINED, "reference-undefined") X(ID_DUPLICATE, "id-duplicate") X(COLOUR_UNKNOWN, "colour-unknown") \
-    X(STYLE_UNKNOWN, "style-unknown") X(LAYOUT_MISSING, "layout-missing") X(LAYOUT_CYCLE, "layout-cycle") \
-    X(LAYOUT_IMPOSSIBLE, "layout-impossible") X(FONT_MISSING, "font-missing") X(GLYPH_MISSING, "glyph-missing") \
-    X(HYPHENATION_MISSING, "hyphenation-missing") X(LINE_OVERFULL, "line-overfull") X(NOTE_FAR, "note-far") X(ROW_TALL, "row-tall") \
-    X(PAGES_UNSTABLE, "pages-unstable") X(PICTURE_BAD, "picture-bad") \
-    X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD, "drawing-bad") X(PDF_FAILED, "pdf-failed") \
-    X(OUTPUT_UNKNOWN, "output-unknown") X(OUTPUT_EMPTY, "output-empty") X(TAG_UNKNOWN, "tag-unknown") \
-    X(REFERENCE_LEFT_OUT, "reference-left-out") X(SIZE_LIMIT, "size-limit") \
-    X(PRINT_IMPOSSIBLE, "print-impossible") X(PRINT_DOUBTFUL, "print-doubtful") \
-    X(PDF_FOREIGN, "pdf-foreign") X(PDF_WORDS, "pdf-words") X(PDF_ORDER, "pdf-order") X(PDF_LINK, "pdf-link") \
-    X(PDF_PICTURE, "pdf-picture") X(PDF_FONT, "pdf-font") X(PDF_PAGE, "pdf-page") X(PDF_SIZE, "pdf-size") X(PDF_INK, "pdf-ink") \
-    X(TOOL_MISSING, "tool-missing")
+/* One id a kind of message: names the message in --json and in the tests, which need one case for each id
+ * (tests/errors). */
+#define QU_DIAG_IDS(X)                                                                                       \
+    X(FILE_MISSING, "file-missing")                                                                          \
+    X(FILE_UNREADABLE, "file-unreadable")                                                                    \
+    X(FILE_UNWRITABLE, "file-unwritable")                                                                    \
+    X(FILE_TOO_LARGE, "file-too-large") X(UTF8_BAD, "utf8-bad") X(YAML_SYNTAX, "yaml-syntax") X(             \
+        YAML_ALIAS, "yaml-alias") X(YAML_TOO_DEEP, "yaml-too-deep") X(YAML_TOO_LARGE, "yaml-too-large")      \
+        X(KEY_UNKNOWN, "key-unknown") X(KEY_MISSING, "key-missing") X(KEY_DUPLICATE, "key-duplicate") X(     \
+            KEY_CONFLICT, "key-conflict") X(TYPE_WRONG, "type-wrong") X(VALUE_BAD, "value-bad")              \
+            X(VALUE_RANGE, "value-range") X(VALUE_EMPTY, "value-empty") X(BLOCK_UNKNOWN, "block-unknown") X( \
+                MARKDOWN_BAD, "markdown-bad") X(NOTE_UNDEFINED, "note-undefined")                            \
+                X(NOTE_UNUSED, "note-unused") X(REFERENCE_UNDEFINED, "reference-undefined") X(               \
+                    ID_DUPLICATE, "id-duplicate") X(COLOUR_UNKNOWN, "colour-unknown")                        \
+                    X(STYLE_UNKNOWN, "style-unknown") X(LAYOUT_MISSING, "layout-missing") X(                 \
+                        LAYOUT_CYCLE, "layout-cycle") X(LAYOUT_IMPOSSIBLE,                                   \
+                                                        "layout-impossible") X(FONT_MISSING, "font-missing") \
+                        X(GLYPH_MISSING, "glyph-missing") X(HYPHENATION_MISSING, "hyphenation-missing") X(   \
+                            LINE_OVERFULL, "line-overfull") X(NOTE_FAR, "note-far") X(ROW_TALL, "row-tall")  \
+                            X(PAGES_UNSTABLE, "pages-unstable") X(PICTURE_BAD, "picture-bad")                \
+                                X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD,   \
+                                                                                              "drawing-bad") \
+                                    X(PDF_FAILED, "pdf-failed") X(OUTPUT_UNKNOWN, "output-unknown")          \
+                                        X(OUTPUT_EMPTY, "output-empty") X(TAG_UNKNOWN, "tag-unknown")        \
+                                            X(REFERENCE_LEFT_OUT,                                            \
+                                              "reference-left-out") X(SIZE_LIMIT, "size-limit")              \
+                                                X(PRINT_IMPOSSIBLE,                                          \
+                                                  "print-impossible") X(PRINT_DOUBTFUL, "print-doubtful")    \
+                                                    X(PDF_FOREIGN, "pdf-foreign") X(PDF_WORDS, "pdf-words")  \
+                                                        X(PDF_ORDER, "pdf-order") X(PDF_LINK, "pdf-link")    \
+                                                            X(PDF_PICTURE, "pdf-picture")                    \
+                                                                X(PDF_FONT, "pdf-font")                      \
+                                                                    X(PDF_PAGE, "pdf-page")                  \
+                                                                        X(PDF_SIZE, "pdf-size") X(PDF_INK,   \
+                                                                                                  "pdf-ink") \
+                                                                            X(TOOL_MISSING, "tool-missing")
 
 enum qu_diag_id {
 #define X(id, name) QU_DIAG_##id,
     QU_DIAG_IDS(X)
 #undef X
-    QU_DIAG_ID_COUNT
+        QU_DIAG_ID_COUNT
 };
 
 struct qu_message {
@@ -64,21 +81,23 @@ struct qu_diag {
 void qu_diag_init(struct qu_diag *diag, bool strict);
 void qu_diag_finish(struct qu_diag *diag);
 
-/* Adds a message; the text is formatted and copied. Path and hint may be NULL and are copied. Beyond 200 errors of one run further ones
- * are counted but not kept. A message equal to one already kept (same id, place and text) is dropped. */
-void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src, const char *path,
-                 const char *hint, const char *format, ...) QU_PRINTF(7, 8);
+/* Adds a message; the text is formatted and copied. Path and hint may be NULL and are copied. Beyond 200
+ * errors of one run further ones are counted but not kept. A message equal to one already kept (same id,
+ * place and text) is dropped. */
+void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
+                 const char *path, const char *hint, const char *format, ...) QU_PRINTF(7, 8);
 
 /* Errors so far; in strict runs warnings count too. */
 int qu_diag_errors(const struct qu_diag *diag);
 const char *qu_diag_id_name(enum qu_diag_id id);
 
-/* Sorted; text form is "file:line:col: error: text" followed by indented path and hint; the JSON form is one array. `colour` for a
- * terminal. */
+/* Sorted; text form is "file:line:col: error: text" followed by indented path and hint; the JSON form is one
+ * array. `colour` for a terminal. */
 void qu_diag_print(struct qu_diag *diag, FILE *out, bool colour);
 void qu_diag_print_json(struct qu_diag *diag, FILE *out);
 
-/* The entry of `words` (NULL-terminated) nearest to `word` by edit distance, or NULL if none is near enough to be meant. */
+/* The entry of `words` (NULL-terminated) nearest to `word` by edit distance, or NULL if none is near enough
+ * to be meant. */
 const char *qu_diag_nearest(const char *word, const char *const *words);
 /* "a", "b" or "c": for hints; the caller owns the buffer. */
 void qu_diag_list(struct qu_buf *out, const char *const *words);

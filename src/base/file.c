@@ -21,7 +21,8 @@ static char *read_all(struct qu_arena *arena, FILE *file, size_t *length_out)
     return text;
 }
 
-char *qu_file_read(struct qu_arena *arena, struct qu_diag *diag, const char *path, struct qu_src from, size_t *length_out)
+char *qu_file_read(struct qu_arena *arena, struct qu_diag *diag, const char *path, struct qu_src from,
+                   size_t *length_out)
 {
     FILE *file = qu_file_is_folder(path) ? (errno = EISDIR, NULL) : fopen(path, "rb");
     if (file == NULL) {
@@ -89,8 +90,8 @@ bool qu_file_write(struct qu_diag *diag, const char *path, const void *data, siz
     if (!fine) {
         if (fd >= 0)
             unlink(name.data);
-        qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, (struct qu_src){0}, NULL, NULL, "cannot write %s: %s", path,
-                    strerror(reason));
+        qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, (struct qu_src){0}, NULL, NULL,
+                    "cannot write %s: %s", path, strerror(reason));
     }
     qu_buf_finish(&name);
     return fine;
@@ -137,7 +138,10 @@ static int sequence_length(const unsigned char *s, size_t room)
 {
     if (s[0] < 0x80)
         return s[0] >= 0x20 || s[0] == '\t' || s[0] == '\n' || s[0] == '\r' ? 1 : 0;
-    int length = s[0] >= 0xf0 && s[0] <= 0xf4 ? 4 : s[0] >= 0xe0 && s[0] <= 0xef ? 3 : s[0] >= 0xc2 && s[0] <= 0xdf ? 2 : 0;
+    int length = s[0] >= 0xf0 && s[0] <= 0xf4   ? 4
+                 : s[0] >= 0xe0 && s[0] <= 0xef ? 3
+                 : s[0] >= 0xc2 && s[0] <= 0xdf ? 2
+                                                : 0;
     if (length == 0 || (size_t)length > room)
         return 0;
     for (int i = 1; i < length; i++)

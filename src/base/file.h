@@ -1,7 +1,8 @@
 /* file.h - files as a whole: read at once, written so that the last good one survives.
  *
- * Errors go to the sink with the system's reason. qu_file_write writes a temporary file beside the target, syncs it and renames it over
- * the target; on failure the target is as it was and no temporary file is left. */
+ * Errors go to the sink with the system's reason. qu_file_write writes a temporary file beside the target,
+ * syncs it and renames it over the target; on failure the target is as it was and no temporary file is
+ * left. */
 #pragma once
 
 #include "arena.h"
@@ -9,8 +10,10 @@
 
 enum { QU_FILE_LIMIT = 64 * 1024 * 1024 };
 
-/* The bytes of a file in the arena, NUL-terminated; NULL after a diagnostic. `from` is where the file was asked for (may be zero). */
-char *qu_file_read(struct qu_arena *arena, struct qu_diag *diag, const char *path, struct qu_src from, size_t *length_out);
+/* The bytes of a file in the arena, NUL-terminated; NULL after a diagnostic. `from` is where the file was
+ * asked for (may be zero). */
+char *qu_file_read(struct qu_arena *arena, struct qu_diag *diag, const char *path, struct qu_src from,
+                   size_t *length_out);
 bool qu_file_write(struct qu_diag *diag, const char *path, const void *data, size_t length);
 bool qu_file_exists(const char *path);
 bool qu_file_is_folder(const char *path);
@@ -20,5 +23,6 @@ char *qu_file_join(struct qu_arena *arena, const char *folder, const char *name)
 char *qu_file_folder(struct qu_arena *arena, const char *path);
 /* Last part of a path without its extension: "a/b/c.yaml" -> "c". */
 char *qu_file_stem(struct qu_arena *arena, const char *path);
-/* Byte offset of the first malformed UTF-8 sequence, or -1. NUL and other controls than tab, LF, CR count as malformed. */
+/* Byte offset of the first malformed UTF-8 sequence, or -1. NUL and other controls than tab, LF, CR count as
+ * malformed. */
 long qu_utf8_check(const char *text, size_t length);

@@ -54,5 +54,6 @@ struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about)
 {
     double radians = degrees * acos(-1.0) / 180.0, c = cos(radians), s = sin(radians);
     double x = about.x, y = about.y;
-    return (struct qu_matrix){c, s, -s, c, (qu_len)lround(x - c * x + s * y), (qu_len)lround(y - s * x - c * y)};
+    return (struct qu_matrix){
+        c, s, -s, c, (qu_len)lround(x - c * x + s * y), (qu_len)lround(y - s * x - c * y)};
 }

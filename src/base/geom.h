@@ -1,8 +1,8 @@
 /* geom.h - lengths, points, rectangles.
  *
- * Until paint every length is a qu_len: 1/1024 pt in 32 bits, so that breaks are the same on every machine (it is also Pango's unit).
- * The page's origin is its upper left corner of the trimmed sheet, y grows downwards. 2^31 units are 29 m: enough for any page; sums over
- * a paragraph are 64-bit. */
+ * Until paint every length is a qu_len: 1/1024 pt in 32 bits, so that breaks are the same on every machine
+ * (it is also Pango's unit). The page's origin is its upper left corner of the trimmed sheet, y grows
+ * downwards. 2^31 units are 29 m: enough for any page; sums over a paragraph are 64-bit. */
 #pragma once
 
 #include "base.h"
@@ -19,7 +19,8 @@ struct qu_rect {
     qu_len x, y, w, h;
 };
 
-/* Affine transform, row by row as in Cairo: x' = xx*x + xy*y + x0, y' = yx*x + yy*y + y0; x0, y0 in qu_len. */
+/* Affine transform, row by row as in Cairo: x' = xx*x + xy*y + x0, y' = yx*x + yy*y + y0; x0, y0 in
+ * qu_len. */
 struct qu_matrix {
     double xx, yx, xy, yy;
     qu_len x0, y0;

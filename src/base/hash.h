@@ -1,7 +1,8 @@
 /* hash.h - seeded randomness: the only source of chance in quire.
  *
- * Every random decision is a function of a seed that comes from an element's id, never of order or time, so that an edit in one place
- * leaves everything else as it was. The mixer is splitmix64 (Steele, Lea, Flood 2014), the text hash FNV-1a followed by that mixer. */
+ * Every random decision is a function of a seed that comes from an element's id, never of order or time, so
+ * that an edit in one place leaves everything else as it was. The mixer is splitmix64 (Steele, Lea, Flood
+ * 2014), the text hash FNV-1a followed by that mixer. */
 #pragma once
 
 #include "base.h"

@@ -3,13 +3,17 @@
 #include "kinds.h"
 
 const struct qu_block_type *const qu_block_types[] = {
-    &qu_block_prose, &qu_block_heading, &qu_block_list, &qu_block_quote, &qu_block_divider, &qu_block_signature,
-    &qu_block_chart, &qu_block_diagram, &qu_block_mindmap,
-    &qu_block_cover, &qu_block_endpaper, &qu_block_plate, &qu_block_contents,
-    &qu_block_photo, &qu_block_sticky, &qu_block_slip, &qu_block_callout, &qu_block_stamp, &qu_block_letters, &qu_block_contact, &qu_block_space,
-    &qu_block_stain,
-    &qu_block_numbers, &qu_block_projects, &qu_block_skills, &qu_block_doodle, &qu_block_table, &qu_block_code, &qu_block_resume, &qu_block_job,
-    &qu_block_pen, &qu_block_sample, NULL};
+    &qu_block_prose,    &qu_block_heading,  &qu_block_list,
+    &qu_block_quote,    &qu_block_divider,  &qu_block_signature,
+    &qu_block_chart,    &qu_block_diagram,  &qu_block_mindmap,
+    &qu_block_cover,    &qu_block_endpaper, &qu_block_plate,
+    &qu_block_contents, &qu_block_photo,    &qu_block_sticky,
+    &qu_block_slip,     &qu_block_callout,  &qu_block_stamp,
+    &qu_block_letters,  &qu_block_contact,  &qu_block_space,
+    &qu_block_stain,    &qu_block_numbers,  &qu_block_projects,
+    &qu_block_skills,   &qu_block_doodle,   &qu_block_table,
+    &qu_block_code,     &qu_block_resume,   &qu_block_job,
+    &qu_block_pen,      &qu_block_sample,   NULL};
 
 const struct qu_kind *const *qu_block_kinds(struct qu_arena *arena)
 {
@@ -21,7 +25,8 @@ const struct qu_kind *const *qu_block_kinds(struct qu_arena *arena)
 
 const struct qu_style_table *const *qu_block_styles(struct qu_arena *arena)
 {
-    const struct qu_style_table **tables = QU_NEW_ARRAY(arena, const struct qu_style_table *, QU_COUNT(qu_block_types));
+    const struct qu_style_table **tables = QU_NEW_ARRAY(arena, const struct qu_style_table *,
+                                                        QU_COUNT(qu_block_types));
     int count = 0;
     for (int i = 0; qu_block_types[i] != NULL; i++)
         if (qu_block_types[i]->style.name != NULL)

@@ -26,7 +26,8 @@ static struct qu_point rounded(double x, double y)
 
 static struct qu_colour mixed(struct qu_colour a, struct qu_colour b, double share)
 {
-    return (struct qu_colour){(uint8_t)lround(a.r + (b.r - a.r) * share), (uint8_t)lround(a.g + (b.g - a.g) * share),
+    return (struct qu_colour){(uint8_t)lround(a.r + (b.r - a.r) * share),
+                              (uint8_t)lround(a.g + (b.g - a.g) * share),
                               (uint8_t)lround(a.b + (b.b - a.b) * share), 255};
 }
 
@@ -36,13 +37,17 @@ static void add_round(struct qu_path *path, struct qu_rect r, qu_len radius)
     qu_len k = radius * 45 / 100, right = r.x + r.w, foot = r.y + r.h;
     qu_path_move_to(path, r.x + radius, r.y);
     qu_path_line_to(path, right - radius, r.y);
-    qu_path_curve_to(path, (struct qu_point){right - k, r.y}, (struct qu_point){right, r.y + k}, (struct qu_point){right, r.y + radius});
+    qu_path_curve_to(path, (struct qu_point){right - k, r.y}, (struct qu_point){right, r.y + k},
+                     (struct qu_point){right, r.y + radius});
     qu_path_line_to(path, right, foot - radius);
-    qu_path_curve_to(path, (struct qu_point){right, foot - k}, (struct qu_point){right - k, foot}, (struct qu_point){right - radius, foot});
+    qu_path_curve_to(path, (struct qu_point){right, foot - k}, (struct qu_point){right - k, foot},
+                     (struct qu_point){right - radius, foot});
     qu_path_line_to(path, r.x + radius, foot);
-    qu_path_curve_to(path, (struct qu_point){r.x + k, foot}, (struct qu_point){r.x, foot - k}, (struct qu_point){r.x, foot - radius});
+    qu_path_curve_to(path, (struct qu_point){r.x + k, foot}, (struct qu_point){r.x, foot - k},
+                     (struct qu_point){r.x, foot - radius});
     qu_path_line_to(path, r.x, r.y + radius);
-    qu_path_curve_to(path, (struct qu_point){r.x, r.y + k}, (struct qu_point){r.x + k, r.y}, (struct qu_point){r.x + radius, r.y});
+    qu_path_curve_to(path, (struct qu_point){r.x, r.y + k}, (struct qu_point){r.x + k, r.y},
+                     (struct qu_point){r.x + radius, r.y});
     qu_path_close(path);
 }
 
@@ -50,7 +55,8 @@ static void add_round(struct qu_path *path, struct qu_rect r, qu_len radius)
 static void draw_shade(struct board *b, struct qu_colour board)
 {
     qu_len reach = QU_MIN(b->width, b->height) / 5;
-    qu_items_add_box(b->craft.out, b->flow->arena, b->page, mixed(board, b->dark, 0.5), QU_ARTIFACT, b->craft.src);
+    qu_items_add_box(b->craft.out, b->flow->arena, b->page, mixed(board, b->dark, 0.5), QU_ARTIFACT,
+                     b->craft.src);
     for (int i = 1; i <= STEPS; i++) {
         struct qu_path path = {0};
         double t = (double)i / STEPS;
@@ -65,10 +71,14 @@ static void add_ellipse(struct qu_path *path, double cx, double cy, double rx, d
 {
     double k = 0.5523;
     qu_path_move_to(path, (qu_len)(cx + rx), (qu_len)cy);
-    qu_path_curve_to(path, rounded(cx + rx, cy + k * ry), rounded(cx + k * rx, cy + ry), rounded(cx, cy + ry));
-    qu_path_curve_to(path, rounded(cx - k * rx, cy + ry), rounded(cx - rx, cy + k * ry), rounded(cx - rx, cy));
-    qu_path_curve_to(path, rounded(cx - rx, cy - k * ry), rounded(cx - k * rx, cy - ry), rounded(cx, cy - ry));
-    qu_path_curve_to(path, rounded(cx + k * rx, cy - ry), rounded(cx + rx, cy - k * ry), rounded(cx + rx, cy));
+    qu_path_curve_to(path, rounded(cx + rx, cy + k * ry), rounded(cx + k * rx, cy + ry),
+                     rounded(cx, cy + ry));
+    qu_path_curve_to(path, rounded(cx - k * rx, cy + ry), rounded(cx - rx, cy + k * ry),
+                     rounded(cx - rx, cy));
+    qu_path_curve_to(path, rounded(cx - rx, cy - k * ry), rounded(cx - k * rx, cy - ry),
+                     rounded(cx, cy - ry));
+    qu_path_curve_to(path, rounded(cx + k * rx, cy - ry), rounded(cx + rx, cy - k * ry),
+                     rounded(cx + rx, cy));
     qu_path_close(path);
 }
 
@@ -79,7 +89,8 @@ static void draw_light(struct board *b, struct qu_colour board)
     for (int i = 1; i <= STEPS; i++) {
         struct qu_path path = {0};
         double t = (double)i / STEPS, share = 1 - t * 0.92;
-        add_ellipse(&path, b->width * 0.54, b->height * 0.36, (b->width * 0.5 - in * 0.62) * share, (b->height * 0.36 - in * 0.6) * share);
+        add_ellipse(&path, b->width * 0.54, b->height * 0.36, (b->width * 0.5 - in * 0.62) * share,
+                    (b->height * 0.36 - in * 0.6) * share);
         qu_craft_fill(&b->craft, &path, mixed(board, b->light, 0.22 * t * t * (3 - 2 * t)));
         qu_path_finish(&path);
     }
@@ -93,14 +104,18 @@ static void draw_grain(struct board *b)
         struct qu_path path = {0};
         double mm = qu_len_from_mm(1), size = sqrt((double)b->width * b->height) / qu_len_from_mm(176);
         for (int i = 0; i < FLECKS; i++) {
-            double x = b->spine + qu_random_unit(&r) * (b->width - b->spine), y = qu_random_unit(&r) * b->height;
-            double angle = qu_random_normal(&r) * 0.5, length = mm * size * qu_random_range(&r, 0.4, 2.1), thick = mm * qu_random_range(&r, 0.03, 0.075);
+            double x = b->spine + qu_random_unit(&r) * (b->width - b->spine),
+                   y = qu_random_unit(&r) * b->height;
+            double angle = qu_random_normal(&r) * 0.5, length = mm * size * qu_random_range(&r, 0.4, 2.1),
+                   thick = mm * qu_random_range(&r, 0.03, 0.075);
             double c = cos(angle), s = sin(angle);
             struct qu_point tip = rounded(x + length * c, y + length * s);
             qu_path_move_to(&path, (qu_len)x, (qu_len)y);
-            qu_path_line_to(&path, (qu_len)(x + length * 0.5 * c - thick * s), (qu_len)(y + length * 0.5 * s + thick * c));
+            qu_path_line_to(&path, (qu_len)(x + length * 0.5 * c - thick * s),
+                            (qu_len)(y + length * 0.5 * s + thick * c));
             qu_path_line_to(&path, tip.x, tip.y);
-            qu_path_line_to(&path, (qu_len)(x + length * 0.5 * c + thick * s), (qu_len)(y + length * 0.5 * s - thick * c));
+            qu_path_line_to(&path, (qu_len)(x + length * 0.5 * c + thick * s),
+                            (qu_len)(y + length * 0.5 * s - thick * c));
             qu_path_close(&path);
         }
         qu_craft_fill(&b->craft, &path, tone == 0 ? faded(b->light, 0.24) : faded(b->dark, 0.34));
@@ -108,7 +123,7 @@ static void draw_grain(struct board *b)
     }
 }
 
-/* -- the spine -------------------------------------------------------------------------------------------------------------------- */
+/* -- the spine ------------------------------------------------------------------------------------ */
 
 static void add_threads(struct board *b, qu_len step, bool across, struct qu_colour colour)
 {
@@ -132,9 +147,14 @@ static void add_threads(struct board *b, qu_len step, bool across, struct qu_col
 
 static void draw_seam(struct board *b, struct qu_colour thread)
 {
-    qu_len x = b->spine - qu_len_from_mm(2.1), down = qu_len_from_mm(0.22), dash = qu_len_from_mm(3.4), gap = qu_len_from_mm(1.7);
-    struct qu_pen pen = {.width = qu_len_from_mm(0.5), .pressure = 0.12, .wobble = qu_len_from_mm(0.06), .wave = qu_len_from_mm(6),
-        .taper_in = qu_len_from_mm(0.5), .taper_out = qu_len_from_mm(0.5)};
+    qu_len x = b->spine - qu_len_from_mm(2.1), down = qu_len_from_mm(0.22), dash = qu_len_from_mm(3.4),
+           gap = qu_len_from_mm(1.7);
+    struct qu_pen pen = {.width = qu_len_from_mm(0.5),
+                         .pressure = 0.12,
+                         .wobble = qu_len_from_mm(0.06),
+                         .wave = qu_len_from_mm(6),
+                         .taper_in = qu_len_from_mm(0.5),
+                         .taper_out = qu_len_from_mm(0.5)};
     struct qu_point line[3] = {{x, -dash}, {x + qu_len_from_mm(0.1), b->height / 2}, {x, b->height + dash}};
     struct qu_path path = {0};
     for (int i = 0; i < 3; i++)
@@ -152,23 +172,27 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
 {
     struct qu_rect cloth = {b->page.x, b->page.y, b->spine - b->page.x, b->page.h};
     qu_len step = qu_len_from_mm(0.42), edge = qu_len_from_mm(0.35);
-    qu_items_add_box(b->craft.out, b->flow->arena, cloth, qu_flow_colour(b->flow, style->spine), QU_ARTIFACT, b->craft.src);
+    qu_items_add_box(b->craft.out, b->flow->arena, cloth, qu_flow_colour(b->flow, style->spine), QU_ARTIFACT,
+                     b->craft.src);
     add_threads(b, step, false, faded(b->light, 0.10));
     add_threads(b, step, true, faded(b->dark, 0.40));
     for (int i = 1; i <= 4; i++) /* its thickness throws a little shadow on the board */
-        qu_items_add_box(b->craft.out, b->flow->arena, (struct qu_rect){b->spine, b->page.y, edge * i * 7 / 10, b->page.h}, faded(b->dark, 0.13),
-                         QU_ARTIFACT, b->craft.src);
-    qu_items_add_box(b->craft.out, b->flow->arena, (struct qu_rect){b->spine - edge / 2, b->page.y, edge / 2, b->page.h}, faded(b->light, 0.28),
-                     QU_ARTIFACT, b->craft.src);
+        qu_items_add_box(b->craft.out, b->flow->arena,
+                         (struct qu_rect){b->spine, b->page.y, edge * i * 7 / 10, b->page.h},
+                         faded(b->dark, 0.13), QU_ARTIFACT, b->craft.src);
+    qu_items_add_box(b->craft.out, b->flow->arena,
+                     (struct qu_rect){b->spine - edge / 2, b->page.y, edge / 2, b->page.h},
+                     faded(b->light, 0.28), QU_ARTIFACT, b->craft.src);
     for (int i = 1; i <= FOLDS; i++) { /* the fold at the left */
         qu_len w = (qu_len)(b->spine * 0.5 * i / FOLDS);
-        qu_items_add_box(b->craft.out, b->flow->arena, (struct qu_rect){b->page.x, b->page.y, w - b->page.x, b->page.h}, faded(b->dark, 0.06),
-                         QU_ARTIFACT, b->craft.src);
+        qu_items_add_box(b->craft.out, b->flow->arena,
+                         (struct qu_rect){b->page.x, b->page.y, w - b->page.x, b->page.h},
+                         faded(b->dark, 0.06), QU_ARTIFACT, b->craft.src);
     }
     draw_seam(b, qu_flow_colour(b->flow, style->thread));
 }
 
-/* -- wear ------------------------------------------------------------------------------------------------------------------------- */
+/* -- wear ----------------------------------------------------------------------------------------- */
 
 /* What has come off a corner: a ragged edge from one side of the sheet to the other. */
 static void add_corner(struct board *b, struct qu_path *path, bool foot, double size, uint64_t seed)
@@ -180,7 +204,8 @@ static void add_corner(struct board *b, struct qu_path *path, bool foot, double 
     qu_path_line_to(path, (qu_len)(x - size), (qu_len)(y - down * off));
     for (int i = 0; i <= POINTS; i++) { /* along a hollow curve */
         double t = (double)i / POINTS, u = 1 - t, bend = 0.42;
-        double px = u * u * size + 2 * u * t * size * bend, py = t * t * size * 0.8 + 2 * u * t * size * bend * 0.8;
+        double px = u * u * size + 2 * u * t * size * bend,
+               py = t * t * size * 0.8 + 2 * u * t * size * bend * 0.8;
         double j = i == 0 || i == POINTS ? 0 : qu_random_range(&r, -rag, rag);
         qu_path_line_to(path, (qu_len)(x - px + j), (qu_len)(y + down * (py + j * 0.7)));
     }
@@ -195,9 +220,16 @@ static void draw_scuffs(struct board *b, struct qu_colour worn)
     struct qu_path path = {0};
     for (int i = 0; i < 70; i++) {
         int side = qu_random_int(&r, 3);
-        double length = qu_len_from_mm(qu_random_range(&r, 1.5, 7)), deep = qu_len_from_mm(qu_random_range(&r, 0.08, 0.42)), t = qu_random_unit(&r);
-        double x = side == 0 ? b->width : b->spine + t * (b->width - b->spine), y = side == 0 ? t * b->height : side == 1 ? 0 : b->height;
-        double in = side == 0 ? -deep : 0, down = side == 1 ? deep : side == 2 ? -deep : 0, along = side == 0 ? 0 : length, below = side == 0 ? length : 0;
+        double length = qu_len_from_mm(qu_random_range(&r, 1.5, 7)),
+               deep = qu_len_from_mm(qu_random_range(&r, 0.08, 0.42)), t = qu_random_unit(&r);
+        double x = side == 0 ? b->width : b->spine + t * (b->width - b->spine), y = side == 0 ? t * b->height
+                                                                                    : side == 1 ? 0
+                                                                                                : b->height;
+        double in = side == 0 ? -deep : 0,
+               down = side == 1   ? deep
+                      : side == 2 ? -deep
+                                  : 0,
+               along = side == 0 ? 0 : length, below = side == 0 ? length : 0;
         qu_path_move_to(&path, (qu_len)x, (qu_len)y);
         qu_path_line_to(&path, (qu_len)(x + along * 0.4 + in), (qu_len)(y + below * 0.4 + down));
         qu_path_line_to(&path, (qu_len)(x + along), (qu_len)(y + below));
@@ -213,21 +245,29 @@ static void draw_wear(struct board *b, const struct qu_board_style *style)
     double size = qu_layout_length(b->flow->layout, style->corner, b->width);
     struct qu_path path = {0};
     for (int layer = 0; layer < 3; layer++) {
-        add_corner(b, &path, false, size * (1.25 - 0.32 * layer), qu_hash_part(b->craft.seed, (uint64_t)(layer + 20)));
-        add_corner(b, &path, true, size * (1.45 - 0.32 * layer), qu_hash_part(b->craft.seed, (uint64_t)(layer + 30)));
+        add_corner(b, &path, false, size * (1.25 - 0.32 * layer),
+                   qu_hash_part(b->craft.seed, (uint64_t)(layer + 20)));
+        add_corner(b, &path, true, size * (1.45 - 0.32 * layer),
+                   qu_hash_part(b->craft.seed, (uint64_t)(layer + 30)));
         qu_craft_fill(&b->craft, &path, faded(worn, layer == 0 ? 0.25 : 0.45));
     }
     qu_path_finish(&path);
     draw_scuffs(b, worn);
 }
 
-void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour, struct qu_items *items)
+void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour,
+                   struct qu_items *items)
 {
     const struct qu_layout *layout = flow->layout;
     qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(flow->notebook, layout));
-    struct board b = {.flow = flow, .craft = qu_papers_craft(flow, items), .page = {-out, -out, layout->width + 2 * out, layout->height + 2 * out},
-        .width = layout->width, .height = layout->height, .spine = qu_layout_length(layout, style->spine_width, layout->width),
-        .light = qu_flow_colour(flow, style->light), .dark = qu_flow_colour(flow, style->dark)};
+    struct board b = {.flow = flow,
+                      .craft = qu_papers_craft(flow, items),
+                      .page = {-out, -out, layout->width + 2 * out, layout->height + 2 * out},
+                      .width = layout->width,
+                      .height = layout->height,
+                      .spine = qu_layout_length(layout, style->spine_width, layout->width),
+                      .light = qu_flow_colour(flow, style->light),
+                      .dark = qu_flow_colour(flow, style->dark)};
     draw_shade(&b, colour);
     draw_light(&b, colour);
     draw_grain(&b);
@@ -241,7 +281,8 @@ void qu_board_rub(struct qu_flow *flow, struct qu_rect rect, struct qu_colour co
     struct qu_random r = qu_random_from(craft.seed);
     struct qu_path path = {0};
     for (int i = 0; i < RUBS; i++) {
-        double x = rect.x + qu_random_unit(&r) * rect.w, y = rect.y + qu_random_unit(&r) * rect.h, size = qu_len_from_mm(qu_random_range(&r, 0.05, 0.16));
+        double x = rect.x + qu_random_unit(&r) * rect.w, y = rect.y + qu_random_unit(&r) * rect.h,
+               size = qu_len_from_mm(qu_random_range(&r, 0.05, 0.16));
         double turn = qu_random_range(&r, 0, 3);
         for (int k = 0; k < 5; k++) {
             double angle = turn + k * 1.257, reach = size * qu_random_range(&r, 0.5, 1.6);

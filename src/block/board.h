@@ -1,6 +1,8 @@
-/* board.h - the board of a notebook's cover: its grain, its light, the cloth at the spine with its seam, worn corners.
+/* board.h - the board of a notebook's cover: its grain, its light, the cloth at the spine with its seam, worn
+ * corners.
  *
- * Vector and cheap: a few thousand short steps in a handful of paths. Everything is an artifact and lies under whatever is written. */
+ * Vector and cheap: a few thousand short steps in a handful of paths. Everything is an artifact and lies
+ * under whatever is written. */
 #pragma once
 
 #include "papers.h"
@@ -10,17 +12,28 @@ struct qu_board_style {
     struct qu_dimension spine_width, corner;
 };
 
-#define QU_BOARD_FIELDS(type, member) \
+#define QU_BOARD_FIELDS(type, member)                                                             \
     {"board", QU_FIELD_COLOUR, offsetof(type, member.board), QU_REQUIRED, "colour of the board"}, \
-    {"spine", QU_FIELD_COLOUR, offsetof(type, member.spine), QU_REQUIRED, "colour of the cloth at the spine"}, \
-    {"thread", QU_FIELD_COLOUR, offsetof(type, member.thread), QU_REQUIRED, "of the seam along the cloth"}, \
-    {"light", QU_FIELD_COLOUR, offsetof(type, member.light), QU_REQUIRED, "where light falls, and in the grain"}, \
-    {"dark", QU_FIELD_COLOUR, offsetof(type, member.dark), QU_REQUIRED, "towards the edges, and in the grain"}, \
-    {"worn", QU_FIELD_COLOUR, offsetof(type, member.worn), QU_REQUIRED, "the pasteboard that shows at worn corners"}, \
-    {"spine-width", QU_FIELD_DIMENSION, offsetof(type, member.spine_width), QU_REQUIRED, "width of the cloth"}, \
-    {"corner", QU_FIELD_DIMENSION, offsetof(type, member.corner), QU_REQUIRED, "how far the corners are worn"}
+        {"spine", QU_FIELD_COLOUR, offsetof(type, member.spine), QU_REQUIRED,                     \
+         "colour of the cloth at the spine"},                                                     \
+        {"thread", QU_FIELD_COLOUR, offsetof(type, member.thread), QU_REQUIRED,                   \
+         "of the seam along the cloth"},                                                          \
+        {"light", QU_FIELD_COLOUR, offsetof(type, member.light), QU_REQUIRED,                     \
+         "where light falls, and in the grain"},                                                  \
+        {"dark", QU_FIELD_COLOUR, offsetof(type, member.dark), QU_REQUIRED,                       \
+         "towards the edges, and in the grain"},                                                  \
+        {"worn", QU_FIELD_COLOUR, offsetof(type, member.worn), QU_REQUIRED,                       \
+         "the pasteboard that shows at worn corners"},                                            \
+        {"spine-width", QU_FIELD_DIMENSION, offsetof(type, member.spine_width), QU_REQUIRED,      \
+         "width of the cloth"},                                                                   \
+    {                                                                                             \
+        "corner", QU_FIELD_DIMENSION, offsetof(type, member.corner), QU_REQUIRED,                 \
+            "how far the corners are worn"                                                        \
+    }
 
-/* Over the whole page and 3 mm beyond, or as far as the output bleeds; the spine is at the left. `colour`: of the board. */
-void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour, struct qu_items *items);
+/* Over the whole page and 3 mm beyond, or as far as the output bleeds; the spine is at the left. `colour`: of
+ * the board. */
+void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour,
+                   struct qu_items *items);
 /* Flecks where gold has rubbed off: over a title, in the colour of the board. */
 void qu_board_rub(struct qu_flow *flow, struct qu_rect rect, struct qu_colour colour, struct qu_items *items);

@@ -1,4 +1,5 @@
-/* callout.c - the kind `callout`: a paragraph that must not be missed: a bar drawn at its left, a pale stroke of colour under it. */
+/* callout.c - the kind `callout`: a paragraph that must not be missed: a bar drawn at its left, a pale stroke
+ * of colour under it. */
 #include "kinds.h"
 #include "papers.h"
 #include "prose.h"
@@ -11,9 +12,11 @@ struct callout {
 static const char *const faces[] = {"serif", "hand", NULL};
 
 static const struct qu_field fields[] = {
-    {"callout", QU_FIELD_PROSE, offsetof(struct callout, text), QU_REQUIRED | QU_NOT_EMPTY, "what must not be missed, Markdown",
+    {"callout", QU_FIELD_PROSE, offsetof(struct callout, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "what must not be missed, Markdown",
      .example = "callout: \"**Also on the bench:** VS Code, GitHub Actions.\""},
-    {"face", QU_FIELD_ENUM, offsetof(struct callout, face), 0, "printed in a serif, or written by hand", .words = faces},
+    {"face", QU_FIELD_ENUM, offsetof(struct callout, face), 0, "printed in a serif, or written by hand",
+     .words = faces},
     {0}};
 
 struct callout_style {
@@ -24,11 +27,15 @@ struct callout_style {
 
 static const struct qu_field style_fields[] = {
     {"bar", QU_FIELD_COLOUR, offsetof(struct callout_style, bar), QU_REQUIRED, "at the left"},
-    {"ground", QU_FIELD_COLOUR, offsetof(struct callout_style, ground), QU_REQUIRED, "under the text, multiplied"},
-    {"serif-style", QU_FIELD_TEXT, offsetof(struct callout_style, serif_style), QU_REQUIRED, "of the text, printed"},
-    {"hand-style", QU_FIELD_TEXT, offsetof(struct callout_style, hand_style), QU_REQUIRED, "of the text, by hand"},
+    {"ground", QU_FIELD_COLOUR, offsetof(struct callout_style, ground), QU_REQUIRED,
+     "under the text, multiplied"},
+    {"serif-style", QU_FIELD_TEXT, offsetof(struct callout_style, serif_style), QU_REQUIRED,
+     "of the text, printed"},
+    {"hand-style", QU_FIELD_TEXT, offsetof(struct callout_style, hand_style), QU_REQUIRED,
+     "of the text, by hand"},
     {"bar-width", QU_FIELD_DIMENSION, offsetof(struct callout_style, bar_width), QU_REQUIRED, "of the bar"},
-    {"inset", QU_FIELD_DIMENSION, offsetof(struct callout_style, inset), QU_REQUIRED, "from the bar to the text"},
+    {"inset", QU_FIELD_DIMENSION, offsetof(struct callout_style, inset), QU_REQUIRED,
+     "from the bar to the text"},
     {0}};
 
 enum { ROWS_TOGETHER = 10 };
@@ -48,7 +55,8 @@ static void underlay(struct qu_flow *flow, const struct callout_style *style, in
     pen.wobble = bar / 8;
     pen.pressure = 0.3;
     pen.taper_in = pen.taper_out = bar;
-    qu_pen_line(&path, &pen, (struct qu_point){bar / 2, top - grid / 20}, (struct qu_point){bar / 2, foot + grid / 20}, qu_hash_part(craft.seed, 1));
+    qu_pen_line(&path, &pen, (struct qu_point){bar / 2, top - grid / 20},
+                (struct qu_point){bar / 2, foot + grid / 20}, qu_hash_part(craft.seed, 1));
     qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->bar));
     qu_items_append(&items, row->items, row->item_count);
     row->items = qu_items_keep(&items, flow->arena, &row->item_count);
@@ -64,14 +72,18 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     qu_set_space(flow, 1);
     int first = flow->galley->rows.count;
     int node = qu_set_node(flow, QU_ROLE_DIV, 0, block->src);
-    qu_len inset = qu_layout_length(flow->layout, style->bar_width, 0) + qu_layout_length(flow->layout, style->inset, 0);
+    qu_len inset = qu_layout_length(flow->layout, style->bar_width, 0) +
+                   qu_layout_length(flow->layout, style->inset, 0);
     flow->after_paragraph = false;
     for (int i = 0; i < callout->text.count; i++) {
         const struct qu_prose *b = &callout->text.blocks[i];
         const char *name = callout->face == 1 ? style->hand_style : style->serif_style;
         if (b->kind == QU_PROSE_PARAGRAPH)
-            qu_set_paragraph(flow, &b->text, &(struct qu_paragraph_setting){.style = name, .parent = node, .x = inset,
-                .width = qu_flow_text_width(flow) - 2 * inset});
+            qu_set_paragraph(flow, &b->text,
+                             &(struct qu_paragraph_setting){.style = name,
+                                                            .parent = node,
+                                                            .x = inset,
+                                                            .width = qu_flow_text_width(flow) - 2 * inset});
         else
             qu_prose_set(flow, b, 1, &(struct qu_prose_setting){.style = name, .parent = node, .x = inset});
     }
@@ -94,4 +106,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_callout = {
     .kind = {"callout", "a paragraph not to be missed", sizeof(struct callout), fields, NULL},
-    .style = {"callout", sizeof(struct callout_style), style_fields}, .set = set};
+    .style = {"callout", sizeof(struct callout_style), style_fields},
+    .set = set};

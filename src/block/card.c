@@ -7,19 +7,22 @@ qu_len qu_card_leading(const struct qu_flow *flow, const struct qu_card_text *lo
     return qu_layout_length(flow->layout, look->leading, qu_flow_font(flow, look->style)->size);
 }
 
-int qu_card_add(struct qu_stack *stack, const struct qu_inline *text, const struct qu_card_text *look, enum qu_role role, int parent)
+int qu_card_add(struct qu_stack *stack, const struct qu_inline *text, const struct qu_card_text *look,
+                enum qu_role role, int parent)
 {
     stack->leading = qu_card_leading(stack->flow, look);
     return qu_stack_text(stack, text, look->style, role, parent);
 }
 
-int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src src, const struct qu_card_text *look, enum qu_role role, int parent)
+int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src src,
+                      const struct qu_card_text *look, enum qu_role role, int parent)
 {
     struct qu_inline plain = qu_inline_plain(text, src);
     return qu_card_add(stack, &plain, look, role, parent);
 }
 
-void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose, const struct qu_card_text *look, int parent)
+void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose,
+                       const struct qu_card_text *look, int parent)
 {
     stack->leading = qu_card_leading(stack->flow, look);
     qu_stack_prose(stack, prose->blocks, prose->count, look->style, parent);
@@ -27,23 +30,26 @@ void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose
 
 struct qu_colour qu_card_colour(const struct qu_flow *flow, const char *name, struct qu_colour otherwise)
 {
-    return name != NULL && name[0] != '\0' ? qu_flow_colour(flow, name) : otherwise; /* flow has checked the name */
+    return name != NULL && name[0] != '\0' ? qu_flow_colour(flow, name)
+                                           : otherwise; /* flow has checked the name */
 }
 
-struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address, struct qu_src src)
+struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address,
+                              struct qu_src src)
 {
     struct qu_inline line = qu_inline_plain(text, src);
     if (address == NULL)
         return line;
     struct qu_span *span = QU_NEW(arena, struct qu_span);
     bool inside = address[0] == '#';
-    *span = (struct qu_span){inside ? QU_SPAN_REFERENCE : QU_SPAN_LINK, 0, line.length, inside ? address + 1 : address, src};
+    *span = (struct qu_span){inside ? QU_SPAN_REFERENCE : QU_SPAN_LINK, 0, line.length,
+                             inside ? address + 1 : address, src};
     line.spans = span;
     line.span_count = 1;
     return line;
 }
 
-/* -- rows ------------------------------------------------------------------------------------------------------------------------- */
+/* -- rows ----------------------------------------------------------------------------------------- */
 
 static struct qu_card fill_card(struct qu_flow *flow, const struct qu_cards *cards, int index, qu_len width)
 {
@@ -54,21 +60,24 @@ static struct qu_card fill_card(struct qu_flow *flow, const struct qu_cards *car
     return card;
 }
 
-static void draw_paper(struct qu_flow *flow, const struct qu_card_style *style, struct qu_rect paper, struct qu_items *items)
+static void draw_paper(struct qu_flow *flow, const struct qu_card_style *style, struct qu_rect paper,
+                       struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(flow, items);
     struct qu_colour border = qu_flow_colour(flow, style->border);
     qu_len in = qu_len_from_mm(0.9);
-    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, style->shadow), qu_layout_length(flow->layout, style->depth, paper.w));
+    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, style->shadow),
+                    qu_layout_length(flow->layout, style->depth, paper.w));
     qu_craft_sheet(&craft, paper, qu_flow_colour(flow, style->paper), qu_len_from_mm(0.18));
     if (border.a > 0)
-        qu_craft_dashes(&craft, (struct qu_rect){paper.x + in, paper.y + in, paper.w - 2 * in, paper.h - 2 * in}, border, qu_len_from_mm(0.16),
-                        qu_len_from_mm(1.1));
+        qu_craft_dashes(&craft,
+                        (struct qu_rect){paper.x + in, paper.y + in, paper.w - 2 * in, paper.h - 2 * in},
+                        border, qu_len_from_mm(0.16), qu_len_from_mm(1.1));
 }
 
 /* Paper, what holds it, text, foot: turned together and moved to their place in the row. */
-static void place_card(struct qu_flow *flow, const struct qu_cards *cards, int index, struct qu_card *card, qu_len x, qu_len y, qu_len height,
-                       struct qu_items *row)
+static void place_card(struct qu_flow *flow, const struct qu_cards *cards, int index, struct qu_card *card,
+                       qu_len x, qu_len y, qu_len height, struct qu_items *row)
 {
     struct qu_rect paper = {0, 0, card->width, height};
     struct qu_items items = {0};
@@ -93,7 +102,8 @@ static void set_row(struct qu_flow *flow, const struct qu_cards *cards, int firs
 {
     const struct qu_layout *layout = flow->layout;
     qu_len full = qu_flow_full_width(flow), gap = qu_layout_length(layout, cards->style->gap, full);
-    qu_len width = (full - gap * (cards->columns - 1)) / cards->columns, head = qu_layout_length(layout, cards->style->head, width);
+    qu_len width = (full - gap * (cards->columns - 1)) / cards->columns,
+           head = qu_layout_length(layout, cards->style->head, width);
     qu_len foot = qu_layout_length(layout, cards->style->padding, width), tallest = 0;
     struct qu_card *row = qu_alloc_zero((size_t)count, sizeof *row);
     for (int i = 0; i < count; i++) {

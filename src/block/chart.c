@@ -1,4 +1,5 @@
-/* chart.c - the kind `chart`: lines and bars with axes, ticks, labels and remarks, drawn by the pen from numbers. */
+/* chart.c - the kind `chart`: lines and bars with axes, ticks, labels and remarks, drawn by the pen from
+ * numbers. */
 #include "chart.h"
 
 #include <math.h>
@@ -6,16 +7,17 @@
 
 struct chart_style {
     struct qu_drawing_look look;
-    int rows;              /* of the plot and the names under it, where the author gives none */
+    int rows;               /* of the plot and the names under it, where the author gives none */
     struct qu_list colours; /* const char *: of series, in turn */
     struct qu_dimension dot;
 };
 
 static const struct qu_field style_fields[] = {
     QU_DRAWING_LOOK(struct chart_style, look),
-    {"rows", QU_FIELD_INT, offsetof(struct chart_style, rows), QU_REQUIRED, "height of the plot with the names under it", .low = 3, .high = 40},
-    {"colours", QU_FIELD_LIST, offsetof(struct chart_style, colours), QU_REQUIRED | QU_NOT_EMPTY, "of the series, in turn", .element = QU_FIELD_COLOUR,
-     .size = sizeof(const char *)},
+    {"rows", QU_FIELD_INT, offsetof(struct chart_style, rows), QU_REQUIRED,
+     "height of the plot with the names under it", .low = 3, .high = 40},
+    {"colours", QU_FIELD_LIST, offsetof(struct chart_style, colours), QU_REQUIRED | QU_NOT_EMPTY,
+     "of the series, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
     {"dot", QU_FIELD_DIMENSION, offsetof(struct chart_style, dot), QU_REQUIRED, "diameter of a point's dot"},
     {0}};
 
@@ -25,8 +27,8 @@ enum { PIECES = 8, GROW_MOST = 10 };
 struct tag {
     struct qu_drawing_label label;
     struct qu_point anchor;
-    bool leader;           /* always with a stroke */
-    bool above;            /* only over its anchor: bars */
+    bool leader; /* always with a stroke */
+    bool above;  /* only over its anchor: bars */
     struct qu_rect box;
 };
 
@@ -39,7 +41,7 @@ struct plotting {
     int tick_count, rows, key_rows;
     struct qu_drawing_label tick_labels[QU_CHART_TICKS];
     struct qu_drawing_label *names;
-    struct qu_rect area;   /* between the axes */
+    struct qu_rect area; /* between the axes */
     qu_len name_base;
     QU_VEC(struct tag) tags;
 };
@@ -48,7 +50,8 @@ static struct qu_colour series_colour(struct plotting *p, int series)
 {
     const struct qu_chart_series *s = &((const struct qu_chart_series *)p->chart->series.at)[series];
     const char *const *colours = p->style->colours.at;
-    return qu_drawing_colour(&p->d, s->colour != NULL ? s->colour : colours[series % p->style->colours.count], p->d.ink);
+    return qu_drawing_colour(&p->d, s->colour != NULL ? s->colour : colours[series % p->style->colours.count],
+                             p->d.ink);
 }
 
 static void find_range(struct plotting *p)
@@ -79,13 +82,16 @@ static void find_range(struct plotting *p)
     p->high = high;
     p->tick_count = p->chart->axis == 1 ? 0 : qu_chart_make_ticks(p->chart, low, high, p->ticks);
     for (int i = 0; i < p->tick_count; i++)
-        p->tick_labels[i] = qu_drawing_measure(&p->d, qu_chart_number(p->d.flow->arena, p->chart, p->ticks[i], false), p->style->look.small_style, p->d.ink);
+        p->tick_labels[i] = qu_drawing_measure(
+            &p->d, qu_chart_number(p->d.flow->arena, p->chart, p->ticks[i], false),
+            p->style->look.small_style, p->d.ink);
 }
 
 static qu_len y_of(const struct plotting *p, double value)
 {
-    double share = p->chart->scale == QU_CHART_LOG ? (log10(value) - log10(p->low)) / (log10(p->high) - log10(p->low))
-                                                   : (value - p->low) / (p->high - p->low);
+    double share = p->chart->scale == QU_CHART_LOG
+                       ? (log10(value) - log10(p->low)) / (log10(p->high) - log10(p->low))
+                       : (value - p->low) / (p->high - p->low);
     return p->area.y + p->area.h - (qu_len)lround(share * p->area.h);
 }
 
@@ -95,11 +101,13 @@ static qu_len x_of(const struct plotting *p, int place)
     const struct qu_chart_axis *axis = &p->axis;
     if (p->chart->type == QU_CHART_BAR)
         return p->area.x + (qu_len)((2 * (int64_t)place + 1) * p->area.w / (2 * axis->count));
-    double first = axis->values[0], last = axis->values[axis->count - 1], share = last > first ? (axis->values[place] - first) / (last - first) : 0.5;
+    double first = axis->values[0], last = axis->values[axis->count - 1],
+           share = last > first ? (axis->values[place] - first) / (last - first) : 0.5;
     return p->area.x + (qu_len)lround(share * p->area.w);
 }
 
-/* Room for the key, the numbers at the left and the names below; what is left is the plot. False if nothing is. */
+/* Room for the key, the numbers at the left and the names below; what is left is the plot. False if nothing
+ * is. */
 static bool find_area(struct plotting *p)
 {
     struct qu_drawing *d = &p->d;
@@ -115,7 +123,8 @@ static bool find_area(struct plotting *p)
     qu_len start = QU_MAX(left + grid * 4 / 10, half_first), end = d->width - QU_MAX(grid / 3, half_last);
     p->name_base = qu_drawing_baseline(d, p->rows - 1);
     struct qu_drawing_label value = qu_drawing_measure(d, "0", p->style->look.label_style, d->ink);
-    qu_len over = value.up + value.down + gap * 3 + qu_drawing_length(d, p->style->dot) / 2; /* what is written over the highest */
+    qu_len over = value.up + value.down + gap * 3 +
+                  qu_drawing_length(d, p->style->dot) / 2; /* what is written over the highest */
     qu_len top = grid * p->key_rows + over, foot = p->name_base - up - gap * 2;
     p->area = (struct qu_rect){start, top, end - start, foot - top};
     bool inside = p->area.w >= grid && p->area.h >= grid;
@@ -143,8 +152,10 @@ static int trace(const struct plotting *p, const struct qu_chart_series *series,
     int used = 0;
     for (int i = 0; i + 1 < count; i++) {
         double third = (x[i + 1] - x[i]) / 3;
-        struct qu_point c[4] = {{(qu_len)x[i], (qu_len)y[i]}, {(qu_len)(x[i] + third), (qu_len)(y[i] + slope[i] * third)},
-                                {(qu_len)(x[i + 1] - third), (qu_len)(y[i + 1] - slope[i + 1] * third)}, {(qu_len)x[i + 1], (qu_len)y[i + 1]}};
+        struct qu_point c[4] = {{(qu_len)x[i], (qu_len)y[i]},
+                                {(qu_len)(x[i] + third), (qu_len)(y[i] + slope[i] * third)},
+                                {(qu_len)(x[i + 1] - third), (qu_len)(y[i + 1] - slope[i + 1] * third)},
+                                {(qu_len)x[i + 1], (qu_len)y[i + 1]}};
         qu_plot_bezier(c, PIECES, out + used);
         used += PIECES;
     }
@@ -154,21 +165,28 @@ static int trace(const struct plotting *p, const struct qu_chart_series *series,
 static struct qu_rect bar_of(const struct plotting *p, int place, int series, double value)
 {
     qu_len band = p->area.w / p->axis.count, width = band * 64 / 100 / p->chart->series.count;
-    qu_len x = x_of(p, place) - width * p->chart->series.count / 2 + width * series, inset = QU_MIN(width / 12, p->d.gap / 2);
+    qu_len x = x_of(p, place) - width * p->chart->series.count / 2 + width * series,
+           inset = QU_MIN(width / 12, p->d.gap / 2);
     qu_len zero = p->chart->scale == QU_CHART_LOG ? p->area.y + p->area.h : y_of(p, 0), y = y_of(p, value);
     return (struct qu_rect){x + inset, QU_MIN(y, zero), width - 2 * inset, abs(y - zero)};
 }
 
-static void add_tag(struct plotting *p, const char *text, struct qu_colour colour, struct qu_point at, bool leader)
+static void add_tag(struct plotting *p, const char *text, struct qu_colour colour, struct qu_point at,
+                    bool leader)
 {
-    struct qu_drawing_label label = qu_drawing_measure(&p->d, text, leader ? p->style->look.note_style : p->style->look.label_style, colour);
-    qu_vec_add(&p->tags, ((struct tag){.label = label, .anchor = at, .leader = leader, .above = p->chart->type == QU_CHART_BAR && !leader}));
+    struct qu_drawing_label label = qu_drawing_measure(
+        &p->d, text, leader ? p->style->look.note_style : p->style->look.label_style, colour);
+    qu_vec_add(&p->tags, ((struct tag){.label = label,
+                                       .anchor = at,
+                                       .leader = leader,
+                                       .above = p->chart->type == QU_CHART_BAR && !leader}));
 }
 
 static void collect_point(struct plotting *p, const struct qu_chart_point *point, int series, int place)
 {
     bool bar = p->chart->type == QU_CHART_BAR;
-    struct qu_colour colour = qu_drawing_colour(&p->d, point->colour, bar ? p->d.ink : series_colour(p, series));
+    struct qu_colour colour = qu_drawing_colour(&p->d, point->colour,
+                                                bar ? p->d.ink : series_colour(p, series));
     struct qu_point at = {x_of(p, place), y_of(p, point->value)};
     qu_len r = qu_drawing_length(&p->d, p->style->dot) / 2;
     if (bar) {
@@ -179,7 +197,10 @@ static void collect_point(struct plotting *p, const struct qu_chart_point *point
         qu_plot_add_box(&p->d.plot, (struct qu_rect){at.x - r, at.y - r, 2 * r, 2 * r});
     }
     if (point->label != NULL || bar)
-        add_tag(p, point->label != NULL ? point->label : qu_chart_number(p->d.flow->arena, p->chart, point->value, false), colour, at, false);
+        add_tag(p,
+                point->label != NULL ? point->label
+                                     : qu_chart_number(p->d.flow->arena, p->chart, point->value, false),
+                colour, at, false);
     const struct qu_chart_remark *remarks = p->chart->annotations.at;
     for (int i = 0; i < p->chart->annotations.count && series == 0; i++)
         if (qu_chart_axis_find(&p->axis, remarks[i].at->text) == place)
@@ -193,13 +214,18 @@ static void collect(struct plotting *p)
     const struct qu_chart_series *series = p->chart->series.at;
     qu_plot_clear(&d->plot);
     qu_vec_clear(&p->tags);
-    d->plot.area = (struct qu_rect){0, d->flow->layout->grid * p->key_rows, d->width, d->flow->layout->grid * (p->rows - p->key_rows)};
-    struct qu_point corner[3] = {{axis_x(p), p->area.y - d->flow->layout->grid / 3}, {axis_x(p), p->area.y + p->area.h}, {d->width, p->area.y + p->area.h}};
+    d->plot.area = (struct qu_rect){0, d->flow->layout->grid * p->key_rows, d->width,
+                                    d->flow->layout->grid * (p->rows - p->key_rows)};
+    struct qu_point corner[3] = {{axis_x(p), p->area.y - d->flow->layout->grid / 3},
+                                 {axis_x(p), p->area.y + p->area.h},
+                                 {d->width, p->area.y + p->area.h}};
     qu_plot_add_stroke(&d->plot, corner, 3, d->fine.width * 2);
     for (int i = 0; i < p->axis.count; i++)
-        qu_plot_add_box(&d->plot, qu_drawing_box(&p->names[i], x_of(p, i) - p->names[i].width / 2, p->name_base));
+        qu_plot_add_box(&d->plot,
+                        qu_drawing_box(&p->names[i], x_of(p, i) - p->names[i].width / 2, p->name_base));
     for (int i = 0; i < p->tick_count; i++)
-        qu_plot_add_box(&d->plot, (struct qu_rect){0, y_of(p, p->ticks[i]) - p->tick_labels[i].up / 2, axis_x(p), p->tick_labels[i].up});
+        qu_plot_add_box(&d->plot, (struct qu_rect){0, y_of(p, p->ticks[i]) - p->tick_labels[i].up / 2,
+                                                   axis_x(p), p->tick_labels[i].up});
     for (int i = 0; i < p->chart->series.count; i++) {
         struct qu_point *line = QU_NEW_ARRAY(d->flow->arena, struct qu_point, p->axis.count * PIECES + 1);
         if (p->chart->type == QU_CHART_LINE)
@@ -213,11 +239,13 @@ static void collect(struct plotting *p)
 
 enum { RINGS = 12, ACROSS = 5, CANDIDATES = RINGS * (ACROSS * 2 + 2) };
 
-/* Around its anchor, near ones first: over it, beside it, below it. A remark begins further out, so that its stroke can be seen. */
+/* Around its anchor, near ones first: over it, beside it, below it. A remark begins further out, so that its
+ * stroke can be seen. */
 static int candidates_of(const struct plotting *p, const struct tag *tag, struct qu_rect out[CANDIDATES])
 {
     static const int order[ACROSS] = {100, 50, 75, 25, 0};
-    qu_len w = tag->label.width, h = tag->label.up + tag->label.down, r = qu_drawing_length(&p->d, p->style->dot) / 2 + p->d.gap * 11 / 10;
+    qu_len w = tag->label.width, h = tag->label.up + tag->label.down,
+           r = qu_drawing_length(&p->d, p->style->dot) / 2 + p->d.gap * 11 / 10;
     int count = 0;
     for (int ring = tag->leader ? 2 : 0; ring < RINGS; ring++) {
         qu_len reach = r + p->d.gap * ring * 3 / 2;
@@ -243,7 +271,8 @@ static struct qu_point nearest_in(struct qu_rect box, struct qu_point to)
 static bool far_off(const struct plotting *p, const struct tag *tag)
 {
     struct qu_point near = nearest_in(tag->box, tag->anchor);
-    return tag->leader || hypot(near.x - tag->anchor.x, near.y - tag->anchor.y) > p->d.gap * 4.5 + qu_drawing_length(&p->d, p->style->dot) / 2.0;
+    return tag->leader || hypot(near.x - tag->anchor.x, near.y - tag->anchor.y) >
+                              p->d.gap * 4.5 + qu_drawing_length(&p->d, p->style->dot) / 2.0;
 }
 
 /* No leader may run through another label. */
@@ -281,7 +310,8 @@ static int name_step(const struct plotting *p)
     for (int step = 1; step < p->axis.count; step++) {
         bool clear = true;
         for (int i = step; i < p->axis.count && clear; i += step)
-            clear = x_of(p, i) - p->names[i].width / 2 >= x_of(p, i - step) + p->names[i - step].width / 2 + p->d.gap;
+            clear = x_of(p, i) - p->names[i].width / 2 >=
+                    x_of(p, i - step) + p->names[i - step].width / 2 + p->d.gap;
         if (clear)
             return step;
     }
@@ -292,24 +322,29 @@ static void draw_axes(struct plotting *p)
 {
     struct qu_drawing *d = &p->d;
     struct qu_path path = {0};
-    qu_len grid = d->flow->layout->grid, over = grid / 9, x = axis_x(p), foot = p->area.y + p->area.h, tick = grid / 10, head = grid / 6;
+    qu_len grid = d->flow->layout->grid, over = grid / 9, x = axis_x(p), foot = p->area.y + p->area.h,
+           tick = grid / 10, head = grid / 6;
     struct qu_point top = {x, p->area.y - grid / 3}, right = {d->width, foot};
     qu_pen_line(&path, &d->fine, (struct qu_point){x, foot + over}, top, qu_drawing_seed(d));
     qu_pen_arrow_head(&path, &d->fine, (struct qu_point){x, foot}, top, head, qu_drawing_seed(d));
     qu_pen_line(&path, &d->fine, (struct qu_point){x - over, foot}, right, qu_drawing_seed(d));
     qu_pen_arrow_head(&path, &d->fine, (struct qu_point){x, foot}, right, head, qu_drawing_seed(d));
     if (p->chart->scale != QU_CHART_LOG && p->low < 0)
-        qu_pen_line(&path, &d->fine, (struct qu_point){x, y_of(p, 0)}, (struct qu_point){p->area.x + p->area.w, y_of(p, 0)}, qu_drawing_seed(d));
+        qu_pen_line(&path, &d->fine, (struct qu_point){x, y_of(p, 0)},
+                    (struct qu_point){p->area.x + p->area.w, y_of(p, 0)}, qu_drawing_seed(d));
     int step = name_step(p);
     for (int i = 0; i < p->axis.count; i += step) {
         if (p->chart->type == QU_CHART_LINE)
-            qu_pen_line(&path, &d->fine, (struct qu_point){x_of(p, i), foot - tick / 2}, (struct qu_point){x_of(p, i), foot + tick}, qu_drawing_seed(d));
+            qu_pen_line(&path, &d->fine, (struct qu_point){x_of(p, i), foot - tick / 2},
+                        (struct qu_point){x_of(p, i), foot + tick}, qu_drawing_seed(d));
         qu_drawing_write(d, &p->names[i], x_of(p, i) - p->names[i].width / 2, p->name_base, true);
     }
     for (int i = 0; i < p->tick_count; i++) {
         qu_len y = y_of(p, p->ticks[i]);
-        qu_pen_line(&path, &d->fine, (struct qu_point){x - tick, y}, (struct qu_point){x + tick / 2, y}, qu_drawing_seed(d));
-        qu_drawing_write(d, &p->tick_labels[i], x - d->gap - tick - p->tick_labels[i].width, y + p->tick_labels[i].up * 45 / 100, false);
+        qu_pen_line(&path, &d->fine, (struct qu_point){x - tick, y}, (struct qu_point){x + tick / 2, y},
+                    qu_drawing_seed(d));
+        qu_drawing_write(d, &p->tick_labels[i], x - d->gap - tick - p->tick_labels[i].width,
+                         y + p->tick_labels[i].up * 45 / 100, false);
     }
     qu_drawing_fill(d, &path, d->ink);
 }
@@ -325,9 +360,11 @@ static void draw_bars(struct plotting *p, const struct qu_chart_series *series, 
         struct qu_pen thin = qu_pen_of(d->fine.width * 8 / 10);
         if (bar.h > d->pen.width * 2) {
             qu_pen_box(&path, &d->pen, bar, qu_drawing_seed(d));
-            qu_pen_hatch(&path, &thin, qu_rect_grow(bar, -d->pen.width), angles[index % QU_COUNT(angles)], d->flow->layout->grid / 6, qu_drawing_seed(d));
+            qu_pen_hatch(&path, &thin, qu_rect_grow(bar, -d->pen.width), angles[index % QU_COUNT(angles)],
+                         d->flow->layout->grid / 6, qu_drawing_seed(d));
         } else {
-            qu_pen_line(&path, &d->pen, (struct qu_point){bar.x, bar.y}, (struct qu_point){bar.x + bar.w, bar.y}, qu_drawing_seed(d));
+            qu_pen_line(&path, &d->pen, (struct qu_point){bar.x, bar.y},
+                        (struct qu_point){bar.x + bar.w, bar.y}, qu_drawing_seed(d));
         }
         qu_drawing_fill(d, &path, qu_drawing_colour(d, point->colour, series_colour(p, index)));
     }
@@ -342,7 +379,8 @@ static void draw_line(struct plotting *p, const struct qu_chart_series *series, 
     struct qu_pen pen = d->pen;
     pen.wobble = pen.width / 4;
     if (series->dashed)
-        qu_pen_dashes(&path, &pen, line, count, d->flow->layout->grid / 4, d->flow->layout->grid / 7, qu_drawing_seed(d));
+        qu_pen_dashes(&path, &pen, line, count, d->flow->layout->grid / 4, d->flow->layout->grid / 7,
+                      qu_drawing_seed(d));
     else
         qu_pen_stroke(&path, &pen, line, count, qu_drawing_seed(d));
     qu_drawing_fill(d, &path, series_colour(p, index));
@@ -371,7 +409,8 @@ static void draw_tags(struct plotting *p)
     }
 }
 
-/* A stroke of each series and its name, in as many rows as they take; only counts the rows if `draw` is false. */
+/* A stroke of each series and its name, in as many rows as they take; only counts the rows if `draw` is
+ * false. */
 static int lay_key(struct plotting *p, bool draw)
 {
     struct qu_drawing *d = &p->d;
@@ -381,7 +420,8 @@ static int lay_key(struct plotting *p, bool draw)
     for (int i = 0; i < p->chart->series.count; i++) {
         if (series[i].name == NULL)
             return 0;
-        struct qu_drawing_label name = qu_drawing_measure(d, series[i].name, p->style->look.label_style, series_colour(p, i));
+        struct qu_drawing_label name = qu_drawing_measure(d, series[i].name, p->style->look.label_style,
+                                                          series_colour(p, i));
         qu_len width = sample + d->gap * 2 + name.width;
         if (x > 0 && x + width > d->width)
             x = 0, row++;
@@ -412,11 +452,14 @@ static bool lay_out(struct plotting *p)
         collect(p);
         if (place_tags(p)) {
             if (p->d.options->height > 0 && p->rows > wanted)
-                qu_drawing_error(&p->d, NULL, "the labels of this chart do not find room in %d rows; in %d they do", wanted, p->rows);
+                qu_drawing_error(&p->d, NULL,
+                                 "the labels of this chart do not find room in %d rows; in %d they do",
+                                 wanted, p->rows);
             return !p->d.failed;
         }
     }
-    qu_drawing_error(&p->d, "give it more width, shorter labels or fewer points", "the labels of this chart find no room, %.1f mm wide and %d rows high",
+    qu_drawing_error(&p->d, "give it more width, shorter labels or fewer points",
+                     "the labels of this chart find no room, %.1f mm wide and %d rows high",
                      qu_len_to_mm(p->d.width), p->rows - 1);
     return false;
 }
@@ -448,6 +491,8 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     qu_vec_finish(&p.tags);
 }
 
-const struct qu_block_type qu_block_chart = {
-    .kind = {"chart", "lines or bars drawn from numbers", sizeof(struct qu_chart), qu_chart_fields, qu_chart_check},
-    .style = {"chart", sizeof(struct chart_style), style_fields}, .set = set};
+const struct qu_block_type qu_block_chart = {.kind = {"chart", "lines or bars drawn from numbers",
+                                                      sizeof(struct qu_chart), qu_chart_fields,
+                                                      qu_chart_check},
+                                             .style = {"chart", sizeof(struct chart_style), style_fields},
+                                             .set = set};

@@ -1,15 +1,15 @@
-/* chart.h - the data of a chart: what was written, checked, and numbers and scales made of it. Drawn by chart.c, read by chartdata.c. */
+/* chart.h - the data of a chart: what was written, checked, and numbers and scales made of it. Drawn by
+ * chart.c, read by chartdata.c. */
 #pragma once
 
 #include "drawing.h"
-
 
 enum qu_chart_type { QU_CHART_LINE, QU_CHART_BAR };
 enum qu_chart_scale { QU_CHART_LINEAR, QU_CHART_LOG };
 
 struct qu_chart_point {
     const char *x, *label, *colour;
-    struct qu_yaml *y;  /* as written; checked to be a number */
+    struct qu_yaml *y; /* as written; checked to be a number */
     double value;
 };
 
@@ -21,7 +21,7 @@ struct qu_chart_series {
 
 /* A remark joined to a point by a stroke. */
 struct qu_chart_remark {
-    struct qu_yaml *at;    /* the x of a point */
+    struct qu_yaml *at; /* the x of a point */
     const char *text, *colour;
 };
 
@@ -55,5 +55,6 @@ enum { QU_CHART_TICKS = 24 };
 int qu_chart_make_ticks(const struct qu_chart *chart, double low, double high, double ticks[QU_CHART_TICKS]);
 /* "Line chart, rides/day: '22 5,000 (i joined); ..." */
 const char *qu_chart_alt(struct qu_arena *arena, const struct qu_chart *chart);
-/* Slopes of a monotone cubic through the points (Fritsch and Carlson 1980): a curve that never swings beyond its data. */
+/* Slopes of a monotone cubic through the points (Fritsch and Carlson 1980): a curve that never swings beyond
+ * its data. */
 void qu_chart_slopes(const double *x, const double *y, int count, double *slopes);

@@ -6,49 +6,63 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const types[] = {"line", "bar", NULL}, *const scales[] = {"linear", "log", NULL}, *const axes[] = {"ticks", "plain", NULL},
-    *const numbers[] = {"short", "full", NULL};
+static const char *const types[] = {"line", "bar", NULL}, *const scales[] = {"linear", "log", NULL},
+                         *const axes[] = {"ticks", "plain", NULL}, *const numbers[] = {"short", "full", NULL};
 
 static const struct qu_field point_fields[] = {
-    {"x", QU_FIELD_TEXT, offsetof(struct qu_chart_point, x), QU_REQUIRED | QU_NOT_EMPTY, "its place on the x axis: a number, a year such as '22, or a word"},
-    {"y", QU_FIELD_NODE, offsetof(struct qu_chart_point, y), QU_REQUIRED, "its value, a number", .example = "5000"},
+    {"x", QU_FIELD_TEXT, offsetof(struct qu_chart_point, x), QU_REQUIRED | QU_NOT_EMPTY,
+     "its place on the x axis: a number, a year such as '22, or a word"},
+    {"y", QU_FIELD_NODE, offsetof(struct qu_chart_point, y), QU_REQUIRED, "its value, a number",
+     .example = "5000"},
     {"label", QU_FIELD_TEXT, offsetof(struct qu_chart_point, label), 0, "what is written beside it"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_point, colour), 0, "of its dot and label"},
     {0}};
 
 static const struct qu_field series_fields[] = {
-    {"name", QU_FIELD_TEXT, offsetof(struct qu_chart_series, name), QU_REQUIRED | QU_NOT_EMPTY, "for the key above the chart"},
-    {"points", QU_FIELD_LIST, offsetof(struct qu_chart_series, points), QU_REQUIRED | QU_NOT_EMPTY, "as above", .element = QU_FIELD_STRUCT,
-     .fields = point_fields, .size = sizeof(struct qu_chart_point)},
-    {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_series, colour), 0, "default: the layout's, in turn"},
+    {"name", QU_FIELD_TEXT, offsetof(struct qu_chart_series, name), QU_REQUIRED | QU_NOT_EMPTY,
+     "for the key above the chart"},
+    {"points", QU_FIELD_LIST, offsetof(struct qu_chart_series, points), QU_REQUIRED | QU_NOT_EMPTY,
+     "as above", .element = QU_FIELD_STRUCT, .fields = point_fields, .size = sizeof(struct qu_chart_point)},
+    {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_series, colour), 0,
+     "default: the layout's, in turn"},
     {"dashed", QU_FIELD_BOOL, offsetof(struct qu_chart_series, dashed), 0, "a dashed line"},
     {0}};
 
 static const struct qu_field remark_fields[] = {
     {"at", QU_FIELD_NODE, offsetof(struct qu_chart_remark, at), QU_REQUIRED, "the x of a point"},
-    {"text", QU_FIELD_TEXT, offsetof(struct qu_chart_remark, text), QU_REQUIRED | QU_NOT_EMPTY, "what is to be said"},
+    {"text", QU_FIELD_TEXT, offsetof(struct qu_chart_remark, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "what is to be said"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_remark, colour), 0, "default: what stands out"},
     {0}};
 
 const struct qu_field qu_chart_fields[] = {
-    {"chart", QU_FIELD_TEXT, offsetof(struct qu_chart, title), 0, "its title", .example = "chart: rides a day"},
+    {"chart", QU_FIELD_TEXT, offsetof(struct qu_chart, title), 0, "its title",
+     .example = "chart: rides a day"},
     {"type", QU_FIELD_ENUM, offsetof(struct qu_chart, type), 0, "a curve (default) or bars", .words = types},
-    {"points", QU_FIELD_LIST, offsetof(struct qu_chart, points), 0, "of the only series", .element = QU_FIELD_STRUCT, .fields = point_fields,
-     .size = sizeof(struct qu_chart_point), .example = "[{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]"},
-    {"series", QU_FIELD_LIST, offsetof(struct qu_chart, series), 0, "instead of points: several, each with its name", .element = QU_FIELD_STRUCT,
-     .fields = series_fields, .size = sizeof(struct qu_chart_series)},
+    {"points", QU_FIELD_LIST, offsetof(struct qu_chart, points), 0, "of the only series",
+     .element = QU_FIELD_STRUCT, .fields = point_fields, .size = sizeof(struct qu_chart_point),
+     .example = "[{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]"},
+    {"series", QU_FIELD_LIST, offsetof(struct qu_chart, series), 0,
+     "instead of points: several, each with its name", .element = QU_FIELD_STRUCT, .fields = series_fields,
+     .size = sizeof(struct qu_chart_series)},
     {"scale", QU_FIELD_ENUM, offsetof(struct qu_chart, scale), 0, "of the y axis", .words = scales},
-    {"axis", QU_FIELD_ENUM, offsetof(struct qu_chart, axis), 0, "the y axis with ticks and numbers, or a plain line", .words = axes},
-    {"ticks", QU_FIELD_LIST, offsetof(struct qu_chart, ticks), 0, "numbers on the y axis instead of those quire finds", .element = QU_FIELD_NUMBER,
+    {"axis", QU_FIELD_ENUM, offsetof(struct qu_chart, axis), 0,
+     "the y axis with ticks and numbers, or a plain line", .words = axes},
+    {"ticks", QU_FIELD_LIST, offsetof(struct qu_chart, ticks), 0,
+     "numbers on the y axis instead of those quire finds", .element = QU_FIELD_NUMBER,
      .size = sizeof(double)},
-    {"numbers", QU_FIELD_ENUM, offsetof(struct qu_chart, numbers), 0, "short: 5k, 1.2M; full: 5,000", .words = numbers},
-    {"unit", QU_FIELD_TEXT, offsetof(struct qu_chart, unit), 0, "what goes with a number: ms, %, or $# where the sign goes before it"},
-    {"annotations", QU_FIELD_LIST, offsetof(struct qu_chart, annotations), 0, "remarks, joined to their points by a stroke",
-     .element = QU_FIELD_STRUCT, .fields = remark_fields, .size = sizeof(struct qu_chart_remark)},
+    {"numbers", QU_FIELD_ENUM, offsetof(struct qu_chart, numbers), 0, "short: 5k, 1.2M; full: 5,000",
+     .words = numbers},
+    {"unit", QU_FIELD_TEXT, offsetof(struct qu_chart, unit), 0,
+     "what goes with a number: ms, %, or $# where the sign goes before it"},
+    {"annotations", QU_FIELD_LIST, offsetof(struct qu_chart, annotations), 0,
+     "remarks, joined to their points by a stroke", .element = QU_FIELD_STRUCT, .fields = remark_fields,
+     .size = sizeof(struct qu_chart_remark)},
     QU_DRAWING_FIELDS(struct qu_chart, options),
     {0}};
 
-static void check_points(struct qu_binder *binder, const struct qu_chart *chart, const struct qu_list *list, const char *path)
+static void check_points(struct qu_binder *binder, const struct qu_chart *chart, const struct qu_list *list,
+                         const char *path)
 {
     struct qu_chart_point *points = list->at;
     for (int i = 0; i < list->count; i++) {
@@ -56,15 +70,19 @@ static void check_points(struct qu_binder *binder, const struct qu_chart *chart,
         const char *at = qu_path_key(binder->arena, qu_path_index(binder->arena, path, i), "y");
         if (p->y == NULL)
             continue; /* reported: it is missing */
-        if (p->y->kind != QU_YAML_SCALAR || !qu_value_number(p->y->text, &p->value) || !isfinite(p->value) || fabs(p->value) > 1e15)
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at, "digits, with a point for decimals and no unit: 5000 or 0.45",
+        if (p->y->kind != QU_YAML_SCALAR || !qu_value_number(p->y->text, &p->value) || !isfinite(p->value) ||
+            fabs(p->value) > 1e15)
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
+                          "digits, with a point for decimals and no unit: 5000 or 0.45",
                           "the value of \"%.40s\" is no number that can be drawn", p->x);
         else if (chart->scale == QU_CHART_LOG && p->value <= 0)
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at, "leave `scale: log` out, or leave the point out",
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
+                          "leave `scale: log` out, or leave the point out",
                           "%g has no place on a logarithmic scale", p->value);
         for (int k = 0; k < i; k++)
             if (strcmp(points[k].x, p->x) == 0) {
-                qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at, "one value for each x; a second line is a second series",
+                qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
+                              "one value for each x; a second line is a second series",
                               "\"%.40s\" has a value already", p->x);
                 break;
             }
@@ -87,24 +105,32 @@ static void check_annotations(struct qu_binder *binder, const struct qu_chart *c
     for (int i = 0; i < chart->annotations.count; i++) {
         const struct qu_yaml *at = remarks[i].at;
         if (at != NULL && (at->kind != QU_YAML_SCALAR || !known_x(chart, at->text)))
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, at->src, qu_path_key(binder->arena, qu_path_index(binder->arena, qu_path_key(binder->arena,
-                          path, "annotations"), i), "at"), "an annotation stands at the x of one of the points",
-                          "no point stands at \"%.40s\"", at->kind == QU_YAML_SCALAR ? at->text : "");
+            qu_bind_error(
+                binder, QU_DIAG_DATA_BAD, at->src,
+                qu_path_key(binder->arena,
+                            qu_path_index(binder->arena, qu_path_key(binder->arena, path, "annotations"), i),
+                            "at"),
+                "an annotation stands at the x of one of the points", "no point stands at \"%.40s\"",
+                at->kind == QU_YAML_SCALAR ? at->text : "");
     }
 }
 
-static void check_series(struct qu_binder *binder, const struct qu_chart *chart, const struct qu_block *block, const char *path, bool single)
+static void check_series(struct qu_binder *binder, const struct qu_chart *chart, const struct qu_block *block,
+                         const char *path, bool single)
 {
     const struct qu_chart_series *series = chart->series.at;
     const char *list = qu_path_key(binder->arena, path, single ? "points" : "series");
     for (int i = 0; i < chart->series.count; i++) {
-        const char *at = single ? list : qu_path_key(binder->arena, qu_path_index(binder->arena, list, i), "points");
+        const char *at = single ? list
+                                : qu_path_key(binder->arena, qu_path_index(binder->arena, list, i), "points");
         check_points(binder, chart, &series[i].points, at);
         if (series[i].points.count == 0)
             qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, at,
-                          "for example: points: [{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]", "a chart without points");
+                          "for example: points: [{x: \"'22\", y: 5000}, {x: \"'26\", y: 300000}]",
+                          "a chart without points");
         else if (series[i].points.count == 1 && chart->type == QU_CHART_LINE)
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, at, "`type: bar` can show a single value", "a line needs two points, and this has one");
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, at, "`type: bar` can show a single value",
+                          "a line needs two points, and this has one");
     }
 }
 
@@ -114,7 +140,8 @@ void qu_chart_check(struct qu_binder *binder, struct qu_block *block, const char
     const double *ticks = chart->ticks.at;
     bool single = chart->series.count == 0;
     if (!single && chart->points.count > 0) {
-        qu_bind_error(binder, QU_DIAG_KEY_CONFLICT, block->src, path, "move the points into a series of their own",
+        qu_bind_error(binder, QU_DIAG_KEY_CONFLICT, block->src, path,
+                      "move the points into a series of their own",
                       "a chart has points or series, and this one has both");
         return;
     }
@@ -127,11 +154,12 @@ void qu_chart_check(struct qu_binder *binder, struct qu_block *block, const char
     check_annotations(binder, chart, path);
     for (int i = 0; i < chart->ticks.count; i++)
         if (!isfinite(ticks[i]) || (chart->scale == QU_CHART_LOG && ticks[i] <= 0))
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_index(binder->arena, qu_path_key(binder->arena, path, "ticks"), i), NULL,
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src,
+                          qu_path_index(binder->arena, qu_path_key(binder->arena, path, "ticks"), i), NULL,
                           "a tick at %g has no place on this scale", ticks[i]);
     if (chart->ticks.count > QU_CHART_TICKS)
-        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_key(binder->arena, path, "ticks"), NULL, "%d ticks are more than %d",
-                      chart->ticks.count, QU_CHART_TICKS);
+        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_key(binder->arena, path, "ticks"), NULL,
+                      "%d ticks are more than %d", chart->ticks.count, QU_CHART_TICKS);
 }
 
 /* "'22", "’22", "2022", "3.5". */
@@ -169,7 +197,8 @@ struct qu_chart_axis qu_chart_make_axis(struct qu_arena *arena, const struct qu_
     int most = 0;
     for (int i = 0; i < chart->series.count; i++)
         most += series[i].points.count;
-    struct qu_chart_axis axis = {QU_NEW_ARRAY(arena, const char *, most), QU_NEW_ARRAY(arena, double, most), 0, chart->type == QU_CHART_LINE};
+    struct qu_chart_axis axis = {QU_NEW_ARRAY(arena, const char *, most), QU_NEW_ARRAY(arena, double, most),
+                                 0, chart->type == QU_CHART_LINE};
     for (int i = 0; i < chart->series.count; i++)
         for (int k = 0; k < series[i].points.count; k++) {
             const char *name = ((const struct qu_chart_point *)series[i].points.at)[k].x;
@@ -208,7 +237,10 @@ static void group_digits(double value, struct qu_buf *out)
 
 static void short_number(double value, struct qu_buf *out)
 {
-    static const struct { double size; const char *sign; } steps[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "k"}, {1, ""}};
+    static const struct {
+        double size;
+        const char *sign;
+    } steps[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "k"}, {1, ""}};
     int i = 0;
     while (i < QU_COUNT(steps) - 1 && fabs(value) < steps[i].size)
         i++;
@@ -249,7 +281,8 @@ int qu_chart_make_ticks(const struct qu_chart *chart, double low, double high, d
         return chart->ticks.count;
     }
     if (chart->scale == QU_CHART_LOG) {
-        for (double t = pow(10, ceil(log10(low) - 1e-9)); t <= high * 1.0001 && count < QU_CHART_TICKS; t *= 10)
+        for (double t = pow(10, ceil(log10(low) - 1e-9)); t <= high * 1.0001 && count < QU_CHART_TICKS;
+             t *= 10)
             ticks[count++] = t;
         return count;
     }
@@ -272,7 +305,8 @@ const char *qu_chart_alt(struct qu_arena *arena, const struct qu_chart *chart)
             qu_buf_printf(&out, "%s: ", series[i].name);
         for (int k = 0; k < series[i].points.count; k++) {
             const struct qu_chart_point *p = &((const struct qu_chart_point *)series[i].points.at)[k];
-            qu_buf_printf(&out, "%s%s %s", k > 0 ? "; " : "", p->x, qu_chart_number(arena, chart, p->value, true));
+            qu_buf_printf(&out, "%s%s %s", k > 0 ? "; " : "", p->x,
+                          qu_chart_number(arena, chart, p->value, true));
             if (p->label != NULL)
                 qu_buf_printf(&out, " (%s)", p->label);
         }
@@ -290,7 +324,8 @@ const char *qu_chart_alt(struct qu_arena *arena, const struct qu_chart *chart)
 void qu_chart_slopes(const double *x, const double *y, int count, double *slopes)
 {
     for (int i = 0; i < count; i++) {
-        double before = i > 0 ? (y[i] - y[i - 1]) / (x[i] - x[i - 1]) : 0, after = i + 1 < count ? (y[i + 1] - y[i]) / (x[i + 1] - x[i]) : 0;
+        double before = i > 0 ? (y[i] - y[i - 1]) / (x[i] - x[i - 1]) : 0,
+               after = i + 1 < count ? (y[i + 1] - y[i]) / (x[i + 1] - x[i]) : 0;
         if (i == 0 || i == count - 1)
             slopes[i] = i == 0 ? after * 0.6 : before * 0.6; /* easing in and out, as a hand does */
         else
@@ -298,7 +333,8 @@ void qu_chart_slopes(const double *x, const double *y, int count, double *slopes
     }
     for (int i = 0; i + 1 < count; i++) {
         double rise = (y[i + 1] - y[i]) / (x[i + 1] - x[i]);
-        double a = rise != 0 ? slopes[i] / rise : 0, b = rise != 0 ? slopes[i + 1] / rise : 0, size = a * a + b * b;
+        double a = rise != 0 ? slopes[i] / rise : 0, b = rise != 0 ? slopes[i + 1] / rise : 0,
+               size = a * a + b * b;
         if (rise == 0) {
             slopes[i] = slopes[i + 1] = 0;
         } else if (size > 9) {

@@ -12,10 +12,12 @@ struct code {
 };
 
 static const struct qu_field fields[] = {
-    {"code", QU_FIELD_TEXT, offsetof(struct code, text), QU_REQUIRED | QU_NOT_EMPTY, "the lines, behind \"|\"", .example = "code: |"},
+    {"code", QU_FIELD_TEXT, offsetof(struct code, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "the lines, behind \"|\"", .example = "code: |"},
     {"caption", QU_FIELD_INLINE, offsetof(struct code, caption), 0, "above it"},
     {"numbers", QU_FIELD_BOOL, offsetof(struct code, numbers), 0, "number the lines"},
-    {"first", QU_FIELD_INT, offsetof(struct code, first), 0, "number of the first line", .low = 0, .high = 99999},
+    {"first", QU_FIELD_INT, offsetof(struct code, first), 0, "number of the first line", .low = 0,
+     .high = 99999},
     {0}};
 
 struct code_style {
@@ -25,12 +27,16 @@ struct code_style {
 
 static const struct qu_field style_fields[] = {
     {"text-style", QU_FIELD_TEXT, offsetof(struct code_style, text_style), QU_REQUIRED, "of the lines"},
-    {"number-style", QU_FIELD_TEXT, offsetof(struct code_style, number_style), QU_REQUIRED, "of their numbers"},
-    {"caption-style", QU_FIELD_TEXT, offsetof(struct code_style, caption_style), QU_REQUIRED, "of the caption"},
+    {"number-style", QU_FIELD_TEXT, offsetof(struct code_style, number_style), QU_REQUIRED,
+     "of their numbers"},
+    {"caption-style", QU_FIELD_TEXT, offsetof(struct code_style, caption_style), QU_REQUIRED,
+     "of the caption"},
     {"bar", QU_FIELD_COLOUR, offsetof(struct code_style, bar), QU_REQUIRED, "of the stroke at the left"},
     {"bar-width", QU_FIELD_DIMENSION, offsetof(struct code_style, weight), QU_REQUIRED, "of that stroke"},
-    {"inset", QU_FIELD_DIMENSION, offsetof(struct code_style, inset), QU_REQUIRED, "from that stroke to the lines"},
-    {"number-width", QU_FIELD_DIMENSION, offsetof(struct code_style, number_width), QU_REQUIRED, "room for the numbers"},
+    {"inset", QU_FIELD_DIMENSION, offsetof(struct code_style, inset), QU_REQUIRED,
+     "from that stroke to the lines"},
+    {"number-width", QU_FIELD_DIMENSION, offsetof(struct code_style, number_width), QU_REQUIRED,
+     "room for the numbers"},
     {0}};
 
 struct listing {
@@ -44,7 +50,8 @@ struct listing {
 /* A line that is too long goes on further in on the next row. */
 static struct qu_box set_text(struct listing *l, const char *text, qu_len x, qu_len width)
 {
-    struct qu_box_setting setting = {.style = l->style->text_style, .width = width, .node = l->node, .on_grid = true};
+    struct qu_box_setting setting = {
+        .style = l->style->text_style, .width = width, .node = l->node, .on_grid = true};
     struct qu_box box = qu_set_plain(l->flow, text, l->src, &setting);
     qu_len hang = box.lines > 1 ? qu_set_width(l->flow, "xx", l->style->text_style) : 0;
     if (hang > 0) {
@@ -61,7 +68,8 @@ static void set_line(struct listing *l, const char *text)
 {
     struct qu_flow *flow = l->flow;
     const struct qu_layout *layout = flow->layout;
-    qu_len inset = qu_layout_length(layout, l->style->inset, 0), room = l->numbers ? qu_layout_length(layout, l->style->number_width, 0) : 0;
+    qu_len inset = qu_layout_length(layout, l->style->inset, 0),
+           room = l->numbers ? qu_layout_length(layout, l->style->number_width, 0) : 0;
     struct qu_box box = set_text(l, text, room + inset, qu_flow_text_width(flow) - room - inset);
     struct qu_items items = {0};
     struct qu_craft craft = qu_papers_craft(flow, &items);
@@ -69,12 +77,16 @@ static void set_line(struct listing *l, const char *text)
     struct qu_path path = {0};
     qu_len x = room + inset / 3, foot = layout->grid * box.rows;
     pen.taper_in = pen.taper_out = 0;
-    qu_pen_line(&path, &pen, (struct qu_point){x, l->line == 0 ? layout->grid / 5 : 0}, (struct qu_point){x, foot}, craft.seed);
+    qu_pen_line(&path, &pen, (struct qu_point){x, l->line == 0 ? layout->grid / 5 : 0},
+                (struct qu_point){x, foot}, craft.seed);
     qu_craft_fill(&craft, &path, qu_flow_colour(flow, l->style->bar));
     qu_path_finish(&path);
     if (l->numbers) {
-        struct qu_box number = qu_set_plain(flow, qu_arena_printf(flow->arena, "%d", l->number), l->src, &(struct qu_box_setting){
-            .style = l->style->number_style, .width = room - inset / 3, .on_grid = true, .align = QU_ALIGN_END + 1});
+        struct qu_box number = qu_set_plain(flow, qu_arena_printf(flow->arena, "%d", l->number), l->src,
+                                            &(struct qu_box_setting){.style = l->style->number_style,
+                                                                     .width = room - inset / 3,
+                                                                     .on_grid = true,
+                                                                     .align = QU_ALIGN_END + 1});
         qu_items_append(&items, number.items, number.item_count);
     }
     qu_items_append(&items, box.items, box.item_count);
@@ -89,8 +101,11 @@ static void set_line(struct listing *l, const char *text)
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct code *code = block->content;
-    struct listing l = {.flow = flow, .style = qu_layout_lookup_block(flow->layout, "code"), .src = block->src, .numbers = code->numbers,
-        .number = code->first > 0 ? code->first : 1};
+    struct listing l = {.flow = flow,
+                        .style = qu_layout_lookup_block(flow->layout, "code"),
+                        .src = block->src,
+                        .numbers = code->numbers,
+                        .number = code->first > 0 ? code->first : 1};
     size_t length = strlen(code->text);
     while (length > 0 && strchr(" \r\n", code->text[length - 1]) != NULL)
         length--;
@@ -100,7 +115,9 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     qu_place_clear(flow);
     qu_set_space(flow, 1);
     if (code->caption.length > 0)
-        qu_set_paragraph(flow, &code->caption, &(struct qu_paragraph_setting){.style = l.style->caption_style, .no_indent = true, .keep_with_next = true});
+        qu_set_paragraph(flow, &code->caption,
+                         &(struct qu_paragraph_setting){
+                             .style = l.style->caption_style, .no_indent = true, .keep_with_next = true});
     l.node = qu_set_node(flow, QU_ROLE_CODE, 0, block->src);
     for (size_t at = 0; at <= length;) {
         size_t end = at + strcspn(code->text + at, "\n");
@@ -114,4 +131,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_code = {
     .kind = {"code", "lines of a program", sizeof(struct code), fields, qu_papers_check},
-    .style = {"code", sizeof(struct code_style), style_fields}, .set = set};
+    .style = {"code", sizeof(struct code_style), style_fields},
+    .set = set};

@@ -1,4 +1,5 @@
-/* contact.c - the kind `contact`: a card of addresses, torn out and mailed: label and value on each rule of the page. */
+/* contact.c - the kind `contact`: a card of addresses, torn out and mailed: label and value on each rule of
+ * the page. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -14,17 +15,23 @@ struct contact {
     struct qu_pinned pinned;
 };
 
-static const struct qu_field address_fields[] = {
-    {"label", QU_FIELD_TEXT, offsetof(struct address, label), QU_REQUIRED | QU_NOT_EMPTY, "email, github ..."},
-    {"value", QU_FIELD_INLINE, offsetof(struct address, value), QU_REQUIRED | QU_NOT_EMPTY, "the address, Markdown: [text](link)"},
-    {0}};
+static const struct qu_field address_fields[] = {{"label", QU_FIELD_TEXT, offsetof(struct address, label),
+                                                  QU_REQUIRED | QU_NOT_EMPTY, "email, github ..."},
+                                                 {"value", QU_FIELD_INLINE, offsetof(struct address, value),
+                                                  QU_REQUIRED | QU_NOT_EMPTY,
+                                                  "the address, Markdown: [text](link)"},
+                                                 {0}};
 
 static const struct qu_field fields[] = {
-    {"contact", QU_FIELD_LIST, offsetof(struct contact, lines), QU_REQUIRED | QU_NOT_EMPTY, "its lines", .element = QU_FIELD_STRUCT,
-     .size = sizeof(struct address), .fields = address_fields, .example = "contact: [{label: email, value: me@example.org}]"},
-    {"heading", QU_FIELD_TEXT, offsetof(struct contact, heading), 0, "above the lines: torn out and mailed to you"},
-    {"postage", QU_FIELD_TEXT, offsetof(struct contact, postage), 0, "a postage stamp in the corner, with these letters on it, if the heading leaves room"},
-    {"width", QU_FIELD_DIMENSION, offsetof(struct contact, pinned.width), 0, "of the card; default: the text's", .low = 0, .high = 400},
+    {"contact", QU_FIELD_LIST, offsetof(struct contact, lines), QU_REQUIRED | QU_NOT_EMPTY, "its lines",
+     .element = QU_FIELD_STRUCT, .size = sizeof(struct address), .fields = address_fields,
+     .example = "contact: [{label: email, value: me@example.org}]"},
+    {"heading", QU_FIELD_TEXT, offsetof(struct contact, heading), 0,
+     "above the lines: torn out and mailed to you"},
+    {"postage", QU_FIELD_TEXT, offsetof(struct contact, postage), 0,
+     "a postage stamp in the corner, with these letters on it, if the heading leaves room"},
+    {"width", QU_FIELD_DIMENSION, offsetof(struct contact, pinned.width), 0,
+     "of the card; default: the text's", .low = 0, .high = 400},
     {0}};
 
 struct contact_style {
@@ -36,17 +43,26 @@ struct contact_style {
 static const struct qu_field style_fields[] = {
     {"paper", QU_FIELD_COLOUR, offsetof(struct contact_style, paper), QU_REQUIRED, "of the card"},
     {"shadow", QU_FIELD_COLOUR, offsetof(struct contact_style, shadow), QU_REQUIRED, "under it"},
-    {"border", QU_FIELD_COLOUR, offsetof(struct contact_style, border), QU_REQUIRED, "the dashes along its edge"},
+    {"border", QU_FIELD_COLOUR, offsetof(struct contact_style, border), QU_REQUIRED,
+     "the dashes along its edge"},
     {"rule", QU_FIELD_COLOUR, offsetof(struct contact_style, rule), QU_REQUIRED, "the dots under each line"},
-    {"postage", QU_FIELD_COLOUR, offsetof(struct contact_style, postage), QU_REQUIRED, "print of the postage stamp"},
-    {"postage-paper", QU_FIELD_COLOUR, offsetof(struct contact_style, postage_paper), QU_REQUIRED, "its paper"},
-    {"heading-style", QU_FIELD_TEXT, offsetof(struct contact_style, heading_style), QU_REQUIRED, "above the lines"},
+    {"postage", QU_FIELD_COLOUR, offsetof(struct contact_style, postage), QU_REQUIRED,
+     "print of the postage stamp"},
+    {"postage-paper", QU_FIELD_COLOUR, offsetof(struct contact_style, postage_paper), QU_REQUIRED,
+     "its paper"},
+    {"heading-style", QU_FIELD_TEXT, offsetof(struct contact_style, heading_style), QU_REQUIRED,
+     "above the lines"},
     {"label-style", QU_FIELD_TEXT, offsetof(struct contact_style, label_style), QU_REQUIRED, "of the labels"},
-    {"value-style", QU_FIELD_TEXT, offsetof(struct contact_style, value_style), QU_REQUIRED, "of the addresses"},
-    {"postage-style", QU_FIELD_TEXT, offsetof(struct contact_style, postage_style), QU_REQUIRED, "of the letters on the postage stamp"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct contact_style, padding), QU_REQUIRED, "from the edge to the text"},
-    {"label-width", QU_FIELD_DIMENSION, offsetof(struct contact_style, label_width), QU_REQUIRED, "from label to address, at most"},
-    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct contact_style, depth), QU_REQUIRED, "how far the shadow reaches"},
+    {"value-style", QU_FIELD_TEXT, offsetof(struct contact_style, value_style), QU_REQUIRED,
+     "of the addresses"},
+    {"postage-style", QU_FIELD_TEXT, offsetof(struct contact_style, postage_style), QU_REQUIRED,
+     "of the letters on the postage stamp"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct contact_style, padding), QU_REQUIRED,
+     "from the edge to the text"},
+    {"label-width", QU_FIELD_DIMENSION, offsetof(struct contact_style, label_width), QU_REQUIRED,
+     "from label to address, at most"},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct contact_style, depth), QU_REQUIRED,
+     "how far the shadow reaches"},
     {0}};
 
 enum { POSTAGE_WIDTH = 11, POSTMARK_WIDTH = 13 }; /* sevenths of a row */
@@ -79,7 +95,8 @@ static int set_line(struct card *card, const struct address *address, int row, b
         return rows;
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.26));
-    struct qu_point ends[2] = {{left, (row + rows) * grid + grid / 14}, {left + width, (row + rows) * grid + grid / 14}};
+    struct qu_point ends[2] = {{left, (row + rows) * grid + grid / 14},
+                               {left + width, (row + rows) * grid + grid / 14}};
     qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(0.45), qu_len_from_mm(0.75), qu_set_seed(flow));
     struct qu_item *rule = qu_items_add_path(&card->rules, flow->arena, &path, QU_ARTIFACT, flow->block->src);
     rule->path.fill = qu_flow_colour(flow, card->style->rule);
@@ -94,22 +111,30 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
     struct qu_craft craft = qu_papers_craft(flow, out);
     struct qu_colour ink = qu_flow_colour(flow, card->style->postage);
     qu_len mm = flow->layout->grid / 7;
-    struct qu_rect inner = {at.x + mm * 14 / 10, at.y + mm * 14 / 10, at.w - mm * 28 / 10, at.h - mm * 28 / 10};
+    struct qu_rect inner = {at.x + mm * 14 / 10, at.y + mm * 14 / 10, at.w - mm * 28 / 10,
+                            at.h - mm * 28 / 10};
     qu_craft_shadow(&craft, at, qu_craft_fade(qu_flow_colour(flow, card->style->shadow), 0.7), mm * 4 / 10);
     qu_craft_perforated(&craft, at, qu_flow_colour(flow, card->style->postage_paper), mm * 15 / 10);
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(mm / 4);
     qu_pen_box(&path, &pen, inner, craft.seed);
     qu_craft_fill(&craft, &path, ink);
-    struct qu_box box = qu_set_plain(flow, letters, flow->block->src, &(struct qu_box_setting){.style = card->style->postage_style, .width = inner.w * 3,
-        .leading = inner.h, .align = QU_ALIGN_CENTRED + 1, .node = QU_ARTIFACT, .colour = &ink});
+    struct qu_box box = qu_set_plain(flow, letters, flow->block->src,
+                                     &(struct qu_box_setting){.style = card->style->postage_style,
+                                                              .width = inner.w * 3,
+                                                              .leading = inner.h,
+                                                              .align = QU_ALIGN_CENTRED + 1,
+                                                              .node = QU_ARTIFACT,
+                                                              .colour = &ink});
     qu_len x_height = qu_flow_x_height(flow, card->style->postage_style);
-    qu_items_move(box.items, box.item_count, inner.x - inner.w, inner.y + inner.h / 2 + x_height * 6 / 10 - box.first_baseline);
+    qu_items_move(box.items, box.item_count, inner.x - inner.w,
+                  inner.y + inner.h / 2 + x_height * 6 / 10 - box.first_baseline);
     qu_items_append(out, box.items, box.item_count);
     for (int i = 0; i < 3; i++) {
         struct qu_point wave[6];
         for (int k = 0; k < 6; k++)
-            wave[k] = (struct qu_point){at.x - (POSTMARK_WIDTH - 2) * mm + k * mm * 24 / 10, at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
+            wave[k] = (struct qu_point){at.x - (POSTMARK_WIDTH - 2) * mm + k * mm * 24 / 10,
+                                        at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
         qu_pen_stroke(&path, &pen, wave, 6, qu_hash_part(craft.seed, (uint64_t)i + 5));
     }
     qu_craft_fill(&craft, &path, qu_craft_fade(qu_flow_colour(flow, card->style->border), 0.7));
@@ -122,18 +147,27 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct qu_layout *layout = flow->layout;
     qu_len grid = layout->grid, width = qu_flow_text_width(flow), mm = qu_len_from_mm(1), unit = grid / 7;
     if (contact->pinned.width.value > 0)
-        width = qu_pinned_width(flow, &(struct qu_pinned){.place = QU_PLACE_ROWS, .width = contact->pinned.width}, block, width);
-    struct card card = {.flow = flow, .style = style, .paper = {0, grid / 4, width, 0}, .padding = qu_layout_length(layout, style->padding, width)};
+        width = qu_pinned_width(
+            flow, &(struct qu_pinned){.place = QU_PLACE_ROWS, .width = contact->pinned.width}, block, width);
+    struct card card = {.flow = flow,
+                        .style = style,
+                        .paper = {0, grid / 4, width, 0},
+                        .padding = qu_layout_length(layout, style->padding, width)};
     const struct address *lines = contact->lines.at;
     int row = 1, node = qu_set_node(flow, QU_ROLE_L, 0, block->src);
     qu_len taken = (POSTAGE_WIDTH + POSTMARK_WIDTH) * unit, room = width - 2 * card.padding - taken;
-    bool stamped = contact->postage != NULL && contact->heading != NULL && qu_set_width(flow, contact->heading, style->heading_style) <= room;
+    bool stamped = contact->postage != NULL && contact->heading != NULL &&
+                   qu_set_width(flow, contact->heading, style->heading_style) <= room;
     for (int i = 0; i < contact->lines.count; i++)
-        card.indent = QU_MAX(card.indent, qu_set_width(flow, lines[i].label, style->label_style) + card.padding);
+        card.indent = QU_MAX(card.indent,
+                             qu_set_width(flow, lines[i].label, style->label_style) + card.padding);
     card.indent = QU_MIN(card.indent, qu_layout_length(layout, style->label_width, width));
     qu_place_clear(flow);
     if (contact->heading != NULL) {
-        struct qu_stack stack = {.flow = flow, .x = card.paper.x + card.padding, .y = 0, .width = stamped ? room : width - 2 * card.padding};
+        struct qu_stack stack = {.flow = flow,
+                                 .x = card.paper.x + card.padding,
+                                 .y = 0,
+                                 .width = stamped ? room : width - 2 * card.padding};
         qu_stack_plain(&stack, contact->heading, block->src, style->heading_style, QU_ROLE_P, node);
         qu_items_append(&card.text, stack.items.at, stack.items.count);
         qu_items_move(card.text.at, card.text.count, 0, grid);
@@ -145,13 +179,17 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     card.paper.h = row * grid + grid * 6 / 10 - card.paper.y;
     struct qu_items items = {0};
     struct qu_craft craft = qu_papers_craft(flow, &items);
-    qu_craft_shadow(&craft, card.paper, qu_flow_colour(flow, style->shadow), qu_layout_length(layout, style->depth, width));
+    qu_craft_shadow(&craft, card.paper, qu_flow_colour(flow, style->shadow),
+                    qu_layout_length(layout, style->depth, width));
     qu_craft_sheet(&craft, card.paper, qu_flow_colour(flow, style->paper), qu_len_from_mm(0.15));
-    struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm, card.paper.h - 2 * mm};
+    struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm,
+                             card.paper.h - 2 * mm};
     qu_craft_dashes(&craft, border, qu_flow_colour(flow, style->border), mm / 4, mm * 12 / 10);
     if (stamped)
-        set_postage(&card, contact->postage, (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * unit, card.paper.y + 3 * unit,
-            POSTAGE_WIDTH * unit, 13 * unit}, &items);
+        set_postage(&card, contact->postage,
+                    (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * unit,
+                                     card.paper.y + 3 * unit, POSTAGE_WIDTH * unit, 13 * unit},
+                    &items);
     qu_items_append(&items, card.rules.at, card.rules.count);
     qu_items_append(&items, card.text.at, card.text.count);
     qu_items_finish(&card.rules);
@@ -164,4 +202,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_contact = {
     .kind = {"contact", "a card of addresses", sizeof(struct contact), fields, qu_papers_check},
-    .style = {"contact", sizeof(struct contact_style), style_fields}, .set = set};
+    .style = {"contact", sizeof(struct contact_style), style_fields},
+    .set = set};

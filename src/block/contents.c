@@ -5,9 +5,9 @@ struct contents {
     const char *heading;
 };
 
-static const struct qu_field fields[] = {
-    {"contents", QU_FIELD_TEXT, offsetof(struct contents, heading), 0, "what stands above the list", .example = "contents: contents"},
-    {0}};
+static const struct qu_field fields[] = {{"contents", QU_FIELD_TEXT, offsetof(struct contents, heading), 0,
+                                          "what stands above the list", .example = "contents: contents"},
+                                         {0}};
 
 struct contents_style {
     int rows; /* an entry takes */
@@ -15,9 +15,12 @@ struct contents_style {
 };
 
 static const struct qu_field style_fields[] = {
-    {"rows", QU_FIELD_INT, offsetof(struct contents_style, rows), QU_REQUIRED, "rows from entry to entry", .low = 1, .high = 6},
-    {"number-width", QU_FIELD_DIMENSION, offsetof(struct contents_style, number_width), QU_REQUIRED, "room for the entry's number"},
-    {"page-width", QU_FIELD_DIMENSION, offsetof(struct contents_style, page_width), QU_REQUIRED, "room for the page number at the right"},
+    {"rows", QU_FIELD_INT, offsetof(struct contents_style, rows), QU_REQUIRED, "rows from entry to entry",
+     .low = 1, .high = 6},
+    {"number-width", QU_FIELD_DIMENSION, offsetof(struct contents_style, number_width), QU_REQUIRED,
+     "room for the entry's number"},
+    {"page-width", QU_FIELD_DIMENSION, offsetof(struct contents_style, page_width), QU_REQUIRED,
+     "room for the page number at the right"},
     {0}};
 
 static void put(struct qu_items *items, struct qu_box box, qu_len x, qu_len dy)
@@ -27,19 +30,25 @@ static void put(struct qu_items *items, struct qu_box box, qu_len x, qu_len dy)
 }
 
 /* Dots set down one by one by the pen between the title and its page. */
-static void draw_leader(struct qu_flow *flow, qu_len from, qu_len to, qu_len y, struct qu_items *items, struct qu_src src)
+static void draw_leader(struct qu_flow *flow, qu_len from, qu_len to, qu_len y, struct qu_items *items,
+                        struct qu_src src)
 {
     struct qu_random random = qu_random_from(qu_set_seed(flow));
     struct qu_path path = {0};
     qu_len step = flow->layout->grid / 3, r = qu_len_from_mm(0.2);
     for (qu_len x = to; x >= from; x -= step) {
-        qu_len dy = (qu_len)qu_random_range(&random, -r * 0.5, r * 0.5), size = r + (qu_len)qu_random_range(&random, -r * 0.2, r * 0.3);
+        qu_len dy = (qu_len)qu_random_range(&random, -r * 0.5, r * 0.5),
+               size = r + (qu_len)qu_random_range(&random, -r * 0.2, r * 0.3);
         qu_len k = size * 55 / 100, cy = y + dy;
         qu_path_move_to(&path, x + size, cy);
-        qu_path_curve_to(&path, (struct qu_point){x + size, cy + k}, (struct qu_point){x + k, cy + size}, (struct qu_point){x, cy + size});
-        qu_path_curve_to(&path, (struct qu_point){x - k, cy + size}, (struct qu_point){x - size, cy + k}, (struct qu_point){x - size, cy});
-        qu_path_curve_to(&path, (struct qu_point){x - size, cy - k}, (struct qu_point){x - k, cy - size}, (struct qu_point){x, cy - size});
-        qu_path_curve_to(&path, (struct qu_point){x + k, cy - size}, (struct qu_point){x + size, cy - k}, (struct qu_point){x + size, cy});
+        qu_path_curve_to(&path, (struct qu_point){x + size, cy + k}, (struct qu_point){x + k, cy + size},
+                         (struct qu_point){x, cy + size});
+        qu_path_curve_to(&path, (struct qu_point){x - k, cy + size}, (struct qu_point){x - size, cy + k},
+                         (struct qu_point){x - size, cy});
+        qu_path_curve_to(&path, (struct qu_point){x - size, cy - k}, (struct qu_point){x - k, cy - size},
+                         (struct qu_point){x, cy - size});
+        qu_path_curve_to(&path, (struct qu_point){x + k, cy - size}, (struct qu_point){x + size, cy - k},
+                         (struct qu_point){x + size, cy});
         qu_path_close(&path);
     }
     if (path.count > 0) {
@@ -53,27 +62,39 @@ static void set_line(struct qu_flow *flow, const struct qu_entry *entry, int toc
 {
     const struct contents_style *style = qu_layout_lookup_block(flow->layout, "contents");
     struct qu_src src = entry->src;
-    qu_len width = qu_flow_text_width(flow), number = qu_layout_length(flow->layout, style->number_width, width);
+    qu_len width = qu_flow_text_width(flow),
+           number = qu_layout_length(flow->layout, style->number_width, width);
     qu_len page = qu_layout_length(flow->layout, style->page_width, width);
     int node = qu_set_node(flow, QU_ROLE_TOCI, toc, src), link = qu_set_node(flow, QU_ROLE_LINK, node, src);
     const char *label = qu_flow_page_of(flow, entry->id);
     struct qu_items items = {0};
-    struct qu_box title = qu_set_plain(flow, qu_arena_printf(flow->arena, "%s ", entry->contents), src, &(struct qu_box_setting){.style = "contents-title",
-        .width = width - number - page, .node = link, .on_grid = true});
+    struct qu_box title = qu_set_plain(
+        flow, qu_arena_printf(flow->arena, "%s ", entry->contents), src,
+        &(struct qu_box_setting){
+            .style = "contents-title", .width = width - number - page, .node = link, .on_grid = true});
     qu_len top = flow->layout->grid * (style->rows - 1), last = top + flow->layout->grid * (title.rows - 1);
     if (entry->number > 0)
-        put(&items, qu_set_plain(flow, qu_arena_printf(flow->arena, "%02d ", entry->number), src, &(struct qu_box_setting){
-            .style = "contents-number", .width = number, .node = link, .on_grid = true}), 0, top);
+        put(&items,
+            qu_set_plain(flow, qu_arena_printf(flow->arena, "%02d ", entry->number), src,
+                         &(struct qu_box_setting){
+                             .style = "contents-number", .width = number, .node = link, .on_grid = true}),
+            0, top);
     put(&items, title, number, top);
     const char *page_text = qu_arena_printf(flow->arena, "p.\u00a0%s", label != NULL ? label : "00");
     struct qu_box folio = qu_set_plain(flow, page_text, src,
-        &(struct qu_box_setting){.style = "contents-page", .width = page, .node = link, .on_grid = true, .align = QU_ALIGN_END + 1});
+                                       &(struct qu_box_setting){.style = "contents-page",
+                                                                .width = page,
+                                                                .node = link,
+                                                                .on_grid = true,
+                                                                .align = QU_ALIGN_END + 1});
     qu_len gap = flow->layout->grid / 2, y = last + folio.first_baseline - qu_len_from_mm(0.3);
-    draw_leader(flow, number + title.width + gap, width - qu_set_width(flow, page_text, "contents-page") - gap, y, &items, src);
+    draw_leader(flow, number + title.width + gap,
+                width - qu_set_width(flow, page_text, "contents-page") - gap, y, &items, src);
     put(&items, folio, width - page, last);
     struct qu_item *item = qu_items_add(&items, QU_ITEM_LINK, link, src);
-    item->link = (struct qu_link_item){.rect = {0, top, width, flow->layout->grid * title.rows}, .destination = entry->id,
-        .contents = qu_arena_printf(flow->arena, "to %s", entry->contents)};
+    item->link = (struct qu_link_item){.rect = {0, top, width, flow->layout->grid * title.rows},
+                                       .destination = entry->id,
+                                       .contents = qu_arena_printf(flow->arena, "to %s", entry->contents)};
     struct qu_row *row = qu_set_row(flow, style->rows + title.rows - 1, &items, src);
     row->text = entry->contents;
 }
@@ -83,8 +104,10 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct contents *contents = block->content;
     if (contents->heading != NULL && contents->heading[0] != '\0') {
         struct qu_inline heading = qu_inline_plain(contents->heading, block->src);
-        qu_set_paragraph(flow, &heading, &(struct qu_paragraph_setting){.style = "contents-heading", .role = QU_ROLE_H1, .keep_with_next = true,
-            .no_indent = true});
+        qu_set_paragraph(
+            flow, &heading,
+            &(struct qu_paragraph_setting){
+                .style = "contents-heading", .role = QU_ROLE_H1, .keep_with_next = true, .no_indent = true});
     }
     int toc = qu_set_node(flow, QU_ROLE_TOC, 0, block->src);
     for (int i = 0; i < flow->notebook->entry_count; i++)
@@ -95,4 +118,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_contents = {
     .kind = {"contents", "the entries with their pages", sizeof(struct contents), fields, NULL},
-    .style = {"contents", sizeof(struct contents_style), style_fields}, .set = set};
+    .style = {"contents", sizeof(struct contents_style), style_fields},
+    .set = set};

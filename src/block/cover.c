@@ -1,4 +1,5 @@
-/* cover.c - the kind `cover`: the board of the notebook, a page without ruling, from the notebook's own title; a library card taped to it. */
+/* cover.c - the kind `cover`: the board of the notebook, a page without ruling, from the notebook's own
+ * title; a library card taped to it. */
 #include "board.h"
 #include "kinds.h"
 #include "libcard.h"
@@ -19,12 +20,13 @@ struct cover_block {
 static const struct qu_field cover_fields[] = {
     {"colour", QU_FIELD_COLOUR, offsetof(struct cover, colour), 0, "of the board instead of the layout's"},
     {"foot", QU_FIELD_TEXT, offsetof(struct cover, foot), 0, "a line at the foot, in the quick hand"},
-    {"card", QU_FIELD_STRUCT, offsetof(struct cover, card), 0, "a library card taped to the board", .fields = qu_libcard_fields},
+    {"card", QU_FIELD_STRUCT, offsetof(struct cover, card), 0, "a library card taped to the board",
+     .fields = qu_libcard_fields},
     {0}};
 
-static const struct qu_field fields[] = {
-    {"cover", QU_FIELD_STRUCT, offsetof(struct cover_block, cover), 0, "the title stands in notebook.yaml", .fields = cover_fields},
-    {0}};
+static const struct qu_field fields[] = {{"cover", QU_FIELD_STRUCT, offsetof(struct cover_block, cover), 0,
+                                          "the title stands in notebook.yaml", .fields = cover_fields},
+                                         {0}};
 
 struct cover_style {
     struct qu_board_style board;
@@ -35,15 +37,22 @@ struct cover_style {
 
 static const struct qu_field style_fields[] = {
     QU_BOARD_FIELDS(struct cover_style, board),
-    {"title-top", QU_FIELD_DIMENSION, offsetof(struct cover_style, title_top), QU_REQUIRED, "where the title begins without a card, from the top edge"},
-    {"left", QU_FIELD_DIMENSION, offsetof(struct cover_style, left), QU_REQUIRED, "left edge of text and card"},
-    {"right", QU_FIELD_DIMENSION, offsetof(struct cover_style, right), QU_REQUIRED, "from the card to the right edge"},
-    {"top", QU_FIELD_DIMENSION, offsetof(struct cover_style, top), QU_REQUIRED, "from the top edge to the status, from the foot to the card"},
-    {"step", QU_FIELD_DIMENSION, offsetof(struct cover_style, step), QU_REQUIRED, "a title of a few words takes a line a word, each so much further right"},
+    {"title-top", QU_FIELD_DIMENSION, offsetof(struct cover_style, title_top), QU_REQUIRED,
+     "where the title begins without a card, from the top edge"},
+    {"left", QU_FIELD_DIMENSION, offsetof(struct cover_style, left), QU_REQUIRED,
+     "left edge of text and card"},
+    {"right", QU_FIELD_DIMENSION, offsetof(struct cover_style, right), QU_REQUIRED,
+     "from the card to the right edge"},
+    {"top", QU_FIELD_DIMENSION, offsetof(struct cover_style, top), QU_REQUIRED,
+     "from the top edge to the status, from the foot to the card"},
+    {"step", QU_FIELD_DIMENSION, offsetof(struct cover_style, step), QU_REQUIRED,
+     "a title of a few words takes a line a word, each so much further right"},
     {"dot", QU_FIELD_COLOUR, offsetof(struct cover_style, dot), QU_REQUIRED, "the dot before the status"},
     {"chip", QU_FIELD_COLOUR, offsetof(struct cover_style, chip), QU_REQUIRED, "frame of the status"},
-    {"kicker-style", QU_FIELD_TEXT, offsetof(struct cover_style, kicker_style), QU_REQUIRED, "of the lines above the title and at the foot"},
-    {"card", QU_FIELD_STRUCT, offsetof(struct cover_style, card), QU_REQUIRED, "the library card", .fields = qu_libcard_style_fields},
+    {"kicker-style", QU_FIELD_TEXT, offsetof(struct cover_style, kicker_style), QU_REQUIRED,
+     "of the lines above the title and at the foot"},
+    {"card", QU_FIELD_STRUCT, offsetof(struct cover_style, card), QU_REQUIRED, "the library card",
+     .fields = qu_libcard_style_fields},
     {0}};
 
 struct front {
@@ -66,8 +75,12 @@ static struct qu_box put(struct front *b, const char *text, const char *style, e
 {
     qu_len leading = qu_len_scale(size_of(b, style), b->leading, 100);
     int node = qu_set_node(b->flow, role, 0, b->src);
-    struct qu_box box = qu_set_plain(b->flow, text, b->src, &(struct qu_box_setting){.style = style,
-        .width = b->flow->layout->width - b->left - qu_len_from_mm(5), .leading = leading, .node = node});
+    struct qu_box box = qu_set_plain(
+        b->flow, text, b->src,
+        &(struct qu_box_setting){.style = style,
+                                 .width = b->flow->layout->width - b->left - qu_len_from_mm(5),
+                                 .leading = leading,
+                                 .node = node});
     qu_items_move(box.items, box.item_count, b->left, b->y);
     b->y += leading * box.lines;
     return box;
@@ -103,7 +116,8 @@ static const char *stepped(struct qu_arena *arena, const char *title)
 static void add_title(struct front *b, struct qu_colour board)
 {
     const char *title = b->flow->notebook->title;
-    qu_len step = qu_layout_length(b->flow->layout, b->style->step, b->flow->layout->width), size = size_of(b, "cover-title"), first = 0;
+    qu_len step = qu_layout_length(b->flow->layout, b->style->step, b->flow->layout->width),
+           size = size_of(b, "cover-title"), first = 0;
     if (title == NULL)
         return;
     b->y += size / 4; /* ascenders reach above the line */
@@ -117,7 +131,8 @@ static void add_title(struct front *b, struct qu_colour board)
             continue;
         first = first == 0 ? text->y : first;
         text->x += step * ((text->y - first + size / 2) / size);
-        ink = qu_rect_union(ink, (struct qu_rect){text->x, text->y - size * 6 / 10, text->width, size * 8 / 10});
+        ink = qu_rect_union(ink,
+                            (struct qu_rect){text->x, text->y - size * 6 / 10, text->width, size * 8 / 10});
     }
     qu_items_append(&b->items, box.items, box.item_count);
     qu_board_rub(b->flow, ink, board, &b->items);
@@ -126,7 +141,8 @@ static void add_title(struct front *b, struct qu_colour board)
 /* "currently open to work" in a frame, after a green dot. */
 static void add_status(struct front *b, const char *status)
 {
-    qu_len size = size_of(b, "cover-small"), pad = size * 7 / 10, lead = size * 11 / 10, leading = size * 115 / 100;
+    qu_len size = size_of(b, "cover-small"), pad = size * 7 / 10, lead = size * 11 / 10,
+           leading = size * 115 / 100;
     if (status == NULL || status[0] == '\0')
         return;
     struct qu_craft craft = qu_papers_craft(b->flow, &b->items);
@@ -137,7 +153,9 @@ static void add_status(struct front *b, const char *status)
     struct qu_box box = put(b, status, "cover-small", QU_ROLE_P);
     b->left = left;
     middle = b->y - leading / 4 - size * 3 / 10;
-    qu_pen_box(&path, &pen, (struct qu_rect){left, middle - size * 11 / 10, box.width + lead + 2 * pad, size * 22 / 10}, craft.seed);
+    qu_pen_box(&path, &pen,
+               (struct qu_rect){left, middle - size * 11 / 10, box.width + lead + 2 * pad, size * 22 / 10},
+               craft.seed);
     qu_craft_fill(&craft, &path, qu_flow_colour(b->flow, b->style->chip));
     qu_pen_dot(&path, (struct qu_point){left + pad + lead / 3, middle}, size * 34 / 100, craft.seed);
     qu_craft_fill(&craft, &path, qu_flow_colour(b->flow, b->style->dot));
@@ -155,8 +173,11 @@ static void add_head(struct front *b, struct qu_colour board)
     add(b, n->subtitle, "cover-subtitle");
     b->y += gap / 3;
     if (n->volume != NULL || n->years != NULL)
-        add(b, qu_arena_printf(b->flow->arena, "%s%s%s", n->volume != NULL ? n->volume : "", n->volume != NULL && n->years != NULL ? "  \u00b7  " : "",
-                               n->years != NULL ? n->years : ""), "cover-small");
+        add(b,
+            qu_arena_printf(b->flow->arena, "%s%s%s", n->volume != NULL ? n->volume : "",
+                            n->volume != NULL && n->years != NULL ? "  \u00b7  " : "",
+                            n->years != NULL ? n->years : ""),
+            "cover-small");
 }
 
 static qu_len head_height(const struct front *b)
@@ -174,7 +195,8 @@ static qu_len head_height(const struct front *b)
 
 static qu_len set_card(struct front *b, const struct cover *cover, struct qu_items *items)
 {
-    qu_len width = b->flow->layout->width - b->left - qu_layout_length(b->flow->layout, b->style->right, b->flow->layout->width);
+    qu_len width = b->flow->layout->width - b->left -
+                   qu_layout_length(b->flow->layout, b->style->right, b->flow->layout->width);
     return qu_libcard_set(b->flow, &cover->card, &b->style->card, width, b->src, items);
 }
 
@@ -198,7 +220,8 @@ static void add_board_row(struct front *b, const char *text)
     row->text = text;
 }
 
-/* Where title and card do not both fit on the board, the card is pasted inside it: a page of its own, on the endpaper. */
+/* Where title and card do not both fit on the board, the card is pasted inside it: a page of its own, on the
+ * endpaper. */
 static void set_inside(struct front *b, const struct cover *cover)
 {
     const struct qu_layout *layout = b->flow->layout;
@@ -208,9 +231,12 @@ static void set_inside(struct front *b, const struct cover *cover)
     b->left = qu_layout_length(layout, b->style->right, layout->width);
     height = card_height(b, cover); /* wider here */
     if (height > layout->height - 2 * qu_len_from_mm(4))
-        qu_diag_add(b->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->flow->block->path, "say less on it, or choose a larger page",
-                    "the card is %.0f mm tall and runs off a page of %.0f mm", qu_len_to_mm(height), qu_len_to_mm(layout->height));
-    qu_items_add_box(&b->items, b->flow->arena, (struct qu_rect){-out, -out, layout->width + 2 * out, layout->height + 2 * out},
+        qu_diag_add(b->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->flow->block->path,
+                    "say less on it, or choose a larger page",
+                    "the card is %.0f mm tall and runs off a page of %.0f mm", qu_len_to_mm(height),
+                    qu_len_to_mm(layout->height));
+    qu_items_add_box(&b->items, b->flow->arena,
+                     (struct qu_rect){-out, -out, layout->width + 2 * out, layout->height + 2 * out},
                      qu_flow_colour(b->flow, b->style->board.worn), QU_ARTIFACT, b->src);
     b->ground = 1;
     height = set_card(b, cover, &card);
@@ -224,14 +250,17 @@ static void set_inside(struct front *b, const struct cover *cover)
 static void compose(struct front *b, const struct cover *cover, struct qu_colour board)
 {
     const struct qu_layout *layout = b->flow->layout;
-    qu_len top = qu_layout_length(layout, b->style->top, layout->height), small = size_of(b, b->style->kicker_style);
+    qu_len top = qu_layout_length(layout, b->style->top, layout->height),
+           small = size_of(b, b->style->kicker_style);
     b->y = top;
     add_status(b, b->flow->notebook->status);
     bool with_card = cover->card.name != NULL;
     qu_len under = b->y, height = head_height(b), card = with_card ? card_height(b, cover) : 0;
     qu_len card_top = layout->height - top - (cover->foot != NULL ? small * 16 / 10 : 0) - card;
     bool inside = with_card && under + height > card_top - small / 2;
-    b->y = with_card && !inside ? under + (card_top - under - height) * 45 / 100 : QU_MAX(under, qu_layout_length(layout, b->style->title_top, layout->height));
+    b->y = with_card && !inside
+               ? under + (card_top - under - height) * 45 / 100
+               : QU_MAX(under, qu_layout_length(layout, b->style->title_top, layout->height));
     add_head(b, board);
     if (with_card && !inside) {
         struct qu_items items = {0};
@@ -252,12 +281,17 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct cover *cover = &((const struct cover_block *)block->content)->cover;
     const struct cover_style *style = qu_layout_lookup_block(flow->layout, "cover");
     struct qu_colour board = qu_card_colour(flow, cover->colour, qu_flow_colour(flow, style->board.board));
-    struct front b = {.flow = flow, .style = style, .src = block->src, .leading = 115, .left = qu_layout_length(flow->layout, style->left, flow->layout->width)};
+    struct front b = {.flow = flow,
+                      .style = style,
+                      .src = block->src,
+                      .leading = 115,
+                      .left = qu_layout_length(flow->layout, style->left, flow->layout->width)};
     qu_board_draw(flow, &style->board, board, &b.items);
     b.ground = b.items.count;
     compose(&b, cover, board);
 }
 
-const struct qu_block_type qu_block_cover = {
-    .kind = {"cover", "the board with the notebook's title", sizeof(struct cover_block), fields, qu_papers_check},
-    .style = {"cover", sizeof(struct cover_style), style_fields}, .set = set};
+const struct qu_block_type qu_block_cover = {.kind = {"cover", "the board with the notebook's title",
+                                                      sizeof(struct cover_block), fields, qu_papers_check},
+                                             .style = {"cover", sizeof(struct cover_style), style_fields},
+                                             .set = set};

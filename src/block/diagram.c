@@ -1,4 +1,5 @@
-/* diagram.c - the kind `diagram`: boxes and arrows from nodes and edges, laid out by dot, drawn by the pen. */
+/* diagram.c - the kind `diagram`: boxes and arrows from nodes and edges, laid out by dot, drawn by the
+ * pen. */
 #include "drawing.h"
 #include "graph.h"
 
@@ -9,8 +10,9 @@
 enum shape { SHAPE_BOX, SHAPE_OVAL, SHAPE_NONE };
 enum heads { HEAD_TO, HEAD_FROM, HEAD_BOTH, HEAD_NONE };
 
-static const char *const shapes[] = {"box", "oval", "none", NULL}, *const head_words[] = {"to", "from", "both", "none", NULL},
-    *const directions[] = {"down", "right", NULL};
+static const char *const shapes[] = {"box", "oval", "none", NULL},
+                         *const head_words[] = {"to", "from", "both", "none", NULL},
+                         *const directions[] = {"down", "right", NULL};
 
 struct node {
     const char *id;
@@ -47,19 +49,24 @@ static const struct qu_field edge_fields[] = {
     {"label", QU_FIELD_TEXT, offsetof(struct edge, label), 0, "what stands beside it"},
     {"dashed", QU_FIELD_BOOL, offsetof(struct edge, dashed), 0, "a dashed line"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct edge, colour), 0, "of line and label"},
-    {"heads", QU_FIELD_ENUM, offsetof(struct edge, heads), 0, "which ends have an arrow head", .words = head_words},
+    {"heads", QU_FIELD_ENUM, offsetof(struct edge, heads), 0, "which ends have an arrow head",
+     .words = head_words},
     {0}};
 
 /* A node need say nothing but its name. */
 static const struct node plain_node = {0};
 
 static const struct qu_field fields[] = {
-    {"diagram", QU_FIELD_TEXT, offsetof(struct diagram, title), 0, "its title", .example = "diagram: kv, sketched on a napkin"},
-    {"nodes", QU_FIELD_MAP, offsetof(struct diagram, nodes), QU_REQUIRED, "by name, in the order of reading", .element = QU_FIELD_STRUCT,
-     .fields = node_fields, .size = sizeof(struct node), .preset = &plain_node, .example = "{app: {}, redis: {shape: oval, colour: red}}"},
-    {"edges", QU_FIELD_LIST, offsetof(struct diagram, edges), 0, "lines between nodes", .element = QU_FIELD_STRUCT, .fields = edge_fields,
-     .size = sizeof(struct edge), .example = "[{from: app, to: redis, label: reads}]"},
-    {"direction", QU_FIELD_ENUM, offsetof(struct diagram, direction), 0, "in which the arrows lead, by and large", .words = directions},
+    {"diagram", QU_FIELD_TEXT, offsetof(struct diagram, title), 0, "its title",
+     .example = "diagram: kv, sketched on a napkin"},
+    {"nodes", QU_FIELD_MAP, offsetof(struct diagram, nodes), QU_REQUIRED, "by name, in the order of reading",
+     .element = QU_FIELD_STRUCT, .fields = node_fields, .size = sizeof(struct node), .preset = &plain_node,
+     .example = "{app: {}, redis: {shape: oval, colour: red}}"},
+    {"edges", QU_FIELD_LIST, offsetof(struct diagram, edges), 0, "lines between nodes",
+     .element = QU_FIELD_STRUCT, .fields = edge_fields, .size = sizeof(struct edge),
+     .example = "[{from: app, to: redis, label: reads}]"},
+    {"direction", QU_FIELD_ENUM, offsetof(struct diagram, direction), 0,
+     "in which the arrows lead, by and large", .words = directions},
     QU_DRAWING_FIELDS(struct diagram, options),
     {0}};
 
@@ -70,15 +77,20 @@ struct diagram_style {
 
 static const struct qu_field style_fields[] = {
     QU_DRAWING_LOOK(struct diagram_style, look),
-    {"node-gap", QU_FIELD_DIMENSION, offsetof(struct diagram_style, node_gap), QU_REQUIRED, "between nodes side by side"},
-    {"rank-gap", QU_FIELD_DIMENSION, offsetof(struct diagram_style, rank_gap), QU_REQUIRED, "along the arrows"},
-    {"inset", QU_FIELD_DIMENSION, offsetof(struct diagram_style, inset), QU_REQUIRED, "from a label to the outline around it"},
-    {"head", QU_FIELD_DIMENSION, offsetof(struct diagram_style, head), QU_REQUIRED, "length of an arrow head"},
+    {"node-gap", QU_FIELD_DIMENSION, offsetof(struct diagram_style, node_gap), QU_REQUIRED,
+     "between nodes side by side"},
+    {"rank-gap", QU_FIELD_DIMENSION, offsetof(struct diagram_style, rank_gap), QU_REQUIRED,
+     "along the arrows"},
+    {"inset", QU_FIELD_DIMENSION, offsetof(struct diagram_style, inset), QU_REQUIRED,
+     "from a label to the outline around it"},
+    {"head", QU_FIELD_DIMENSION, offsetof(struct diagram_style, head), QU_REQUIRED,
+     "length of an arrow head"},
     {0}};
 
 enum { NODES_MOST = 100, EDGES_MOST = 300 };
 
-static int find_end(struct qu_binder *binder, const struct diagram *diagram, const struct qu_yaml *name, const char *path)
+static int find_end(struct qu_binder *binder, const struct diagram *diagram, const struct qu_yaml *name,
+                    const char *path)
 {
     const struct node *nodes = diagram->nodes.at;
     const char **names = QU_NEW_ARRAY(binder->arena, const char *, diagram->nodes.count + 1);
@@ -93,7 +105,8 @@ static int find_end(struct qu_binder *binder, const struct diagram *diagram, con
         qu_buf_printf(&hint, "did you mean \"%s\"? ", near);
     qu_buf_add_text(&hint, "the nodes are ");
     qu_diag_list(&hint, names);
-    qu_bind_error(binder, QU_DIAG_DATA_BAD, name->src, path, qu_buf_text(&hint), "this edge leads to no node: there is no \"%.40s\"",
+    qu_bind_error(binder, QU_DIAG_DATA_BAD, name->src, path, qu_buf_text(&hint),
+                  "this edge leads to no node: there is no \"%.40s\"",
                   name->kind == QU_YAML_SCALAR ? name->text : qu_yaml_kind_name(name));
     qu_buf_finish(&hint);
     return -1;
@@ -106,10 +119,12 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     const char *list = qu_path_key(binder->arena, path, "edges");
     if (diagram->nodes.count == 0)
         qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_key(binder->arena, path, "nodes"),
-                      "for example: nodes: {app: {}, redis: {shape: oval, colour: red}}", "a diagram without nodes");
+                      "for example: nodes: {app: {}, redis: {shape: oval, colour: red}}",
+                      "a diagram without nodes");
     if (diagram->nodes.count > NODES_MOST || diagram->edges.count > EDGES_MOST)
-        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, path, "cut it into several diagrams", "a diagram of %d nodes and %d edges is too large for a page",
-                      diagram->nodes.count, diagram->edges.count);
+        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, path, "cut it into several diagrams",
+                      "a diagram of %d nodes and %d edges is too large for a page", diagram->nodes.count,
+                      diagram->edges.count);
     for (int i = 0; i < diagram->edges.count; i++) {
         const char *at = qu_path_index(binder->arena, list, i);
         if (edges[i].from == NULL || edges[i].to == NULL)
@@ -127,10 +142,10 @@ struct sketch {
     const struct diagram_style *style;
     struct qu_drawing_label *labels, *subs, *edge_labels; /* text NULL: none */
     struct qu_graph graph;
-    struct qu_point **lines;  /* of the edges, in pieces for the pen */
+    struct qu_point **lines; /* of the edges, in pieces for the pen */
     int *line_counts;
-    struct qu_rect *places;   /* of the edge labels */
-    qu_len x, y;              /* of the graph in the content */
+    struct qu_rect *places; /* of the edge labels */
+    qu_len x, y;            /* of the graph in the content */
     int rows;
 };
 
@@ -140,7 +155,8 @@ static void measure_node(struct sketch *s, int i)
     struct qu_graph_node *out = &s->graph.nodes[i];
     struct qu_colour colour = qu_drawing_colour(&s->d, n->colour, s->d.ink);
     qu_len inset = qu_drawing_length(&s->d, s->style->inset);
-    s->labels[i] = qu_drawing_measure(&s->d, n->label != NULL ? n->label : n->id, s->style->look.label_style, colour);
+    s->labels[i] = qu_drawing_measure(&s->d, n->label != NULL ? n->label : n->id, s->style->look.label_style,
+                                      colour);
     qu_len width = s->labels[i].width, height = s->labels[i].up + s->labels[i].down;
     if (n->sub != NULL) {
         s->subs[i] = qu_drawing_measure(&s->d, n->sub, s->style->look.small_style, colour);
@@ -162,8 +178,11 @@ static void measure(struct sketch *s)
 {
     struct qu_arena *arena = s->d.flow->arena;
     int nodes = s->diagram->nodes.count, edges = s->diagram->edges.count;
-    s->graph = (struct qu_graph){.nodes = QU_NEW_ARRAY(arena, struct qu_graph_node, nodes), .node_count = nodes,
-        .edges = QU_NEW_ARRAY(arena, struct qu_graph_edge, edges), .edge_count = edges, .rightwards = s->diagram->direction == 1};
+    s->graph = (struct qu_graph){.nodes = QU_NEW_ARRAY(arena, struct qu_graph_node, nodes),
+                                 .node_count = nodes,
+                                 .edges = QU_NEW_ARRAY(arena, struct qu_graph_edge, edges),
+                                 .edge_count = edges,
+                                 .rightwards = s->diagram->direction == 1};
     s->labels = QU_NEW_ARRAY(arena, struct qu_drawing_label, nodes);
     s->subs = QU_NEW_ARRAY(arena, struct qu_drawing_label, nodes);
     s->edge_labels = QU_NEW_ARRAY(arena, struct qu_drawing_label, edges);
@@ -178,7 +197,8 @@ static void measure(struct sketch *s)
         s->graph.edges[i].to = e->ends[1];
         if (e->label == NULL || e->label[0] == '\0')
             continue;
-        s->edge_labels[i] = qu_drawing_measure(&s->d, e->label, s->style->look.small_style, qu_drawing_colour(&s->d, e->colour, s->d.ink));
+        s->edge_labels[i] = qu_drawing_measure(&s->d, e->label, s->style->look.small_style,
+                                               qu_drawing_colour(&s->d, e->colour, s->d.ink));
         s->graph.edges[i].label_width = s->edge_labels[i].width + s->d.gap * 2;
         s->graph.edges[i].label_height = s->edge_labels[i].up + s->edge_labels[i].down + s->d.gap * 2;
     }
@@ -187,7 +207,8 @@ static void measure(struct sketch *s)
 static struct qu_rect node_box(const struct sketch *s, int i)
 {
     const struct qu_graph_node *n = &s->graph.nodes[i];
-    return (struct qu_rect){n->centre.x - n->width / 2 + s->x, n->centre.y - n->height / 2 + s->y, n->width, n->height};
+    return (struct qu_rect){n->centre.x - n->width / 2 + s->x, n->centre.y - n->height / 2 + s->y, n->width,
+                            n->height};
 }
 
 /* The edges' curves in pieces, kept a little off the outlines at their ends. */
@@ -214,7 +235,8 @@ static void trace_edges(struct sketch *s)
 
 enum { SPOTS = 9, CANDIDATES = SPOTS * 2 * 3 + 1 };
 
-/* Beside the line, at nine places along it, on both sides, ever further off; where dot kept room comes last but safe. */
+/* Beside the line, at nine places along it, on both sides, ever further off; where dot kept room comes last
+ * but safe. */
 static int label_candidates(const struct sketch *s, int edge, struct qu_rect out[CANDIDATES])
 {
     static const double spots[SPOTS] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82};
@@ -225,13 +247,16 @@ static int label_candidates(const struct sketch *s, int edge, struct qu_rect out
         for (int i = 0; i < SPOTS; i++)
             for (int side = 1; side >= -1; side -= 2) {
                 struct qu_point p = qu_plot_along(s->lines[edge], s->line_counts[edge], spots[i], NULL);
-                struct qu_point q = qu_plot_along(s->lines[edge], s->line_counts[edge], spots[i] + 0.02, NULL);
+                struct qu_point q = qu_plot_along(s->lines[edge], s->line_counts[edge], spots[i] + 0.02,
+                                                  NULL);
                 bool steep = QU_MAX(q.y - p.y, p.y - q.y) * 2 > QU_MAX(q.x - p.x, p.x - q.x);
                 qu_len reach = s->d.gap * (3 + ring * 2) / 2 + s->d.pen.width;
                 if (steep) /* beside it, else over or under it */
-                    out[count++] = (struct qu_rect){side > 0 ? p.x + reach : p.x - reach - w, p.y - h / 2, w, h};
+                    out[count++] = (struct qu_rect){side > 0 ? p.x + reach : p.x - reach - w, p.y - h / 2, w,
+                                                    h};
                 else
-                    out[count++] = (struct qu_rect){p.x - w / 2, side > 0 ? p.y - reach - h : p.y + reach, w, h};
+                    out[count++] = (struct qu_rect){p.x - w / 2, side > 0 ? p.y - reach - h : p.y + reach, w,
+                                                    h};
             }
     const struct qu_graph_edge *e = &s->graph.edges[edge];
     out[count++] = (struct qu_rect){e->label.x + s->x - w / 2, e->label.y + s->y - h / 2, w, h};
@@ -271,9 +296,12 @@ static bool lay_out(struct sketch *s)
     qu_len grid = s->d.flow->layout->grid, need = 0, high = 0;
     for (int t = 0; t < TRIES; t++)
         for (int w = 0; w < TRIES; w++) {
-            qu_len node_gap = qu_drawing_length(&s->d, s->style->node_gap), rank_gap = qu_drawing_length(&s->d, s->style->rank_gap);
-            s->graph.node_gap = qu_len_scale(node_gap, tight[t] * (s->graph.rightwards ? wide[w] : 100), 10000);
-            s->graph.rank_gap = qu_len_scale(rank_gap, (s->graph.rightwards ? tight[t] : wide[w]) * 100, 10000);
+            qu_len node_gap = qu_drawing_length(&s->d, s->style->node_gap),
+                   rank_gap = qu_drawing_length(&s->d, s->style->rank_gap);
+            s->graph.node_gap = qu_len_scale(node_gap, tight[t] * (s->graph.rightwards ? wide[w] : 100),
+                                             10000);
+            s->graph.rank_gap = qu_len_scale(rank_gap, (s->graph.rightwards ? tight[t] : wide[w]) * 100,
+                                             10000);
             if (!qu_graph_lay_out(s->d.flow->arena, &s->graph)) {
                 qu_drawing_error(&s->d, NULL, "Graphviz could not lay this diagram out");
                 return false;
@@ -290,12 +318,16 @@ static bool lay_out(struct sketch *s)
                 return true;
         }
     if (need > s->d.width)
-        qu_drawing_error(&s->d, s->diagram->direction == 1 ? "say `direction: down`, or shorten labels, or give more width"
-                         : "say `direction: right` or `place: full`, or shorten labels", "this diagram takes %.1f mm, drawn as tight as it goes, and has %.1f mm",
+        qu_drawing_error(&s->d,
+                         s->diagram->direction == 1
+                             ? "say `direction: down`, or shorten labels, or give more width"
+                             : "say `direction: right` or `place: full`, or shorten labels",
+                         "this diagram takes %.1f mm, drawn as tight as it goes, and has %.1f mm",
                          qu_len_to_mm(need), qu_len_to_mm(s->d.width));
     else
-        qu_drawing_error(&s->d, "shorten the labels, or give it more width", "an edge's label finds no room in %.1f mm by %.1f mm",
-                         qu_len_to_mm(s->d.width), qu_len_to_mm(high));
+        qu_drawing_error(&s->d, "shorten the labels, or give it more width",
+                         "an edge's label finds no room in %.1f mm by %.1f mm", qu_len_to_mm(s->d.width),
+                         qu_len_to_mm(high));
     return false;
 }
 
@@ -311,12 +343,14 @@ static void draw_node(struct sketch *s, int i)
     else if (n->shape == SHAPE_OVAL)
         qu_pen_ring(&path, &d->pen, box, qu_drawing_seed(d));
     qu_drawing_fill(d, &path, label->colour);
-    qu_len height = label->up + label->down + (sub->text != NULL ? sub->up + sub->down : 0), top = box.y + (box.h - height) / 2;
+    qu_len height = label->up + label->down + (sub->text != NULL ? sub->up + sub->down : 0),
+           top = box.y + (box.h - height) / 2;
     if (sub->text == NULL) /* what most letters fill stands in the middle, not their ascenders and tails */
         top += (label->down - label->up / 3) / 3;
     qu_drawing_write(d, label, box.x + (box.w - label->width) / 2, top + label->up, false);
     if (sub->text != NULL)
-        qu_drawing_write(d, sub, box.x + (box.w - sub->width) / 2, top + label->up + label->down + sub->up, false);
+        qu_drawing_write(d, sub, box.x + (box.w - sub->width) / 2, top + label->up + label->down + sub->up,
+                         false);
 }
 
 static void draw_edge(struct sketch *s, int i)
@@ -338,9 +372,11 @@ static void draw_edge(struct sketch *s, int i)
     else
         qu_pen_stroke(&path, &pen, line, count, qu_drawing_seed(d));
     if (e->heads == HEAD_TO || e->heads == HEAD_BOTH)
-        qu_pen_arrow_head(&path, &d->pen, qu_plot_along(line, count, 1 - share, NULL), line[count - 1], head, qu_drawing_seed(d));
+        qu_pen_arrow_head(&path, &d->pen, qu_plot_along(line, count, 1 - share, NULL), line[count - 1], head,
+                          qu_drawing_seed(d));
     if (e->heads == HEAD_FROM || e->heads == HEAD_BOTH)
-        qu_pen_arrow_head(&path, &d->pen, qu_plot_along(line, count, share, NULL), line[0], head, qu_drawing_seed(d));
+        qu_pen_arrow_head(&path, &d->pen, qu_plot_along(line, count, share, NULL), line[0], head,
+                          qu_drawing_seed(d));
     qu_drawing_fill(d, &path, colour);
     if (s->edge_labels[i].text != NULL)
         qu_drawing_write_in(d, &s->edge_labels[i], s->places[i]);
@@ -362,7 +398,8 @@ static const char *describe(struct qu_arena *arena, const struct diagram *diagra
         qu_buf_printf(&out, ", %s", diagram->title);
     for (int i = 0; i < diagram->edges.count; i++) {
         static const char *const joins[] = {" to ", " from ", " to and from ", " with "};
-        qu_buf_printf(&out, "%s%s%s%s", i == 0 ? ": " : "; ", name_of(diagram, edges[i].ends[0]), joins[edges[i].heads], name_of(diagram, edges[i].ends[1]));
+        qu_buf_printf(&out, "%s%s%s%s", i == 0 ? ": " : "; ", name_of(diagram, edges[i].ends[0]),
+                      joins[edges[i].heads], name_of(diagram, edges[i].ends[1]));
         if (edges[i].label != NULL)
             qu_buf_printf(&out, " (%s%s)", edges[i].label, edges[i].dashed ? ", dashed" : "");
     }
@@ -399,4 +436,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_diagram = {
     .kind = {"diagram", "boxes and arrows", sizeof(struct diagram), fields, check},
-    .style = {"diagram", sizeof(struct diagram_style), style_fields}, .set = set};
+    .style = {"diagram", sizeof(struct diagram_style), style_fields},
+    .set = set};

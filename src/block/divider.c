@@ -5,10 +5,10 @@ struct divider {
     const char *label;
 };
 
-static const struct qu_field fields[] = {
-    {"divider", QU_FIELD_TEXT, offsetof(struct divider, label), 0, "a label between two strokes; nothing: a stroke alone",
-     .example = "divider: the whole drawer, spelled out"},
-    {0}};
+static const struct qu_field fields[] = {{"divider", QU_FIELD_TEXT, offsetof(struct divider, label), 0,
+                                          "a label between two strokes; nothing: a stroke alone",
+                                          .example = "divider: the whole drawer, spelled out"},
+                                         {0}};
 
 struct divider_style {
     const char *label_style;
@@ -32,8 +32,12 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     }
     int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
     qu_len width = qu_flow_text_width(flow), grid = flow->layout->grid;
-    struct qu_box box = qu_set_plain(flow, divider->label, block->src, &(struct qu_box_setting){.style = style->label_style, .width = width * 7 / 10,
-        .node = node, .on_grid = true, .align = QU_ALIGN_CENTRED + 1});
+    struct qu_box box = qu_set_plain(flow, divider->label, block->src,
+                                     &(struct qu_box_setting){.style = style->label_style,
+                                                              .width = width * 7 / 10,
+                                                              .node = node,
+                                                              .on_grid = true,
+                                                              .align = QU_ALIGN_CENTRED + 1});
     qu_items_move(box.items, box.item_count, width * 3 / 20, grid);
     struct qu_rect ink = {0};
     for (int i = 0; i < box.item_count; i++)
@@ -44,7 +48,8 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     struct qu_pen pen = qu_pen_of(qu_layout_length(flow->layout, style->weight, 0));
     qu_len y = grid + box.first_baseline - grid / 6, gap = grid / 2;
     qu_pen_line(&path, &pen, (struct qu_point){0, y}, (struct qu_point){ink.x - gap, y}, qu_set_seed(flow));
-    qu_pen_line(&path, &pen, (struct qu_point){ink.x + ink.w + gap, y}, (struct qu_point){width, y}, qu_set_seed(flow));
+    qu_pen_line(&path, &pen, (struct qu_point){ink.x + ink.w + gap, y}, (struct qu_point){width, y},
+                qu_set_seed(flow));
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
     item->path.fill = qu_flow_colour(flow, style->rule);
     qu_items_append(&items, box.items, box.item_count);
@@ -58,4 +63,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_divider = {
     .kind = {"divider", "a drawn rule, with a label or without", sizeof(struct divider), fields, NULL},
-    .style = {"divider", sizeof(struct divider_style), style_fields}, .set = set};
+    .style = {"divider", sizeof(struct divider_style), style_fields},
+    .set = set};

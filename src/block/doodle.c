@@ -1,4 +1,5 @@
-/* doodle.c - the kind `doodle`: an SVG file redrawn by the pen, alone on the page; and what other kinds need for theirs. */
+/* doodle.c - the kind `doodle`: an SVG file redrawn by the pen, alone on the page; and what other kinds need
+ * for theirs. */
 #include "doodles.h"
 
 #include "kinds.h"
@@ -13,10 +14,10 @@ struct doodle {
 };
 
 static const struct qu_field fields[] = {
-    {"doodle", QU_FIELD_NODE, offsetof(struct doodle, drawing.node), QU_REQUIRED | QU_NOT_EMPTY, "an SVG file; its text is not drawn",
-     .example = "doodle: doodles/hub.svg"},
-    {"alt", QU_FIELD_TEXT, offsetof(struct doodle, alt), QU_REQUIRED | QU_NOT_EMPTY, "what it shows, for readers who cannot see it",
-     .example = "alt: a hub with sixteen spokes"},
+    {"doodle", QU_FIELD_NODE, offsetof(struct doodle, drawing.node), QU_REQUIRED | QU_NOT_EMPTY,
+     "an SVG file; its text is not drawn", .example = "doodle: doodles/hub.svg"},
+    {"alt", QU_FIELD_TEXT, offsetof(struct doodle, alt), QU_REQUIRED | QU_NOT_EMPTY,
+     "what it shows, for readers who cannot see it", .example = "alt: a hub with sixteen spokes"},
     {"caption", QU_FIELD_INLINE, offsetof(struct doodle, caption), 0, "under it"},
     QU_PINNED_FIELDS(struct doodle, pinned),
     {0}};
@@ -30,13 +31,17 @@ struct doodle_style {
 
 static const struct qu_field style_fields[] = {
     {"inks", QU_FIELD_LIST, offsetof(struct doodle_style, inks), QU_REQUIRED | QU_NOT_EMPTY,
-     "the first for currentColor and black, the nearest of them for every other colour", .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
+     "the first for currentColor and black, the nearest of them for every other colour",
+     .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
     {"paper", QU_FIELD_COLOUR, offsetof(struct doodle_style, paper), QU_REQUIRED, "for white"},
     {"pen", QU_FIELD_DIMENSION, offsetof(struct doodle_style, pen), QU_REQUIRED, "width of a stroke"},
-    {"hatch", QU_FIELD_DIMENSION, offsetof(struct doodle_style, hatch), QU_REQUIRED, "between the strokes that fill a shape; 0: filled flat"},
-    {"hatch-angle", QU_FIELD_NUMBER, offsetof(struct doodle_style, angle), QU_REQUIRED, "degrees", .low = -90, .high = 90},
+    {"hatch", QU_FIELD_DIMENSION, offsetof(struct doodle_style, hatch), QU_REQUIRED,
+     "between the strokes that fill a shape; 0: filled flat"},
+    {"hatch-angle", QU_FIELD_NUMBER, offsetof(struct doodle_style, angle), QU_REQUIRED, "degrees", .low = -90,
+     .high = 90},
     {"width", QU_FIELD_DIMENSION, offsetof(struct doodle_style, width), QU_REQUIRED, "outside the margin"},
-    {"caption-style", QU_FIELD_TEXT, offsetof(struct doodle_style, caption_style), QU_REQUIRED, "of what stands under it"},
+    {"caption-style", QU_FIELD_TEXT, offsetof(struct doodle_style, caption_style), QU_REQUIRED,
+     "of what stands under it"},
     {0}};
 
 void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const char *path)
@@ -45,28 +50,34 @@ void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const c
     if (node == NULL)
         return;
     if (node->kind != QU_YAML_SCALAR || qu_yaml_is_null(node) || node->length == 0) {
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, node->src, path, "for example: doodles/hub.svg",
-                    "the path of an SVG file is wanted here, and this is %s", qu_yaml_is_null(node) ? "nothing" : qu_yaml_kind_name(node));
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, node->src, path,
+                    "for example: doodles/hub.svg", "the path of an SVG file is wanted here, and this is %s",
+                    qu_yaml_is_null(node) ? "nothing" : qu_yaml_kind_name(node));
         return;
     }
     const char *file = qu_file_join(binder->arena, qu_file_folder(binder->arena, node->src.file), node->text);
     if (!qu_file_exists(file))
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_FILE_MISSING, node->src, path, "paths start from the folder of the file that names them",
-                    "there is no file %.300s", file);
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_FILE_MISSING, node->src, path,
+                    "paths start from the folder of the file that names them", "there is no file %.300s",
+                    file);
     else
         doodle->svg = qu_doodle_read(binder->arena, binder->diag, file, node->src, path);
 }
 
-void qu_doodle_place(struct qu_flow *flow, const struct qu_doodle *doodle, const char *alt, struct qu_rect rect, int parent, struct qu_items *items)
+void qu_doodle_place(struct qu_flow *flow, const struct qu_doodle *doodle, const char *alt,
+                     struct qu_rect rect, int parent, struct qu_items *items)
 {
     const struct doodle_style *style = qu_layout_lookup_block(flow->layout, "doodle");
     struct qu_colour inks[INKS_MOST];
     int count = QU_MIN(style->inks.count, INKS_MOST), first = items->count;
     for (int i = 0; i < count; i++)
         inks[i] = qu_flow_colour(flow, ((const char *const *)style->inks.at)[i]);
-    struct qu_doodle_look look = {.inks = inks, .ink_count = count, .paper = qu_flow_colour(flow, style->paper),
-        .pen = qu_layout_length(flow->layout, style->pen, rect.w), .hatch = qu_layout_length(flow->layout, style->hatch, rect.w),
-        .hatch_angle = style->angle};
+    struct qu_doodle_look look = {.inks = inks,
+                                  .ink_count = count,
+                                  .paper = qu_flow_colour(flow, style->paper),
+                                  .pen = qu_layout_length(flow->layout, style->pen, rect.w),
+                                  .hatch = qu_layout_length(flow->layout, style->hatch, rect.w),
+                                  .hatch_angle = style->angle};
     qu_doodle_draw(doodle->svg, &look, rect, qu_set_seed(flow), flow->arena, doodle->node->src, items);
     int node = alt != NULL ? qu_set_node(flow, QU_ROLE_FIGURE, parent, doodle->node->src) : QU_ARTIFACT;
     if (alt != NULL)
@@ -84,12 +95,15 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
-    static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED, QU_ALIGN_CENTRED}; /* of qu_pinned_sides */
+    static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED,
+                                           QU_ALIGN_CENTRED}; /* of qu_pinned_sides */
     const struct doodle *doodle = block->content;
     const struct doodle_style *style = qu_layout_lookup_block(flow->layout, "doodle");
     qu_len grid = flow->layout->grid;
-    qu_len width = qu_pinned_width(flow, &doodle->pinned, block, qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
-    qu_len most = grid * (flow->layout->rows - 3), height = QU_MIN(qu_doodle_height(doodle->drawing.svg, width), most);
+    qu_len width = qu_pinned_width(flow, &doodle->pinned, block,
+                                   qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
+    qu_len most = grid * (flow->layout->rows - 3),
+           height = QU_MIN(qu_doodle_height(doodle->drawing.svg, width), most);
     height = (height + grid - 1) / grid * grid;
     struct qu_items items = {0};
     qu_doodle_place(flow, &doodle->drawing, doodle->alt, (struct qu_rect){0, 0, width, height}, 0, &items);
@@ -105,4 +119,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_doodle = {
     .kind = {"doodle", "an SVG file redrawn by the pen", sizeof(struct doodle), fields, check},
-    .style = {"doodle", sizeof(struct doodle_style), style_fields}, .set = set};
+    .style = {"doodle", sizeof(struct doodle_style), style_fields},
+    .set = set};

@@ -1,10 +1,12 @@
-/* doodles.h - doodles in blocks: how an author names one, how a layout says what they look like. The look stands under `blocks: doodle:`. */
+/* doodles.h - doodles in blocks: how an author names one, how a layout says what they look like. The look
+ * stands under `blocks: doodle:`. */
 #pragma once
 
 #include "../hand/doodle.h"
 #include "papers.h"
 
-/* A doodle that the author names: `doodle: pictures/hub.svg`. `node` is bound by the schema, `svg` read by qu_doodle_check. */
+/* A doodle that the author names: `doodle: pictures/hub.svg`. `node` is bound by the schema, `svg` read by
+ * qu_doodle_check. */
 struct qu_doodle {
     struct qu_yaml *node;
     struct qu_svg *svg;
@@ -13,4 +15,5 @@ struct qu_doodle {
 /* Reads the file of a doodle that is there; every problem is an error at its place in the YAML. */
 void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const char *path);
 /* Draws it into a rectangle as a figure under `parent` (0: the root) that says `alt`. */
-void qu_doodle_place(struct qu_flow *flow, const struct qu_doodle *doodle, const char *alt, struct qu_rect rect, int parent, struct qu_items *items);
+void qu_doodle_place(struct qu_flow *flow, const struct qu_doodle *doodle, const char *alt,
+                     struct qu_rect rect, int parent, struct qu_items *items);

@@ -8,21 +8,30 @@ const char *const qu_drawing_places[] = {"auto", "margin", "inset", "rows", "ful
 const char *const qu_drawing_aligns[] = {"auto", "left", "centre", "right", NULL};
 
 const struct qu_field qu_drawing_look_fields[] = {
-    {"title-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, title_style), QU_REQUIRED, "of the title above it"},
+    {"title-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, title_style), QU_REQUIRED,
+     "of the title above it"},
     {"label-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, label_style), QU_REQUIRED, "of labels"},
-    {"small-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, small_style), QU_REQUIRED, "of ticks, sub-labels and remarks"},
-    {"note-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, note_style), QU_REQUIRED, "of the remark under it"},
+    {"small-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, small_style), QU_REQUIRED,
+     "of ticks, sub-labels and remarks"},
+    {"note-style", QU_FIELD_TEXT, offsetof(struct qu_drawing_look, note_style), QU_REQUIRED,
+     "of the remark under it"},
     {"ink", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, ink), QU_REQUIRED, "of lines and labels"},
     {"accent", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, accent), QU_REQUIRED, "of what stands out"},
     {"paper", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, paper), QU_REQUIRED, "of a paper of its own"},
-    {"border", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, border), QU_REQUIRED, "of the dashes around that paper"},
-    {"tape", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, tape), QU_REQUIRED, "of the strip that holds it"},
+    {"border", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, border), QU_REQUIRED,
+     "of the dashes around that paper"},
+    {"tape", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, tape), QU_REQUIRED,
+     "of the strip that holds it"},
     {"shadow", QU_FIELD_COLOUR, offsetof(struct qu_drawing_look, shadow), QU_REQUIRED, "that it casts"},
     {"stroke", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, stroke), QU_REQUIRED, "width of the pen"},
-    {"fine", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, fine), QU_REQUIRED, "width of the finer pen: axes, ticks, leaders"},
-    {"gap", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, gap), QU_REQUIRED, "that labels keep from everything"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, padding), QU_REQUIRED, "between a paper's edge and what is drawn on it"},
-    {"turn", QU_FIELD_NUMBER, offsetof(struct qu_drawing_look, turn), QU_REQUIRED, "degrees by which a paper may lie crooked", .low = 0, .high = 1},
+    {"fine", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, fine), QU_REQUIRED,
+     "width of the finer pen: axes, ticks, leaders"},
+    {"gap", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, gap), QU_REQUIRED,
+     "that labels keep from everything"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct qu_drawing_look, padding), QU_REQUIRED,
+     "between a paper's edge and what is drawn on it"},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct qu_drawing_look, turn), QU_REQUIRED,
+     "degrees by which a paper may lie crooked", .low = 0, .high = 1},
     {0}};
 
 void qu_drawing_error(struct qu_drawing *d, const char *hint, const char *format, ...)
@@ -32,7 +41,8 @@ void qu_drawing_error(struct qu_drawing *d, const char *hint, const char *format
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    qu_diag_add(d->flow->diag, QU_ERROR, QU_DIAG_DRAWING_BAD, d->block->src, d->block->path, hint, "%s", text);
+    qu_diag_add(d->flow->diag, QU_ERROR, QU_DIAG_DRAWING_BAD, d->block->src, d->block->path, hint, "%s",
+                text);
     d->failed = true;
 }
 
@@ -41,7 +51,8 @@ struct qu_colour qu_drawing_colour(struct qu_drawing *d, const char *name, struc
     struct qu_colour colour = otherwise;
     if (name != NULL && !qu_layout_colour(d->flow->layout, name, &colour)) {
         qu_diag_add(d->flow->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, d->block->src, d->block->path,
-                    "the colours stand in the layout, under `colours`; \"#rrggbb\" is one too", "the layout has no colour \"%s\"", name);
+                    "the colours stand in the layout, under `colours`; \"#rrggbb\" is one too",
+                    "the layout has no colour \"%s\"", name);
         d->failed = true;
     }
     return colour;
@@ -78,16 +89,19 @@ static int count_rows(struct qu_drawing *d, const char *text, const char *style)
     if (text == NULL || text[0] == '\0')
         return 0;
     int part = d->flow->part;
-    struct qu_box box = qu_set_plain(d->flow, text, d->block->src, &(struct qu_box_setting){.style = style, .width = d->width});
+    struct qu_box box = qu_set_plain(d->flow, text, d->block->src,
+                                     &(struct qu_box_setting){.style = style, .width = d->width});
     d->flow->part = part;
     return box.rows;
 }
 
-bool qu_drawing_open(struct qu_drawing *d, struct qu_flow *flow, const struct qu_block *block, const struct qu_drawing_options *options,
-                     const struct qu_drawing_look *look, const char *title)
+bool qu_drawing_open(struct qu_drawing *d, struct qu_flow *flow, const struct qu_block *block,
+                     const struct qu_drawing_options *options, const struct qu_drawing_look *look,
+                     const char *title)
 {
     static const struct qu_colour black = {0, 0, 0, 255};
-    *d = (struct qu_drawing){.flow = flow, .block = block, .options = options, .look = look, .title = title, .seed = block->seed};
+    *d = (struct qu_drawing){
+        .flow = flow, .block = block, .options = options, .look = look, .title = title, .seed = block->seed};
     qu_len room = room_of(flow, options->place), asked = 0;
     if (options->width.unit != QU_UNIT_NONE)
         asked = qu_layout_length(flow->layout, options->width, room);
@@ -100,7 +114,8 @@ bool qu_drawing_open(struct qu_drawing *d, struct qu_flow *flow, const struct qu
     d->fine = qu_pen_of(qu_drawing_length(d, look->fine));
     d->gap = qu_drawing_length(d, look->gap);
     if (d->outer > room)
-        qu_drawing_error(d, "say `place: full`, or give less width", "a drawing %.1f mm wide does not fit its place, which has %.1f mm",
+        qu_drawing_error(d, "say `place: full`, or give less width",
+                         "a drawing %.1f mm wide does not fit its place, which has %.1f mm",
                          qu_len_to_mm(d->outer), qu_len_to_mm(room));
     else if (d->width < flow->layout->grid * 2)
         qu_drawing_error(d, NULL, "a drawing %.1f mm wide is too narrow to draw in", qu_len_to_mm(d->outer));
@@ -119,12 +134,18 @@ void qu_drawing_drop(struct qu_drawing *d)
     qu_plot_finish(&d->plot);
 }
 
-struct qu_drawing_label qu_drawing_measure(struct qu_drawing *d, const char *text, const char *style, struct qu_colour colour)
+struct qu_drawing_label qu_drawing_measure(struct qu_drawing *d, const char *text, const char *style,
+                                           struct qu_colour colour)
 {
     const struct qu_font_request *font = qu_flow_font(d->flow, style);
-    struct qu_face_metrics m = qu_fontset_metrics(d->flow->fonts, font->families, font->weight >= QU_WEIGHT_MARKER, font->italic);
-    return (struct qu_drawing_label){.text = text, .style = style, .colour = colour, .width = qu_set_width(d->flow, text, style),
-        .up = qu_len_scale(font->size, QU_MAX(m.ascent, m.cap_height), 1000), .down = qu_len_scale(font->size, m.descent, 1000)};
+    struct qu_face_metrics m = qu_fontset_metrics(d->flow->fonts, font->families,
+                                                  font->weight >= QU_WEIGHT_MARKER, font->italic);
+    return (struct qu_drawing_label){.text = text,
+                                     .style = style,
+                                     .colour = colour,
+                                     .width = qu_set_width(d->flow, text, style),
+                                     .up = qu_len_scale(font->size, QU_MAX(m.ascent, m.cap_height), 1000),
+                                     .down = qu_len_scale(font->size, m.descent, 1000)};
 }
 
 struct qu_rect qu_drawing_box(const struct qu_drawing_label *label, qu_len x, qu_len baseline)
@@ -132,12 +153,18 @@ struct qu_rect qu_drawing_box(const struct qu_drawing_label *label, qu_len x, qu
     return (struct qu_rect){x, baseline - label->up, label->width, label->up + label->down};
 }
 
-void qu_drawing_write(struct qu_drawing *d, const struct qu_drawing_label *label, qu_len x, qu_len baseline, bool on_grid)
+void qu_drawing_write(struct qu_drawing *d, const struct qu_drawing_label *label, qu_len x, qu_len baseline,
+                      bool on_grid)
 {
     qu_len size = qu_flow_font(d->flow, label->style)->size;
-    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src, &(struct qu_box_setting){.style = label->style,
-        .width = label->width + size, .leading = size * 2, .align = QU_ALIGN_RAGGED + 1, .node = d->figure,
-        .on_grid = on_grid && !d->options->paper, .colour = &label->colour});
+    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src,
+                                     &(struct qu_box_setting){.style = label->style,
+                                                              .width = label->width + size,
+                                                              .leading = size * 2,
+                                                              .align = QU_ALIGN_RAGGED + 1,
+                                                              .node = d->figure,
+                                                              .on_grid = on_grid && !d->options->paper,
+                                                              .colour = &label->colour});
     qu_items_move(box.items, box.item_count, x, baseline - box.first_baseline);
     qu_items_append(&d->items, box.items, box.item_count);
 }
@@ -154,7 +181,8 @@ void qu_drawing_fill(struct qu_drawing *d, struct qu_path *path, struct qu_colou
     qu_path_finish(path);
 }
 
-static struct qu_path_item *add_path(struct qu_drawing *d, struct qu_items *out, struct qu_path *path, const char *colour)
+static struct qu_path_item *add_path(struct qu_drawing *d, struct qu_items *out, struct qu_path *path,
+                                     const char *colour)
 {
     struct qu_item *item = qu_items_add_path(out, d->flow->arena, path, QU_ARTIFACT, d->block->src);
     item->path.fill = qu_drawing_colour(d, colour, d->ink);
@@ -168,11 +196,15 @@ static void draw_paper(struct qu_drawing *d, qu_len height, struct qu_items *out
     struct qu_path path = {0};
     qu_len mm = qu_len_from_mm(1), inset = mm;
     struct qu_rect sheet = {0, 0, d->outer, height};
-    qu_pen_paper(&path, (struct qu_rect){mm * 4 / 10, mm * 6 / 10, d->outer, height}, mm / 4, qu_drawing_seed(d));
+    qu_pen_paper(&path, (struct qu_rect){mm * 4 / 10, mm * 6 / 10, d->outer, height}, mm / 4,
+                 qu_drawing_seed(d));
     add_path(d, out, &path, d->look->shadow)->blend = QU_BLEND_MULTIPLY;
     qu_pen_paper(&path, sheet, mm / 5, qu_drawing_seed(d));
     add_path(d, out, &path, d->look->paper);
-    struct qu_point corner[5] = {{inset, inset}, {d->outer - inset, inset}, {d->outer - inset, height - inset}, {inset, height - inset}};
+    struct qu_point corner[5] = {{inset, inset},
+                                 {d->outer - inset, inset},
+                                 {d->outer - inset, height - inset},
+                                 {inset, height - inset}};
     corner[4] = corner[0];
     for (int i = 0; i < 4; i++)
         qu_pen_dashes(&path, &d->fine, &corner[i], 2, mm * 3 / 2, mm, qu_drawing_seed(d));
@@ -184,19 +216,24 @@ static void draw_tape(struct qu_drawing *d, struct qu_items *out)
     struct qu_random random = qu_random_from(qu_drawing_seed(d));
     struct qu_path path = {0};
     qu_len grid = d->flow->layout->grid, width = grid * 22 / 10, height = grid * 55 / 100;
-    struct qu_rect strip = {d->outer / 2 - width / 2 + (qu_len)qu_random_range(&random, -grid, grid), -height * 6 / 10, width, height};
+    struct qu_rect strip = {d->outer / 2 - width / 2 + (qu_len)qu_random_range(&random, -grid, grid),
+                            -height * 6 / 10, width, height};
     qu_pen_highlight(&path, strip, qu_drawing_seed(d));
     add_path(d, out, &path, d->look->tape);
 }
 
-/* Title or note, beginning with grid row `row`, over the width of the content; on a paper its lines lead by themselves. */
-static void write_lines(struct qu_drawing *d, const char *text, const char *style, enum qu_role role, int row, qu_len x, struct qu_items *out)
+/* Title or note, beginning with grid row `row`, over the width of the content; on a paper its lines lead by
+ * themselves. */
+static void write_lines(struct qu_drawing *d, const char *text, const char *style, enum qu_role role, int row,
+                        qu_len x, struct qu_items *out)
 {
     if (text == NULL || text[0] == '\0')
         return;
     int node = qu_set_node(d->flow, role, d->figure, d->block->src);
-    struct qu_box box = qu_set_plain(d->flow, text, d->block->src, &(struct qu_box_setting){.style = style, .width = d->width, .node = node,
-        .on_grid = !d->options->paper});
+    struct qu_box box = qu_set_plain(
+        d->flow, text, d->block->src,
+        &(struct qu_box_setting){
+            .style = style, .width = d->width, .node = node, .on_grid = !d->options->paper});
     qu_items_move(box.items, box.item_count, x, d->flow->layout->grid * row);
     qu_items_append(out, box.items, box.item_count);
 }
@@ -207,7 +244,8 @@ static void turn_paper(struct qu_drawing *d, struct qu_items *out, qu_len height
     struct qu_random random = qu_random_from(qu_drawing_seed(d));
     struct qu_items all = {0};
     struct qu_item *group = qu_items_add(&all, QU_ITEM_GROUP, QU_ARTIFACT, d->block->src);
-    double degrees = d->look->turn * qu_random_range(&random, 0.5, 1) * (qu_random_int(&random, 2) == 0 ? -1 : 1);
+    double degrees = d->look->turn * qu_random_range(&random, 0.5, 1) *
+                     (qu_random_int(&random, 2) == 0 ? -1 : 1);
     group->group.alpha = 255;
     group->group.matrix = qu_matrix_rotate(degrees, (struct qu_point){d->outer / 2, height / 2});
     group->group.items = qu_items_keep(out, d->flow->arena, &group->group.item_count);
@@ -229,7 +267,10 @@ static void place(struct qu_drawing *d, struct qu_items *all, int rows)
         row->full = true;
         row->text = text;
     } else {
-        enum qu_align align = o->align == 1 ? QU_ALIGN_RAGGED : o->align == 3 ? QU_ALIGN_END : o->align == 2 || !beside ? QU_ALIGN_CENTRED : QU_ALIGN_END;
+        enum qu_align align = o->align == 1              ? QU_ALIGN_RAGGED
+                              : o->align == 3            ? QU_ALIGN_END
+                              : o->align == 2 || !beside ? QU_ALIGN_CENTRED
+                                                         : QU_ALIGN_END;
         struct qu_thing thing = {.width = d->outer, .rows = rows, .text = text, .src = d->block->src};
         thing.items = qu_items_keep(all, flow->arena, &thing.item_count);
         qu_place_thing(flow, &thing, beside ? (enum qu_place)o->place : QU_PLACE_ROWS, align);
@@ -246,7 +287,8 @@ void qu_drawing_close(struct qu_drawing *d, int rows, const char *alt)
     qu_len grid = flow->layout->grid, slack = paper ? grid / 2 : 0;
     int total = d->head_rows + rows + d->foot_rows + (paper ? 2 : 0);
     if (rows > d->most_rows)
-        qu_drawing_error(d, "less data, shorter labels, or more width", "the drawing takes %d rows, and a page has %d", total, flow->layout->rows);
+        qu_drawing_error(d, "less data, shorter labels, or more width",
+                         "the drawing takes %d rows, and a page has %d", total, flow->layout->rows);
     if (d->failed) {
         qu_drawing_drop(d);
         return;

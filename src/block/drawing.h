@@ -1,9 +1,12 @@
-/* drawing.h - what chart, diagram and mind map share: options, look, measured labels, the paper, and the way onto the page.
+/* drawing.h - what chart, diagram and mind map share: options, look, measured labels, the paper, and the way
+ * onto the page.
  *
- * A drawing is opened (which decides its width), filled with ink and labels in coordinates of its content (origin: upper left corner of the
- * room for drawing, y down, below the title), and closed with the number of grid rows that the content takes. On a ruled page title and note
- * stand on the rules; on a pasted paper, which lies a little crooked, text leads by itself and is off the grid. The labels are text items of one
- * Figure node with alt text, its title is the Figure's caption. Errors that only the measuring can find go to the sink with the block's place. */
+ * A drawing is opened (which decides its width), filled with ink and labels in coordinates of its content
+ * (origin: upper left corner of the room for drawing, y down, below the title), and closed with the number of
+ * grid rows that the content takes. On a ruled page title and note stand on the rules; on a pasted paper,
+ * which lies a little crooked, text leads by itself and is off the grid. The labels are text items of one
+ * Figure node with alt text, its title is the Figure's caption. Errors that only the measuring can find go to
+ * the sink with the block's place. */
 #pragma once
 
 #include "kinds.h"
@@ -15,7 +18,7 @@
 struct qu_drawing_options {
     int place, align; /* place: index into qu_drawing_places */
     struct qu_dimension width;
-    int height;       /* grid rows of the content; 0: as many as it needs */
+    int height; /* grid rows of the content; 0: as many as it needs */
     bool paper;
     const char *note, *alt;
 };
@@ -24,14 +27,34 @@ struct qu_drawing_options {
 enum { QU_DRAWING_FULL = 4 };
 extern const char *const qu_drawing_places[], *const qu_drawing_aligns[];
 
-#define QU_DRAWING_FIELDS(type, member) \
-    {"place", QU_FIELD_ENUM, offsetof(type, member.place), 0, "where it stands; full: over text and margin", .words = qu_drawing_places}, \
-    {"align", QU_FIELD_ENUM, offsetof(type, member.align), 0, "which side of the text, where it is narrower", .words = qu_drawing_aligns}, \
-    {"width", QU_FIELD_DIMENSION, offsetof(type, member.width), 0, "of the whole; default: all of its place", .example = "60 mm"}, \
-    {"height", QU_FIELD_INT, offsetof(type, member.height), 0, "rows for what is drawn", .low = 3, .high = 40}, \
-    {"paper", QU_FIELD_BOOL, offsetof(type, member.paper), 0, "on a paper of its own, held by a strip of tape"}, \
-    {"note", QU_FIELD_TEXT, offsetof(type, member.note), 0, "a remark under it"}, \
-    {"alt", QU_FIELD_TEXT, offsetof(type, member.alt), 0, "what it shows, for readers who cannot see it; default: made from the data"}
+#define QU_DRAWING_FIELDS(type, member)                                                      \
+    {"place",                                                                                \
+     QU_FIELD_ENUM,                                                                          \
+     offsetof(type, member.place),                                                           \
+     0,                                                                                      \
+     "where it stands; full: over text and margin",                                          \
+     .words = qu_drawing_places},                                                            \
+        {"align",                                                                            \
+         QU_FIELD_ENUM,                                                                      \
+         offsetof(type, member.align),                                                       \
+         0,                                                                                  \
+         "which side of the text, where it is narrower",                                     \
+         .words = qu_drawing_aligns},                                                        \
+        {"width",                                                                            \
+         QU_FIELD_DIMENSION,                                                                 \
+         offsetof(type, member.width),                                                       \
+         0,                                                                                  \
+         "of the whole; default: all of its place",                                          \
+         .example = "60 mm"},                                                                \
+        {"height", QU_FIELD_INT, offsetof(type, member.height), 0, "rows for what is drawn", \
+         .low = 3, .high = 40},                                                              \
+        {"paper", QU_FIELD_BOOL, offsetof(type, member.paper), 0,                            \
+         "on a paper of its own, held by a strip of tape"},                                  \
+        {"note", QU_FIELD_TEXT, offsetof(type, member.note), 0, "a remark under it"},        \
+    {                                                                                        \
+        "alt", QU_FIELD_TEXT, offsetof(type, member.alt), 0,                                 \
+            "what it shows, for readers who cannot see it; default: made from the data"      \
+    }
 
 /* What a layout says of any drawing. */
 struct qu_drawing_look {
@@ -43,8 +66,11 @@ struct qu_drawing_look {
 
 extern const struct qu_field qu_drawing_look_fields[];
 
-#define QU_DRAWING_LOOK(type, member) \
-    {"look", QU_FIELD_STRUCT, offsetof(type, member), QU_REQUIRED, "text styles, inks and the paper", .fields = qu_drawing_look_fields}
+#define QU_DRAWING_LOOK(type, member)                                                                    \
+    {                                                                                                    \
+        "look", QU_FIELD_STRUCT, offsetof(type, member), QU_REQUIRED, "text styles, inks and the paper", \
+            .fields = qu_drawing_look_fields                                                             \
+    }
 
 /* A short text, measured: its box reaches from `up` above the baseline to `down` below it. */
 struct qu_drawing_label {
@@ -70,23 +96,28 @@ struct qu_drawing {
     int head_rows, foot_rows; /* of title and note, on the grid */
     qu_len outer, padding;
     uint64_t seed;
-    bool failed;              /* an error is in the sink: nothing is to be drawn */
+    bool failed; /* an error is in the sink: nothing is to be drawn */
 };
 
 /* `title` may be NULL. False after an error in the sink. */
-bool qu_drawing_open(struct qu_drawing *drawing, struct qu_flow *flow, const struct qu_block *block, const struct qu_drawing_options *options,
-                     const struct qu_drawing_look *look, const char *title);
-/* Puts the drawing into the galley; `alt` is made from the data, the author's own goes before it. Frees what the drawing holds. */
+bool qu_drawing_open(struct qu_drawing *drawing, struct qu_flow *flow, const struct qu_block *block,
+                     const struct qu_drawing_options *options, const struct qu_drawing_look *look,
+                     const char *title);
+/* Puts the drawing into the galley; `alt` is made from the data, the author's own goes before it. Frees what
+ * the drawing holds. */
 void qu_drawing_close(struct qu_drawing *drawing, int rows, const char *alt);
 /* Frees without drawing. */
 void qu_drawing_drop(struct qu_drawing *drawing);
 
-struct qu_drawing_label qu_drawing_measure(struct qu_drawing *drawing, const char *text, const char *style, struct qu_colour colour);
+struct qu_drawing_label qu_drawing_measure(struct qu_drawing *drawing, const char *text, const char *style,
+                                           struct qu_colour colour);
 /* The box of a label whose baseline begins there. */
 struct qu_rect qu_drawing_box(const struct qu_drawing_label *label, qu_len x, qu_len baseline);
-void qu_drawing_write(struct qu_drawing *drawing, const struct qu_drawing_label *label, qu_len x, qu_len baseline, bool on_grid);
+void qu_drawing_write(struct qu_drawing *drawing, const struct qu_drawing_label *label, qu_len x,
+                      qu_len baseline, bool on_grid);
 /* Writes into a box made by qu_drawing_box or of its size. */
-void qu_drawing_write_in(struct qu_drawing *drawing, const struct qu_drawing_label *label, struct qu_rect box);
+void qu_drawing_write_in(struct qu_drawing *drawing, const struct qu_drawing_label *label,
+                         struct qu_rect box);
 /* Fills what the pen drew with an ink, and empties the path. */
 void qu_drawing_fill(struct qu_drawing *drawing, struct qu_path *path, struct qu_colour colour);
 /* A colour by name, or `otherwise` if the name is NULL; an unknown one is an error in the sink. */

@@ -1,4 +1,5 @@
-/* endpaper.c - the kind `endpaper`: the coloured sheet pasted inside the board, strewn with the pen's signs. */
+/* endpaper.c - the kind `endpaper`: the coloured sheet pasted inside the board, strewn with the pen's
+ * signs. */
 #include "kinds.h"
 
 struct endpaper {
@@ -13,9 +14,10 @@ static const struct qu_field endpaper_fields[] = {
     {"colour", QU_FIELD_COLOUR, offsetof(struct endpaper, colour), 0, "of the sheet instead of the layout's"},
     {0}};
 
-static const struct qu_field fields[] = {
-    {"endpaper", QU_FIELD_STRUCT, offsetof(struct endpaper_block, endpaper), 0, "nothing, or its colour", .fields = endpaper_fields},
-    {0}};
+static const struct qu_field fields[] = {{"endpaper", QU_FIELD_STRUCT,
+                                          offsetof(struct endpaper_block, endpaper), 0,
+                                          "nothing, or its colour", .fields = endpaper_fields},
+                                         {0}};
 
 struct endpaper_style {
     const char *colour, *ink;
@@ -33,13 +35,16 @@ static const struct qu_field style_fields[] = {
 static void strew(struct qu_flow *flow, const struct endpaper_style *style, struct qu_path *path)
 {
     const struct qu_layout *layout = flow->layout;
-    qu_len step = qu_layout_length(layout, style->step, layout->grid), radius = qu_layout_length(layout, style->size, layout->grid) / 2;
+    qu_len step = qu_layout_length(layout, style->step, layout->grid),
+           radius = qu_layout_length(layout, style->size, layout->grid) / 2;
     struct qu_pen pen = qu_pen_of(radius / 4);
     struct qu_random random = qu_random_from(qu_set_seed(flow));
     int row = 0;
     for (qu_len y = step / 2; y < layout->height; y += step * 7 / 8, row++)
         for (qu_len x = row % 2 == 0 ? step / 2 : step; x < layout->width; x += step) {
-            qu_len dx = (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0); /* drawn one by one: the order in a list is the compiler's */
+            qu_len dx = (qu_len)qu_random_range(
+                &random, -step / 10.0,
+                step / 10.0); /* drawn one by one: the order in a list is the compiler's */
             qu_len dy = (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0);
             struct qu_point centre = {x + dx, y + dy};
             int sign = qu_random_int(&random, QU_PEN_SIGNS);
@@ -56,7 +61,8 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     qu_len bleed = qu_len_from_mm(5);
     struct qu_items items = {0};
     struct qu_path path = {0};
-    qu_items_add_box(&items, flow->arena, (struct qu_rect){-bleed, -bleed, layout->width + 2 * bleed, layout->height + 2 * bleed},
+    qu_items_add_box(&items, flow->arena,
+                     (struct qu_rect){-bleed, -bleed, layout->width + 2 * bleed, layout->height + 2 * bleed},
                      qu_flow_colour(flow, colour), QU_ARTIFACT, block->src);
     strew(flow, style, &path);
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
@@ -68,4 +74,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_endpaper = {
     .kind = {"endpaper", "the coloured sheet inside the board", sizeof(struct endpaper_block), fields, NULL},
-    .style = {"endpaper", sizeof(struct endpaper_style), style_fields}, .set = set};
+    .style = {"endpaper", sizeof(struct endpaper_style), style_fields},
+    .set = set};

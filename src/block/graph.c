@@ -26,14 +26,19 @@ static void set_label(struct qu_arena *arena, Agraph_t *g, Agedge_t *e, const st
 {
     if (edge->label_width <= 0)
         return;
-    char *table = qu_arena_printf(arena, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" "
-        "HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>", (int)ceil(qu_len_to_pt(edge->label_width)), (int)ceil(qu_len_to_pt(edge->label_height)));
+    char *table = qu_arena_printf(arena,
+                                  "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\" "
+                                  "FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" "
+                                  "HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
+                                  (int)ceil(qu_len_to_pt(edge->label_width)),
+                                  (int)ceil(qu_len_to_pt(edge->label_height)));
     char *html = agstrdup_html(g, table);
     set(e, "label", html);
     agstrfree(g, html);
 }
 
-static void fill(struct qu_arena *arena, const struct qu_graph *graph, Agraph_t *g, Agnode_t **nodes, Agedge_t **edges)
+static void fill(struct qu_arena *arena, const struct qu_graph *graph, Agraph_t *g, Agnode_t **nodes,
+                 Agedge_t **edges)
 {
     set(g, "rankdir", graph->rightwards ? "LR" : "TB");
     set(g, "nodesep", text_of(arena, qu_len_to_pt(graph->node_gap) / INCH));
@@ -47,7 +52,8 @@ static void fill(struct qu_arena *arena, const struct qu_graph *graph, Agraph_t 
         set(nodes[i], "height", text_of(arena, qu_len_to_pt(graph->nodes[i].height) / INCH));
     }
     for (int i = 0; i < graph->edge_count; i++) {
-        edges[i] = agedge(g, nodes[graph->edges[i].from], nodes[graph->edges[i].to], qu_arena_printf(arena, "e%d", i), 1);
+        edges[i] = agedge(g, nodes[graph->edges[i].from], nodes[graph->edges[i].to],
+                          qu_arena_printf(arena, "e%d", i), 1);
         set(edges[i], "dir", "none");
         set_label(arena, g, edges[i], &graph->edges[i]);
     }
@@ -59,7 +65,8 @@ static struct qu_point point_of(pointf p, pointf corner, double top)
 }
 
 /* All pieces of an edge's spline as one run of points. */
-static void read_edge(struct qu_arena *arena, Agedge_t *e, struct qu_graph_edge *edge, pointf corner, double top)
+static void read_edge(struct qu_arena *arena, Agedge_t *e, struct qu_graph_edge *edge, pointf corner,
+                      double top)
 {
     const splines *spline = ED_spl(e);
     edge->point_count = 0;
@@ -72,7 +79,8 @@ static void read_edge(struct qu_arena *arena, Agedge_t *e, struct qu_graph_edge 
         edge->label = point_of(ED_label(e)->pos, corner, top);
 }
 
-static void read_back(struct qu_arena *arena, struct qu_graph *graph, Agraph_t *g, Agnode_t **nodes, Agedge_t **edges)
+static void read_back(struct qu_arena *arena, struct qu_graph *graph, Agraph_t *g, Agnode_t **nodes,
+                      Agedge_t **edges)
 {
     boxf box = GD_bb(g);
     for (int i = 0; i < graph->node_count; i++)
@@ -91,7 +99,8 @@ static int say_nothing(char *message)
 
 bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph)
 {
-    lt_symlist_t builtins[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library}, {NULL, NULL}};
+    lt_symlist_t builtins[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
+                               {NULL, NULL}};
     Agnode_t **nodes = QU_NEW_ARRAY(arena, Agnode_t *, graph->node_count);
     Agedge_t **edges = QU_NEW_ARRAY(arena, Agedge_t *, graph->edge_count);
     char name[] = "drawing";

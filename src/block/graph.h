@@ -1,8 +1,9 @@
 /* graph.h - nodes and edges -> places and curves, by Graphviz's dot. The only code that speaks to Graphviz.
  *
- * dot's library is linked in by name and nothing is loaded at run time: neither the plugins that a machine happens to have nor its fonts have a
- * say in the result, which is the same for the same input. All sizes go in measured and fixed; no text reaches Graphviz. Lengths: qu_len, origin
- * at the upper left of the drawing, y down. Edges are cubic Beziers that end at the border of their nodes. */
+ * dot's library is linked in by name and nothing is loaded at run time: neither the plugins that a machine
+ * happens to have nor its fonts have a say in the result, which is the same for the same input. All sizes go
+ * in measured and fixed; no text reaches Graphviz. Lengths: qu_len, origin at the upper left of the drawing,
+ * y down. Edges are cubic Beziers that end at the border of their nodes. */
 #pragma once
 
 #include "../base/arena.h"
@@ -19,7 +20,7 @@ struct qu_graph_edge {
     qu_len label_width, label_height; /* room that is kept beside the edge; 0: none */
     struct qu_point *points;          /* out: 1 + 3n points, from `from` to `to` */
     int point_count;
-    struct qu_point label;            /* out: centre of that room */
+    struct qu_point label; /* out: centre of that room */
 };
 
 struct qu_graph {
@@ -27,9 +28,9 @@ struct qu_graph {
     int node_count;
     struct qu_graph_edge *edges;
     int edge_count;
-    bool rightwards;              /* ranks go from left to right, else from top to bottom */
+    bool rightwards; /* ranks go from left to right, else from top to bottom */
     qu_len node_gap, rank_gap;
-    qu_len width, height;         /* out */
+    qu_len width, height; /* out */
 };
 
 /* False if Graphviz could not lay it out; then `out` values are not set. */

@@ -7,20 +7,22 @@ struct heading {
     const char *colour;
 };
 
-static const struct qu_field fields[] = {
-    {"heading", QU_FIELD_INLINE, offsetof(struct heading, text), QU_REQUIRED | QU_NOT_EMPTY, "its text",
-     .example = "heading: the systems behind them"},
-    {"level", QU_FIELD_INT, offsetof(struct heading, level), 0, "2 (default) or 3, smaller", .low = 1, .high = 3},
-    {"colour", QU_FIELD_COLOUR, offsetof(struct heading, colour), 0, "of the stroke under it; default: the layout's colours in turn"},
-    {0}};
+static const struct qu_field fields[] = {{"heading", QU_FIELD_INLINE, offsetof(struct heading, text),
+                                          QU_REQUIRED | QU_NOT_EMPTY, "its text",
+                                          .example = "heading: the systems behind them"},
+                                         {"level", QU_FIELD_INT, offsetof(struct heading, level), 0,
+                                          "2 (default) or 3, smaller", .low = 1, .high = 3},
+                                         {"colour", QU_FIELD_COLOUR, offsetof(struct heading, colour), 0,
+                                          "of the stroke under it; default: the layout's colours in turn"},
+                                         {0}};
 
 struct heading_style {
     struct qu_list colours; /* const char * */
 };
 
 static const struct qu_field style_fields[] = {
-    {"colours", QU_FIELD_LIST, offsetof(struct heading_style, colours), QU_REQUIRED, "strokes under headings, in turn", .element = QU_FIELD_COLOUR,
-     .size = sizeof(const char *)},
+    {"colours", QU_FIELD_LIST, offsetof(struct heading_style, colours), QU_REQUIRED,
+     "strokes under headings, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
     {0}};
 
 /* The headings of an entry take the colours in turn. */
@@ -49,7 +51,9 @@ static void underlay(struct qu_flow *flow, int first, const char *colour_name, q
     qu_len baseline = layout->grid * row->height - layout->offset, pad = layout->grid / 6;
     struct qu_items items = {0};
     struct qu_path path = {0};
-    qu_pen_highlight(&path, (struct qu_rect){box.x - pad / 2, baseline - x_height * 35 / 100, box.w + pad * 2, x_height * 75 / 100},
+    qu_pen_highlight(&path,
+                     (struct qu_rect){box.x - pad / 2, baseline - x_height * 35 / 100, box.w + pad * 2,
+                                      x_height * 75 / 100},
                      qu_set_seed(flow));
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, row->src);
     item->path.fill = qu_flow_colour(flow, colour_name);
@@ -59,12 +63,19 @@ static void underlay(struct qu_flow *flow, int first, const char *colour_name, q
     qu_path_finish(&path);
 }
 
-static void set_heading(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id, const char *colour)
+static void set_heading(struct qu_flow *flow, const struct qu_inline *text, int level, int parent,
+                        const char *id, const char *colour)
 {
     const char *style = level >= 3 ? "heading-small" : "heading";
     int first = flow->galley->rows.count;
-    qu_set_paragraph(flow, text, &(struct qu_paragraph_setting){.style = style, .role = level >= 3 ? QU_ROLE_H3 : QU_ROLE_H2,
-        .parent = parent, .destination = id, .outline_level = id != NULL ? level : 0, .keep_with_next = true, .no_indent = true});
+    qu_set_paragraph(flow, text,
+                     &(struct qu_paragraph_setting){.style = style,
+                                                    .role = level >= 3 ? QU_ROLE_H3 : QU_ROLE_H2,
+                                                    .parent = parent,
+                                                    .destination = id,
+                                                    .outline_level = id != NULL ? level : 0,
+                                                    .keep_with_next = true,
+                                                    .no_indent = true});
     if (level < 3)
         underlay(flow, first, colour != NULL ? colour : next_colour(flow), qu_flow_x_height(flow, style));
     flow->after_paragraph = false;
@@ -83,4 +94,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_heading = {
     .kind = {"heading", "a subheading on a stroke of the highlighter", sizeof(struct heading), fields, NULL},
-    .style = {"heading", sizeof(struct heading_style), style_fields}, .set = set};
+    .style = {"heading", sizeof(struct heading_style), style_fields},
+    .set = set};

@@ -5,19 +5,21 @@
 #include "../flow/setting.h"
 
 extern const struct qu_block_type qu_block_chart, qu_block_diagram, qu_block_mindmap;
-extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_endpaper, qu_block_heading, qu_block_list, qu_block_plate,
-    qu_block_prose, qu_block_quote, qu_block_signature;
+extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_endpaper,
+    qu_block_heading, qu_block_list, qu_block_plate, qu_block_prose, qu_block_quote, qu_block_signature;
 
-extern const struct qu_block_type qu_block_callout, qu_block_contact, qu_block_letters, qu_block_photo, qu_block_slip, qu_block_space,
-    qu_block_stain, qu_block_stamp, qu_block_sticky;
+extern const struct qu_block_type qu_block_callout, qu_block_contact, qu_block_letters, qu_block_photo,
+    qu_block_slip, qu_block_space, qu_block_stain, qu_block_stamp, qu_block_sticky;
 
-extern const struct qu_block_type qu_block_code, qu_block_doodle, qu_block_numbers, qu_block_projects, qu_block_skills, qu_block_table;
+extern const struct qu_block_type qu_block_code, qu_block_doodle, qu_block_numbers, qu_block_projects,
+    qu_block_skills, qu_block_table;
 
 extern const struct qu_block_type qu_block_job, qu_block_resume;
 
 extern const struct qu_block_type qu_block_pen, qu_block_sample;
 
 /* A heading of level 2 or 3; `id` names it for references, or is NULL. */
-void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id);
+void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent,
+                    const char *id);
 /* A drawn rule in a row of its own. */
 void qu_rule_set(struct qu_flow *flow, struct qu_src src);

@@ -1,4 +1,5 @@
-/* letters.c - the kind `letters`: what people wrote, on papers that are clipped in, across both tracks, one or two beside each other. */
+/* letters.c - the kind `letters`: what people wrote, on papers that are clipped in, across both tracks, one
+ * or two beside each other. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -13,15 +14,18 @@ struct letters {
 };
 
 static const struct qu_field letter_fields[] = {
-    {"text", QU_FIELD_PROSE, offsetof(struct letter, text), QU_REQUIRED | QU_NOT_EMPTY, "what it says, Markdown"},
+    {"text", QU_FIELD_PROSE, offsetof(struct letter, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "what it says, Markdown"},
     {"by", QU_FIELD_TEXT, offsetof(struct letter, by), QU_REQUIRED | QU_NOT_EMPTY, "who wrote it"},
     {"role", QU_FIELD_TEXT, offsetof(struct letter, role), 0, "as what: SDE3 \u00b7 Vahan"},
     {0}};
 
 static const struct qu_field fields[] = {
-    {"letters", QU_FIELD_LIST, offsetof(struct letters, letters), QU_REQUIRED | QU_NOT_EMPTY, "the letters", .element = QU_FIELD_STRUCT,
-     .size = sizeof(struct letter), .fields = letter_fields, .example = "letters: [{text: A fine engineer., by: Naman S.}]"},
-    {"columns", QU_FIELD_INT, offsetof(struct letters, columns), 0, "beside each other; default: as the layout's column width allows", .low = 1, .high = 2},
+    {"letters", QU_FIELD_LIST, offsetof(struct letters, letters), QU_REQUIRED | QU_NOT_EMPTY, "the letters",
+     .element = QU_FIELD_STRUCT, .size = sizeof(struct letter), .fields = letter_fields,
+     .example = "letters: [{text: A fine engineer., by: Naman S.}]"},
+    {"columns", QU_FIELD_INT, offsetof(struct letters, columns), 0,
+     "beside each other; default: as the layout's column width allows", .low = 1, .high = 2},
     {0}};
 
 struct letters_style {
@@ -33,20 +37,28 @@ struct letters_style {
 static const struct qu_field style_fields[] = {
     {"paper", QU_FIELD_COLOUR, offsetof(struct letters_style, paper), QU_REQUIRED, "of the letters"},
     {"shadow", QU_FIELD_COLOUR, offsetof(struct letters_style, shadow), QU_REQUIRED, "under them"},
-    {"marks", QU_FIELD_COLOUR, offsetof(struct letters_style, marks), QU_REQUIRED, "the opening quotation marks"},
-    {"rule", QU_FIELD_COLOUR, offsetof(struct letters_style, rule), QU_REQUIRED, "the dashes above the signature"},
+    {"marks", QU_FIELD_COLOUR, offsetof(struct letters_style, marks), QU_REQUIRED,
+     "the opening quotation marks"},
+    {"rule", QU_FIELD_COLOUR, offsetof(struct letters_style, rule), QU_REQUIRED,
+     "the dashes above the signature"},
     {"steel", QU_FIELD_COLOUR, offsetof(struct letters_style, steel), QU_REQUIRED, "of the clips"},
     {"gloss", QU_FIELD_COLOUR, offsetof(struct letters_style, gloss), QU_REQUIRED, "light on the clips"},
-    {"text-style", QU_FIELD_TEXT, offsetof(struct letters_style, text_style), QU_REQUIRED, "of what they say"},
+    {"text-style", QU_FIELD_TEXT, offsetof(struct letters_style, text_style), QU_REQUIRED,
+     "of what they say"},
     {"by-style", QU_FIELD_TEXT, offsetof(struct letters_style, by_style), QU_REQUIRED, "of the signature"},
     {"role-style", QU_FIELD_TEXT, offsetof(struct letters_style, role_style), QU_REQUIRED, "of the role"},
-    {"column", QU_FIELD_DIMENSION, offsetof(struct letters_style, column), QU_REQUIRED, "two beside each other if each is at least this wide"},
+    {"column", QU_FIELD_DIMENSION, offsetof(struct letters_style, column), QU_REQUIRED,
+     "two beside each other if each is at least this wide"},
     {"gap", QU_FIELD_DIMENSION, offsetof(struct letters_style, gap), QU_REQUIRED, "between two letters"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct letters_style, padding), QU_REQUIRED, "from the edge to the text"},
-    {"leading", QU_FIELD_DIMENSION, offsetof(struct letters_style, leading), QU_REQUIRED, "from line to line"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct letters_style, padding), QU_REQUIRED,
+     "from the edge to the text"},
+    {"leading", QU_FIELD_DIMENSION, offsetof(struct letters_style, leading), QU_REQUIRED,
+     "from line to line"},
     {"clip", QU_FIELD_DIMENSION, offsetof(struct letters_style, clip), QU_REQUIRED, "height of a paper clip"},
-    {"quotes", QU_FIELD_DIMENSION, offsetof(struct letters_style, quotes), QU_REQUIRED, "size of the quotation marks"},
-    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct letters_style, depth), QU_REQUIRED, "how far the shadows reach"},
+    {"quotes", QU_FIELD_DIMENSION, offsetof(struct letters_style, quotes), QU_REQUIRED,
+     "size of the quotation marks"},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct letters_style, depth), QU_REQUIRED,
+     "how far the shadows reach"},
     {0}};
 
 /* One letter on its way: the text first, the paper when the height of its row is known. */
@@ -72,7 +84,8 @@ static void set_foot(const struct setting *s, struct sheet *sheet, int parent)
     const char *by = qu_arena_printf(flow->arena, "\u2014 %s", letter->by);
     qu_len room = sheet->stack.width, gap = s->leading / 2, name = qu_set_width(flow, by, s->style->by_style);
     qu_len role = letter->role != NULL ? qu_set_width(flow, letter->role, s->style->role_style) : 0;
-    struct qu_stack foot = {.flow = flow, .x = sheet->stack.x, .y = s->leading / 3, .width = room, .leading = s->leading * 3 / 2};
+    struct qu_stack foot = {
+        .flow = flow, .x = sheet->stack.x, .y = s->leading / 3, .width = room, .leading = s->leading * 3 / 2};
     int node = qu_set_node(flow, QU_ROLE_DIV, parent, flow->block->src);
     qu_stack_plain(&foot, by, flow->block->src, s->style->by_style, QU_ROLE_P, node);
     if (letter->role != NULL) {
@@ -90,9 +103,13 @@ static void set_text(const struct setting *s, struct sheet *sheet)
 {
     int node = qu_set_node(s->flow, QU_ROLE_BLOCKQUOTE, 0, s->flow->block->src);
     struct qu_rect paper = sheet->paper;
-    sheet->stack = (struct qu_stack){.flow = s->flow, .x = paper.x + s->padding, .y = paper.y + s->padding + s->quotes / 2,
-        .width = paper.w - 2 * s->padding, .leading = s->leading};
-    qu_stack_prose(&sheet->stack, sheet->letter->text.blocks, sheet->letter->text.count, s->style->text_style, node);
+    sheet->stack = (struct qu_stack){.flow = s->flow,
+                                     .x = paper.x + s->padding,
+                                     .y = paper.y + s->padding + s->quotes / 2,
+                                     .width = paper.w - 2 * s->padding,
+                                     .leading = s->leading};
+    qu_stack_prose(&sheet->stack, sheet->letter->text.blocks, sheet->letter->text.count, s->style->text_style,
+                   node);
     set_foot(s, sheet, node);
     sheet->paper.h = sheet->stack.y + s->leading / 2 + sheet->foot_height + s->padding * 7 / 10 - paper.y;
 }
@@ -106,7 +123,8 @@ static void draw(const struct setting *s, struct sheet *sheet, struct qu_items *
     qu_len rule = paper.y + paper.h - s->padding * 7 / 10 - sheet->foot_height, x = sheet->stack.x;
     qu_craft_shadow(&craft, paper, shade, s->depth);
     qu_craft_sheet(&craft, paper, qu_flow_colour(flow, s->style->paper), qu_len_from_mm(0.18));
-    qu_craft_quotes(&craft, (struct qu_point){x - s->quotes / 4, paper.y + s->padding * 6 / 10}, s->quotes, false, qu_flow_colour(flow, s->style->marks));
+    qu_craft_quotes(&craft, (struct qu_point){x - s->quotes / 4, paper.y + s->padding * 6 / 10}, s->quotes,
+                    false, qu_flow_colour(flow, s->style->marks));
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.2));
     struct qu_point ends[2] = {{x, rule}, {x + sheet->stack.width, rule}};
@@ -115,20 +133,24 @@ static void draw(const struct setting *s, struct sheet *sheet, struct qu_items *
     qu_items_append(out, sheet->stack.items.at, sheet->stack.items.count);
     qu_items_move(sheet->foot.at, sheet->foot.count, 0, rule);
     qu_items_append(out, sheet->foot.at, sheet->foot.count);
-    qu_craft_clip(&craft, (struct qu_point){paper.x + s->padding * 2 + s->quotes / 2, paper.y - s->clip * 32 / 100}, s->clip, s->clip * 32 / 100,
-                  qu_flow_colour(flow, s->style->steel), qu_flow_colour(flow, s->style->gloss), shade);
+    qu_craft_clip(&craft,
+                  (struct qu_point){paper.x + s->padding * 2 + s->quotes / 2, paper.y - s->clip * 32 / 100},
+                  s->clip, s->clip * 32 / 100, qu_flow_colour(flow, s->style->steel),
+                  qu_flow_colour(flow, s->style->gloss), shade);
     qu_items_finish(&sheet->stack.items);
     qu_items_finish(&sheet->foot);
 }
 
 /* One or two letters in a row of equal heights; whole grid rows, unbreakable. */
-static void set_row(const struct setting *s, const struct letter *letters, int count, qu_len width, qu_len left, qu_len gap)
+static void set_row(const struct setting *s, const struct letter *letters, int count, qu_len width,
+                    qu_len left, qu_len gap)
 {
     struct sheet sheets[2];
     struct qu_flow *flow = s->flow;
     qu_len grid = flow->layout->grid, above = s->clip * 32 / 100, height = 0;
     for (int i = 0; i < count; i++) {
-        sheets[i] = (struct sheet){.letter = &letters[i], .paper = {left + i * (width + gap), above, width, 0}};
+        sheets[i] = (struct sheet){.letter = &letters[i],
+                                   .paper = {left + i * (width + gap), above, width, 0}};
         set_text(s, &sheets[i]);
         height = QU_MAX(height, sheets[i].paper.h);
     }
@@ -150,10 +172,16 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct letters_style *style = qu_layout_lookup_block(flow->layout, "letters");
     const struct qu_layout *layout = flow->layout;
     qu_len full = qu_flow_full_width(flow), gap = qu_layout_length(layout, style->gap, full);
-    struct setting s = {.flow = flow, .style = style, .padding = qu_layout_length(layout, style->padding, full),
-        .leading = qu_layout_length(layout, style->leading, full), .depth = qu_layout_length(layout, style->depth, full),
-        .clip = qu_layout_length(layout, style->clip, full), .quotes = qu_layout_length(layout, style->quotes, full)};
-    int columns = letters->columns > 0 ? letters->columns : (full - gap) / 2 >= qu_layout_length(layout, style->column, full) ? 2 : 1;
+    struct setting s = {.flow = flow,
+                        .style = style,
+                        .padding = qu_layout_length(layout, style->padding, full),
+                        .leading = qu_layout_length(layout, style->leading, full),
+                        .depth = qu_layout_length(layout, style->depth, full),
+                        .clip = qu_layout_length(layout, style->clip, full),
+                        .quotes = qu_layout_length(layout, style->quotes, full)};
+    int columns = letters->columns > 0                                                ? letters->columns
+                  : (full - gap) / 2 >= qu_layout_length(layout, style->column, full) ? 2
+                                                                                      : 1;
     columns = QU_MIN(columns, letters->letters.count);
     qu_len width = columns == 2 ? (full - gap) / 2 : full;
     qu_place_clear(flow);
@@ -162,11 +190,13 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         bool alone = count < columns; /* the odd one out: wider, in the middle */
         qu_len wide = alone ? full * 7 / 10 : width;
         qu_set_space(flow, 1);
-        set_row(&s, (const struct letter *)letters->letters.at + i, count, wide, alone ? (full - wide) / 2 : 0, gap);
+        set_row(&s, (const struct letter *)letters->letters.at + i, count, wide,
+                alone ? (full - wide) / 2 : 0, gap);
     }
     qu_set_space(flow, 1);
 }
 
 const struct qu_block_type qu_block_letters = {
     .kind = {"letters", "what people wrote, clipped in", sizeof(struct letters), fields, qu_papers_check},
-    .style = {"letters", sizeof(struct letters_style), style_fields}, .set = set};
+    .style = {"letters", sizeof(struct letters_style), style_fields},
+    .set = set};

@@ -8,25 +8,32 @@ struct figure {
 };
 
 static const struct qu_field figure_fields[] = {
-    {"value", QU_FIELD_INLINE, offsetof(struct figure, value), QU_REQUIRED | QU_NOT_EMPTY, "the number", .example = "value: 99.9%"},
+    {"value", QU_FIELD_INLINE, offsetof(struct figure, value), QU_REQUIRED | QU_NOT_EMPTY, "the number",
+     .example = "value: 99.9%"},
     {"label", QU_FIELD_INLINE, offsetof(struct figure, label), 0, "what it counts"},
     {"remark", QU_FIELD_INLINE, offsetof(struct figure, remark), 0, "a word under it"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct figure, colour), 0, "of the number"},
     {0}};
 
 const struct qu_field qu_libcard_fields[] = {
-    {"status", QU_FIELD_TEXT, offsetof(struct qu_libcard, status), 0, "what he is looking for", .example = "status: open \u00b7 senior backend"},
-    {"number", QU_FIELD_TEXT, offsetof(struct qu_libcard, number), 0, "stamped at the right", .example = "number: No. 1998"},
-    {"name", QU_FIELD_TEXT, offsetof(struct qu_libcard, name), QU_REQUIRED | QU_NOT_EMPTY, "whose card it is"},
+    {"status", QU_FIELD_TEXT, offsetof(struct qu_libcard, status), 0, "what he is looking for",
+     .example = "status: open \u00b7 senior backend"},
+    {"number", QU_FIELD_TEXT, offsetof(struct qu_libcard, number), 0, "stamped at the right",
+     .example = "number: No. 1998"},
+    {"name", QU_FIELD_TEXT, offsetof(struct qu_libcard, name), QU_REQUIRED | QU_NOT_EMPTY,
+     "whose card it is"},
     {"role", QU_FIELD_INLINE, offsetof(struct qu_libcard, role), 0, "*what he is* and what he does"},
     {"text", QU_FIELD_PROSE, offsetof(struct qu_libcard, text), 0, "a paragraph, Markdown"},
-    {"numbers", QU_FIELD_LIST, offsetof(struct qu_libcard, numbers), 0, "a few numbers", .element = QU_FIELD_STRUCT, .fields = figure_fields,
-     .size = sizeof(struct figure)},
-    {"chips", QU_FIELD_LIST, offsetof(struct qu_libcard, chips), 0, "words in small boxes", .element = QU_FIELD_TEXT, .size = sizeof(const char *)},
-    {"links", QU_FIELD_LIST, offsetof(struct qu_libcard, links), 0, "Markdown links, a button each", .element = QU_FIELD_INLINE,
-     .size = sizeof(struct qu_inline), .example = "links: [\"[email me](mailto:me@example.org)\", \"[start reading \u2192](#who-i-am)\"]"},
-    {"foot", QU_FIELD_LIST, offsetof(struct qu_libcard, foot), 0, "the last line: one text at the left, a second one at the right",
-     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline)},
+    {"numbers", QU_FIELD_LIST, offsetof(struct qu_libcard, numbers), 0, "a few numbers",
+     .element = QU_FIELD_STRUCT, .fields = figure_fields, .size = sizeof(struct figure)},
+    {"chips", QU_FIELD_LIST, offsetof(struct qu_libcard, chips), 0, "words in small boxes",
+     .element = QU_FIELD_TEXT, .size = sizeof(const char *)},
+    {"links", QU_FIELD_LIST, offsetof(struct qu_libcard, links), 0, "Markdown links, a button each",
+     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline),
+     .example = "links: [\"[email me](mailto:me@example.org)\", \"[start reading \u2192](#who-i-am)\"]"},
+    {"foot", QU_FIELD_LIST, offsetof(struct qu_libcard, foot), 0,
+     "the last line: one text at the left, a second one at the right", .element = QU_FIELD_INLINE,
+     .size = sizeof(struct qu_inline)},
     {0}};
 
 #define STYLE(member) offsetof(struct qu_libcard_style, member)
@@ -77,8 +84,9 @@ static qu_len size_of(const struct making *m, const struct qu_card_text *look)
 }
 
 /* A text of its own at a place; returns its right end and last baseline. */
-static struct qu_point put(struct making *m, const struct qu_inline *text, const struct qu_card_text *look, qu_len x, qu_len y, qu_len width, int align,
-                           const struct qu_colour *colour, int node)
+static struct qu_point put(struct making *m, const struct qu_inline *text, const struct qu_card_text *look,
+                           qu_len x, qu_len y, qu_len width, int align, const struct qu_colour *colour,
+                           int node)
 {
     struct qu_stack s = {.flow = m->flow, .x = x, .y = y, .width = width, .align = align, .colour = colour};
     qu_card_add(&s, text, look, QU_ROLE_P, node);
@@ -88,8 +96,8 @@ static struct qu_point put(struct making *m, const struct qu_inline *text, const
     return (struct qu_point){end.x, s.y};
 }
 
-static struct qu_point put_plain(struct making *m, const char *text, const struct qu_card_text *look, qu_len x, qu_len y, qu_len width,
-                                 const struct qu_colour *colour)
+static struct qu_point put_plain(struct making *m, const char *text, const struct qu_card_text *look,
+                                 qu_len x, qu_len y, qu_len width, const struct qu_colour *colour)
 {
     struct qu_inline plain = qu_inline_plain(text, m->src);
     return put(m, &plain, look, x, y, width, 0, colour, m->node);
@@ -136,24 +144,33 @@ static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_l
     struct qu_point end = put_plain(m, m->card->status, look, x, s->y, right - x, NULL);
     int lines = (int)((end.y - s->y) / leading);
     for (int i = 0; i < lines; i++)
-        qu_pen_highlight(&path, (struct qu_rect){s->x, s->y + leading * i - leading / 20, (i == lines - 1 ? end.x : right) + size / 4 - s->x, leading * 98 / 100},
+        qu_pen_highlight(&path,
+                         (struct qu_rect){s->x, s->y + leading * i - leading / 20,
+                                          (i == lines - 1 ? end.x : right) + size / 4 - s->x,
+                                          leading * 98 / 100},
                          qu_hash_part(craft.seed, (uint64_t)i));
-    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->highlight))->path.blend = QU_BLEND_MULTIPLY;
-    qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100}, size * 3 / 10, craft.seed);
+    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->highlight))->path.blend =
+        QU_BLEND_MULTIPLY;
+    qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100},
+               size * 3 / 10, craft.seed);
     qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->dot));
     qu_path_finish(&path);
     return end.y;
 }
 
-/* The status, and at its right the number; where they do not fit beside each other the status has a line of its own, below. In order of reading. */
+/* The status, and at its right the number; where they do not fit beside each other the status has a line of
+ * its own, below. In order of reading. */
 static void add_head(struct making *m)
 {
     const struct qu_card_text *look = &m->style->status;
     struct qu_stack *s = &m->stack;
     bool numbered = m->card->number != NULL, said = m->card->status != NULL;
-    qu_len size = size_of(m, look), leading = qu_card_leading(m->flow, look), right = s->x + s->width, top = s->y, foot = top;
-    qu_len width = numbered ? qu_set_width(m->flow, m->card->number, look->style) + size : 0, room = right - width - size;
-    bool apart = numbered && said && qu_set_width(m->flow, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
+    qu_len size = size_of(m, look), leading = qu_card_leading(m->flow, look), right = s->x + s->width,
+           top = s->y, foot = top;
+    qu_len width = numbered ? qu_set_width(m->flow, m->card->number, look->style) + size : 0,
+           room = right - width - size;
+    bool apart = numbered && said &&
+                 qu_set_width(m->flow, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
     if (apart) {
         put_number(m, look, right - width, top, width);
         s->y += leading * 3 / 2;
@@ -168,9 +185,11 @@ static void add_head(struct making *m)
 /* One number, centred in its box; returns where it ends. */
 static qu_len add_figure(struct making *m, const struct figure *f, struct qu_rect box)
 {
-    struct qu_colour colour = qu_card_colour(m->flow, f->colour, qu_flow_style(m->flow, m->style->value.style)->colour);
+    struct qu_colour colour = qu_card_colour(m->flow, f->colour,
+                                             qu_flow_style(m->flow, m->style->value.style)->colour);
     int centred = QU_ALIGN_CENTRED + 1, node = qu_set_node(m->flow, QU_ROLE_DIV, m->node, f->value.src);
-    qu_len y = put(m, &f->value, &m->style->value, box.x, box.y + m->gap * 2 / 3, box.w, centred, &colour, node).y;
+    qu_len y =
+        put(m, &f->value, &m->style->value, box.x, box.y + m->gap * 2 / 3, box.w, centred, &colour, node).y;
     if (f->label.length > 0)
         y = put(m, &f->label, &m->style->label, box.x, y, box.w, centred, NULL, node).y;
     if (f->remark.length > 0)
@@ -187,19 +206,22 @@ static void add_figures(struct making *m)
     if (count == 0)
         return;
     columns = QU_CLAMP((int)((s->width + gap) / (least + gap)), 1, count);
-    columns = (count + (count + columns - 1) / columns - 1) / ((count + columns - 1) / columns); /* rows of like length */
+    columns = (count + (count + columns - 1) / columns - 1) /
+              ((count + columns - 1) / columns); /* rows of like length */
     qu_len width = (s->width - gap * (columns - 1)) / columns;
     for (int first = 0; first < count; first += columns) {
         qu_len foot = s->y;
         for (int i = first; i < QU_MIN(first + columns, count); i++) {
-            qu_len end = add_figure(m, &f[i], (struct qu_rect){s->x + (i - first) * (width + gap), s->y, width, 0});
+            qu_len end = add_figure(m, &f[i],
+                                    (struct qu_rect){s->x + (i - first) * (width + gap), s->y, width, 0});
             foot = QU_MAX(foot, end);
         }
         for (int i = first; i < QU_MIN(first + columns, count); i++) {
             struct qu_rect box = {s->x + (i - first) * (width + gap), s->y, width, foot - s->y};
             struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
             qu_craft_sheet(&craft, box, qu_flow_colour(m->flow, m->style->box), qu_len_from_mm(0.15));
-            qu_craft_dashes(&craft, box, qu_flow_colour(m->flow, m->style->rule), qu_len_from_mm(0.18), qu_len_from_mm(1));
+            qu_craft_dashes(&craft, box, qu_flow_colour(m->flow, m->style->rule), qu_len_from_mm(0.18),
+                            qu_len_from_mm(1));
         }
         s->y = foot + gap;
     }
@@ -207,10 +229,12 @@ static void add_figures(struct making *m)
 }
 
 /* Texts in boxes, one behind the other, in as many lines as it takes. */
-static void add_boxes(struct making *m, const struct qu_inline *texts, int count, const struct qu_card_text *look, bool buttons)
+static void add_boxes(struct making *m, const struct qu_inline *texts, int count,
+                      const struct qu_card_text *look, bool buttons)
 {
     struct qu_stack *s = &m->stack;
-    qu_len size = size_of(m, look), pad = size * (buttons ? 9 : 6) / 10, leading = qu_card_leading(m->flow, look), x = s->x;
+    qu_len size = size_of(m, look), pad = size * (buttons ? 9 : 6) / 10,
+           leading = qu_card_leading(m->flow, look), x = s->x;
     qu_len height = leading * (buttons ? 16 : 12) / 10, gap = m->gap * (buttons ? 8 : 5) / 10;
     for (int i = 0; i < count; i++) {
         qu_len width = QU_MIN(qu_set_width(m->flow, texts[i].text, look->style), s->width - 2 * pad);
@@ -219,14 +243,17 @@ static void add_boxes(struct making *m, const struct qu_inline *texts, int count
             s->y += height + gap;
         }
         struct qu_rect box = {x, s->y, width + 2 * pad, height};
-        struct qu_colour ink = i == count - 1 && buttons && count > 1 ? qu_flow_colour(m->flow, m->style->stamp) : qu_flow_style(m->flow, look->style)->colour;
+        struct qu_colour ink = i == count - 1 && buttons && count > 1
+                                   ? qu_flow_colour(m->flow, m->style->stamp)
+                                   : qu_flow_style(m->flow, look->style)->colour;
         if (!buttons) {
             struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
             qu_craft_sheet(&craft, box, qu_flow_colour(m->flow, m->style->box), qu_len_from_mm(0.1));
             ink = qu_flow_colour(m->flow, m->style->rule);
         }
         draw_box(m, box, ink, buttons ? 0.32 : 0.18);
-        put(m, &texts[i], look, x + pad, s->y + (height - leading) / 2 - leading / 25, width + pad / 2, 0, buttons ? &ink : NULL, m->node);
+        put(m, &texts[i], look, x + pad, s->y + (height - leading) / 2 - leading / 25, width + pad / 2, 0,
+            buttons ? &ink : NULL, m->node);
         x += box.w + gap;
     }
     s->y += count > 0 ? height + m->gap : 0;
@@ -255,7 +282,9 @@ static void add_foot(struct making *m)
     for (int i = 1; i < m->card->foot.count; i++) {
         qu_len width = qu_set_width(m->flow, texts[i].text, m->style->foot.style);
         bool beside = i == 1 && left + m->gap + width <= s->x + s->width;
-        qu_len end = put(m, &texts[i], &m->style->foot, s->x, beside ? y : s->y, s->width, (beside ? QU_ALIGN_END : QU_ALIGN_RAGGED) + 1, &red, m->node).y;
+        qu_len end = put(m, &texts[i], &m->style->foot, s->x, beside ? y : s->y, s->width,
+                         (beside ? QU_ALIGN_END : QU_ALIGN_RAGGED) + 1, &red, m->node)
+                         .y;
         s->y = beside ? s->y : end;
     }
 }
@@ -284,23 +313,32 @@ static void add_tapes(struct making *m, qu_len width, struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(m->flow, items);
     qu_len length = qu_layout_length(m->flow->layout, m->style->tape_length, width);
-    struct qu_colour tape = qu_flow_colour(m->flow, m->style->tape), gloss = qu_flow_colour(m->flow, m->style->gloss);
+    struct qu_colour tape = qu_flow_colour(m->flow, m->style->tape),
+                     gloss = qu_flow_colour(m->flow, m->style->gloss);
     qu_craft_tape(&craft, (struct qu_point){width / 8, 0}, length, length / 4, -6, tape, gloss);
     craft.seed = qu_hash_part(craft.seed, 1);
-    qu_craft_tape(&craft, (struct qu_point){width - width / 7, qu_len_from_mm(0.3)}, length, length / 4, 3, tape, gloss);
+    qu_craft_tape(&craft, (struct qu_point){width - width / 7, qu_len_from_mm(0.3)}, length, length / 4, 3,
+                  tape, gloss);
 }
 
-qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card, const struct qu_libcard_style *style, qu_len width, struct qu_src src,
+qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card,
+                      const struct qu_libcard_style *style, qu_len width, struct qu_src src,
                       struct qu_items *items)
 {
-    struct making m = {.flow = flow, .card = card, .style = style, .src = src, .node = qu_set_node(flow, QU_ROLE_DIV, 0, src),
-        .gap = qu_layout_length(flow->layout, style->gap, width)};
+    struct making m = {.flow = flow,
+                       .card = card,
+                       .style = style,
+                       .src = src,
+                       .node = qu_set_node(flow, QU_ROLE_DIV, 0, src),
+                       .gap = qu_layout_length(flow->layout, style->gap, width)};
     qu_len padding = qu_layout_length(flow->layout, style->padding, width);
-    m.stack = (struct qu_stack){.flow = flow, .x = padding, .y = padding + m.gap / 2, .width = width - 2 * padding};
+    m.stack = (struct qu_stack){
+        .flow = flow, .x = padding, .y = padding + m.gap / 2, .width = width - 2 * padding};
     add_all(&m);
     struct qu_rect paper = {0, 0, width, m.stack.y + padding * 8 / 10};
     struct qu_craft craft = qu_papers_craft(flow, items);
-    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, style->shadow), qu_layout_length(flow->layout, style->depth, width));
+    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, style->shadow),
+                    qu_layout_length(flow->layout, style->depth, width));
     qu_craft_sheet(&craft, paper, qu_flow_colour(flow, style->paper), qu_len_from_mm(0.2));
     add_tapes(&m, width, items);
     qu_items_append(items, m.under.at, m.under.count);

@@ -1,6 +1,8 @@
-/* libcard.h - the library card that is taped to the cover: who it is, what he did in numbers, where to find him.
+/* libcard.h - the library card that is taped to the cover: who it is, what he did in numbers, where to find
+ * him.
  *
- * Composed for any width: numbers, chips and links fill lines and wrap. Text is off the grid, the whole card turned by at most a degree. */
+ * Composed for any width: numbers, chips and links fill lines and wrap. Text is off the grid, the whole card
+ * turned by at most a degree. */
 #pragma once
 
 #include "card.h"
@@ -27,6 +29,8 @@ struct qu_libcard_style {
 
 extern const struct qu_field qu_libcard_style_fields[];
 
-/* Sets it `width` wide; the items lie relative to its upper left corner, the tape reaches beyond it. Returns its height. */
-qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card, const struct qu_libcard_style *style, qu_len width, struct qu_src src,
+/* Sets it `width` wide; the items lie relative to its upper left corner, the tape reaches beyond it. Returns
+ * its height. */
+qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card,
+                      const struct qu_libcard_style *style, qu_len width, struct qu_src src,
                       struct qu_items *items);

@@ -22,7 +22,8 @@ static int side_rows(const struct qu_mind *mind, const int *order, int count)
     return rows;
 }
 
-/* Branches of the two sides from top to bottom: the first at the upper left, then down the right side, then up the left. */
+/* Branches of the two sides from top to bottom: the first at the upper left, then down the right side, then
+ * up the left. */
 static void split(const struct qu_mind *mind, int on_right, int *left, int *right)
 {
     int n = mind->branch_count, used = 0;
@@ -70,7 +71,8 @@ static void stack(struct qu_mind *mind, const int *order, int count, bool left, 
         b->x = left ? 0 : mind->width - width; /* a common left edge, for the eye */
         qu_len base = mind->grid * (row + 1) - mind->offset;
         b->label = (struct qu_rect){b->x, base - b->label_up, b->label_width, b->label_up + b->label_down};
-        b->leaves = (struct qu_rect){b->x, mind->grid * (row + 1) + b->label_down, b->width, QU_MAX(mind->grid * b->leaf_rows, 0)};
+        b->leaves = (struct qu_rect){b->x, mind->grid * (row + 1) + b->label_down, b->width,
+                                     QU_MAX(mind->grid * b->leaf_rows, 0)};
         if (b->leaf_rows == 0)
             b->leaves.h = 0;
         row += 1 + b->leaf_rows + 1;
@@ -91,23 +93,28 @@ static void put_ring(struct qu_mind *mind, qu_len left, qu_len right)
     for (int i = 0; i < mind->branch_count; i++)
         sum += middle_of(&mind->branches[i]);
     qu_len high = mind->grid * mind->rows, half = mind->ring_height / 2 + mind->gap;
-    qu_len y = mind->branch_count > 0 ? (qu_len)(sum / mind->branch_count) : high / 2, x = (left + mind->width - right) / 2;
+    qu_len y = mind->branch_count > 0 ? (qu_len)(sum / mind->branch_count) : high / 2,
+           x = (left + mind->width - right) / 2;
     y = QU_CLAMP(y, half, QU_MAX(high - half, half));
-    mind->ring = (struct qu_rect){x - mind->ring_width / 2, y - mind->ring_height / 2, mind->ring_width, mind->ring_height};
+    mind->ring = (struct qu_rect){x - mind->ring_width / 2, y - mind->ring_height / 2, mind->ring_width,
+                                  mind->ring_height};
 }
 
-/* How far out a point lies from the ring: below 1 inside. The pen's ring is rounder than an ellipse (see qu_pen_ring). */
+/* How far out a point lies from the ring: below 1 inside. The pen's ring is rounder than an ellipse (see
+ * qu_pen_ring). */
 static double ring_share(struct qu_rect ring, struct qu_point p)
 {
-    double x = fabs(p.x - ring.x - ring.w / 2.0) / (ring.w / 2.0), y = fabs(p.y - ring.y - ring.h / 2.0) / (ring.h / 2.0);
+    double x = fabs(p.x - ring.x - ring.w / 2.0) / (ring.w / 2.0),
+           y = fabs(p.y - ring.y - ring.h / 2.0) / (ring.h / 2.0);
     return pow(x, 2.5) + pow(y, 2.5);
 }
 
-/* From the ring's border, outwards, into the row of the label and along it to the label's inner end. It never leaves the ring higher or lower
- * than its label stands, so that it need not come back. */
+/* From the ring's border, outwards, into the row of the label and along it to the label's inner end. It never
+ * leaves the ring higher or lower than its label stands, so that it need not come back. */
 static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, qu_len edge)
 {
-    double cx = mind->ring.x + mind->ring.w / 2.0, cy = mind->ring.y + mind->ring.h / 2.0, side = b->left ? -1 : 1;
+    double cx = mind->ring.x + mind->ring.w / 2.0, cy = mind->ring.y + mind->ring.h / 2.0,
+           side = b->left ? -1 : 1;
     double a = mind->ring.w / 2.0 + mind->gap / 3.0, h = mind->ring.h / 2.0 + mind->gap / 3.0;
     struct qu_point end = {edge, middle_of(b)};
     double rise = end.y - cy, angle = fmin(atan2(fabs(rise), fabs(edge - cx)) * 1.7, 1.2);
@@ -115,11 +122,16 @@ static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, qu_len ed
     double across = pow(cos(angle), 0.8), down = copysign(pow(fabs(sin(angle)), 0.8), rise);
     struct qu_point start = {(qu_len)(cx + side * a * across), (qu_len)(cy + h * down)};
     double reach = fabs((double)end.x - start.x), left = end.y - start.y;
-    struct qu_point c[4] = {start, {(qu_len)(start.x + side * reach * 0.35 * cos(angle)), (qu_len)(start.y + left * 0.5 * fabs(sin(angle)))},
-                            {(qu_len)(end.x - side * reach * 0.55), end.y}, end};
+    struct qu_point c[4] = {start,
+                            {(qu_len)(start.x + side * reach * 0.35 * cos(angle)),
+                             (qu_len)(start.y + left * 0.5 * fabs(sin(angle)))},
+                            {(qu_len)(end.x - side * reach * 0.55), end.y},
+                            end};
     qu_plot_bezier(c, QU_MIND_PIECES, b->curve);
     b->curve_count = QU_MIND_PIECES + 1;
-    struct qu_point tip = {b->left ? b->label.x + b->label.w + mind->gap + mind->stroke : b->label.x - mind->gap - mind->stroke, end.y};
+    struct qu_point tip = {b->left ? b->label.x + b->label.w + mind->gap + mind->stroke
+                                   : b->label.x - mind->gap - mind->stroke,
+                           end.y};
     if ((b->left && tip.x < end.x - mind->gap) || (!b->left && tip.x > end.x + mind->gap))
         b->curve[b->curve_count++] = tip;
 }
@@ -145,16 +157,18 @@ static bool is_clear(const struct qu_mind *mind)
         const struct qu_mind_branch *b = &mind->branches[i];
         for (int k = 0; k < mind->branch_count; k++) {
             const struct qu_mind_branch *o = &mind->branches[k];
-            struct qu_rect boxes[2] = {qu_rect_grow(o->label, mind->gap / 2), qu_rect_grow(o->leaves, mind->gap / 2)};
+            struct qu_rect boxes[2] = {qu_rect_grow(o->label, mind->gap / 2),
+                                       qu_rect_grow(o->leaves, mind->gap / 2)};
             for (int p = 0; p + 1 < b->curve_count; p++)
-                if (qu_plot_crosses(boxes[0], b->curve[p], b->curve[p + 1]) || (o->leaves.h > 0 && qu_plot_crosses(boxes[1], b->curve[p], b->curve[p + 1])))
+                if (qu_plot_crosses(boxes[0], b->curve[p], b->curve[p + 1]) ||
+                    (o->leaves.h > 0 && qu_plot_crosses(boxes[1], b->curve[p], b->curve[p + 1])))
                     return false;
         }
         for (int p = 1; p < b->curve_count; p++)
             if (ring_share(mind->ring, b->curve[p]) < 1)
                 return false;
-        if (b->label.x < 0 || b->label.x + b->label.w > mind->width || b->label.y < 0 || qu_rect_meets(mind->ring, b->label) ||
-            qu_rect_meets(mind->ring, b->leaves))
+        if (b->label.x < 0 || b->label.x + b->label.w > mind->width || b->label.y < 0 ||
+            qu_rect_meets(mind->ring, b->label) || qu_rect_meets(mind->ring, b->leaves))
             return false;
     }
     return mind->ring.y >= 0 && mind->ring.y + mind->ring.h <= mind->grid * mind->rows;
@@ -186,13 +200,17 @@ static double distance_to(const struct qu_mind_branch *b, struct qu_rect r)
 }
 
 /* Every place of the corridor, those near the branch first. */
-static int spots_of(const struct qu_mind *mind, const struct qu_mind_remark *remark, qu_len left, qu_len right, struct qu_rect **out, struct qu_arena *arena)
+static int spots_of(const struct qu_mind *mind, const struct qu_mind_remark *remark, qu_len left,
+                    qu_len right, struct qu_rect **out, struct qu_arena *arena)
 {
-    qu_len step_x = mind->grid / 4, step_y = mind->grid / 6, wide = right - left - remark->width, high = mind->grid * mind->rows - remark->height;
-    int across = wide >= 0 ? wide / step_x + 1 : 0, down = high >= 0 ? high / step_y + 1 : 0, count = across * down;
+    qu_len step_x = mind->grid / 4, step_y = mind->grid / 6, wide = right - left - remark->width,
+           high = mind->grid * mind->rows - remark->height;
+    int across = wide >= 0 ? wide / step_x + 1 : 0, down = high >= 0 ? high / step_y + 1 : 0,
+        count = across * down;
     struct spot *spots = qu_alloc((size_t)QU_MAX(count, 1) * sizeof *spots);
     for (int i = 0; i < count; i++) {
-        struct qu_rect r = {left + (i % across) * step_x, (i / across) * step_y, remark->width, remark->height};
+        struct qu_rect r = {left + (i % across) * step_x, (i / across) * step_y, remark->width,
+                            remark->height};
         spots[i] = (struct spot){r, distance_to(&mind->branches[remark->branch], r), i};
     }
     qsort(spots, (size_t)count, sizeof *spots, nearer_first);
@@ -203,7 +221,8 @@ static int spots_of(const struct qu_mind *mind, const struct qu_mind_remark *rem
     return count;
 }
 
-static bool place_remarks(struct qu_arena *arena, struct qu_mind *mind, struct qu_plot *plot, qu_len left, qu_len right)
+static bool place_remarks(struct qu_arena *arena, struct qu_mind *mind, struct qu_plot *plot, qu_len left,
+                          qu_len right)
 {
     struct qu_plot_label *labels = QU_NEW_ARRAY(arena, struct qu_plot_label, mind->remark_count);
     for (int i = 0; i < mind->remark_count; i++) {
@@ -220,11 +239,14 @@ static bool place_remarks(struct qu_arena *arena, struct qu_mind *mind, struct q
 
 bool qu_mind_lay_out(struct qu_arena *arena, struct qu_mind *mind)
 {
-    int *left = QU_NEW_ARRAY(arena, int, mind->branch_count + 1), *right = QU_NEW_ARRAY(arena, int, mind->branch_count + 1);
-    int on_right = mind->branch_count > 0 ? choose_split(mind, left, right) : 0, on_left = mind->branch_count - on_right;
+    int *left = QU_NEW_ARRAY(arena, int, mind->branch_count + 1),
+        *right = QU_NEW_ARRAY(arena, int, mind->branch_count + 1);
+    int on_right = mind->branch_count > 0 ? choose_split(mind, left, right) : 0,
+        on_left = mind->branch_count - on_right;
     qu_len wide_left = side_width(mind, left, on_left), wide_right = side_width(mind, right, on_right);
     int ring_rows = (mind->ring_height + 2 * mind->gap) / mind->grid + 1;
-    int least = QU_MAX(QU_MAX(side_rows(mind, left, on_left), side_rows(mind, right, on_right)), QU_MAX(ring_rows, mind->least_rows));
+    int least = QU_MAX(QU_MAX(side_rows(mind, left, on_left), side_rows(mind, right, on_right)),
+                       QU_MAX(ring_rows, mind->least_rows));
     struct qu_plot plot = {0};
     bool done = false;
     if (wide_left + wide_right + mind->ring_width + mind->grid > mind->width)
@@ -234,10 +256,12 @@ bool qu_mind_lay_out(struct qu_arena *arena, struct qu_mind *mind)
         stack(mind, right, on_right, false, wide_right);
         put_ring(mind, wide_left, wide_right);
         for (int i = 0; i < mind->branch_count; i++)
-            draw_curve(mind, &mind->branches[i], mind->branches[i].left ? wide_left + mind->gap + mind->stroke
-                       : mind->width - wide_right - mind->gap - mind->stroke);
+            draw_curve(mind, &mind->branches[i],
+                       mind->branches[i].left ? wide_left + mind->gap + mind->stroke
+                                              : mind->width - wide_right - mind->gap - mind->stroke);
         fill_plot(mind, &plot);
-        done = is_clear(mind) && place_remarks(arena, mind, &plot, wide_left + mind->gap, mind->width - wide_right - mind->gap);
+        done = is_clear(mind) &&
+               place_remarks(arena, mind, &plot, wide_left + mind->gap, mind->width - wide_right - mind->gap);
     }
     qu_plot_finish(&plot);
     return done;

@@ -1,11 +1,13 @@
 /* mind.h - where the parts of a mind map stand: pure geometry, no fonts, no pen.
  *
- * The ring stands in the middle, branches at both sides, in the order of a clock from the upper left. A branch is a block of grid rows: its label
- * on the first, its leaves on the rows below. All blocks of a side end at the same inner edge, so that between the two sides lies a corridor that
- * belongs to the ring, the curves and the remarks alone: a curve crosses the corridor and runs into its label along the label's own row. Remarks
- * look for a place near their branch's curve; as long as one finds none, the map grows by a row.
+ * The ring stands in the middle, branches at both sides, in the order of a clock from the upper left. A
+ * branch is a block of grid rows: its label on the first, its leaves on the rows below. All blocks of a side
+ * end at the same inner edge, so that between the two sides lies a corridor that belongs to the ring, the
+ * curves and the remarks alone: a curve crosses the corridor and runs into its label along the label's own
+ * row. Remarks look for a place near their branch's curve; as long as one finds none, the map grows by a row.
  *
- * After success no box (ring, label, leaves, remark) meets another, and no curve meets a box; each keeps `gap` from the others. */
+ * After success no box (ring, label, leaves, remark) meets another, and no curve meets a box; each keeps
+ * `gap` from the others. */
 #pragma once
 
 #include "../base/arena.h"
@@ -14,14 +16,14 @@
 enum { QU_MIND_PIECES = 20, QU_MIND_POINTS = QU_MIND_PIECES + 2 };
 
 struct qu_mind_branch {
-    qu_len width;             /* of the block */
-    int leaf_rows;            /* below the label's row */
+    qu_len width;                             /* of the block */
+    int leaf_rows;                            /* below the label's row */
     qu_len label_width, label_up, label_down; /* around its baseline */
-    bool left;                /* out */
-    int row;                  /* out: of the label */
-    qu_len x;                 /* out: left edge of label and leaves */
-    struct qu_rect label, leaves;                /* out; leaves.h == 0: none */
-    struct qu_point curve[QU_MIND_POINTS];       /* out: from the ring to the label */
+    bool left;                                /* out */
+    int row;                                  /* out: of the label */
+    qu_len x;                                 /* out: left edge of label and leaves */
+    struct qu_rect label, leaves;             /* out; leaves.h == 0: none */
+    struct qu_point curve[QU_MIND_POINTS];    /* out: from the ring to the label */
     int curve_count;
 };
 
@@ -39,8 +41,8 @@ struct qu_mind {
     struct qu_mind_remark *remarks;
     int remark_count;
     int least_rows, most_rows;
-    int rows;             /* out */
-    struct qu_rect ring;  /* out */
+    int rows;            /* out */
+    struct qu_rect ring; /* out */
 };
 
 /* False if it cannot be: the corridor is too narrow for the ring, or the rows allowed are too few. */

@@ -1,4 +1,5 @@
-/* mindmap.c - the kind `mindmap`: a ring in the middle, branches to both sides, their leaves in short columns, remarks along the branches. */
+/* mindmap.c - the kind `mindmap`: a ring in the middle, branches to both sides, their leaves in short
+ * columns, remarks along the branches. */
 #include "drawing.h"
 #include "mind.h"
 #include "prose.h"
@@ -27,25 +28,30 @@ struct mindmap_block {
 static const char *const otherwise_words[] = {"error", "list", NULL};
 
 static const struct qu_field branch_fields[] = {
-    {"label", QU_FIELD_TEXT, offsetof(struct branch, label), QU_REQUIRED | QU_NOT_EMPTY, "at the end of the branch"},
-    {"leaves", QU_FIELD_LIST, offsetof(struct branch, leaves), 0, "below the label; one that begins with \u2605 stands out", .element = QU_FIELD_TEXT,
+    {"label", QU_FIELD_TEXT, offsetof(struct branch, label), QU_REQUIRED | QU_NOT_EMPTY,
+     "at the end of the branch"},
+    {"leaves", QU_FIELD_LIST, offsetof(struct branch, leaves), 0,
+     "below the label; one that begins with \u2605 stands out", .element = QU_FIELD_TEXT,
      .size = sizeof(const char *), .example = "[\u2605 haskell, typescript]"},
-    {"remarks", QU_FIELD_LIST, offsetof(struct branch, remarks), QU_ONE_OR_LIST, "small, along the branch", .element = QU_FIELD_TEXT,
-     .size = sizeof(const char *)},
+    {"remarks", QU_FIELD_LIST, offsetof(struct branch, remarks), QU_ONE_OR_LIST, "small, along the branch",
+     .element = QU_FIELD_TEXT, .size = sizeof(const char *)},
     {"colour", QU_FIELD_COLOUR, offsetof(struct branch, colour), 0, "of branch and label"},
     {0}};
 
 static const struct qu_field map_fields[] = {
     {"centre", QU_FIELD_TEXT, offsetof(struct mindmap, centre), QU_REQUIRED | QU_NOT_EMPTY, "in the ring"},
     {"remark", QU_FIELD_TEXT, offsetof(struct mindmap, remark), 0, "small, under it"},
-    {"branches", QU_FIELD_LIST, offsetof(struct mindmap, branches), QU_REQUIRED | QU_NOT_EMPTY, "clockwise from the upper left", .element = QU_FIELD_STRUCT,
-     .fields = branch_fields, .size = sizeof(struct branch)},
+    {"branches", QU_FIELD_LIST, offsetof(struct mindmap, branches), QU_REQUIRED | QU_NOT_EMPTY,
+     "clockwise from the upper left", .element = QU_FIELD_STRUCT, .fields = branch_fields,
+     .size = sizeof(struct branch)},
     {0}};
 
 static const struct qu_field fields[] = {
-    {"mindmap", QU_FIELD_STRUCT, offsetof(struct mindmap_block, map), QU_REQUIRED, "the tree", .fields = map_fields},
+    {"mindmap", QU_FIELD_STRUCT, offsetof(struct mindmap_block, map), QU_REQUIRED, "the tree",
+     .fields = map_fields},
     {"title", QU_FIELD_TEXT, offsetof(struct mindmap_block, title), 0, "above it"},
-    {"otherwise", QU_FIELD_ENUM, offsetof(struct mindmap_block, otherwise), 0, "where it finds no room (a small page): an error (default), or a list instead",
+    {"otherwise", QU_FIELD_ENUM, offsetof(struct mindmap_block, otherwise), 0,
+     "where it finds no room (a small page): an error (default), or a list instead",
      .words = otherwise_words},
     QU_DRAWING_FIELDS(struct mindmap_block, options),
     {0}};
@@ -58,12 +64,17 @@ struct mindmap_style {
 
 static const struct qu_field style_fields[] = {
     QU_DRAWING_LOOK(struct mindmap_style, look),
-    {"centre-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, centre_style), QU_REQUIRED, "of the word in the ring"},
-    {"branch-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, branch_style), QU_REQUIRED, "of the branches' labels"},
+    {"centre-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, centre_style), QU_REQUIRED,
+     "of the word in the ring"},
+    {"branch-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, branch_style), QU_REQUIRED,
+     "of the branches' labels"},
     {"leaf-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, leaf_style), QU_REQUIRED, "of the leaves"},
-    {"remark-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, remark_style), QU_REQUIRED, "of the remarks along the branches"},
-    {"column-gap", QU_FIELD_DIMENSION, offsetof(struct mindmap_style, column_gap), QU_REQUIRED, "between columns of leaves"},
-    {"ring-inset", QU_FIELD_DIMENSION, offsetof(struct mindmap_style, ring_inset), QU_REQUIRED, "from the word to the ring around it"},
+    {"remark-style", QU_FIELD_TEXT, offsetof(struct mindmap_style, remark_style), QU_REQUIRED,
+     "of the remarks along the branches"},
+    {"column-gap", QU_FIELD_DIMENSION, offsetof(struct mindmap_style, column_gap), QU_REQUIRED,
+     "between columns of leaves"},
+    {"ring-inset", QU_FIELD_DIMENSION, offsetof(struct mindmap_style, ring_inset), QU_REQUIRED,
+     "from the word to the ring around it"},
     {0}};
 
 enum { BRANCHES_MOST = 16, LEAVES_MOST = 60, COLUMNS_MOST = 3 };
@@ -74,12 +85,14 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     const struct branch *branches = content->map.branches.at;
     const char *list = qu_path_key(binder->arena, qu_path_key(binder->arena, path, "mindmap"), "branches");
     if (content->map.branches.count > BRANCHES_MOST)
-        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, list, "make two maps of it", "a mind map of %d branches is too large for a page, %d is the most",
+        qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, list, "make two maps of it",
+                      "a mind map of %d branches is too large for a page, %d is the most",
                       content->map.branches.count, BRANCHES_MOST);
     for (int i = 0; i < content->map.branches.count; i++)
         if (branches[i].leaves.count > LEAVES_MOST)
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_index(binder->arena, list, i), "make two branches of it",
-                          "a branch of %d leaves is too large for a page", branches[i].leaves.count);
+            qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_index(binder->arena, list, i),
+                          "make two branches of it", "a branch of %d leaves is too large for a page",
+                          branches[i].leaves.count);
 }
 
 /* A text set within a width: leaves and labels may take several rows, remarks several lines. */
@@ -115,13 +128,15 @@ static bool is_starred(const char *text)
 static int rows_within(struct sketch *s, const char *text, const char *style, qu_len width)
 {
     int part = s->d.flow->part;
-    struct qu_box box = qu_set_plain(s->d.flow, text, s->d.block->src, &(struct qu_box_setting){.style = style, .width = width});
+    struct qu_box box = qu_set_plain(s->d.flow, text, s->d.block->src,
+                                     &(struct qu_box_setting){.style = style, .width = width});
     s->d.flow->part = part;
     return box.rows;
 }
 
 /* The leaves in `columns`, read down each; one column may wrap its leaves. False if they are too wide. */
-static bool try_columns(struct sketch *s, struct twig *twig, int columns, qu_len most, struct qu_mind_branch *out)
+static bool try_columns(struct sketch *s, struct twig *twig, int columns, qu_len most,
+                        struct qu_mind_branch *out)
 {
     qu_len gap = qu_drawing_length(&s->d, s->style->column_gap), x = 0;
     int each = (twig->leaf_count + columns - 1) / columns;
@@ -156,7 +171,10 @@ static void measure_branch(struct sketch *s, int i, qu_len most)
     out->label_width = QU_MIN(label.width, most);
     out->label_up = label.up;
     out->label_down = label.down;
-    twig->label = (struct words){.text = b->label, .colour = colour, .rows = label.width > most ? rows_within(s, b->label, s->style->branch_style, most) : 1};
+    twig->label = (struct words){
+        .text = b->label,
+        .colour = colour,
+        .rows = label.width > most ? rows_within(s, b->label, s->style->branch_style, most) : 1};
     twig->leaf_count = b->leaves.count;
     twig->leaves = QU_NEW_ARRAY(s->d.flow->arena, struct words, twig->leaf_count);
     for (int k = 0; k < twig->leaf_count; k++) {
@@ -175,15 +193,19 @@ static qu_len remark_leading(const struct sketch *s)
 }
 
 /* A remark takes a line, or several if it is longer than half of the corridor. */
-static struct qu_mind_remark measure_remark(struct sketch *s, int branch, const char *text, qu_len most, struct qu_drawing_label *label)
+static struct qu_mind_remark measure_remark(struct sketch *s, int branch, const char *text, qu_len most,
+                                            struct qu_drawing_label *label)
 {
     const char *style = s->style->remark_style;
     *label = qu_drawing_measure(&s->d, text, style, qu_flow_style(s->d.flow, style)->colour);
-    struct qu_mind_remark remark = {.branch = branch, .width = label->width, .height = label->up + label->down};
+    struct qu_mind_remark remark = {
+        .branch = branch, .width = label->width, .height = label->up + label->down};
     if (label->width > most) {
         int part = s->d.flow->part;
-        struct qu_box box = qu_set_plain(s->d.flow, text, s->d.block->src, &(struct qu_box_setting){.style = style, .width = most,
-            .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1});
+        struct qu_box box = qu_set_plain(
+            s->d.flow, text, s->d.block->src,
+            &(struct qu_box_setting){
+                .style = style, .width = most, .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1});
         s->d.flow->part = part;
         remark.width = most;
         remark.height += remark_leading(s) * (box.lines - 1);
@@ -203,7 +225,8 @@ static void measure_remarks(struct sketch *s)
     s->remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_drawing_label, s->mind.remark_count);
     for (int i = 0; i < s->map->branches.count; i++)
         for (int k = 0; k < branches[i].remarks.count; k++, count++)
-            s->mind.remarks[count] = measure_remark(s, i, ((const char *const *)branches[i].remarks.at)[k], most, &s->remarks[count]);
+            s->mind.remarks[count] = measure_remark(s, i, ((const char *const *)branches[i].remarks.at)[k],
+                                                    most, &s->remarks[count]);
 }
 
 static void write_remark(struct sketch *s, int index)
@@ -212,8 +235,13 @@ static void write_remark(struct sketch *s, int index)
     const struct qu_drawing_label *label = &s->remarks[index];
     const struct qu_mind_remark *remark = &s->mind.remarks[index];
     qu_len slack = label->width > remark->width ? 0 : remark_leading(s);
-    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src, &(struct qu_box_setting){.style = label->style, .width = remark->width + slack,
-        .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1, .node = d->figure, .colour = &label->colour});
+    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src,
+                                     &(struct qu_box_setting){.style = label->style,
+                                                              .width = remark->width + slack,
+                                                              .leading = remark_leading(s),
+                                                              .align = QU_ALIGN_RAGGED + 1,
+                                                              .node = d->figure,
+                                                              .colour = &label->colour});
     qu_items_move(box.items, box.item_count, remark->box.x, remark->box.y + label->up - box.first_baseline);
     qu_items_append(&d->items, box.items, box.item_count);
 }
@@ -224,9 +252,15 @@ static void measure(struct sketch *s)
     int count = s->map->branches.count;
     qu_len inset = qu_drawing_length(d, s->style->ring_inset);
     s->twigs = QU_NEW_ARRAY(d->flow->arena, struct twig, count);
-    s->mind = (struct qu_mind){.width = d->width, .grid = d->flow->layout->grid, .offset = d->flow->layout->offset, .gap = d->gap, .stroke = d->pen.width,
-        .branches = QU_NEW_ARRAY(d->flow->arena, struct qu_mind_branch, count), .branch_count = count, .least_rows = d->options->height,
-        .most_rows = d->most_rows};
+    s->mind = (struct qu_mind){.width = d->width,
+                               .grid = d->flow->layout->grid,
+                               .offset = d->flow->layout->offset,
+                               .gap = d->gap,
+                               .stroke = d->pen.width,
+                               .branches = QU_NEW_ARRAY(d->flow->arena, struct qu_mind_branch, count),
+                               .branch_count = count,
+                               .least_rows = d->options->height,
+                               .most_rows = d->most_rows};
     s->centre = qu_drawing_measure(d, s->map->centre, s->style->centre_style, d->ink);
     qu_len width = s->centre.width, height = s->centre.up + s->centre.down;
     if (s->map->remark != NULL) {
@@ -245,12 +279,18 @@ static void measure(struct sketch *s)
 }
 
 /* Text on the rows of the content, within a width. */
-static void write_rows(struct sketch *s, const struct words *words, const char *style, qu_len x, int row, qu_len width)
+static void write_rows(struct sketch *s, const struct words *words, const char *style, qu_len x, int row,
+                       qu_len width)
 {
     struct qu_drawing *d = &s->d;
     qu_len slack = words->rows > 1 ? 0 : qu_flow_font(d->flow, style)->size;
-    struct qu_box box = qu_set_plain(d->flow, words->text, d->block->src, &(struct qu_box_setting){.style = style, .width = width + slack,
-        .align = QU_ALIGN_RAGGED + 1, .node = d->figure, .on_grid = !d->options->paper, .colour = &words->colour});
+    struct qu_box box = qu_set_plain(d->flow, words->text, d->block->src,
+                                     &(struct qu_box_setting){.style = style,
+                                                              .width = width + slack,
+                                                              .align = QU_ALIGN_RAGGED + 1,
+                                                              .node = d->figure,
+                                                              .on_grid = !d->options->paper,
+                                                              .colour = &words->colour});
     qu_items_move(box.items, box.item_count, x, qu_drawing_baseline(d, row) - box.first_baseline);
     qu_items_append(&d->items, box.items, box.item_count);
 }
@@ -269,7 +309,8 @@ static void draw_branch(struct sketch *s, int i)
     write_rows(s, &twig->label, s->style->branch_style, b->x, b->row, b->label_width);
     for (int k = 0; k < twig->leaf_count; k++) {
         const struct words *leaf = &twig->leaves[k];
-        write_rows(s, leaf, s->style->leaf_style, b->x + twig->column_x[leaf->column], b->row + twig->label.rows + leaf->row, twig->widths[leaf->column]);
+        write_rows(s, leaf, s->style->leaf_style, b->x + twig->column_x[leaf->column],
+                   b->row + twig->label.rows + leaf->row, twig->widths[leaf->column]);
     }
     for (int k = 0; k < s->mind.remark_count; k++)
         if (s->mind.remarks[k].branch == i)
@@ -282,10 +323,12 @@ static void draw_centre(struct sketch *s)
     struct qu_rect r = s->mind.ring;
     qu_pen_ring(&path, &s->d.pen, r, qu_drawing_seed(&s->d));
     qu_drawing_fill(&s->d, &path, s->d.ink);
-    qu_len height = s->centre.up + s->centre.down + (s->sub.text != NULL ? s->sub.up + s->sub.down : 0), top = r.y + (r.h - height) / 2;
+    qu_len height = s->centre.up + s->centre.down + (s->sub.text != NULL ? s->sub.up + s->sub.down : 0),
+           top = r.y + (r.h - height) / 2;
     qu_drawing_write(&s->d, &s->centre, r.x + (r.w - s->centre.width) / 2, top + s->centre.up, false);
     if (s->sub.text != NULL)
-        qu_drawing_write(&s->d, &s->sub, r.x + (r.w - s->sub.width) / 2, top + s->centre.up + s->centre.down + s->sub.up, false);
+        qu_drawing_write(&s->d, &s->sub, r.x + (r.w - s->sub.width) / 2,
+                         top + s->centre.up + s->centre.down + s->sub.up, false);
 }
 
 static void add_list(struct qu_buf *out, const struct qu_list *list, const char *before, const char *after)
@@ -321,9 +364,11 @@ static struct qu_inline branch_text(struct qu_arena *arena, const struct branch 
     struct qu_buf text = {0};
     qu_buf_add_text(&text, branch->label);
     for (int i = 0; i < branch->leaves.count; i++)
-        qu_buf_printf(&text, "%s%s", i == 0 ? " \u2014 " : " \u00b7 ", ((const char *const *)branch->leaves.at)[i]);
+        qu_buf_printf(&text, "%s%s", i == 0 ? " \u2014 " : " \u00b7 ",
+                      ((const char *const *)branch->leaves.at)[i]);
     for (int i = 0; i < branch->remarks.count; i++)
-        qu_buf_printf(&text, "%s%s%s", i == 0 ? " (" : ", ", ((const char *const *)branch->remarks.at)[i], i == branch->remarks.count - 1 ? ")" : "");
+        qu_buf_printf(&text, "%s%s%s", i == 0 ? " (" : ", ", ((const char *const *)branch->remarks.at)[i],
+                      i == branch->remarks.count - 1 ? ")" : "");
     struct qu_inline plain = qu_inline_plain(qu_arena_strdup(arena, qu_buf_text(&text)), src);
     struct qu_span *strong = QU_NEW(arena, struct qu_span);
     *strong = (struct qu_span){.kind = QU_SPAN_STRONG, .end = (int)strlen(branch->label), .src = src};
@@ -338,14 +383,19 @@ static void set_list(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct mindmap *map = &((const struct mindmap_block *)block->content)->map;
     const struct branch *branches = map->branches.at;
-    struct qu_prose list = {.kind = QU_PROSE_LIST, .src = block->src, .tight = true, .item_count = map->branches.count};
+    struct qu_prose list = {
+        .kind = QU_PROSE_LIST, .src = block->src, .tight = true, .item_count = map->branches.count};
     list.items = QU_NEW_ARRAY(flow->arena, struct qu_prose_item, list.item_count);
     for (int i = 0; i < list.item_count; i++) {
         struct qu_prose *paragraph = QU_NEW(flow->arena, struct qu_prose);
-        *paragraph = (struct qu_prose){.kind = QU_PROSE_PARAGRAPH, .src = block->src, .text = branch_text(flow->arena, &branches[i], block->src)};
+        *paragraph = (struct qu_prose){.kind = QU_PROSE_PARAGRAPH,
+                                       .src = block->src,
+                                       .text = branch_text(flow->arena, &branches[i], block->src)};
         list.items[i] = (struct qu_prose_item){paragraph, 1, block->src};
     }
-    struct qu_inline head = qu_inline_plain(map->remark != NULL ? qu_arena_printf(flow->arena, "%s, %s", map->centre, map->remark) : map->centre, block->src);
+    struct qu_inline head = qu_inline_plain(
+        map->remark != NULL ? qu_arena_printf(flow->arena, "%s, %s", map->centre, map->remark) : map->centre,
+        block->src);
     qu_heading_set(flow, &head, 3, 0, NULL);
     qu_prose_set(flow, &list, 1, &(struct qu_prose_setting){.style = "list"});
 }
@@ -362,8 +412,9 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         if (content->otherwise == 1)
             set_list(flow, block);
         else
-            qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels", "this mind map finds no room in %.1f mm by %d rows",
-                             qu_len_to_mm(s.d.width), s.d.most_rows);
+            qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels",
+                             "this mind map finds no room in %.1f mm by %d rows", qu_len_to_mm(s.d.width),
+                             s.d.most_rows);
         return;
     }
     draw_centre(&s);
@@ -374,4 +425,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_mindmap = {
     .kind = {"mindmap", "a tree around its middle", sizeof(struct mindmap_block), fields, check},
-    .style = {"mindmap", sizeof(struct mindmap_style), style_fields}, .set = set};
+    .style = {"mindmap", sizeof(struct mindmap_style), style_fields},
+    .set = set};

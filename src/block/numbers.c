@@ -17,20 +17,23 @@ struct numbers {
 enum { SPARK_MOST = 40 };
 
 static const struct qu_field number_fields[] = {
-    {"value", QU_FIELD_INLINE, offsetof(struct number, value), QU_REQUIRED | QU_NOT_EMPTY, "the number", .example = "value: 300k+"},
+    {"value", QU_FIELD_INLINE, offsetof(struct number, value), QU_REQUIRED | QU_NOT_EMPTY, "the number",
+     .example = "value: 300k+"},
     {"label", QU_FIELD_INLINE, offsetof(struct number, label), 0, "what it counts"},
     {"text", QU_FIELD_PROSE, offsetof(struct number, text), 0, "the story behind it, Markdown"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct number, colour), 0, "of the number; default: its style's"},
-    {"spark", QU_FIELD_LIST, offsetof(struct number, spark), 0, "a tiny curve: two values or more", .element = QU_FIELD_NUMBER,
-     .size = sizeof(double), .example = "spark: [5, 50, 200, 300]"},
-    {"remark", QU_FIELD_INLINE, offsetof(struct number, remark), 0, "a word beside the curve or under the text"},
+    {"spark", QU_FIELD_LIST, offsetof(struct number, spark), 0, "a tiny curve: two values or more",
+     .element = QU_FIELD_NUMBER, .size = sizeof(double), .example = "spark: [5, 50, 200, 300]"},
+    {"remark", QU_FIELD_INLINE, offsetof(struct number, remark), 0,
+     "a word beside the curve or under the text"},
     {0}};
 
-static const struct qu_field fields[] = {
-    {"numbers", QU_FIELD_LIST, offsetof(struct numbers, cards), QU_REQUIRED | QU_NOT_EMPTY, "the cards", .element = QU_FIELD_STRUCT,
-     .fields = number_fields, .size = sizeof(struct number)},
-    {"columns", QU_FIELD_INT, offsetof(struct numbers, columns), 0, "cards in a row; default: the layout's", .low = 1, .high = 6},
-    {0}};
+static const struct qu_field fields[] = {{"numbers", QU_FIELD_LIST, offsetof(struct numbers, cards),
+                                          QU_REQUIRED | QU_NOT_EMPTY, "the cards", .element = QU_FIELD_STRUCT,
+                                          .fields = number_fields, .size = sizeof(struct number)},
+                                         {"columns", QU_FIELD_INT, offsetof(struct numbers, columns), 0,
+                                          "cards in a row; default: the layout's", .low = 1, .high = 6},
+                                         {0}};
 
 struct numbers_style {
     struct qu_card_style card;
@@ -41,10 +44,13 @@ struct numbers_style {
 
 static const struct qu_field style_fields[] = {
     QU_CARD_FIELDS(struct numbers_style, card),
-    {"tape", QU_FIELD_COLOUR, offsetof(struct numbers_style, tape), QU_REQUIRED, "the strip that holds a card"},
+    {"tape", QU_FIELD_COLOUR, offsetof(struct numbers_style, tape), QU_REQUIRED,
+     "the strip that holds a card"},
     {"curve", QU_FIELD_COLOUR, offsetof(struct numbers_style, curve), QU_REQUIRED, "ink of the little curve"},
-    {"spark-width", QU_FIELD_DIMENSION, offsetof(struct numbers_style, spark_width), QU_REQUIRED, "of the curve"},
-    {"spark-height", QU_FIELD_DIMENSION, offsetof(struct numbers_style, spark_height), QU_REQUIRED, "of the curve"},
+    {"spark-width", QU_FIELD_DIMENSION, offsetof(struct numbers_style, spark_width), QU_REQUIRED,
+     "of the curve"},
+    {"spark-height", QU_FIELD_DIMENSION, offsetof(struct numbers_style, spark_height), QU_REQUIRED,
+     "of the curve"},
     QU_CARD_TEXT_FIELDS("value", struct numbers_style, value, "of the number"),
     QU_CARD_TEXT_FIELDS("label", struct numbers_style, label, "of what it counts"),
     QU_CARD_TEXT_FIELDS("text", struct numbers_style, text, "of the story"),
@@ -57,15 +63,19 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     const struct number *n = numbers->cards.at;
     for (int i = 0; i < numbers->cards.count; i++)
         if (n[i].spark.count == 1 || n[i].spark.count > SPARK_MOST)
-            qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, n[i].value.src, qu_arena_printf(binder->arena, "%s.numbers[%d].spark", path, i),
-                        qu_arena_printf(binder->arena, "from 2 to %d values: spark: [5, 50, 200, 300]", SPARK_MOST),
-                        n[i].spark.count == 1 ? "a curve of one value" : "a curve of %d values is too much for a card", n[i].spark.count);
+            qu_diag_add(
+                binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, n[i].value.src,
+                qu_arena_printf(binder->arena, "%s.numbers[%d].spark", path, i),
+                qu_arena_printf(binder->arena, "from 2 to %d values: spark: [5, 50, 200, 300]", SPARK_MOST),
+                n[i].spark.count == 1 ? "a curve of one value"
+                                      : "a curve of %d values is too much for a card",
+                n[i].spark.count);
     qu_papers_check(binder, block, path);
 }
 
 /* The curve in a box, its last value a dot; a figure of its own. */
-static void draw_spark(struct qu_flow *flow, const struct number *n, const struct numbers_style *style, struct qu_rect box, int parent,
-                       struct qu_items *items)
+static void draw_spark(struct qu_flow *flow, const struct number *n, const struct numbers_style *style,
+                       struct qu_rect box, int parent, struct qu_items *items)
 {
     const double *v = n->spark.at;
     double low = v[0], high = v[0];
@@ -80,7 +90,8 @@ static void draw_spark(struct qu_flow *flow, const struct number *n, const struc
     }
     for (int i = 0; i < n->spark.count; i++) {
         double share = high > low ? (v[i] - low) / (high - low) : 0.5;
-        points[i] = (struct qu_point){box.x + (qu_len)(box.w * (double)i / (n->spark.count - 1)), box.y + (qu_len)(box.h * (1 - share))};
+        points[i] = (struct qu_point){box.x + (qu_len)(box.w * (double)i / (n->spark.count - 1)),
+                                      box.y + (qu_len)(box.h * (1 - share))};
     }
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.32));
@@ -95,24 +106,32 @@ static void draw_spark(struct qu_flow *flow, const struct number *n, const struc
 }
 
 /* Curve and remark at the right of the number if there is room, else under it. */
-static void add_spark(struct qu_flow *flow, const struct number *n, const struct numbers_style *style, qu_len value_width, struct qu_card *card)
+static void add_spark(struct qu_flow *flow, const struct number *n, const struct numbers_style *style,
+                      qu_len value_width, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    qu_len width = qu_layout_length(flow->layout, style->spark_width, s->width), height = qu_layout_length(flow->layout, style->spark_height, s->width);
-    qu_len gap = flow->layout->grid / 3, room = s->width - value_width - gap, leading = qu_card_leading(flow, &style->remark);
+    qu_len width = qu_layout_length(flow->layout, style->spark_width, s->width),
+           height = qu_layout_length(flow->layout, style->spark_height, s->width);
+    qu_len gap = flow->layout->grid / 3, room = s->width - value_width - gap,
+           leading = qu_card_leading(flow, &style->remark);
     bool beside = room >= width;
     qu_len below = s->y, x = s->x + s->width - width, y = beside ? s->x : s->y + gap / 2;
     if (n->spark.count > 0) {
-        draw_spark(flow, n, style, (struct qu_rect){beside ? x : s->x, y, width, height}, card->node, &card->over);
+        draw_spark(flow, n, style, (struct qu_rect){beside ? x : s->x, y, width, height}, card->node,
+                   &card->over);
         y += height + gap / 4;
     }
-    struct qu_stack remark = {.flow = flow, .x = beside ? x : s->x, .y = y, .width = beside ? width : s->width,
-        .align = (beside ? QU_ALIGN_CENTRED : QU_ALIGN_RAGGED) + 1};
+    struct qu_stack remark = {.flow = flow,
+                              .x = beside ? x : s->x,
+                              .y = y,
+                              .width = beside ? width : s->width,
+                              .align = (beside ? QU_ALIGN_CENTRED : QU_ALIGN_RAGGED) + 1};
     if (n->remark.length > 0)
         qu_card_add(&remark, &n->remark, &style->remark, QU_ROLE_P, card->node);
     qu_items_append(&s->items, remark.items.at, remark.items.count);
     qu_items_finish(&remark.items);
-    s->y = beside ? QU_MAX(below, n->remark.length > 0 ? remark.y - leading / 4 : y) : QU_MAX(remark.y, y) + gap / 2;
+    s->y = beside ? QU_MAX(below, n->remark.length > 0 ? remark.y - leading / 4 : y)
+                  : QU_MAX(remark.y, y) + gap / 2;
 }
 
 static void fill(struct qu_flow *flow, const void *data, int index, struct qu_card *card)
@@ -120,7 +139,8 @@ static void fill(struct qu_flow *flow, const void *data, int index, struct qu_ca
     const struct number *n = &((const struct number *)data)[index];
     const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
     struct qu_stack *s = &card->stack;
-    struct qu_colour colour = qu_card_colour(flow, n->colour, qu_flow_style(flow, style->value.style)->colour);
+    struct qu_colour colour = qu_card_colour(flow, n->colour,
+                                             qu_flow_style(flow, style->value.style)->colour);
     qu_len gap = flow->layout->grid / 4;
     s->colour = &colour;
     qu_card_add(s, &n->value, &style->value, QU_ROLE_P, card->node);
@@ -138,24 +158,35 @@ static void fill(struct qu_flow *flow, const void *data, int index, struct qu_ca
         qu_card_add(s, &n->remark, &style->remark, QU_ROLE_P, card->node);
 }
 
-static void fasten(struct qu_flow *flow, const void *data, int index, struct qu_rect paper, struct qu_items *items)
+static void fasten(struct qu_flow *flow, const void *data, int index, struct qu_rect paper,
+                   struct qu_items *items)
 {
     const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
     struct qu_craft craft = qu_papers_craft(flow, items);
     struct qu_random r = qu_random_from(craft.seed);
-    qu_len length = qu_len_from_mm(qu_random_range(&r, 12, 15)), x = paper.x + paper.w / 9 + length / 2 + (qu_len)(paper.w * qu_random_range(&r, 0, 0.05));
-    qu_craft_tape(&craft, (struct qu_point){x, paper.y + qu_len_from_mm(0.2)}, length, qu_len_from_mm(4.2), qu_random_range(&r, -4, 3),
-                  qu_flow_colour(flow, style->tape), qu_flow_colour(flow, style->card.gloss));
+    qu_len length = qu_len_from_mm(qu_random_range(&r, 12, 15)),
+           x = paper.x + paper.w / 9 + length / 2 + (qu_len)(paper.w * qu_random_range(&r, 0, 0.05));
+    qu_craft_tape(&craft, (struct qu_point){x, paper.y + qu_len_from_mm(0.2)}, length, qu_len_from_mm(4.2),
+                  qu_random_range(&r, -4, 3), qu_flow_colour(flow, style->tape),
+                  qu_flow_colour(flow, style->card.gloss));
 }
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct numbers *numbers = block->content;
     const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
-    qu_cards_set(flow, &(struct qu_cards){.style = &style->card, .columns = numbers->columns > 0 ? numbers->columns : style->card.columns,
-        .count = numbers->cards.count, .src = block->src, .fill = fill, .fasten = fasten, .data = numbers->cards.at, .text = "(numbers)"});
+    qu_cards_set(flow,
+                 &(struct qu_cards){.style = &style->card,
+                                    .columns = numbers->columns > 0 ? numbers->columns : style->card.columns,
+                                    .count = numbers->cards.count,
+                                    .src = block->src,
+                                    .fill = fill,
+                                    .fasten = fasten,
+                                    .data = numbers->cards.at,
+                                    .text = "(numbers)"});
 }
 
 const struct qu_block_type qu_block_numbers = {
     .kind = {"numbers", "cards with a number each", sizeof(struct numbers), fields, check},
-    .style = {"numbers", sizeof(struct numbers_style), style_fields}, .set = set};
+    .style = {"numbers", sizeof(struct numbers_style), style_fields},
+    .set = set};

@@ -1,7 +1,9 @@
-/* papers.h - what the kinds that stand on papers of their own share: where they are pinned, how text is stacked on them, how they are turned.
+/* papers.h - what the kinds that stand on papers of their own share: where they are pinned, how text is
+ * stacked on them, how they are turned.
  *
- * A stack is text on a paper from the top down, on the grid (leading 0) or with a leading of its own. Papers that are turned carry their text off
- * the grid and within one degree. Items lie relative to the paper's upper left corner. */
+ * A stack is text on a paper from the top down, on the grid (leading 0) or with a leading of its own. Papers
+ * that are turned carry their text off the grid and within one degree. Items lie relative to the paper's
+ * upper left corner. */
 #pragma once
 
 #include "../flow/place.h"
@@ -9,42 +11,59 @@
 
 /* Where the author wants it. */
 struct qu_pinned {
-    int place;                 /* enum qu_place */
-    int side;                  /* right, left, centre */
+    int place; /* enum qu_place */
+    int side;  /* right, left, centre */
     struct qu_dimension width;
 };
 
 extern const char *const qu_pinned_sides[];
 
-#define QU_PINNED_FIELDS(type, member) \
-    {"place", QU_FIELD_ENUM, offsetof(type, member.place), 0, "where it stands; auto: in the margin if it fits there, else beside the text", \
-     .words = qu_place_words}, \
-    {"side", QU_FIELD_ENUM, offsetof(type, member.side), 0, "beside the text or on its own rows: at which side", .words = qu_pinned_sides}, \
-    {"width", QU_FIELD_DIMENSION, offsetof(type, member.width), 0, "of the whole thing; default: the layout's", .low = 0, .high = 400, \
-     .example = "width: 40 mm"}
+#define QU_PINNED_FIELDS(type, member)                                                                    \
+    {"place",                                                                                             \
+     QU_FIELD_ENUM,                                                                                       \
+     offsetof(type, member.place),                                                                        \
+     0,                                                                                                   \
+     "where it stands; auto: in the margin if it fits there, else beside the text",                       \
+     .words = qu_place_words},                                                                            \
+        {"side",                                                                                          \
+         QU_FIELD_ENUM,                                                                                   \
+         offsetof(type, member.side),                                                                     \
+         0,                                                                                               \
+         "beside the text or on its own rows: at which side",                                             \
+         .words = qu_pinned_sides},                                                                       \
+    {                                                                                                     \
+        "width", QU_FIELD_DIMENSION, offsetof(type, member.width), 0,                                     \
+            "of the whole thing; default: the layout's", .low = 0, .high = 400, .example = "width: 40 mm" \
+    }
 
-/* The width it gets: the author's, else the margin track's if it may stand there, else `wide`. Warns of one that does not fit and makes it
- * fit. */
-qu_len qu_pinned_width(struct qu_flow *flow, const struct qu_pinned *pinned, const struct qu_block *block, qu_len wide);
+/* The width it gets: the author's, else the margin track's if it may stand there, else `wide`. Warns of one
+ * that does not fit and makes it fit. */
+qu_len qu_pinned_width(struct qu_flow *flow, const struct qu_pinned *pinned, const struct qu_block *block,
+                       qu_len wide);
 /* Places the items, as high as `height` rounds up to whole rows. */
-void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struct qu_items *items, qu_len width, qu_len height, const char *text);
+void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struct qu_items *items,
+                     qu_len width, qu_len height, const char *text);
 
 struct qu_stack {
     struct qu_flow *flow;
     struct qu_items items;
     qu_len x, y, width;
-    qu_len leading;   /* 0: on the grid; y must then be whole rows */
-    int align;        /* enum qu_align + 1; 0: the style's */
+    qu_len leading;                 /* 0: on the grid; y must then be whole rows */
+    int align;                      /* enum qu_align + 1; 0: the style's */
     const struct qu_colour *colour; /* instead of the styles' */
 };
 
 /* Sets one text; returns its structure node, of `role` under `parent`. */
-int qu_stack_text(struct qu_stack *stack, const struct qu_inline *text, const char *style, enum qu_role role, int parent);
-int qu_stack_plain(struct qu_stack *stack, const char *text, struct qu_src src, const char *style, enum qu_role role, int parent);
+int qu_stack_text(struct qu_stack *stack, const struct qu_inline *text, const char *style, enum qu_role role,
+                  int parent);
+int qu_stack_plain(struct qu_stack *stack, const char *text, struct qu_src src, const char *style,
+                   enum qu_role role, int parent);
 /* Paragraphs, lists and quotations. */
-void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int count, const char *style, int parent);
+void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int count, const char *style,
+                    int parent);
 
-/* Wraps all items in a group turned about a point, by up to `most` degrees either way and never quite straight. */
+/* Wraps all items in a group turned about a point, by up to `most` degrees either way and never quite
+ * straight. */
 void qu_papers_turn(struct qu_flow *flow, struct qu_items *items, struct qu_rect paper, double most);
 struct qu_craft qu_papers_craft(struct qu_flow *flow, struct qu_items *items);
 /* The right end of the last line of text among the items, and its baseline. */

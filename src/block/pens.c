@@ -1,4 +1,5 @@
-/* pens.c - the kind `pen`: a pen tried out on the last page, as one does: loops, a line, hatching, a ring and an arrow. */
+/* pens.c - the kind `pen`: a pen tried out on the last page, as one does: loops, a line, hatching, a ring and
+ * an arrow. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -12,7 +13,8 @@ struct pen_block {
 };
 
 static const struct qu_field fields[] = {
-    {"pen", QU_FIELD_ENUM, offsetof(struct pen_block, pen), QU_REQUIRED, "which of the layout's pens", .words = qu_pen_words, .example = "pen: fountain"},
+    {"pen", QU_FIELD_ENUM, offsetof(struct pen_block, pen), QU_REQUIRED, "which of the layout's pens",
+     .words = qu_pen_words, .example = "pen: fountain"},
     {"label", QU_FIELD_TEXT, offsetof(struct pen_block, label), 0, "a word at its left"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct pen_block, colour), 0, "of its ink; default: the layout's"},
     {0}};
@@ -25,8 +27,10 @@ struct pen_block_style {
 static const struct qu_field style_fields[] = {
     {"ink", QU_FIELD_COLOUR, offsetof(struct pen_block_style, ink), QU_REQUIRED, "of pens"},
     {"pencil", QU_FIELD_COLOUR, offsetof(struct pen_block_style, pencil), QU_REQUIRED, "of the pencil"},
-    {"label-style", QU_FIELD_TEXT, offsetof(struct pen_block_style, label_style), QU_REQUIRED, "of the word at the left"},
-    {"label-width", QU_FIELD_DIMENSION, offsetof(struct pen_block_style, label_width), QU_REQUIRED, "room for it"},
+    {"label-style", QU_FIELD_TEXT, offsetof(struct pen_block_style, label_style), QU_REQUIRED,
+     "of the word at the left"},
+    {"label-width", QU_FIELD_DIMENSION, offsetof(struct pen_block_style, label_width), QU_REQUIRED,
+     "room for it"},
     {0}};
 
 enum { ROWS = 2, LOOPS_MOST = 9, STEPS = 9, PARTS = 5 };
@@ -45,24 +49,30 @@ static void add_loops(struct qu_path *path, const struct qu_pen *pen, struct qu_
     qu_pen_stroke(path, pen, points, count + 1, seed);
 }
 
-static void add_part(struct qu_path *path, const struct qu_pen *pen, int part, struct qu_rect r, uint64_t seed)
+static void add_part(struct qu_path *path, const struct qu_pen *pen, int part, struct qu_rect r,
+                     uint64_t seed)
 {
     qu_len right = r.x + r.w, foot = r.y + r.h, middle = r.y + r.h / 2;
     switch (part) {
     case 0: add_loops(path, pen, r, seed); break;
     case 1: { /* lines, each with its own bow */
         for (int i = 0; i < 3; i++)
-            qu_pen_line(path, pen, (struct qu_point){r.x, r.y + r.h * (1 + 3 * i) / 8}, (struct qu_point){right - r.w * i / 8, r.y + r.h * (1 + 3 * i) / 8},
+            qu_pen_line(path, pen, (struct qu_point){r.x, r.y + r.h * (1 + 3 * i) / 8},
+                        (struct qu_point){right - r.w * i / 8, r.y + r.h * (1 + 3 * i) / 8},
                         qu_hash_part(seed, (uint64_t)i));
         break;
     }
     case 2: qu_pen_hatch(path, pen, r, -50, QU_MAX(pen->width * 5 / 2, r.h / 8), seed); break;
     case 3:
         qu_pen_ring(path, pen, r, seed);
-        qu_pen_dot(path, (struct qu_point){r.x + r.w / 2, middle}, QU_MAX(pen->width, r.h / 14), qu_hash_part(seed, 1));
+        qu_pen_dot(path, (struct qu_point){r.x + r.w / 2, middle}, QU_MAX(pen->width, r.h / 14),
+                   qu_hash_part(seed, 1));
         break;
     default: {
-        struct qu_point points[4] = {{r.x, foot}, {r.x + r.w / 4, middle - r.h / 8}, {r.x + r.w * 5 / 8, middle + r.h / 8}, {right, r.y + r.h / 8}};
+        struct qu_point points[4] = {{r.x, foot},
+                                     {r.x + r.w / 4, middle - r.h / 8},
+                                     {r.x + r.w * 5 / 8, middle + r.h / 8},
+                                     {right, r.y + r.h / 8}};
         qu_pen_arrow(path, pen, points, 4, r.h / 3, seed);
         break;
     }
@@ -74,14 +84,19 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     static const int shares[PARTS] = {38, 24, 12, 14, 12}; /* of the room */
     const struct pen_block *p = block->content;
     const struct pen_block_style *style = qu_layout_lookup_block(flow->layout, "pen");
-    const char *name = qu_pen_words[p->pen], *colour = p->colour != NULL ? p->colour : p->pen == QU_PEN_PENCIL ? style->pencil : style->ink;
-    qu_len grid = flow->layout->grid, width = qu_flow_text_width(flow), gap = QU_MIN(grid * 2 / 3, width / 20), x = 0;
+    const char *name = qu_pen_words[p->pen], *colour = p->colour != NULL         ? p->colour
+                                                       : p->pen == QU_PEN_PENCIL ? style->pencil
+                                                                                 : style->ink;
+    qu_len grid = flow->layout->grid, width = qu_flow_text_width(flow),
+           gap = QU_MIN(grid * 2 / 3, width / 20), x = 0;
     struct qu_items items = {0};
     if (p->label != NULL) {
         int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
         x = qu_layout_length(flow->layout, style->label_width, width);
-        struct qu_box box = qu_set_plain(flow, p->label, block->src, &(struct qu_box_setting){.style = style->label_style, .width = x - gap / 2,
-            .node = node, .on_grid = true});
+        struct qu_box box = qu_set_plain(
+            flow, p->label, block->src,
+            &(struct qu_box_setting){
+                .style = style->label_style, .width = x - gap / 2, .node = node, .on_grid = true});
         qu_items_move(box.items, box.item_count, 0, box.rows < ROWS ? grid * (ROWS - box.rows) : 0);
         qu_items_append(&items, box.items, box.item_count);
     }
@@ -102,4 +117,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_pen = {
     .kind = {"pen", "a pen tried out", sizeof(struct pen_block), fields, NULL},
-    .style = {"pen", sizeof(struct pen_block_style), style_fields}, .set = set};
+    .style = {"pen", sizeof(struct pen_block_style), style_fields},
+    .set = set};

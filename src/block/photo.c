@@ -16,13 +16,16 @@ static const char *const fastenings[] = {"tape", "corners", "clip", "pin", "none
 enum { FASTEN_TAPE, FASTEN_CORNERS, FASTEN_CLIP, FASTEN_PIN, FASTEN_NONE };
 
 static const struct qu_field fields[] = {
-    {"photo", QU_FIELD_FILE, offsetof(struct photo, file), QU_REQUIRED, "a JPEG or PNG", .example = "photo: pictures/desk.jpg"},
-    {"alt", QU_FIELD_TEXT, offsetof(struct photo, alt), QU_REQUIRED | QU_NOT_EMPTY, "what it shows, for those who cannot see it",
-     .example = "alt: a desk with two screens, at night"},
+    {"photo", QU_FIELD_FILE, offsetof(struct photo, file), QU_REQUIRED, "a JPEG or PNG",
+     .example = "photo: pictures/desk.jpg"},
+    {"alt", QU_FIELD_TEXT, offsetof(struct photo, alt), QU_REQUIRED | QU_NOT_EMPTY,
+     "what it shows, for those who cannot see it", .example = "alt: a desk with two screens, at night"},
     {"caption", QU_FIELD_INLINE, offsetof(struct photo, caption), 0, "under the picture"},
     {"small", QU_FIELD_INLINE, offsetof(struct photo, small), 0, "a second, smaller line: place, year"},
-    {"crop", QU_FIELD_ENUM, offsetof(struct photo, crop), 0, "what is shown of it, from its middle; landscape is 4:3, portrait 3:4", .words = crops},
-    {"hold", QU_FIELD_ENUM, offsetof(struct photo, fasten), 0, "what holds it; corners: two strips of tape", .words = fastenings},
+    {"crop", QU_FIELD_ENUM, offsetof(struct photo, crop), 0,
+     "what is shown of it, from its middle; landscape is 4:3, portrait 3:4", .words = crops},
+    {"hold", QU_FIELD_ENUM, offsetof(struct photo, fasten), 0, "what holds it; corners: two strips of tape",
+     .words = fastenings},
     QU_PINNED_FIELDS(struct photo, pinned),
     {0}};
 
@@ -35,20 +38,25 @@ struct photo_style {
 
 static const struct qu_field style_fields[] = {
     {"paper", QU_FIELD_COLOUR, offsetof(struct photo_style, paper), QU_REQUIRED, "the print"},
-    {"edge", QU_FIELD_COLOUR, offsetof(struct photo_style, edge), QU_REQUIRED, "a hairline around the picture"},
+    {"edge", QU_FIELD_COLOUR, offsetof(struct photo_style, edge), QU_REQUIRED,
+     "a hairline around the picture"},
     {"shadow", QU_FIELD_COLOUR, offsetof(struct photo_style, shadow), QU_REQUIRED, "under it"},
     {"tape", QU_FIELD_COLOUR, offsetof(struct photo_style, tape), QU_REQUIRED, "translucent"},
     {"gloss", QU_FIELD_COLOUR, offsetof(struct photo_style, gloss), QU_REQUIRED, "light on tape and steel"},
     {"steel", QU_FIELD_COLOUR, offsetof(struct photo_style, steel), QU_REQUIRED, "of clips"},
     {"pin", QU_FIELD_COLOUR, offsetof(struct photo_style, pin), QU_REQUIRED, "head of pins"},
-    {"caption-style", QU_FIELD_TEXT, offsetof(struct photo_style, caption_style), QU_REQUIRED, "under the picture"},
+    {"caption-style", QU_FIELD_TEXT, offsetof(struct photo_style, caption_style), QU_REQUIRED,
+     "under the picture"},
     {"small-style", QU_FIELD_TEXT, offsetof(struct photo_style, small_style), QU_REQUIRED, "the second line"},
     {"width", QU_FIELD_DIMENSION, offsetof(struct photo_style, width), QU_REQUIRED, "outside the margin"},
-    {"border", QU_FIELD_DIMENSION, offsetof(struct photo_style, border), QU_REQUIRED, "of the print, at three sides"},
+    {"border", QU_FIELD_DIMENSION, offsetof(struct photo_style, border), QU_REQUIRED,
+     "of the print, at three sides"},
     {"foot", QU_FIELD_DIMENSION, offsetof(struct photo_style, foot), QU_REQUIRED, "of the print, at least"},
     {"leading", QU_FIELD_DIMENSION, offsetof(struct photo_style, leading), QU_REQUIRED, "of the caption"},
-    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct photo_style, depth), QU_REQUIRED, "how far the shadow reaches"},
-    {"turn", QU_FIELD_NUMBER, offsetof(struct photo_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct photo_style, depth), QU_REQUIRED,
+     "how far the shadow reaches"},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct photo_style, turn), QU_REQUIRED, "degrees, at most", .low = 0,
+     .high = 1},
     {0}};
 
 struct print {
@@ -62,7 +70,8 @@ struct print {
 
 static qu_len window_height(const struct print *p, qu_len width)
 {
-    int64_t w = QU_MAX(qu_images_width(p->flow->images, p->image), 1), h = QU_MAX(qu_images_height(p->flow->images, p->image), 1);
+    int64_t w = QU_MAX(qu_images_width(p->flow->images, p->image), 1),
+            h = QU_MAX(qu_images_height(p->flow->images, p->image), 1);
     qu_len most = p->flow->layout->grid * p->flow->layout->rows * 2 / 3;
     switch (p->photo->crop) {
     case CROP_SQUARE: return width;
@@ -76,7 +85,8 @@ static qu_len window_height(const struct print *p, qu_len width)
 static void add_picture(struct print *p)
 {
     struct qu_flow *flow = p->flow;
-    int64_t w = QU_MAX(qu_images_width(flow->images, p->image), 1), h = QU_MAX(qu_images_height(flow->images, p->image), 1);
+    int64_t w = QU_MAX(qu_images_width(flow->images, p->image), 1),
+            h = QU_MAX(qu_images_height(flow->images, p->image), 1);
     struct qu_rect r = p->window;
     if (w * r.h > h * r.w)
         r.w = qu_len_scale(r.h, w, h);
@@ -88,7 +98,8 @@ static void add_picture(struct print *p)
     struct qu_item *image = qu_items_add(&inside, QU_ITEM_IMAGE, p->node, flow->block->src);
     image->image = (struct qu_image_item){p->image, r};
     struct qu_item *group = qu_items_add(&p->items, QU_ITEM_GROUP, QU_ARTIFACT, flow->block->src);
-    group->group = (struct qu_group_item){.matrix = QU_IDENTITY, .clipped = true, .clip = p->window, .alpha = 255};
+    group->group = (struct qu_group_item){
+        .matrix = QU_IDENTITY, .clipped = true, .clip = p->window, .alpha = 255};
     group->group.items = qu_items_keep(&inside, flow->arena, &group->group.item_count);
     struct qu_path path = {0};
     qu_path_rect(&path, p->window);
@@ -99,44 +110,51 @@ static void add_picture(struct print *p)
     double inches = qu_len_to_pt(r.w) / 72;
     if (inches > 0 && (double)w / inches < 150)
         qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_PICTURE_COARSE, flow->block->src, flow->block->path,
-                    "take a larger picture, or a smaller width", "at %.0f mm the picture has %.0f dots to an inch", qu_len_to_mm(r.w), (double)w / inches);
+                    "take a larger picture, or a smaller width",
+                    "at %.0f mm the picture has %.0f dots to an inch", qu_len_to_mm(r.w), (double)w / inches);
 }
 
 /* The second strip lies across the foot's corner if the caption leaves it free, else across the upper one. */
 static void add_tape(struct print *p, struct qu_point caption_end)
 {
     struct qu_craft craft = qu_papers_craft(p->flow, &p->items);
-    struct qu_colour tape = qu_flow_colour(p->flow, p->style->tape), gloss = qu_flow_colour(p->flow, p->style->gloss);
+    struct qu_colour tape = qu_flow_colour(p->flow, p->style->tape),
+                     gloss = qu_flow_colour(p->flow, p->style->gloss);
     struct qu_random r = qu_random_from(craft.seed);
-    qu_len mm = qu_len_from_mm(1), length = QU_MIN(p->paper.w * 34 / 100, 15 * mm), width = QU_MIN(p->paper.w / 6, 5 * mm);
+    qu_len mm = qu_len_from_mm(1), length = QU_MIN(p->paper.w * 34 / 100, 15 * mm),
+           width = QU_MIN(p->paper.w / 6, 5 * mm);
     qu_len right = p->paper.x + p->paper.w, foot = p->paper.y + p->paper.h, in = length / 5;
     if (p->photo->fasten == FASTEN_TAPE) {
         qu_len middle = p->paper.x + p->paper.w / 2 + (qu_len)qu_random_range(&r, -mm, mm);
-        qu_craft_tape(&craft, (struct qu_point){middle, p->paper.y + width / 6}, length, width, qu_random_range(&r, -5, 5), tape, gloss);
+        qu_craft_tape(&craft, (struct qu_point){middle, p->paper.y + width / 6}, length, width,
+                      qu_random_range(&r, -5, 5), tape, gloss);
         return;
     }
-    qu_craft_tape(&craft, (struct qu_point){p->paper.x + in, p->paper.y + in * 8 / 10}, length, width, qu_random_range(&r, -40, -28), tape, gloss);
+    qu_craft_tape(&craft, (struct qu_point){p->paper.x + in, p->paper.y + in * 8 / 10}, length, width,
+                  qu_random_range(&r, -40, -28), tape, gloss);
     craft.seed = qu_hash_part(craft.seed, 1);
     bool free = caption_end.x < right - length * 8 / 10;
     struct qu_point at = {right - in, free ? foot - in * 8 / 10 : p->paper.y + in * 8 / 10};
-    qu_craft_tape(&craft, at, length, width, free ? qu_random_range(&r, -40, -28) : qu_random_range(&r, 28, 40), tape, gloss);
+    qu_craft_tape(&craft, at, length, width,
+                  free ? qu_random_range(&r, -40, -28) : qu_random_range(&r, 28, 40), tape, gloss);
 }
 
 static void add_fastening(struct print *p, struct qu_point caption_end)
 {
     struct qu_craft craft = qu_papers_craft(p->flow, &p->items);
-    struct qu_colour gloss = qu_flow_colour(p->flow, p->style->gloss), shade = qu_flow_colour(p->flow, p->style->shadow);
+    struct qu_colour gloss = qu_flow_colour(p->flow, p->style->gloss),
+                     shade = qu_flow_colour(p->flow, p->style->shadow);
     qu_len mm = qu_len_from_mm(1);
     switch (p->photo->fasten) {
     case FASTEN_TAPE:
     case FASTEN_CORNERS: add_tape(p, caption_end); break;
     case FASTEN_CLIP:
-        qu_craft_clip(&craft, (struct qu_point){p->paper.x + p->paper.w / 8, p->paper.y - 3 * mm}, 10 * mm, 3 * mm,
-                      qu_flow_colour(p->flow, p->style->steel), gloss, shade);
+        qu_craft_clip(&craft, (struct qu_point){p->paper.x + p->paper.w / 8, p->paper.y - 3 * mm}, 10 * mm,
+                      3 * mm, qu_flow_colour(p->flow, p->style->steel), gloss, shade);
         break;
     case FASTEN_PIN:
-        qu_craft_pin(&craft, (struct qu_point){p->paper.x + p->paper.w / 2, p->paper.y + mm}, mm * 16 / 10, qu_flow_colour(p->flow, p->style->pin), gloss,
-                     shade);
+        qu_craft_pin(&craft, (struct qu_point){p->paper.x + p->paper.w / 2, p->paper.y + mm}, mm * 16 / 10,
+                     qu_flow_colour(p->flow, p->style->pin), gloss, shade);
         break;
     default: break;
     }
@@ -147,9 +165,16 @@ static struct qu_point add_caption(struct print *p)
 {
     struct qu_flow *flow = p->flow;
     const struct photo *photo = p->photo;
-    qu_len pad = p->window.x - p->paper.x, leading = qu_layout_length(flow->layout, p->style->leading, p->paper.w);
-    struct qu_stack stack = {.flow = flow, .x = p->paper.x + pad, .y = p->window.y + p->window.h + leading / 4, .width = p->window.w, .leading = leading};
-    int node = photo->caption.length + photo->small.length > 0 ? qu_set_node(flow, QU_ROLE_CAPTION, p->node, flow->block->src) : 0;
+    qu_len pad = p->window.x - p->paper.x,
+           leading = qu_layout_length(flow->layout, p->style->leading, p->paper.w);
+    struct qu_stack stack = {.flow = flow,
+                             .x = p->paper.x + pad,
+                             .y = p->window.y + p->window.h + leading / 4,
+                             .width = p->window.w,
+                             .leading = leading};
+    int node = photo->caption.length + photo->small.length > 0
+                   ? qu_set_node(flow, QU_ROLE_CAPTION, p->node, flow->block->src)
+                   : 0;
     if (photo->caption.length > 0)
         qu_stack_text(&stack, &photo->caption, p->style->caption_style, QU_ROLE_P, node);
     stack.leading = leading * 95 / 100;
@@ -165,13 +190,18 @@ static struct qu_point add_caption(struct print *p)
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
 {
-    struct print p = {.flow = flow, .photo = block->content, .style = qu_layout_lookup_block(flow->layout, "photo")};
+    struct print p = {
+        .flow = flow, .photo = block->content, .style = qu_layout_lookup_block(flow->layout, "photo")};
     p.image = qu_images_load(flow->images, flow->diag, p.photo->file, block->src);
     if (p.image < 0)
         return;
-    qu_len width = qu_pinned_width(flow, &p.photo->pinned, block, qu_layout_length(flow->layout, p.style->width, qu_flow_text_width(flow)));
-    qu_len depth = qu_layout_length(flow->layout, p.style->depth, width), border = qu_layout_length(flow->layout, p.style->border, width);
-    qu_len above = p.photo->fasten == FASTEN_CLIP ? qu_len_from_mm(3.4) : p.photo->fasten == FASTEN_NONE ? depth : qu_len_from_mm(2.2);
+    qu_len width = qu_pinned_width(flow, &p.photo->pinned, block,
+                                   qu_layout_length(flow->layout, p.style->width, qu_flow_text_width(flow)));
+    qu_len depth = qu_layout_length(flow->layout, p.style->depth, width),
+           border = qu_layout_length(flow->layout, p.style->border, width);
+    qu_len above = p.photo->fasten == FASTEN_CLIP   ? qu_len_from_mm(3.4)
+                   : p.photo->fasten == FASTEN_NONE ? depth
+                                                    : qu_len_from_mm(2.2);
     p.node = qu_set_node(flow, QU_ROLE_FIGURE, 0, block->src);
     flow->galley->nodes.at[p.node].alt = p.photo->alt;
     p.paper = (struct qu_rect){depth, above, width - 2 * depth, 0};
@@ -193,4 +223,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_photo = {
     .kind = {"photo", "a photograph, as an instant print", sizeof(struct photo), fields, qu_papers_check},
-    .style = {"photo", sizeof(struct photo_style), style_fields}, .set = set};
+    .style = {"photo", sizeof(struct photo_style), style_fields},
+    .set = set};

@@ -18,16 +18,17 @@ struct plate_block {
 
 static const struct qu_field plate_fields[] = {
     {"heading", QU_FIELD_TEXT, offsetof(struct plate, heading), 0, "default: this notebook belongs to"},
-    {"stamp", QU_FIELD_LIST, offsetof(struct plate, stamp), QU_ONE_OR_LIST, "lines of a rubber stamp under the addresses; **strong** is larger",
-     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline), .example = "stamp: [no. **01**, started \u00b7 jun 2022]"},
+    {"stamp", QU_FIELD_LIST, offsetof(struct plate, stamp), QU_ONE_OR_LIST,
+     "lines of a rubber stamp under the addresses; **strong** is larger", .element = QU_FIELD_INLINE,
+     .size = sizeof(struct qu_inline), .example = "stamp: [no. **01**, started \u00b7 jun 2022]"},
     {"text", QU_FIELD_PROSE, offsetof(struct plate, text), 0, "what a finder should know, Markdown"},
     {"signature", QU_FIELD_INLINE, offsetof(struct plate, signature), 0, "signed"},
     {0}};
 
-static const struct qu_field fields[] = {
-    {"plate", QU_FIELD_STRUCT, offsetof(struct plate_block, plate), 0, "the ownership plate; the owner stands in notebook.yaml",
-     .fields = plate_fields},
-    {0}};
+static const struct qu_field fields[] = {{"plate", QU_FIELD_STRUCT, offsetof(struct plate_block, plate), 0,
+                                          "the ownership plate; the owner stands in notebook.yaml",
+                                          .fields = plate_fields},
+                                         {0}};
 
 struct plate_style {
     struct qu_dimension step, wave, padding, stamp_leading;
@@ -36,20 +37,28 @@ struct plate_style {
 };
 
 static const struct qu_field style_fields[] = {
-    {"step", QU_FIELD_DIMENSION, offsetof(struct plate_style, step), QU_REQUIRED, "how far the second line of the name stands in; 0: the name on one line"},
-    {"wave", QU_FIELD_DIMENSION, offsetof(struct plate_style, wave), QU_REQUIRED, "length of the wavy stroke under the name"},
+    {"step", QU_FIELD_DIMENSION, offsetof(struct plate_style, step), QU_REQUIRED,
+     "how far the second line of the name stands in; 0: the name on one line"},
+    {"wave", QU_FIELD_DIMENSION, offsetof(struct plate_style, wave), QU_REQUIRED,
+     "length of the wavy stroke under the name"},
     {"wave-ink", QU_FIELD_COLOUR, offsetof(struct plate_style, wave_ink), QU_REQUIRED, "of that stroke"},
     {"stamp-ink", QU_FIELD_COLOUR, offsetof(struct plate_style, stamp_ink), QU_REQUIRED, "of the stamp"},
-    {"stamp-style", QU_FIELD_TEXT, offsetof(struct plate_style, stamp_style), QU_REQUIRED, "of the stamp's lines"},
-    {"stamp-leading", QU_FIELD_DIMENSION, offsetof(struct plate_style, stamp_leading), QU_REQUIRED, "from line to line of the stamp"},
-    {"stamp-padding", QU_FIELD_DIMENSION, offsetof(struct plate_style, padding), QU_REQUIRED, "from the stamp's frame to its lines"},
-    {"stamp-turn", QU_FIELD_NUMBER, offsetof(struct plate_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {"stamp-style", QU_FIELD_TEXT, offsetof(struct plate_style, stamp_style), QU_REQUIRED,
+     "of the stamp's lines"},
+    {"stamp-leading", QU_FIELD_DIMENSION, offsetof(struct plate_style, stamp_leading), QU_REQUIRED,
+     "from line to line of the stamp"},
+    {"stamp-padding", QU_FIELD_DIMENSION, offsetof(struct plate_style, padding), QU_REQUIRED,
+     "from the stamp's frame to its lines"},
+    {"stamp-turn", QU_FIELD_NUMBER, offsetof(struct plate_style, turn), QU_REQUIRED, "degrees, at most",
+     .low = 0, .high = 1},
     {0}};
 
 static void set_line(struct qu_flow *flow, const char *text, const char *style, bool keep)
 {
     struct qu_inline line = qu_inline_plain(text, flow->notebook->src);
-    qu_set_paragraph(flow, &line, &(struct qu_paragraph_setting){.style = style, .no_indent = true, .keep_with_next = keep});
+    qu_set_paragraph(
+        flow, &line,
+        &(struct qu_paragraph_setting){.style = style, .no_indent = true, .keep_with_next = keep});
 }
 
 /* The name, its last word on a second line that stands further in. */
@@ -62,9 +71,13 @@ static void set_name(struct qu_flow *flow, const char *name, qu_len step)
         return;
     }
     int node = qu_set_node(flow, QU_ROLE_P, 0, flow->notebook->src);
-    struct qu_inline text = qu_inline_plain(qu_arena_printf(flow->arena, "%.*s\u2028%s", (int)(last - name), name, last + 1), flow->notebook->src);
-    struct qu_box box = qu_set_text(flow, &text, &(struct qu_box_setting){.style = "plate-name", .width = qu_flow_text_width(flow) - step,
-        .node = node, .on_grid = true});
+    struct qu_inline text = qu_inline_plain(
+        qu_arena_printf(flow->arena, "%.*s\u2028%s", (int)(last - name), name, last + 1),
+        flow->notebook->src);
+    struct qu_box box = qu_set_text(
+        flow, &text,
+        &(struct qu_box_setting){
+            .style = "plate-name", .width = qu_flow_text_width(flow) - step, .node = node, .on_grid = true});
     for (int i = 0; i < box.item_count; i++)
         if (box.items[i].kind == QU_ITEM_TEXT && box.items[i].text.y > box.first_baseline)
             box.items[i].text.x += step;
@@ -81,10 +94,13 @@ static void draw_wave(struct qu_flow *flow, const struct plate_style *style)
 {
     enum { POINTS = 13 };
     struct qu_random r = qu_random_from(qu_set_seed(flow));
-    qu_len grid = flow->layout->grid, length = qu_layout_length(flow->layout, style->wave, qu_flow_text_width(flow)), x = qu_layout_length(flow->layout, style->step, 0);
+    qu_len grid = flow->layout->grid,
+           length = qu_layout_length(flow->layout, style->wave, qu_flow_text_width(flow)),
+           x = qu_layout_length(flow->layout, style->step, 0);
     struct qu_point points[POINTS];
     for (int i = 0; i < POINTS; i++) {
-        double height = grid * qu_random_range(&r, 0.10, 0.17) * (i % 2 == 0 ? -1 : 1) * (1 - 0.4 * i / POINTS);
+        double height = grid * qu_random_range(&r, 0.10, 0.17) * (i % 2 == 0 ? -1 : 1) *
+                        (1 - 0.4 * i / POINTS);
         points[i] = (struct qu_point){x + length * i / (POINTS - 1), grid * 13 / 10 + (qu_len)height};
     }
     struct qu_items items = {0};
@@ -101,16 +117,21 @@ static void draw_wave(struct qu_flow *flow, const struct plate_style *style)
 static void set_address(struct qu_flow *flow, const struct qu_address *address)
 {
     const char *label = address->label != NULL ? address->label : "";
-    struct qu_inline line = qu_inline_plain(qu_arena_printf(flow->arena, "%s%s%s", label, label[0] != '\0' ? " \u00b7 " : "", address->text),
-                                            flow->notebook->src);
+    struct qu_inline line = qu_inline_plain(
+        qu_arena_printf(flow->arena, "%s%s%s", label, label[0] != '\0' ? " \u00b7 " : "", address->text),
+        flow->notebook->src);
     struct qu_span *span = QU_NEW(flow->arena, struct qu_span);
-    *span = (struct qu_span){.kind = QU_SPAN_LINK, .start = line.length - (int)strlen(address->text), .end = line.length,
-        .target = address->link, .src = flow->notebook->src};
+    *span = (struct qu_span){.kind = QU_SPAN_LINK,
+                             .start = line.length - (int)strlen(address->text),
+                             .end = line.length,
+                             .target = address->link,
+                             .src = flow->notebook->src};
     if (address->link != NULL) {
         line.spans = span;
         line.span_count = 1;
     }
-    qu_set_paragraph(flow, &line, &(struct qu_paragraph_setting){.style = "plate-address", .no_indent = true});
+    qu_set_paragraph(flow, &line,
+                     &(struct qu_paragraph_setting){.style = "plate-address", .no_indent = true});
 }
 
 /* The stamp's lines in a worn frame, in whole rows. */
@@ -119,8 +140,13 @@ static void set_stamp(struct qu_flow *flow, const struct plate *plate, const str
     const struct qu_inline *lines = plate->stamp.at;
     qu_len grid = flow->layout->grid, pad = qu_layout_length(flow->layout, style->padding, 0), right = 0;
     struct qu_colour ink = qu_flow_colour(flow, style->stamp_ink);
-    struct qu_stack s = {.flow = flow, .x = pad, .y = pad, .width = qu_flow_text_width(flow) - 2 * pad, .colour = &ink,
-        .leading = qu_layout_length(flow->layout, style->stamp_leading, qu_flow_font(flow, style->stamp_style)->size)};
+    struct qu_stack s = {.flow = flow,
+                         .x = pad,
+                         .y = pad,
+                         .width = qu_flow_text_width(flow) - 2 * pad,
+                         .colour = &ink,
+                         .leading = qu_layout_length(flow->layout, style->stamp_leading,
+                                                     qu_flow_font(flow, style->stamp_style)->size)};
     int node = qu_set_node(flow, QU_ROLE_DIV, 0, lines[0].src);
     for (int i = 0; i < plate->stamp.count; i++)
         qu_stack_text(&s, &lines[i], style->stamp_style, QU_ROLE_P, node);
@@ -147,11 +173,13 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct plate_style *style = qu_layout_lookup_block(flow->layout, "plate");
     const struct qu_owner *owner = &flow->notebook->owner;
     if (owner->name == NULL) {
-        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_KEY_MISSING, block->src, block->path, "in notebook.yaml: owner: {name: ...}",
+        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_KEY_MISSING, block->src, block->path,
+                    "in notebook.yaml: owner: {name: ...}",
                     "a plate says whose notebook this is, and the notebook names no owner");
         return;
     }
-    set_line(flow, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading", true);
+    set_line(flow, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading",
+             true);
     set_name(flow, owner->name, qu_layout_length(flow->layout, style->step, qu_flow_text_width(flow)));
     draw_wave(flow, style);
     qu_set_space(flow, 1);
@@ -162,12 +190,15 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     if (plate->stamp.count > 0)
         set_stamp(flow, plate, style);
     qu_set_space(flow, plate->stamp.count > 0 ? 1 : 2);
-    qu_prose_set(flow, plate->text.blocks, plate->text.count, &(struct qu_prose_setting){.style = "plate-text"});
+    qu_prose_set(flow, plate->text.blocks, plate->text.count,
+                 &(struct qu_prose_setting){.style = "plate-text"});
     if (plate->signature.length > 0)
-        qu_set_paragraph(flow, &plate->signature, &(struct qu_paragraph_setting){.style = "signature", .no_indent = true});
+        qu_set_paragraph(flow, &plate->signature,
+                         &(struct qu_paragraph_setting){.style = "signature", .no_indent = true});
     flow->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_plate = {
     .kind = {"plate", "this notebook belongs to", sizeof(struct plate_block), fields, NULL},
-    .style = {"plate", sizeof(struct plate_style), style_fields}, .set = set};
+    .style = {"plate", sizeof(struct plate_style), style_fields},
+    .set = set};

@@ -34,7 +34,8 @@ struct qu_rect qu_rect_grow(struct qu_rect rect, qu_len by)
 bool qu_plot_inside(const struct qu_plot *plot, struct qu_rect rect)
 {
     struct qu_rect a = plot->area;
-    return a.w <= 0 || (rect.x >= a.x && rect.y >= a.y && rect.x + rect.w <= a.x + a.w && rect.y + rect.h <= a.y + a.h);
+    return a.w <= 0 ||
+           (rect.x >= a.x && rect.y >= a.y && rect.x + rect.w <= a.x + a.w && rect.y + rect.h <= a.y + a.h);
 }
 
 /* Liang and Barsky: the part of the segment inside the rectangle is not empty. */
@@ -42,7 +43,8 @@ bool qu_plot_crosses(struct qu_rect rect, struct qu_point a, struct qu_point b)
 {
     double low = 0, high = 1, dx = (double)b.x - a.x, dy = (double)b.y - a.y;
     double p[4] = {-dx, dx, -dy, dy};
-    double q[4] = {(double)a.x - rect.x, (double)rect.x + rect.w - a.x, (double)a.y - rect.y, (double)rect.y + rect.h - a.y};
+    double q[4] = {(double)a.x - rect.x, (double)rect.x + rect.w - a.x, (double)a.y - rect.y,
+                   (double)rect.y + rect.h - a.y};
     for (int i = 0; i < 4; i++) {
         if (p[i] == 0) {
             if (q[i] <= 0)
@@ -90,7 +92,8 @@ bool qu_plot_clear_line(const struct qu_plot *plot, struct qu_point a, struct qu
 void qu_plot_bezier(const struct qu_point c[4], int steps, struct qu_point *out)
 {
     for (int i = 0; i <= steps; i++) {
-        double t = (double)i / steps, u = 1 - t, w0 = u * u * u, w1 = 3 * u * u * t, w2 = 3 * u * t * t, w3 = t * t * t;
+        double t = (double)i / steps, u = 1 - t, w0 = u * u * u, w1 = 3 * u * u * t, w2 = 3 * u * t * t,
+               w3 = t * t * t;
         out[i] = (struct qu_point){(qu_len)lround(w0 * c[0].x + w1 * c[1].x + w2 * c[2].x + w3 * c[3].x),
                                    (qu_len)lround(w0 * c[0].y + w1 * c[1].y + w2 * c[2].y + w3 * c[3].y)};
     }
@@ -118,7 +121,8 @@ struct qu_point qu_plot_along(const struct qu_point *points, int count, double s
             left -= length;
             continue;
         }
-        double t = fmin(left / length, 1), dx = (double)points[i + 1].x - points[i].x, dy = (double)points[i + 1].y - points[i].y;
+        double t = fmin(left / length, 1), dx = (double)points[i + 1].x - points[i].x,
+               dy = (double)points[i + 1].y - points[i].y;
         if (direction != NULL)
             *direction = atan2(dy, dx);
         return (struct qu_point){points[i].x + (qu_len)lround(dx * t), points[i].y + (qu_len)lround(dy * t)};
@@ -172,8 +176,10 @@ static int first_free(const struct qu_plot *plot, const struct qu_plot_label *la
     return -1;
 }
 
-/* One after the other, in that order. Returns how far down their lists the labels had to look, or -1 - i if the i-th found nothing. */
-static int try_order(struct qu_plot *plot, struct qu_plot_label *labels, const int *order, int count, qu_len gap, int *chosen)
+/* One after the other, in that order. Returns how far down their lists the labels had to look, or -1 - i if
+ * the i-th found nothing. */
+static int try_order(struct qu_plot *plot, struct qu_plot_label *labels, const int *order, int count,
+                     qu_len gap, int *chosen)
 {
     int before = plot->boxes.count, sum = 0, failed = -1;
     for (int i = 0; i < count && failed < 0; i++) {
@@ -198,7 +204,8 @@ static void move_to_front(int *order, int from)
 }
 
 /* With few candidates it is worth while to ask whether another order would please more. */
-static void improve(struct qu_plot *plot, struct qu_plot_label *labels, int *order, int count, qu_len gap, int best, int *chosen)
+static void improve(struct qu_plot *plot, struct qu_plot_label *labels, int *order, int count, qu_len gap,
+                    int best, int *chosen)
 {
     int candidates = 0;
     for (int i = 0; i < count; i++)

@@ -1,8 +1,9 @@
 /* plot.h - what stands where in a drawing: strokes and boxes, and where a label is clear of all of them.
  *
- * Pure geometry in qu_len, no fonts and no pen: chart, diagram and mind map measure their labels, add what they draw and ask for places. A label
- * is a rectangle; it is free if the rectangle, grown by a gap, lies in the area and meets no box and no stroke. Strokes are polylines with half
- * their width; curves are added as the points that the pen gets. */
+ * Pure geometry in qu_len, no fonts and no pen: chart, diagram and mind map measure their labels, add what
+ * they draw and ask for places. A label is a rectangle; it is free if the rectangle, grown by a gap, lies in
+ * the area and meets no box and no stroke. Strokes are polylines with half their width; curves are added as
+ * the points that the pen gets. */
 #pragma once
 
 #include "../base/geom.h"
@@ -37,7 +38,8 @@ void qu_plot_bezier(const struct qu_point control[4], int steps, struct qu_point
 /* The point at `share` (0..1) of a polyline's length; its direction in radians too, if wanted. */
 struct qu_point qu_plot_along(const struct qu_point *points, int count, double share, double *direction);
 double qu_plot_length(const struct qu_point *points, int count);
-/* Cuts `head` and `tail` off the two ends of a polyline; returns how many points are left (at least 2), in place. */
+/* Cuts `head` and `tail` off the two ends of a polyline; returns how many points are left (at least 2), in
+ * place. */
 int qu_plot_trim(struct qu_point *points, int count, qu_len head, qu_len tail);
 
 /* One label that looks for a place: the candidates stand in the order in which they would be liked. */
@@ -47,7 +49,8 @@ struct qu_plot_label {
     int chosen; /* -1: none is free */
 };
 
-/* Gives every label a place free of the plot and of the other labels, and adds them to it. Labels that found none go first in the next round,
- * at most as many rounds as there are labels; then other orders are tried, and the one taken that lets the labels stand highest up in their
- * lists. True if all have a place; else the plot holds no label. */
+/* Gives every label a place free of the plot and of the other labels, and adds them to it. Labels that found
+ * none go first in the next round, at most as many rounds as there are labels; then other orders are tried,
+ * and the one taken that lets the labels stand highest up in their lists. True if all have a place; else the
+ * plot holds no label. */
 bool qu_plot_place(struct qu_plot *plot, struct qu_plot_label *labels, int count, qu_len gap);

@@ -1,4 +1,5 @@
-/* projects.c - the kind `projects`: cards under paper clips, each with a doodle, a title, a few lines and where to find it. */
+/* projects.c - the kind `projects`: cards under paper clips, each with a doodle, a title, a few lines and
+ * where to find it. */
 #include "card.h"
 #include "doodles.h"
 #include "kinds.h"
@@ -24,26 +25,34 @@ struct projects {
 
 static const struct qu_field link_fields[] = {
     {"text", QU_FIELD_TEXT, 0, 0, "what is written; default: the address", .example = "text: github \u2197"},
-    {"address", QU_FIELD_TEXT, sizeof(const char *), QU_REQUIRED | QU_NOT_EMPTY | QU_ADDRESS, "where it leads"},
+    {"address", QU_FIELD_TEXT, sizeof(const char *), QU_REQUIRED | QU_NOT_EMPTY | QU_ADDRESS,
+     "where it leads"},
     {0}};
 
 static const struct qu_field project_fields[] = {
-    {"title", QU_FIELD_INLINE, offsetof(struct project, title), QU_REQUIRED | QU_NOT_EMPTY, "what it is called"},
-    {"doodle", QU_FIELD_NODE, offsetof(struct project, doodle.node), 0, "an SVG file, drawn by the pen at the top", .example = "doodle: doodles/hub.svg"},
-    {"alt", QU_FIELD_TEXT, offsetof(struct project, alt), 0, "what the doodle shows; without it the doodle is decoration"},
+    {"title", QU_FIELD_INLINE, offsetof(struct project, title), QU_REQUIRED | QU_NOT_EMPTY,
+     "what it is called"},
+    {"doodle", QU_FIELD_NODE, offsetof(struct project, doodle.node), 0,
+     "an SVG file, drawn by the pen at the top", .example = "doodle: doodles/hub.svg"},
+    {"alt", QU_FIELD_TEXT, offsetof(struct project, alt), 0,
+     "what the doodle shows; without it the doodle is decoration"},
     {"caption", QU_FIELD_INLINE, offsetof(struct project, caption), 0, "under the doodle"},
     {"text", QU_FIELD_PROSE, offsetof(struct project, text), 0, "what it is, Markdown"},
-    {"sticker", QU_FIELD_TEXT, offsetof(struct project, sticker), 0, "a word on a strip of highlighter in the corner", .example = "sticker: featured"},
-    {"stars", QU_FIELD_INT, offsetof(struct project, stars), 0, "a star and their number behind the title", .low = 0, .high = 10000000},
-    {"link", QU_FIELD_STRUCT, offsetof(struct project, link), 0, "at the foot of the card", .fields = link_fields},
+    {"sticker", QU_FIELD_TEXT, offsetof(struct project, sticker), 0,
+     "a word on a strip of highlighter in the corner", .example = "sticker: featured"},
+    {"stars", QU_FIELD_INT, offsetof(struct project, stars), 0, "a star and their number behind the title",
+     .low = 0, .high = 10000000},
+    {"link", QU_FIELD_STRUCT, offsetof(struct project, link), 0, "at the foot of the card",
+     .fields = link_fields},
     {"wide", QU_FIELD_BOOL, offsetof(struct project, wide), 0, "in a row of fewer, wider cards"},
     {0}};
 
-static const struct qu_field fields[] = {
-    {"projects", QU_FIELD_LIST, offsetof(struct projects, cards), QU_REQUIRED | QU_NOT_EMPTY, "the cards", .element = QU_FIELD_STRUCT,
-     .fields = project_fields, .size = sizeof(struct project)},
-    {"columns", QU_FIELD_INT, offsetof(struct projects, columns), 0, "cards in a row; default: the layout's", .low = 1, .high = 6},
-    {0}};
+static const struct qu_field fields[] = {{"projects", QU_FIELD_LIST, offsetof(struct projects, cards),
+                                          QU_REQUIRED | QU_NOT_EMPTY, "the cards", .element = QU_FIELD_STRUCT,
+                                          .fields = project_fields, .size = sizeof(struct project)},
+                                         {"columns", QU_FIELD_INT, offsetof(struct projects, columns), 0,
+                                          "cards in a row; default: the layout's", .low = 1, .high = 6},
+                                         {0}};
 
 struct projects_style {
     struct qu_card_style card;
@@ -55,12 +64,16 @@ struct projects_style {
 
 static const struct qu_field style_fields[] = {
     QU_CARD_FIELDS(struct projects_style, card),
-    {"wide-columns", QU_FIELD_INT, offsetof(struct projects_style, wide_columns), QU_REQUIRED, "wide cards in a row", .low = 1, .high = 6},
+    {"wide-columns", QU_FIELD_INT, offsetof(struct projects_style, wide_columns), QU_REQUIRED,
+     "wide cards in a row", .low = 1, .high = 6},
     {"steel", QU_FIELD_COLOUR, offsetof(struct projects_style, steel), QU_REQUIRED, "of the paper clips"},
-    {"sticker", QU_FIELD_COLOUR, offsetof(struct projects_style, sticker), QU_REQUIRED, "the strip under a sticker's word"},
+    {"sticker", QU_FIELD_COLOUR, offsetof(struct projects_style, sticker), QU_REQUIRED,
+     "the strip under a sticker's word"},
     {"stars", QU_FIELD_COLOUR, offsetof(struct projects_style, stars), QU_REQUIRED, "ink of star and number"},
-    {"clip", QU_FIELD_DIMENSION, offsetof(struct projects_style, clip), QU_REQUIRED, "height of a paper clip"},
-    {"doodle-height", QU_FIELD_DIMENSION, offsetof(struct projects_style, doodle_height), QU_REQUIRED, "of the doodles"},
+    {"clip", QU_FIELD_DIMENSION, offsetof(struct projects_style, clip), QU_REQUIRED,
+     "height of a paper clip"},
+    {"doodle-height", QU_FIELD_DIMENSION, offsetof(struct projects_style, doodle_height), QU_REQUIRED,
+     "of the doodles"},
     QU_CARD_TEXT_FIELDS("title", struct projects_style, title, "of the title, the stars"),
     QU_CARD_TEXT_FIELDS("text", struct projects_style, text, "of what it is"),
     QU_CARD_TEXT_FIELDS("caption", struct projects_style, caption, "of the doodle's caption"),
@@ -73,12 +86,14 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     struct projects *projects = block->content;
     struct project *p = projects->cards.at;
     for (int i = 0; i < projects->cards.count; i++)
-        qu_doodle_check(binder, &p[i].doodle, qu_arena_printf(binder->arena, "%s.projects[%d].doodle", path, i));
+        qu_doodle_check(binder, &p[i].doodle,
+                        qu_arena_printf(binder->arena, "%s.projects[%d].doodle", path, i));
     qu_papers_check(binder, block, path);
 }
 
 /* "featured" on a stroke of the highlighter in the upper right corner. */
-static void add_sticker(struct qu_flow *flow, const struct project *p, const struct projects_style *style, struct qu_card *card)
+static void add_sticker(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+                        struct qu_card *card)
 {
     struct qu_stack s = {.flow = flow, .width = card->width, .x = 0, .y = 0};
     qu_card_add_plain(&s, p->sticker, p->title.src, &style->sticker_text, QU_ROLE_P, card->node);
@@ -96,13 +111,16 @@ static void add_sticker(struct qu_flow *flow, const struct project *p, const str
 }
 
 /* A star and the number behind the title if the line has room, else below. */
-static void add_stars(struct qu_flow *flow, const struct project *p, const struct projects_style *style, struct qu_point end, struct qu_card *card)
+static void add_stars(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+                      struct qu_point end, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
     struct qu_colour ink = qu_flow_colour(flow, style->stars);
     const char *text = qu_arena_printf(flow->arena, "\u2605\u00a0%d", p->stars);
-    qu_len gap = qu_flow_font(flow, style->title.style)->size * 6 / 10, leading = qu_card_leading(flow, &style->title);
-    struct qu_stack stars = {.flow = flow, .x = end.x + gap, .y = s->y - leading, .width = s->width, .colour = &ink};
+    qu_len gap = qu_flow_font(flow, style->title.style)->size * 6 / 10,
+           leading = qu_card_leading(flow, &style->title);
+    struct qu_stack stars = {
+        .flow = flow, .x = end.x + gap, .y = s->y - leading, .width = s->width, .colour = &ink};
     if (end.x + gap + qu_set_width(flow, text, style->title.style) > s->x + s->width)
         stars.x = s->x, stars.y = s->y;
     qu_card_add_plain(&stars, text, p->title.src, &style->title, QU_ROLE_P, card->node);
@@ -111,7 +129,8 @@ static void add_stars(struct qu_flow *flow, const struct project *p, const struc
     qu_items_finish(&stars.items);
 }
 
-static void add_link(struct qu_flow *flow, const struct project *p, const struct projects_style *style, struct qu_card *card)
+static void add_link(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+                     struct qu_card *card)
 {
     const char *address = p->link.address, *slashes = strstr(address, "//");
     bool printed = p->link.text == NULL || flow->notebook->output->links == QU_LINKS_PRINTED;
@@ -124,11 +143,13 @@ static void add_link(struct qu_flow *flow, const struct project *p, const struct
     card->stack.y += qu_card_leading(flow, &style->link) / 2;
 }
 
-static void add_doodle(struct qu_flow *flow, const struct project *p, const struct projects_style *style, struct qu_card *card)
+static void add_doodle(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+                       struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
     qu_len height = qu_layout_length(flow->layout, style->doodle_height, card->width);
-    qu_doodle_place(flow, &p->doodle, p->alt, (struct qu_rect){s->x, s->y, s->width, height}, card->node, &card->over);
+    qu_doodle_place(flow, &p->doodle, p->alt, (struct qu_rect){s->x, s->y, s->width, height}, card->node,
+                    &card->over);
     s->y += height;
     s->align = QU_ALIGN_CENTRED + 1;
     if (p->caption.length > 0)
@@ -158,15 +179,17 @@ static void fill(struct qu_flow *flow, const void *data, int index, struct qu_ca
         add_link(flow, p, style, card);
 }
 
-static void fasten(struct qu_flow *flow, const void *data, int index, struct qu_rect paper, struct qu_items *items)
+static void fasten(struct qu_flow *flow, const void *data, int index, struct qu_rect paper,
+                   struct qu_items *items)
 {
     const struct projects_style *style = qu_layout_lookup_block(flow->layout, "projects");
     struct qu_craft craft = qu_papers_craft(flow, items);
     struct qu_random r = qu_random_from(craft.seed);
     qu_len height = qu_layout_length(flow->layout, style->clip, paper.w), edge = height * 3 / 10;
-    struct qu_point at = {paper.x + qu_len_from_mm(4) + (qu_len)(paper.w * qu_random_range(&r, 0, 0.04)), paper.y - edge};
-    qu_craft_clip(&craft, at, height, edge, qu_flow_colour(flow, style->steel), qu_flow_colour(flow, style->card.gloss),
-                  qu_flow_colour(flow, style->card.shadow));
+    struct qu_point at = {paper.x + qu_len_from_mm(4) + (qu_len)(paper.w * qu_random_range(&r, 0, 0.04)),
+                          paper.y - edge};
+    qu_craft_clip(&craft, at, height, edge, qu_flow_colour(flow, style->steel),
+                  qu_flow_colour(flow, style->card.gloss), qu_flow_colour(flow, style->card.shadow));
 }
 
 static void set(struct qu_flow *flow, const struct qu_block *block)
@@ -177,12 +200,21 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     for (int first = 0, end; first < projects->cards.count; first = end) {
         for (end = first + 1; end < projects->cards.count && p[end].wide == p[first].wide;)
             end++;
-        int columns = p[first].wide ? style->wide_columns : projects->columns > 0 ? projects->columns : style->card.columns;
-        qu_cards_set(flow, &(struct qu_cards){.style = &style->card, .columns = columns, .count = end - first, .src = block->src, .fill = fill,
-            .fasten = fasten, .data = &p[first], .text = "(projects)"});
+        int columns = p[first].wide           ? style->wide_columns
+                      : projects->columns > 0 ? projects->columns
+                                              : style->card.columns;
+        qu_cards_set(flow, &(struct qu_cards){.style = &style->card,
+                                              .columns = columns,
+                                              .count = end - first,
+                                              .src = block->src,
+                                              .fill = fill,
+                                              .fasten = fasten,
+                                              .data = &p[first],
+                                              .text = "(projects)"});
     }
 }
 
 const struct qu_block_type qu_block_projects = {
     .kind = {"projects", "cards under paper clips, one a project", sizeof(struct projects), fields, check},
-    .style = {"projects", sizeof(struct projects_style), style_fields}, .set = set};
+    .style = {"projects", sizeof(struct projects_style), style_fields},
+    .set = set};

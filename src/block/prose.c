@@ -4,7 +4,8 @@
 #include "kinds.h"
 
 static const char *const faces[] = {"hand", "serif", NULL};
-static const char *const hands[] = {"layout", "off", "subtle", "natural", "strong", NULL}; /* one more than enum qu_vary_level */
+static const char *const hands[] = {"layout",  "off",    "subtle",
+                                    "natural", "strong", NULL}; /* one more than enum qu_vary_level */
 
 struct prose {
     struct qu_prose_list text;
@@ -13,11 +14,14 @@ struct prose {
 };
 
 static const struct qu_field fields[] = {
-    {"prose", QU_FIELD_PROSE, offsetof(struct prose, text), QU_REQUIRED | QU_NOT_EMPTY, "one or more paragraphs of Markdown",
-     .example = "prose: I build *backends*."},
-    {"drop-cap", QU_FIELD_BOOL, offsetof(struct prose, drop_cap), 0, "the first letter stands large beside the first lines"},
-    {"face", QU_FIELD_ENUM, offsetof(struct prose, face), 0, "written by hand, or printed in a serif", .words = faces},
-    {"hand", QU_FIELD_ENUM, offsetof(struct prose, hand), 0, "how much the writing varies, where the output does not say", .words = hands},
+    {"prose", QU_FIELD_PROSE, offsetof(struct prose, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "one or more paragraphs of Markdown", .example = "prose: I build *backends*."},
+    {"drop-cap", QU_FIELD_BOOL, offsetof(struct prose, drop_cap), 0,
+     "the first letter stands large beside the first lines"},
+    {"face", QU_FIELD_ENUM, offsetof(struct prose, face), 0, "written by hand, or printed in a serif",
+     .words = faces},
+    {"hand", QU_FIELD_ENUM, offsetof(struct prose, hand), 0,
+     "how much the writing varies, where the output does not say", .words = hands},
     {0}};
 
 static void set_list(struct qu_flow *flow, const struct qu_prose *list, const struct qu_prose_setting *around)
@@ -29,30 +33,43 @@ static void set_list(struct qu_flow *flow, const struct qu_prose *list, const st
     for (int i = 0; i < list->item_count; i++) {
         const struct qu_prose_item *item = &list->items[i];
         int li = qu_set_node(flow, QU_ROLE_LI, node, item->src);
-        const char *marker = list->ordered ? qu_arena_printf(flow->arena, "%d.", list->first + i) : around->bullet != NULL ? around->bullet : flow->layout->bullet;
+        const char *marker = list->ordered            ? qu_arena_printf(flow->arena, "%d.", list->first + i)
+                             : around->bullet != NULL ? around->bullet
+                                                      : flow->layout->bullet;
         if (i > 0 && !list->tight)
             qu_set_space(flow, 1);
-        qu_prose_set(flow, item->blocks, item->block_count, &(struct qu_prose_setting){.style = "list", .parent = li,
-            .x = around->x + indent, .marker = marker, .marker_x = around->x});
+        qu_prose_set(flow, item->blocks, item->block_count,
+                     &(struct qu_prose_setting){.style = "list",
+                                                .parent = li,
+                                                .x = around->x + indent,
+                                                .marker = marker,
+                                                .marker_x = around->x});
     }
     qu_set_space(flow, style->after);
     flow->after_paragraph = false;
 }
 
-static void set_quote(struct qu_flow *flow, const struct qu_prose *quote, const struct qu_prose_setting *around)
+static void set_quote(struct qu_flow *flow, const struct qu_prose *quote,
+                      const struct qu_prose_setting *around)
 {
     int node = qu_set_node(flow, QU_ROLE_BLOCKQUOTE, around->parent, quote->src);
-    qu_prose_set(flow, quote->blocks, quote->block_count, &(struct qu_prose_setting){.style = "quote", .parent = node, .x = around->x});
+    qu_prose_set(flow, quote->blocks, quote->block_count,
+                 &(struct qu_prose_setting){.style = "quote", .parent = node, .x = around->x});
 }
 
 static void set_code(struct qu_flow *flow, const struct qu_prose *code, const struct qu_prose_setting *around)
 {
-    qu_set_paragraph(flow, &code->text, &(struct qu_paragraph_setting){.style = "code", .role = QU_ROLE_CODE, .parent = around->parent,
-        .x = around->x, .no_indent = true});
+    qu_set_paragraph(flow, &code->text,
+                     &(struct qu_paragraph_setting){.style = "code",
+                                                    .role = QU_ROLE_CODE,
+                                                    .parent = around->parent,
+                                                    .x = around->x,
+                                                    .no_indent = true});
     flow->after_paragraph = false;
 }
 
-static void set_heading(struct qu_flow *flow, const struct qu_prose *heading, const struct qu_prose_setting *around)
+static void set_heading(struct qu_flow *flow, const struct qu_prose *heading,
+                        const struct qu_prose_setting *around)
 {
     qu_heading_set(flow, &heading->text, QU_MAX(heading->level, 2), around->parent, NULL);
 }
@@ -64,10 +81,12 @@ void qu_rule_set(struct qu_flow *flow, struct qu_src src)
     struct qu_items items = {0};
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.35));
-    qu_len middle = qu_flow_text_width(flow) / 2, half = qu_flow_text_width(flow) / 8, y = layout->grid * 3 / 2 - layout->offset - layout->grid / 6;
+    qu_len middle = qu_flow_text_width(flow) / 2, half = qu_flow_text_width(flow) / 8,
+           y = layout->grid * 3 / 2 - layout->offset - layout->grid / 6;
     struct qu_point points[5];
     for (int i = 0; i < 5; i++)
-        points[i] = (struct qu_point){middle - half + half * i / 2, y + (i % 2 == 0 ? 0 : (i == 1 ? -1 : 1) * layout->grid / 10)};
+        points[i] = (struct qu_point){middle - half + half * i / 2,
+                                      y + (i % 2 == 0 ? 0 : (i == 1 ? -1 : 1) * layout->grid / 10)};
     qu_pen_stroke(&path, &pen, points, 5, qu_set_seed(flow));
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, src);
     item->path.fill = qu_flow_style(flow, "body")->colour;
@@ -75,16 +94,23 @@ void qu_rule_set(struct qu_flow *flow, struct qu_src src)
     qu_set_row(flow, 2, &items, src);
 }
 
-void qu_prose_set(struct qu_flow *flow, const struct qu_prose *blocks, int count, const struct qu_prose_setting *setting)
+void qu_prose_set(struct qu_flow *flow, const struct qu_prose *blocks, int count,
+                  const struct qu_prose_setting *setting)
 {
     for (int i = 0; i < count; i++) {
         const struct qu_prose *b = &blocks[i];
         switch (b->kind) {
         case QU_PROSE_PARAGRAPH: {
             bool introduces = i + 1 < count && blocks[i + 1].kind == QU_PROSE_LIST;
-            qu_set_paragraph(flow, &b->text, &(struct qu_paragraph_setting){.style = setting->style, .parent = setting->parent,
-                .x = setting->x, .drop_cap = i == 0 && setting->drop_cap, .marker = i == 0 ? setting->marker : NULL,
-                .marker_x = setting->marker_x, .no_indent = i == 0 && setting->marker != NULL, .keep_with_next = introduces});
+            qu_set_paragraph(flow, &b->text,
+                             &(struct qu_paragraph_setting){.style = setting->style,
+                                                            .parent = setting->parent,
+                                                            .x = setting->x,
+                                                            .drop_cap = i == 0 && setting->drop_cap,
+                                                            .marker = i == 0 ? setting->marker : NULL,
+                                                            .marker_x = setting->marker_x,
+                                                            .no_indent = i == 0 && setting->marker != NULL,
+                                                            .keep_with_next = introduces});
             break;
         }
         case QU_PROSE_HEADING: set_heading(flow, b, setting); break;
@@ -105,8 +131,9 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         other->hand = p->hand - 1;
         flow->layout = other;
     }
-    qu_prose_set(flow, p->text.blocks, p->text.count, &(struct qu_prose_setting){.style = p->face == 1 ? "body-serif" : "body",
-        .drop_cap = p->drop_cap});
+    qu_prose_set(
+        flow, p->text.blocks, p->text.count,
+        &(struct qu_prose_setting){.style = p->face == 1 ? "body-serif" : "body", .drop_cap = p->drop_cap});
     flow->layout = layout;
 }
 

@@ -9,11 +9,11 @@ struct quote {
     const char *by;
 };
 
-static const struct qu_field fields[] = {
-    {"quote", QU_FIELD_PROSE, offsetof(struct quote, text), QU_REQUIRED | QU_NOT_EMPTY, "the words, Markdown",
-     .example = "quote: good code is half the job."},
-    {"by", QU_FIELD_TEXT, offsetof(struct quote, by), 0, "who said it"},
-    {0}};
+static const struct qu_field fields[] = {{"quote", QU_FIELD_PROSE, offsetof(struct quote, text),
+                                          QU_REQUIRED | QU_NOT_EMPTY, "the words, Markdown",
+                                          .example = "quote: good code is half the job."},
+                                         {"by", QU_FIELD_TEXT, offsetof(struct quote, by), 0, "who said it"},
+                                         {0}};
 
 /* A bracket drawn at the left of the rows from `first` on. */
 static void draw_bar(struct qu_flow *flow, int first)
@@ -27,7 +27,8 @@ static void draw_bar(struct qu_flow *flow, int first)
         struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.45));
         qu_len grid = flow->layout->grid, foot = grid * row->height - grid / 20;
         pen.taper_in = pen.taper_out = 0;
-        qu_pen_line(&path, &pen, (struct qu_point){grid / 4, grid * (row->height - 1) + grid / 8}, (struct qu_point){grid / 4, foot}, qu_set_seed(flow));
+        qu_pen_line(&path, &pen, (struct qu_point){grid / 4, grid * (row->height - 1) + grid / 8},
+                    (struct qu_point){grid / 4, foot}, qu_set_seed(flow));
         struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, row->src);
         item->path.fill = qu_flow_style(flow, "quote-by")->colour;
         qu_items_append(&items, row->items, row->item_count);
@@ -41,15 +42,20 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct quote *quote = block->content;
     int node = qu_set_node(flow, QU_ROLE_BLOCKQUOTE, 0, block->src), first = flow->galley->rows.count;
     qu_len inset = flow->layout->grid * 7 / 10;
-    qu_prose_set(flow, quote->text.blocks, quote->text.count, &(struct qu_prose_setting){.style = "quote", .parent = node, .x = inset});
+    qu_prose_set(flow, quote->text.blocks, quote->text.count,
+                 &(struct qu_prose_setting){.style = "quote", .parent = node, .x = inset});
     if (quote->by != NULL) {
         qu_galley_keep_with_next(flow->galley);
-        struct qu_inline by = qu_inline_plain(qu_arena_printf(flow->arena, "\u2014 %s", quote->by), block->src);
-        qu_set_paragraph(flow, &by, &(struct qu_paragraph_setting){.style = "quote-by", .parent = node, .x = inset, .no_indent = true});
+        struct qu_inline by = qu_inline_plain(qu_arena_printf(flow->arena, "\u2014 %s", quote->by),
+                                              block->src);
+        qu_set_paragraph(flow, &by,
+                         &(struct qu_paragraph_setting){
+                             .style = "quote-by", .parent = node, .x = inset, .no_indent = true});
     }
     draw_bar(flow, first);
     flow->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_quote = {
-    .kind = {"quote", "words of somebody, and whose they are", sizeof(struct quote), fields, NULL}, .set = set};
+    .kind = {"quote", "words of somebody, and whose they are", sizeof(struct quote), fields, NULL},
+    .set = set};

@@ -1,8 +1,9 @@
 /* resume.c - the kinds `resume` and `job`: the plain page that goes first in an application.
  *
- * Everything is text in the order in which it is read: the name, the role, the dates, how to reach the owner, each a line of its own; a job's
- * title before its dates. No columns, no boxes. Programs that sort applications take a heading for one if it stands alone on its line in a font
- * whose name says that it is bold: that is the layout's business. */
+ * Everything is text in the order in which it is read: the name, the role, the dates, how to reach the owner,
+ * each a line of its own; a job's title before its dates. No columns, no boxes. Programs that sort
+ * applications take a heading for one if it stands alone on its line in a font whose name says that it is
+ * bold: that is the layout's business. */
 #include "kinds.h"
 #include "prose.h"
 
@@ -21,15 +22,19 @@ struct resume_block {
 
 static const struct qu_field resume_fields[] = {
     {"name", QU_FIELD_TEXT, offsetof(struct resume, name), QU_NOT_EMPTY, "default: the owner's"},
-    {"role", QU_FIELD_TEXT, offsetof(struct resume, role), QU_REQUIRED | QU_NOT_EMPTY, "what the owner is", .example = "Backend engineer"},
-    {"dates", QU_FIELD_TEXT, offsetof(struct resume, dates), 0, "since when, where, for what", .example = "June 2022 \u2013 present"},
-    {"contact", QU_FIELD_LIST, offsetof(struct resume, contact), QU_ONE_OR_LIST, "lines of addresses; default: the owner's addresses in one line",
-     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline), .example = "\"[me@example.org](mailto:me@example.org)\""},
+    {"role", QU_FIELD_TEXT, offsetof(struct resume, role), QU_REQUIRED | QU_NOT_EMPTY, "what the owner is",
+     .example = "Backend engineer"},
+    {"dates", QU_FIELD_TEXT, offsetof(struct resume, dates), 0, "since when, where, for what",
+     .example = "June 2022 \u2013 present"},
+    {"contact", QU_FIELD_LIST, offsetof(struct resume, contact), QU_ONE_OR_LIST,
+     "lines of addresses; default: the owner's addresses in one line", .element = QU_FIELD_INLINE,
+     .size = sizeof(struct qu_inline), .example = "\"[me@example.org](mailto:me@example.org)\""},
     {0}};
 
-static const struct qu_field resume_block_fields[] = {
-    {"resume", QU_FIELD_STRUCT, offsetof(struct resume_block, resume), QU_REQUIRED, "the head of an application", .fields = resume_fields},
-    {0}};
+static const struct qu_field resume_block_fields[] = {{"resume", QU_FIELD_STRUCT,
+                                                       offsetof(struct resume_block, resume), QU_REQUIRED,
+                                                       "the head of an application", .fields = resume_fields},
+                                                      {0}};
 
 struct resume_style {
     const char *name_style, *role_style, *line_style;
@@ -38,15 +43,19 @@ struct resume_style {
 static const struct qu_field resume_style_fields[] = {
     {"name-style", QU_FIELD_TEXT, offsetof(struct resume_style, name_style), QU_REQUIRED, "of the name"},
     {"role-style", QU_FIELD_TEXT, offsetof(struct resume_style, role_style), QU_REQUIRED, "of the role"},
-    {"line-style", QU_FIELD_TEXT, offsetof(struct resume_style, line_style), QU_REQUIRED, "of dates and addresses"},
+    {"line-style", QU_FIELD_TEXT, offsetof(struct resume_style, line_style), QU_REQUIRED,
+     "of dates and addresses"},
     {0}};
 
 static void set_line(struct qu_flow *flow, const struct qu_inline *line, const char *style, enum qu_role role)
 {
-    qu_set_paragraph(flow, line, &(struct qu_paragraph_setting){.style = style, .role = role, .no_indent = true, .keep_with_next = true});
+    qu_set_paragraph(flow, line,
+                     &(struct qu_paragraph_setting){
+                         .style = style, .role = role, .no_indent = true, .keep_with_next = true});
 }
 
-static void set_plain(struct qu_flow *flow, const char *text, struct qu_src src, const char *style, enum qu_role role)
+static void set_plain(struct qu_flow *flow, const char *text, struct qu_src src, const char *style,
+                      enum qu_role role)
 {
     struct qu_inline line = qu_inline_plain(text, src);
     if (text != NULL && text[0] != '\0')
@@ -66,7 +75,11 @@ static struct qu_inline join_addresses(struct qu_flow *flow, const struct qu_own
         int start = (int)text.length;
         qu_buf_add_text(&text, addresses[i].text);
         if (addresses[i].link != NULL)
-            spans[count++] = (struct qu_span){.kind = QU_SPAN_LINK, .start = start, .end = (int)text.length, .target = addresses[i].link, .src = src};
+            spans[count++] = (struct qu_span){.kind = QU_SPAN_LINK,
+                                              .start = start,
+                                              .end = (int)text.length,
+                                              .target = addresses[i].link,
+                                              .src = src};
     }
     struct qu_inline line = {.length = (int)text.length, .spans = spans, .span_count = count, .src = src};
     line.text = qu_arena_strndup(flow->arena, qu_buf_text(&text), text.length);
@@ -79,7 +92,8 @@ static void set_resume(struct qu_flow *flow, const struct qu_block *block)
     const struct resume *resume = &((const struct resume_block *)block->content)->resume;
     const struct resume_style *style = qu_layout_lookup_block(flow->layout, "resume");
     const struct qu_owner *owner = &flow->notebook->owner;
-    set_plain(flow, resume->name != NULL ? resume->name : owner->name, block->src, style->name_style, QU_ROLE_H1);
+    set_plain(flow, resume->name != NULL ? resume->name : owner->name, block->src, style->name_style,
+              QU_ROLE_H1);
     set_plain(flow, resume->role, block->src, style->role_style, QU_ROLE_P);
     set_plain(flow, resume->dates, block->src, style->line_style, QU_ROLE_P);
     for (int i = 0; i < resume->contact.count; i++)
@@ -92,8 +106,10 @@ static void set_resume(struct qu_flow *flow, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_resume = {
-    .kind = {"resume", "name, role, dates and addresses in plain lines: the head of an application", sizeof(struct resume_block), resume_block_fields, NULL},
-    .style = {"resume", sizeof(struct resume_style), resume_style_fields}, .set = set_resume};
+    .kind = {"resume", "name, role, dates and addresses in plain lines: the head of an application",
+             sizeof(struct resume_block), resume_block_fields, NULL},
+    .style = {"resume", sizeof(struct resume_style), resume_style_fields},
+    .set = set_resume};
 
 /* ---- job: a title with its dates, and what there is to say of it */
 
@@ -104,8 +120,10 @@ struct job {
 };
 
 static const struct qu_field job_fields[] = {
-    {"job", QU_FIELD_INLINE, offsetof(struct job, title), QU_REQUIRED | QU_NOT_EMPTY, "what and where", .example = "job: Engineer, Example Works"},
-    {"dates", QU_FIELD_TEXT, offsetof(struct job, dates), 0, "from when until when", .example = "March 2024 \u2013 present"},
+    {"job", QU_FIELD_INLINE, offsetof(struct job, title), QU_REQUIRED | QU_NOT_EMPTY, "what and where",
+     .example = "job: Engineer, Example Works"},
+    {"dates", QU_FIELD_TEXT, offsetof(struct job, dates), 0, "from when until when",
+     .example = "March 2024 \u2013 present"},
     {"text", QU_FIELD_PROSE, offsetof(struct job, text), 0, "Markdown: a list, or paragraphs"},
     {0}};
 
@@ -115,7 +133,8 @@ struct job_style {
 
 static const struct qu_field job_style_fields[] = {
     {"title-style", QU_FIELD_TEXT, offsetof(struct job_style, title_style), QU_REQUIRED, "of the title"},
-    {"dates-style", QU_FIELD_TEXT, offsetof(struct job_style, dates_style), QU_REQUIRED, "of the dates at the right"},
+    {"dates-style", QU_FIELD_TEXT, offsetof(struct job_style, dates_style), QU_REQUIRED,
+     "of the dates at the right"},
     {"text-style", QU_FIELD_TEXT, offsetof(struct job_style, text_style), QU_REQUIRED, "of paragraphs"},
     {0}};
 
@@ -126,19 +145,29 @@ static bool is_led_to(const struct qu_galley *galley)
 }
 
 /* The dates stand at the end of the title's first line, and are read after it. */
-static void set_head(struct qu_flow *flow, const struct job *job, const struct job_style *style, struct qu_src src)
+static void set_head(struct qu_flow *flow, const struct job *job, const struct job_style *style,
+                     struct qu_src src)
 {
     const struct qu_text_style *look = qu_flow_style(flow, style->title_style);
     qu_len width = qu_flow_text_width(flow), em = qu_flow_font(flow, style->title_style)->size;
     qu_len room = job->dates != NULL ? qu_set_width(flow, job->dates, style->dates_style) + em / 4 : 0;
     struct qu_items items = {0};
-    struct qu_box title = qu_set_text(flow, &job->title, &(struct qu_box_setting){.style = style->title_style, .width = width - room - (room > 0 ? em : 0),
-        .node = qu_set_node(flow, QU_ROLE_H3, 0, src), .on_grid = true});
+    struct qu_box title = qu_set_text(flow, &job->title,
+                                      &(struct qu_box_setting){.style = style->title_style,
+                                                               .width = width - room - (room > 0 ? em : 0),
+                                                               .node = qu_set_node(flow, QU_ROLE_H3, 0, src),
+                                                               .on_grid = true});
     qu_items_append(&items, title.items, title.item_count);
     if (job->dates != NULL) {
-        struct qu_box dates = qu_set_plain(flow, job->dates, src, &(struct qu_box_setting){.style = style->dates_style, .width = room,
-            .node = qu_set_node(flow, QU_ROLE_P, 0, src), .on_grid = true, .align = QU_ALIGN_END + 1});
-        qu_items_move(dates.items, dates.item_count, width - room, title.first_baseline - dates.first_baseline);
+        struct qu_box dates = qu_set_plain(
+            flow, job->dates, src,
+            &(struct qu_box_setting){.style = style->dates_style,
+                                     .width = room,
+                                     .node = qu_set_node(flow, QU_ROLE_P, 0, src),
+                                     .on_grid = true,
+                                     .align = QU_ALIGN_END + 1});
+        qu_items_move(dates.items, dates.item_count, width - room,
+                      title.first_baseline - dates.first_baseline);
         qu_items_append(&items, dates.items, dates.item_count);
     }
     if (!is_led_to(flow->galley))
@@ -153,10 +182,13 @@ static void set_job(struct qu_flow *flow, const struct qu_block *block)
     const struct job *job = block->content;
     const struct job_style *style = qu_layout_lookup_block(flow->layout, "job");
     set_head(flow, job, style, block->src);
-    qu_prose_set(flow, job->text.blocks, job->text.count, &(struct qu_prose_setting){.style = style->text_style});
+    qu_prose_set(flow, job->text.blocks, job->text.count,
+                 &(struct qu_prose_setting){.style = style->text_style});
     flow->after_paragraph = false;
 }
 
-const struct qu_block_type qu_block_job = {
-    .kind = {"job", "a title with its dates, and what there is to say of it", sizeof(struct job), job_fields, NULL},
-    .style = {"job", sizeof(struct job_style), job_style_fields}, .set = set_job};
+const struct qu_block_type qu_block_job = {.kind = {"job",
+                                                    "a title with its dates, and what there is to say of it",
+                                                    sizeof(struct job), job_fields, NULL},
+                                           .style = {"job", sizeof(struct job_style), job_style_fields},
+                                           .set = set_job};

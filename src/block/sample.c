@@ -1,8 +1,8 @@
 /* sample.c - the kind `sample`: blocks, and the YAML that makes them, typed on a paper beside or below them.
  *
- * The lines come from the file itself, by the place of the list in it, and cannot differ from what was set. A thing that stands in the margin
- * or beside the text has the paper at its side; everything else has it below, over both tracks if the lines are long. A long source goes on on
- * a second paper. */
+ * The lines come from the file itself, by the place of the list in it, and cannot differ from what was set. A
+ * thing that stands in the margin or beside the text has the paper at its side; everything else has it below,
+ * over both tracks if the lines are long. A long source goes on on a second paper. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -20,9 +20,10 @@ struct sample {
 };
 
 static const struct qu_field fields[] = {
-    {"sample", QU_FIELD_BLOCKS, offsetof(struct sample, blocks), QU_REQUIRED | QU_NOT_EMPTY, "the blocks; their YAML is shown with them",
-     .example = "sample: [{divider: or}]"},
-    {"entry", QU_FIELD_BOOL, offsetof(struct sample, entry), 0, "show the keys of the entry above its body, too"},
+    {"sample", QU_FIELD_BLOCKS, offsetof(struct sample, blocks), QU_REQUIRED | QU_NOT_EMPTY,
+     "the blocks; their YAML is shown with them", .example = "sample: [{divider: or}]"},
+    {"entry", QU_FIELD_BOOL, offsetof(struct sample, entry), 0,
+     "show the keys of the entry above its body, too"},
     {0}};
 
 struct sample_style {
@@ -32,17 +33,24 @@ struct sample_style {
 };
 
 static const struct qu_field style_fields[] = {
-    {"paper", QU_FIELD_COLOUR, offsetof(struct sample_style, paper), QU_REQUIRED, "that the source is typed on"},
+    {"paper", QU_FIELD_COLOUR, offsetof(struct sample_style, paper), QU_REQUIRED,
+     "that the source is typed on"},
     {"shadow", QU_FIELD_COLOUR, offsetof(struct sample_style, shadow), QU_REQUIRED, "under it"},
     {"tape", QU_FIELD_COLOUR, offsetof(struct sample_style, tape), QU_REQUIRED, "that holds it"},
     {"gloss", QU_FIELD_COLOUR, offsetof(struct sample_style, gloss), QU_REQUIRED, "of the tape"},
-    {"text-style", QU_FIELD_TEXT, offsetof(struct sample_style, text_style), QU_REQUIRED, "of the lines; kinds of block are `strong` in it"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct sample_style, padding), QU_REQUIRED, "from the paper's edge to the lines"},
+    {"text-style", QU_FIELD_TEXT, offsetof(struct sample_style, text_style), QU_REQUIRED,
+     "of the lines; kinds of block are `strong` in it"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct sample_style, padding), QU_REQUIRED,
+     "from the paper's edge to the lines"},
     {"leading", QU_FIELD_DIMENSION, offsetof(struct sample_style, leading), QU_REQUIRED, "from line to line"},
-    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct sample_style, depth), QU_REQUIRED, "how far the shadow reaches"},
-    {"tape-length", QU_FIELD_DIMENSION, offsetof(struct sample_style, tape_length), QU_REQUIRED, "of the strip"},
-    {"tape-width", QU_FIELD_DIMENSION, offsetof(struct sample_style, tape_width), QU_REQUIRED, "of the strip"},
-    {"turn", QU_FIELD_NUMBER, offsetof(struct sample_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct sample_style, depth), QU_REQUIRED,
+     "how far the shadow reaches"},
+    {"tape-length", QU_FIELD_DIMENSION, offsetof(struct sample_style, tape_length), QU_REQUIRED,
+     "of the strip"},
+    {"tape-width", QU_FIELD_DIMENSION, offsetof(struct sample_style, tape_width), QU_REQUIRED,
+     "of the strip"},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct sample_style, turn), QU_REQUIRED, "degrees, at most", .low = 0,
+     .high = 1},
     {0}};
 
 /* ---- the source */
@@ -54,7 +62,8 @@ struct cutting {
     QU_VEC(struct line) lines;
 };
 
-/* One line of the file, without its first `dedent` spaces, further in by `cutting->indent`; its length with the end of line. */
+/* One line of the file, without its first `dedent` spaces, further in by `cutting->indent`; its length with
+ * the end of line. */
 static size_t cut_line(struct cutting *cutting, const char *text, size_t length, int dedent)
 {
     size_t end = 0, from = 0;
@@ -65,7 +74,8 @@ static size_t cut_line(struct cutting *cutting, const char *text, size_t length,
         from++;
     while (end > from && (text[end - 1] == ' ' || text[end - 1] == '\t'))
         end--;
-    const char *written = qu_arena_printf(cutting->arena, "%*s%.*s", end > from ? cutting->indent : 0, "", (int)(end - from), text + from);
+    const char *written = qu_arena_printf(cutting->arena, "%*s%.*s", end > from ? cutting->indent : 0, "",
+                                          (int)(end - from), text + from);
     struct line line = {qu_inline_plain(written, cutting->src), 0};
     while (line.text.text[line.indent] == ' ')
         line.indent++;
@@ -81,7 +91,8 @@ static void cut_entry(struct cutting *cutting, const struct qu_source *source)
         body = strncmp(source->text + at, "body:", QU_MIN((size_t)5, source->length - at)) == 0;
         at += cut_line(cutting, source->text + at, source->length - at, 0);
         const struct line *last = qu_vec_last(&cutting->lines);
-        bool remark = last->text.length == 0 || last->text.text[0] == '#' || strncmp(last->text.text, "---", 3) == 0;
+        bool remark = last->text.length == 0 || last->text.text[0] == '#' ||
+                      strncmp(last->text.text, "---", 3) == 0;
         if (remark && cutting->lines.count == 1)
             cutting->lines.count = 0;
     }
@@ -89,19 +100,24 @@ static void cut_entry(struct cutting *cutting, const struct qu_source *source)
 }
 
 /* The word that names the kind of a block is typed in the other colour of the ribbon. */
-static void mark_kind(struct cutting *cutting, const struct qu_yaml *list, const struct qu_yaml *item, const char *kind, int first)
+static void mark_kind(struct cutting *cutting, const struct qu_yaml *list, const struct qu_yaml *item,
+                      const char *kind, int first)
 {
     for (int k = 0; item->kind == QU_YAML_MAP && k < item->count; k++) {
         const struct qu_yaml *key = item->keys[k];
-        int at = first + key->src.line - list->src.line, column = cutting->indent + key->src.column - list->src.column;
-        if (strcmp(key->text, kind) != 0 || key->from < list->from || key->to > list->to || at >= cutting->lines.count)
+        int at = first + key->src.line - list->src.line,
+            column = cutting->indent + key->src.column - list->src.column;
+        if (strcmp(key->text, kind) != 0 || key->from < list->from || key->to > list->to ||
+            at >= cutting->lines.count)
             continue;
         struct line *line = &cutting->lines.at[at];
         struct qu_span *spans = QU_NEW_ARRAY(cutting->arena, struct qu_span, line->text.span_count + 1);
         for (int i = 0; i < line->text.span_count; i++)
             spans[i] = line->text.spans[i];
-        spans[line->text.span_count] = (struct qu_span){.kind = QU_SPAN_STRONG, .start = column, .end = column + key->length, .src = key->src};
-        if (column < 0 || column + key->length > line->text.length || strncmp(line->text.text + column, key->text, (size_t)key->length) != 0)
+        spans[line->text.span_count] = (struct qu_span){
+            .kind = QU_SPAN_STRONG, .start = column, .end = column + key->length, .src = key->src};
+        if (column < 0 || column + key->length > line->text.length ||
+            strncmp(line->text.text + column, key->text, (size_t)key->length) != 0)
             continue; /* in quotes, or behind characters of several bytes */
         line->text.spans = spans;
         line->text.span_count++;
@@ -144,7 +160,8 @@ struct typing {
 static struct qu_box set_line(struct typing *t, const struct line *line, qu_len width)
 {
     struct qu_flow *flow = t->flow;
-    struct qu_box_setting setting = {.style = t->style->text_style, .width = width, .leading = t->leading, .node = t->node};
+    struct qu_box_setting setting = {
+        .style = t->style->text_style, .width = width, .leading = t->leading, .node = t->node};
     if (line->text.length == 0)
         return (struct qu_box){.lines = 0};
     struct qu_box box = qu_set_text(flow, &line->text, &setting);
@@ -184,7 +201,8 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
         inner = QU_MAX(inner, boxes[i].width);
         y += line_height(t, &boxes[i]);
     }
-    qu_len least = QU_MIN(t->measure.width, grid * 6), width = QU_CLAMP(inner + 2 * t->padding, least, t->measure.width - 2 * t->depth);
+    qu_len least = QU_MIN(t->measure.width, grid * 6),
+           width = QU_CLAMP(inner + 2 * t->padding, least, t->measure.width - 2 * t->depth);
     struct qu_rect paper = {t->measure.x + t->depth, top, width, y + t->padding - top};
     struct qu_craft craft = qu_papers_craft(flow, &items);
     qu_craft_shadow(&craft, paper, qu_flow_colour(flow, t->style->shadow), t->depth);
@@ -192,14 +210,17 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
     struct qu_random r = qu_random_from(craft.seed);
     qu_len length = QU_MIN(qu_layout_length(flow->layout, t->style->tape_length, width), width / 2);
     struct qu_point at = {paper.x + (qu_len)(width * qu_random_range(&r, 0.3, 0.7)), paper.y};
-    qu_craft_tape(&craft, at, length, 2 * t->tape, qu_random_range(&r, -3, 3), qu_flow_colour(flow, t->style->tape), qu_flow_colour(flow, t->style->gloss));
+    qu_craft_tape(&craft, at, length, 2 * t->tape, qu_random_range(&r, -3, 3),
+                  qu_flow_colour(flow, t->style->tape), qu_flow_colour(flow, t->style->gloss));
     qu_items_append(&items, lines.at, lines.count);
     qu_items_finish(&lines);
     qu_papers_turn(flow, &items, paper, t->style->turn);
-    struct qu_row *row = qu_galley_add_row(flow->galley, (paper.y + paper.h + 2 * t->depth + grid - 1) / grid, t->src);
+    struct qu_row *row = qu_galley_add_row(flow->galley, (paper.y + paper.h + 2 * t->depth + grid - 1) / grid,
+                                           t->src);
     qu_galley_fill_row(flow->galley, &items);
     row->full = t->full;
-    row->text = t->sample->lines.count > first ? ((const struct line *)t->sample->lines.at)[first].text.text : NULL;
+    row->text = t->sample->lines.count > first ? ((const struct line *)t->sample->lines.at)[first].text.text
+                                               : NULL;
 }
 
 /* Where the lines go: at the side of an inset, beside what stands in the margin, or as wide as they are. */
@@ -224,7 +245,8 @@ static void set_papers(struct typing *t)
     const struct line *lines = t->sample->lines.at;
     int count = t->sample->lines.count, first = 0;
     struct qu_box *boxes = QU_NEW_ARRAY(flow->arena, struct qu_box, count + 1);
-    qu_len most = flow->layout->grid * (flow->layout->rows * 2 / 3), height = 0, around = paper_top(t) + 2 * t->padding + 2 * t->depth;
+    qu_len most = flow->layout->grid * (flow->layout->rows * 2 / 3), height = 0,
+           around = paper_top(t) + 2 * t->padding + 2 * t->depth;
     for (int i = 0; i < count; i++) {
         boxes[i] = set_line(t, &lines[i], t->measure.width - 2 * t->depth - 2 * t->padding);
         if (i > first && height + line_height(t, &boxes[i]) + around > most) {
@@ -255,7 +277,8 @@ static int rows_from(const struct qu_flow *flow, int first)
     return rows;
 }
 
-/* Blocks and papers stay on one page where they fit on one; else the papers may follow on the next one. Blocks: rows [first, papers). */
+/* Blocks and papers stay on one page where they fit on one; else the papers may follow on the next one.
+ * Blocks: rows [first, papers). */
 static void keep_together(struct qu_flow *flow, int first, int papers)
 {
     int all = rows_from(flow, first), blocks = all - rows_from(flow, papers), most = flow->layout->rows;
@@ -270,9 +293,15 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct sample *sample = block->content;
     const struct sample_style *style = qu_layout_lookup_block(flow->layout, "sample");
     const struct qu_layout *layout = flow->layout;
-    struct typing t = {.flow = flow, .style = style, .sample = sample, .src = block->src, .padding = qu_layout_length(layout, style->padding, 0),
+    struct typing t = {
+        .flow = flow,
+        .style = style,
+        .sample = sample,
+        .src = block->src,
+        .padding = qu_layout_length(layout, style->padding, 0),
         .leading = qu_layout_length(layout, style->leading, qu_flow_font(flow, style->text_style)->size),
-        .depth = qu_layout_length(layout, style->depth, 0), .tape = qu_layout_length(layout, style->tape_width, 0) / 2};
+        .depth = qu_layout_length(layout, style->depth, 0),
+        .tape = qu_layout_length(layout, style->tape_width, 0) / 2};
     int start = flow->galley->rows.count;
     qu_set_blocks(flow, &sample->blocks);
     flow->block = block;
@@ -291,4 +320,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_sample = {
     .kind = {"sample", "blocks, and the YAML that makes them", sizeof(struct sample), fields, check},
-    .style = {"sample", sizeof(struct sample_style), style_fields}, .set = set};
+    .style = {"sample", sizeof(struct sample_style), style_fields},
+    .set = set};

@@ -1,4 +1,5 @@
-/* skills.c - the kind `skills`: what somebody can do, by groups, each a card: a star before the deepest, a dot, a tilde for the familiar. */
+/* skills.c - the kind `skills`: what somebody can do, by groups, each a card: a star before the deepest, a
+ * dot, a tilde for the familiar. */
 #include "card.h"
 #include "kinds.h"
 
@@ -25,22 +26,26 @@ struct skills {
 };
 
 static const struct qu_field skill_fields[] = {
-    {"name", QU_FIELD_TEXT, offsetof(struct skill, name), QU_REQUIRED | QU_NOT_EMPTY, "what", .example = "name: haskell"},
-    {"level", QU_FIELD_ENUM, offsetof(struct skill, level), 0, "how deep: \u2605 deepest, \u00b7 shipped (default), ~ familiar", .words = levels},
+    {"name", QU_FIELD_TEXT, offsetof(struct skill, name), QU_REQUIRED | QU_NOT_EMPTY, "what",
+     .example = "name: haskell"},
+    {"level", QU_FIELD_ENUM, offsetof(struct skill, level), 0,
+     "how deep: \u2605 deepest, \u00b7 shipped (default), ~ familiar", .words = levels},
     {"remark", QU_FIELD_TEXT, offsetof(struct skill, remark), 0, "a word about it, small"},
     {0}};
 
 static const struct qu_field group_fields[] = {
     {"title", QU_FIELD_INLINE, offsetof(struct group, title), QU_REQUIRED | QU_NOT_EMPTY, "of the group"},
-    {"items", QU_FIELD_LIST, offsetof(struct group, items), QU_REQUIRED | QU_NOT_EMPTY, "the skills", .element = QU_FIELD_STRUCT,
-     .fields = skill_fields, .size = sizeof(struct skill)},
+    {"items", QU_FIELD_LIST, offsetof(struct group, items), QU_REQUIRED | QU_NOT_EMPTY, "the skills",
+     .element = QU_FIELD_STRUCT, .fields = skill_fields, .size = sizeof(struct skill)},
     {0}};
 
-static const struct qu_field fields[] = {
-    {"skills", QU_FIELD_LIST, offsetof(struct skills, groups), QU_REQUIRED | QU_NOT_EMPTY, "the groups, a card each", .element = QU_FIELD_STRUCT,
-     .fields = group_fields, .size = sizeof(struct group)},
-    {"columns", QU_FIELD_INT, offsetof(struct skills, columns), 0, "cards in a row; default: the layout's", .low = 1, .high = 6},
-    {0}};
+static const struct qu_field fields[] = {{"skills", QU_FIELD_LIST, offsetof(struct skills, groups),
+                                          QU_REQUIRED | QU_NOT_EMPTY, "the groups, a card each",
+                                          .element = QU_FIELD_STRUCT, .fields = group_fields,
+                                          .size = sizeof(struct group)},
+                                         {"columns", QU_FIELD_INT, offsetof(struct skills, columns), 0,
+                                          "cards in a row; default: the layout's", .low = 1, .high = 6},
+                                         {0}};
 
 struct skills_style {
     struct qu_card_style card;
@@ -52,9 +57,12 @@ struct skills_style {
 static const struct qu_field style_fields[] = {
     QU_CARD_FIELDS(struct skills_style, card),
     QU_CARD_TEXT_FIELDS("title", struct skills_style, title, "of a group's title"),
-    QU_CARD_TEXT_FIELDS("item", struct skills_style, item, "of a skill: strong for the deepest, emphasis for the remark"),
-    {"highlight", QU_FIELD_COLOUR, offsetof(struct skills_style, highlight), QU_REQUIRED, "the stroke under a title"},
-    {"familiar", QU_FIELD_COLOUR, offsetof(struct skills_style, familiar), QU_REQUIRED, "ink of what is only familiar"},
+    QU_CARD_TEXT_FIELDS("item", struct skills_style, item,
+                        "of a skill: strong for the deepest, emphasis for the remark"),
+    {"highlight", QU_FIELD_COLOUR, offsetof(struct skills_style, highlight), QU_REQUIRED,
+     "the stroke under a title"},
+    {"familiar", QU_FIELD_COLOUR, offsetof(struct skills_style, familiar), QU_REQUIRED,
+     "ink of what is only familiar"},
     {"sign", QU_FIELD_COLOUR, offsetof(struct skills_style, sign), QU_REQUIRED, "ink of the star"},
     {"indent", QU_FIELD_DIMENSION, offsetof(struct skills_style, indent), QU_REQUIRED, "from sign to name"},
     {0}};
@@ -65,7 +73,9 @@ static struct qu_inline skill_text(struct qu_flow *flow, const struct skill *ski
     struct qu_span *spans = QU_NEW_ARRAY(flow->arena, struct qu_span, 2);
     int name = (int)strlen(skill->name), count = 0;
     bool remark = skill->remark != NULL && skill->remark[0] != '\0';
-    struct qu_inline text = qu_inline_plain(remark ? qu_arena_printf(flow->arena, "%s \u00b7\u00a0%s", skill->name, skill->remark) : skill->name, src);
+    struct qu_inline text = qu_inline_plain(
+        remark ? qu_arena_printf(flow->arena, "%s \u00b7\u00a0%s", skill->name, skill->remark) : skill->name,
+        src);
     if (skill->level == LEVEL_DEEPEST)
         spans[count++] = (struct qu_span){QU_SPAN_STRONG, 0, name, NULL, src};
     if (remark)
@@ -75,7 +85,8 @@ static struct qu_inline skill_text(struct qu_flow *flow, const struct skill *ski
     return text;
 }
 
-static void add_skill(struct qu_flow *flow, const struct skill *skill, const struct skills_style *style, int list, struct qu_src src, struct qu_stack *s)
+static void add_skill(struct qu_flow *flow, const struct skill *skill, const struct skills_style *style,
+                      int list, struct qu_src src, struct qu_stack *s)
 {
     struct qu_colour grey = qu_flow_colour(flow, style->familiar), star = qu_flow_colour(flow, style->sign);
     qu_len indent = qu_layout_length(flow->layout, style->indent, s->width), top = s->y;
@@ -101,7 +112,9 @@ static void underline(struct qu_flow *flow, const struct skills_style *style, st
     struct qu_point end = qu_papers_text_end(s->items.at, s->items.count);
     qu_len height = qu_flow_x_height(flow, style->title.style) * 45 / 100;
     struct qu_path path = {0};
-    qu_pen_highlight(&path, (struct qu_rect){s->x - height / 2, end.y - height / 3, end.x - s->x + height, height}, craft.seed);
+    qu_pen_highlight(&path,
+                     (struct qu_rect){s->x - height / 2, end.y - height / 3, end.x - s->x + height, height},
+                     craft.seed);
     qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->highlight))->path.blend = QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
 }
@@ -124,10 +137,17 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct skills *skills = block->content;
     const struct skills_style *style = qu_layout_lookup_block(flow->layout, "skills");
-    qu_cards_set(flow, &(struct qu_cards){.style = &style->card, .columns = skills->columns > 0 ? skills->columns : style->card.columns,
-        .count = skills->groups.count, .src = block->src, .fill = fill, .data = skills->groups.at, .text = "(skills)"});
+    qu_cards_set(flow,
+                 &(struct qu_cards){.style = &style->card,
+                                    .columns = skills->columns > 0 ? skills->columns : style->card.columns,
+                                    .count = skills->groups.count,
+                                    .src = block->src,
+                                    .fill = fill,
+                                    .data = skills->groups.at,
+                                    .text = "(skills)"});
 }
 
-const struct qu_block_type qu_block_skills = {
-    .kind = {"skills", "what somebody can do, by groups and depth", sizeof(struct skills), fields, qu_papers_check},
-    .style = {"skills", sizeof(struct skills_style), style_fields}, .set = set};
+const struct qu_block_type qu_block_skills = {.kind = {"skills", "what somebody can do, by groups and depth",
+                                                       sizeof(struct skills), fields, qu_papers_check},
+                                              .style = {"skills", sizeof(struct skills_style), style_fields},
+                                              .set = set};

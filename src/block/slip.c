@@ -9,8 +9,8 @@ struct slip {
 };
 
 static const struct qu_field fields[] = {
-    {"slip", QU_FIELD_INLINE, offsetof(struct slip, text), QU_REQUIRED | QU_NOT_EMPTY, "the words, without quotation marks",
-     .example = "slip: good code is half the job."},
+    {"slip", QU_FIELD_INLINE, offsetof(struct slip, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "the words, without quotation marks", .example = "slip: good code is half the job."},
     {"by", QU_FIELD_TEXT, offsetof(struct slip, by), 0, "whose they are"},
     QU_PINNED_FIELDS(struct slip, pinned),
     {0}};
@@ -30,24 +30,30 @@ static const struct qu_field style_fields[] = {
     {"text-style", QU_FIELD_TEXT, offsetof(struct slip_style, text_style), QU_REQUIRED, "of the words"},
     {"by-style", QU_FIELD_TEXT, offsetof(struct slip_style, by_style), QU_REQUIRED, "whose they are"},
     {"width", QU_FIELD_DIMENSION, offsetof(struct slip_style, width), QU_REQUIRED, "outside the margin"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct slip_style, padding), QU_REQUIRED, "from the edge to the text"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct slip_style, padding), QU_REQUIRED,
+     "from the edge to the text"},
     {"leading", QU_FIELD_DIMENSION, offsetof(struct slip_style, leading), QU_REQUIRED, "from line to line"},
     {"tear", QU_FIELD_DIMENSION, offsetof(struct slip_style, tear), QU_REQUIRED, "depth of the torn edges"},
-    {"quotes", QU_FIELD_DIMENSION, offsetof(struct slip_style, quotes), QU_REQUIRED, "size of the quotation marks"},
-    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct slip_style, depth), QU_REQUIRED, "how far the shadow reaches"},
-    {"turn", QU_FIELD_NUMBER, offsetof(struct slip_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {"quotes", QU_FIELD_DIMENSION, offsetof(struct slip_style, quotes), QU_REQUIRED,
+     "size of the quotation marks"},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct slip_style, depth), QU_REQUIRED,
+     "how far the shadow reaches"},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct slip_style, turn), QU_REQUIRED, "degrees, at most", .low = 0,
+     .high = 1},
     {0}};
 
-/* The text's first line makes room for the opening marks; the closing ones follow its last word, or stand below it. */
-static qu_len add_marks(struct qu_flow *flow, const struct slip_style *style, struct qu_rect inner, qu_len size, struct qu_point end,
-                        struct qu_items *items)
+/* The text's first line makes room for the opening marks; the closing ones follow its last word, or stand
+ * below it. */
+static qu_len add_marks(struct qu_flow *flow, const struct slip_style *style, struct qu_rect inner,
+                        qu_len size, struct qu_point end, struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(flow, items);
     struct qu_colour ink = qu_flow_colour(flow, style->marks);
     qu_craft_quotes(&craft, (struct qu_point){inner.x - size / 6, inner.y - size / 12}, size, false, ink);
     craft.seed = qu_hash_part(craft.seed, 1);
     bool fits = end.x + size * 12 / 10 <= inner.x + inner.w;
-    struct qu_point at = {fits ? end.x + size / 5 : inner.x + inner.w - size, fits ? end.y - size * 9 / 10 : end.y + size * 4 / 10};
+    struct qu_point at = {fits ? end.x + size / 5 : inner.x + inner.w - size,
+                          fits ? end.y - size * 9 / 10 : end.y + size * 4 / 10};
     qu_craft_quotes(&craft, at, size, true, ink);
     return at.y + size * 7 / 10;
 }
@@ -57,24 +63,32 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct slip *slip = block->content;
     const struct slip_style *style = qu_layout_lookup_block(flow->layout, "slip");
     const struct qu_layout *layout = flow->layout;
-    qu_len width = qu_pinned_width(flow, &slip->pinned, block, qu_layout_length(layout, style->width, qu_flow_text_width(flow)));
-    qu_len padding = qu_layout_length(layout, style->padding, width), leading = qu_layout_length(layout, style->leading, width);
-    qu_len depth = qu_layout_length(layout, style->depth, width), size = qu_layout_length(layout, style->quotes, width);
+    qu_len width = qu_pinned_width(flow, &slip->pinned, block,
+                                   qu_layout_length(layout, style->width, qu_flow_text_width(flow)));
+    qu_len padding = qu_layout_length(layout, style->padding, width),
+           leading = qu_layout_length(layout, style->leading, width);
+    qu_len depth = qu_layout_length(layout, style->depth, width),
+           size = qu_layout_length(layout, style->quotes, width);
     struct qu_rect paper = {depth, depth, width - 2 * depth, 0};
     struct qu_rect inner = {paper.x + padding, paper.y + padding, paper.w - 2 * padding, 0};
-    struct qu_stack stack = {.flow = flow, .x = inner.x, .y = inner.y + size * 6 / 10, .width = inner.w, .leading = leading};
+    struct qu_stack stack = {
+        .flow = flow, .x = inner.x, .y = inner.y + size * 6 / 10, .width = inner.w, .leading = leading};
     int node = qu_set_node(flow, QU_ROLE_BLOCKQUOTE, 0, block->src);
     qu_stack_text(&stack, &slip->text, style->text_style, QU_ROLE_P, node);
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);
     struct qu_items items = {0}, marks = {0};
     stack.y = QU_MAX(stack.y, add_marks(flow, style, inner, size, end, &marks));
     if (slip->by != NULL)
-        qu_stack_plain(&stack, qu_arena_printf(flow->arena, "\u2014 %s", slip->by), block->src, style->by_style, QU_ROLE_P, node);
+        qu_stack_plain(&stack, qu_arena_printf(flow->arena, "\u2014 %s", slip->by), block->src,
+                       style->by_style, QU_ROLE_P, node);
     paper.h = stack.y + padding - paper.y;
     struct qu_craft craft = qu_papers_craft(flow, &items);
     qu_len tear = qu_layout_length(layout, style->tear, width);
-    qu_craft_shadow(&craft, (struct qu_rect){paper.x + tear, paper.y + tear, paper.w - 2 * tear, paper.h - 2 * tear}, qu_flow_colour(flow, style->shadow), depth);
-    qu_craft_torn(&craft, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT, qu_flow_colour(flow, style->paper), qu_flow_colour(flow, style->lip), tear);
+    qu_craft_shadow(&craft,
+                    (struct qu_rect){paper.x + tear, paper.y + tear, paper.w - 2 * tear, paper.h - 2 * tear},
+                    qu_flow_colour(flow, style->shadow), depth);
+    qu_craft_torn(&craft, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT,
+                  qu_flow_colour(flow, style->paper), qu_flow_colour(flow, style->lip), tear);
     qu_items_append(&items, marks.at, marks.count);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&marks);
@@ -85,4 +99,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_slip = {
     .kind = {"slip", "words on a torn slip of paper", sizeof(struct slip), fields, qu_papers_check},
-    .style = {"slip", sizeof(struct slip_style), style_fields}, .set = set};
+    .style = {"slip", sizeof(struct slip_style), style_fields},
+    .set = set};

@@ -1,4 +1,5 @@
-/* space.c - the kinds `space` and `stain`: empty rows to write on, and the ring that a cup left beside the text. */
+/* space.c - the kinds `space` and `stain`: empty rows to write on, and the ring that a cup left beside the
+ * text. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -15,8 +16,8 @@ struct space {
 };
 
 static const struct qu_field space_fields[] = {
-    {"space", QU_FIELD_TEXT, offsetof(struct space, rows), QU_REQUIRED | QU_NOT_EMPTY, "rows left free to write on, or `rest`: to the foot of the page",
-     .example = "space: 6"},
+    {"space", QU_FIELD_TEXT, offsetof(struct space, rows), QU_REQUIRED | QU_NOT_EMPTY,
+     "rows left free to write on, or `rest`: to the foot of the page", .example = "space: 6"},
     {"label", QU_FIELD_TEXT, offsetof(struct space, label), 0, "a small word above them: what to write"},
     {0}};
 
@@ -31,9 +32,11 @@ static void check_space(struct qu_binder *binder, struct qu_block *block, const 
     space->rest = strcmp(space->rows, "rest") == 0;
     long count = space->rest ? 1 : strtol(space->rows, &end, 10);
     if (!space->rest && (end == space->rows || *end != '\0'))
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_BAD, block->src, path, "a number of rows, or rest", "\"%s\" is neither", space->rows);
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_BAD, block->src, path, "a number of rows, or rest",
+                    "\"%s\" is neither", space->rows);
     else if (count < 1 || count > SPACE_MOST)
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, block->src, path, "from 1 to 60", "%ld rows cannot be left free", count);
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, block->src, path, "from 1 to 60",
+                    "%ld rows cannot be left free", count);
     space->count = (int)QU_CLAMP(count, 1, SPACE_MOST);
 }
 
@@ -45,7 +48,9 @@ static void set_space(struct qu_flow *flow, const struct qu_block *block)
     if (space->label != NULL) {
         struct qu_inline label = qu_inline_plain(space->label, block->src);
         qu_set_space(flow, 1);
-        qu_set_paragraph(flow, &label, &(struct qu_paragraph_setting){.style = "label", .no_indent = true, .keep_with_next = true});
+        qu_set_paragraph(
+            flow, &label,
+            &(struct qu_paragraph_setting){.style = "label", .no_indent = true, .keep_with_next = true});
     }
     for (int i = 0; i < space->count; i++) {
         struct qu_items none = {0};
@@ -57,7 +62,8 @@ static void set_space(struct qu_flow *flow, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_space = {
-    .kind = {"space", "empty rows to write on", sizeof(struct space), space_fields, check_space}, .set = set_space};
+    .kind = {"space", "empty rows to write on", sizeof(struct space), space_fields, check_space},
+    .set = set_space};
 
 /* ---- stain */
 
@@ -68,10 +74,11 @@ struct stain {
 
 static const char *const stains[] = {"coffee", NULL};
 
-static const struct qu_field stain_fields[] = {
-    {"stain", QU_FIELD_ENUM, offsetof(struct stain, kind), QU_REQUIRED, "what left it", .words = stains, .example = "stain: coffee"},
-    QU_PINNED_FIELDS(struct stain, pinned),
-    {0}};
+static const struct qu_field stain_fields[] = {{"stain", QU_FIELD_ENUM, offsetof(struct stain, kind),
+                                                QU_REQUIRED, "what left it", .words = stains,
+                                                .example = "stain: coffee"},
+                                               QU_PINNED_FIELDS(struct stain, pinned),
+                                               {0}};
 
 struct stain_style {
     bool show;
@@ -80,9 +87,11 @@ struct stain_style {
 };
 
 static const struct qu_field stain_style_fields[] = {
-    {"show", QU_FIELD_BOOL, offsetof(struct stain_style, show), QU_REQUIRED, "false: no stains on these pages"},
+    {"show", QU_FIELD_BOOL, offsetof(struct stain_style, show), QU_REQUIRED,
+     "false: no stains on these pages"},
     {"coffee", QU_FIELD_COLOUR, offsetof(struct stain_style, coffee), QU_REQUIRED, "of coffee"},
-    {"width", QU_FIELD_DIMENSION, offsetof(struct stain_style, width), QU_REQUIRED, "of a ring outside the margin"},
+    {"width", QU_FIELD_DIMENSION, offsetof(struct stain_style, width), QU_REQUIRED,
+     "of a ring outside the margin"},
     {0}};
 
 static void set_stain(struct qu_flow *flow, const struct qu_block *block)
@@ -94,13 +103,16 @@ static void set_stain(struct qu_flow *flow, const struct qu_block *block)
     struct qu_pinned pinned = stain->pinned;
     if (pinned.place == QU_PLACE_AUTO)
         pinned.place = QU_PLACE_MARGIN; /* however narrow: it takes no text's place of its own accord */
-    qu_len width = qu_pinned_width(flow, &pinned, block, qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
+    qu_len width = qu_pinned_width(flow, &pinned, block,
+                                   qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
     struct qu_items items = {0};
     struct qu_craft craft = qu_papers_craft(flow, &items);
-    qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2, qu_flow_colour(flow, style->coffee));
+    qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2,
+                  qu_flow_colour(flow, style->coffee));
     qu_pinned_place(flow, &pinned, &items, width, width, "(a stain)");
 }
 
 const struct qu_block_type qu_block_stain = {
     .kind = {"stain", "the ring a cup left; never under text", sizeof(struct stain), stain_fields, NULL},
-    .style = {"stain", sizeof(struct stain_style), stain_style_fields}, .set = set_stain};
+    .style = {"stain", sizeof(struct stain_style), stain_style_fields},
+    .set = set_stain};

@@ -1,4 +1,5 @@
-/* stamp.c - the kind `stamp`: what a rubber stamp left: a worn double frame, a few lines, perhaps a signature in it. */
+/* stamp.c - the kind `stamp`: what a rubber stamp left: a worn double frame, a few lines, perhaps a signature
+ * in it. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -12,8 +13,9 @@ struct stamp {
 };
 
 static const struct qu_field fields[] = {
-    {"stamp", QU_FIELD_LIST, offsetof(struct stamp, lines), QU_REQUIRED | QU_NOT_EMPTY | QU_ONE_OR_LIST, "its lines; **strong** is larger",
-     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline), .example = "stamp: [no. **01**, started \u00b7 jun 2022]"},
+    {"stamp", QU_FIELD_LIST, offsetof(struct stamp, lines), QU_REQUIRED | QU_NOT_EMPTY | QU_ONE_OR_LIST,
+     "its lines; **strong** is larger", .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline),
+     .example = "stamp: [no. **01**, started \u00b7 jun 2022]"},
     {"signature", QU_FIELD_INLINE, offsetof(struct stamp, signature), 0, "signed in it, under the lines"},
     {"below", QU_FIELD_TEXT, offsetof(struct stamp, below), 0, "a line under the signature: a date"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct stamp, colour), 0, "of its ink; default: the layout's"},
@@ -31,12 +33,16 @@ struct stamp_style {
 static const struct qu_field style_fields[] = {
     {"ink", QU_FIELD_COLOUR, offsetof(struct stamp_style, ink), QU_REQUIRED, "of the pad"},
     {"line-style", QU_FIELD_TEXT, offsetof(struct stamp_style, line_style), QU_REQUIRED, "of the lines"},
-    {"signature-style", QU_FIELD_TEXT, offsetof(struct stamp_style, signature_style), QU_REQUIRED, "of the signature"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct stamp_style, padding), QU_REQUIRED, "from the frame to the text"},
+    {"signature-style", QU_FIELD_TEXT, offsetof(struct stamp_style, signature_style), QU_REQUIRED,
+     "of the signature"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct stamp_style, padding), QU_REQUIRED,
+     "from the frame to the text"},
     {"leading", QU_FIELD_DIMENSION, offsetof(struct stamp_style, leading), QU_REQUIRED, "from line to line"},
-    {"signature", QU_FIELD_DIMENSION, offsetof(struct stamp_style, signature), QU_REQUIRED, "height of the signature's line"},
+    {"signature", QU_FIELD_DIMENSION, offsetof(struct stamp_style, signature), QU_REQUIRED,
+     "height of the signature's line"},
     {"weight", QU_FIELD_DIMENSION, offsetof(struct stamp_style, weight), QU_REQUIRED, "of the frame"},
-    {"turn", QU_FIELD_NUMBER, offsetof(struct stamp_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct stamp_style, turn), QU_REQUIRED, "degrees, at most", .low = 0,
+     .high = 1},
     {0}};
 
 static qu_len text_width(const struct qu_items *items)
@@ -49,11 +55,17 @@ static qu_len text_width(const struct qu_items *items)
 }
 
 /* All its lines, set at `x`, within `width`. */
-static struct qu_stack stack_lines(struct qu_flow *flow, const struct stamp *stamp, const struct stamp_style *style, struct qu_point at, qu_len width,
+static struct qu_stack stack_lines(struct qu_flow *flow, const struct stamp *stamp,
+                                   const struct stamp_style *style, struct qu_point at, qu_len width,
                                    const struct qu_colour *ink, int node)
 {
     const struct qu_inline *lines = stamp->lines.at;
-    struct qu_stack stack = {.flow = flow, .x = at.x, .y = at.y, .width = width, .leading = qu_layout_length(flow->layout, style->leading, width), .colour = ink};
+    struct qu_stack stack = {.flow = flow,
+                             .x = at.x,
+                             .y = at.y,
+                             .width = width,
+                             .leading = qu_layout_length(flow->layout, style->leading, width),
+                             .colour = ink};
     bool signed_too = stamp->signature.length > 0;
     stack.align = (signed_too ? QU_ALIGN_CENTRED : QU_ALIGN_RAGGED) + 1;
     for (int i = 0; i < stamp->lines.count; i++)
@@ -75,13 +87,15 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     const struct stamp_style *style = qu_layout_lookup_block(flow->layout, "stamp");
     struct qu_colour ink = qu_flow_colour(flow, stamp->colour != NULL ? stamp->colour : style->ink);
     qu_len most = qu_pinned_width(flow, &stamp->pinned, block, qu_flow_text_width(flow) / 2);
-    qu_len padding = qu_layout_length(flow->layout, style->padding, most), weight = qu_layout_length(flow->layout, style->weight, most), edge = qu_len_from_mm(0.6);
+    qu_len padding = qu_layout_length(flow->layout, style->padding, most),
+           weight = qu_layout_length(flow->layout, style->weight, most), edge = qu_len_from_mm(0.6);
     struct qu_rect box = {edge, edge, 0, 0};
     int node = qu_set_node(flow, QU_ROLE_DIV, 0, block->src);
     struct qu_point at = {edge + padding, edge + padding * 8 / 10};
     qu_len room = most - 2 * (edge + padding), widest = 0;
     for (int i = 0; i < stamp->lines.count; i++)
-        widest = QU_MAX(widest, qu_set_width(flow, ((const struct qu_inline *)stamp->lines.at)[i].text, style->line_style));
+        widest = QU_MAX(widest, qu_set_width(flow, ((const struct qu_inline *)stamp->lines.at)[i].text,
+                                             style->line_style));
     if (stamp->below != NULL)
         widest = QU_MAX(widest, qu_set_width(flow, stamp->below, style->line_style));
     if (stamp->signature.length > 0)
@@ -101,4 +115,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_stamp = {
     .kind = {"stamp", "the mark of a rubber stamp", sizeof(struct stamp), fields, qu_papers_check},
-    .style = {"stamp", sizeof(struct stamp_style), style_fields}, .set = set};
+    .style = {"stamp", sizeof(struct stamp_style), style_fields},
+    .set = set};

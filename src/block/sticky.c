@@ -12,8 +12,8 @@ struct sticky {
 static const char *const colours[] = {"yellow", "pink", "blue", "green", NULL};
 
 static const struct qu_field fields[] = {
-    {"sticky", QU_FIELD_PROSE, offsetof(struct sticky, text), QU_REQUIRED | QU_NOT_EMPTY, "what it says: paragraphs or a list, Markdown",
-     .example = "sticky: 60x growth, same team."},
+    {"sticky", QU_FIELD_PROSE, offsetof(struct sticky, text), QU_REQUIRED | QU_NOT_EMPTY,
+     "what it says: paragraphs or a list, Markdown", .example = "sticky: 60x growth, same team."},
     {"title", QU_FIELD_INLINE, offsetof(struct sticky, title), 0, "its first line, stronger"},
     {"colour", QU_FIELD_ENUM, offsetof(struct sticky, colour), 0, "of the paper", .words = colours},
     QU_PINNED_FIELDS(struct sticky, pinned),
@@ -31,26 +31,33 @@ static const struct qu_field style_fields[] = {
     {"pink", QU_FIELD_COLOUR, offsetof(struct sticky_style, pink), QU_REQUIRED, "a paper"},
     {"blue", QU_FIELD_COLOUR, offsetof(struct sticky_style, blue), QU_REQUIRED, "a paper"},
     {"green", QU_FIELD_COLOUR, offsetof(struct sticky_style, green), QU_REQUIRED, "a paper"},
-    {"shadow", QU_FIELD_COLOUR, offsetof(struct sticky_style, shadow), QU_REQUIRED, "under it, in its fold and over its gum"},
+    {"shadow", QU_FIELD_COLOUR, offsetof(struct sticky_style, shadow), QU_REQUIRED,
+     "under it, in its fold and over its gum"},
     {"text-style", QU_FIELD_TEXT, offsetof(struct sticky_style, text_style), QU_REQUIRED, "of what it says"},
     {"title-style", QU_FIELD_TEXT, offsetof(struct sticky_style, title_style), QU_REQUIRED, "of its title"},
     {"width", QU_FIELD_DIMENSION, offsetof(struct sticky_style, width), QU_REQUIRED, "outside the margin"},
-    {"padding", QU_FIELD_DIMENSION, offsetof(struct sticky_style, padding), QU_REQUIRED, "from the edge to the text"},
+    {"padding", QU_FIELD_DIMENSION, offsetof(struct sticky_style, padding), QU_REQUIRED,
+     "from the edge to the text"},
     {"leading", QU_FIELD_DIMENSION, offsetof(struct sticky_style, leading), QU_REQUIRED, "from line to line"},
     {"corner", QU_FIELD_DIMENSION, offsetof(struct sticky_style, corner), QU_REQUIRED, "that is turned up"},
-    {"gum", QU_FIELD_DIMENSION, offsetof(struct sticky_style, gum), QU_REQUIRED, "height of the strip that holds it"},
-    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct sticky_style, depth), QU_REQUIRED, "how far the shadow reaches"},
-    {"turn", QU_FIELD_NUMBER, offsetof(struct sticky_style, turn), QU_REQUIRED, "degrees, at most", .low = 0, .high = 1},
+    {"gum", QU_FIELD_DIMENSION, offsetof(struct sticky_style, gum), QU_REQUIRED,
+     "height of the strip that holds it"},
+    {"shadow-depth", QU_FIELD_DIMENSION, offsetof(struct sticky_style, depth), QU_REQUIRED,
+     "how far the shadow reaches"},
+    {"turn", QU_FIELD_NUMBER, offsetof(struct sticky_style, turn), QU_REQUIRED, "degrees, at most", .low = 0,
+     .high = 1},
     {0}};
 
-static void draw_paper(struct qu_flow *flow, const struct sticky *sticky, const struct sticky_style *style, struct qu_rect paper,
-                       struct qu_items *items)
+static void draw_paper(struct qu_flow *flow, const struct sticky *sticky, const struct sticky_style *style,
+                       struct qu_rect paper, struct qu_items *items)
 {
     const char *const papers[] = {style->yellow, style->pink, style->blue, style->green};
     struct qu_craft craft = qu_papers_craft(flow, items);
     struct qu_colour shade = qu_flow_colour(flow, style->shadow);
-    qu_len corner = qu_layout_length(flow->layout, style->corner, paper.w), gum = qu_layout_length(flow->layout, style->gum, paper.w);
-    struct qu_rect lower = {paper.x + paper.w / 40, paper.y + paper.h / 8, paper.w - paper.w / 20, paper.h * 7 / 8 - corner / 12};
+    qu_len corner = qu_layout_length(flow->layout, style->corner, paper.w),
+           gum = qu_layout_length(flow->layout, style->gum, paper.w);
+    struct qu_rect lower = {paper.x + paper.w / 40, paper.y + paper.h / 8, paper.w - paper.w / 20,
+                            paper.h * 7 / 8 - corner / 12};
     qu_craft_shadow(&craft, lower, shade, qu_layout_length(flow->layout, style->depth, paper.w));
     qu_craft_sticky(&craft, paper, qu_flow_colour(flow, papers[sticky->colour]), shade, corner, gum);
 }
@@ -59,11 +66,18 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct sticky *sticky = block->content;
     const struct sticky_style *style = qu_layout_lookup_block(flow->layout, "sticky");
-    qu_len width = qu_pinned_width(flow, &sticky->pinned, block, qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
-    qu_len edge = qu_layout_length(flow->layout, style->depth, width) * 3 / 4, padding = qu_layout_length(flow->layout, style->padding, width);
-    qu_len leading = qu_layout_length(flow->layout, style->leading, width), gum = qu_layout_length(flow->layout, style->gum, width);
+    qu_len width = qu_pinned_width(flow, &sticky->pinned, block,
+                                   qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
+    qu_len edge = qu_layout_length(flow->layout, style->depth, width) * 3 / 4,
+           padding = qu_layout_length(flow->layout, style->padding, width);
+    qu_len leading = qu_layout_length(flow->layout, style->leading, width),
+           gum = qu_layout_length(flow->layout, style->gum, width);
     struct qu_rect paper = {edge, edge, width - 2 * edge, 0};
-    struct qu_stack stack = {.flow = flow, .x = paper.x + padding, .y = paper.y + gum + padding / 3, .width = paper.w - 2 * padding, .leading = leading};
+    struct qu_stack stack = {.flow = flow,
+                             .x = paper.x + padding,
+                             .y = paper.y + gum + padding / 3,
+                             .width = paper.w - 2 * padding,
+                             .leading = leading};
     int node = qu_set_node(flow, QU_ROLE_DIV, 0, block->src);
     if (sticky->title.length > 0)
         qu_stack_text(&stack, &sticky->title, style->title_style, QU_ROLE_P, node);
@@ -83,4 +97,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_sticky = {
     .kind = {"sticky", "a sticky note", sizeof(struct sticky), fields, qu_papers_check},
-    .style = {"sticky", sizeof(struct sticky_style), style_fields}, .set = set};
+    .style = {"sticky", sizeof(struct sticky_style), style_fields},
+    .set = set};

@@ -1,4 +1,5 @@
-/* table.c - the kind `table`: rows of cells on the grid, ruled by the pen. A row is a line of Markdown whose cells are parted by " | ". */
+/* table.c - the kind `table`: rows of cells on the grid, ruled by the pen. A row is a line of Markdown whose
+ * cells are parted by " | ". */
 #include "kinds.h"
 #include "papers.h"
 
@@ -7,7 +8,7 @@
 enum { COLUMNS_MOST = 12 };
 
 struct table {
-    struct qu_list rows; /* struct qu_inline */
+    struct qu_list rows;  /* struct qu_inline */
     struct qu_list align; /* int */
     struct qu_inline caption;
     bool no_head, full;
@@ -16,10 +17,13 @@ struct table {
 static const char *const aligns[] = {"left", "centre", "right", NULL};
 
 static const struct qu_field fields[] = {
-    {"table", QU_FIELD_LIST, offsetof(struct table, rows), QU_REQUIRED | QU_NOT_EMPTY, "the rows, each Markdown with \" | \" between its cells; the first is the head",
-     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline), .example = "table: [service | p95, gateway | 40 ms]"},
-    {"align", QU_FIELD_LIST, offsetof(struct table, align), 0, "of the columns: left (default), centre or right", .element = QU_FIELD_ENUM,
-     .size = sizeof(int), .words = aligns, .example = "align: [left, right]"},
+    {"table", QU_FIELD_LIST, offsetof(struct table, rows), QU_REQUIRED | QU_NOT_EMPTY,
+     "the rows, each Markdown with \" | \" between its cells; the first is the head",
+     .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline),
+     .example = "table: [service | p95, gateway | 40 ms]"},
+    {"align", QU_FIELD_LIST, offsetof(struct table, align), 0,
+     "of the columns: left (default), centre or right", .element = QU_FIELD_ENUM, .size = sizeof(int),
+     .words = aligns, .example = "align: [left, right]"},
     {"caption", QU_FIELD_INLINE, offsetof(struct table, caption), 0, "above it"},
     {"headless", QU_FIELD_BOOL, offsetof(struct table, no_head), 0, "the first row is one as all others"},
     {"full", QU_FIELD_BOOL, offsetof(struct table, full), 0, "over both tracks"},
@@ -32,16 +36,21 @@ struct table_style {
 
 static const struct qu_field style_fields[] = {
     {"head-style", QU_FIELD_TEXT, offsetof(struct table_style, head_style), QU_REQUIRED, "of the head"},
-    {"cell-style", QU_FIELD_TEXT, offsetof(struct table_style, cell_style), QU_REQUIRED, "of the other cells"},
-    {"caption-style", QU_FIELD_TEXT, offsetof(struct table_style, caption_style), QU_REQUIRED, "of the caption"},
-    {"ink", QU_FIELD_COLOUR, offsetof(struct table_style, ink), QU_REQUIRED, "of the strokes under the head and the last row"},
-    {"pencil", QU_FIELD_COLOUR, offsetof(struct table_style, pencil), QU_REQUIRED, "of the strokes between rows and columns"},
+    {"cell-style", QU_FIELD_TEXT, offsetof(struct table_style, cell_style), QU_REQUIRED,
+     "of the other cells"},
+    {"caption-style", QU_FIELD_TEXT, offsetof(struct table_style, caption_style), QU_REQUIRED,
+     "of the caption"},
+    {"ink", QU_FIELD_COLOUR, offsetof(struct table_style, ink), QU_REQUIRED,
+     "of the strokes under the head and the last row"},
+    {"pencil", QU_FIELD_COLOUR, offsetof(struct table_style, pencil), QU_REQUIRED,
+     "of the strokes between rows and columns"},
     {"gap", QU_FIELD_DIMENSION, offsetof(struct table_style, gap), QU_REQUIRED, "between columns"},
-    {"head-rule", QU_FIELD_DIMENSION, offsetof(struct table_style, head_rule), QU_REQUIRED, "width of an ink stroke"},
+    {"head-rule", QU_FIELD_DIMENSION, offsetof(struct table_style, head_rule), QU_REQUIRED,
+     "width of an ink stroke"},
     {"rule", QU_FIELD_DIMENSION, offsetof(struct table_style, rule), QU_REQUIRED, "width of a pencil stroke"},
     {0}};
 
-/* -- cells ------------------------------------------------------------------------------------------------------------------------ */
+/* -- cells ---------------------------------------------------------------------------------------- */
 
 /* Bytes [from, to) of a text, with the spans in it. */
 static struct qu_inline part(struct qu_arena *arena, const struct qu_inline *text, int from, int to)
@@ -53,7 +62,10 @@ static struct qu_inline part(struct qu_arena *arena, const struct qu_inline *tex
         from++;
     while (to > from && text->text[to - 1] == ' ')
         to--;
-    cell = (struct qu_inline){.text = qu_arena_strndup(arena, text->text + from, (size_t)(to - from)), .length = to - from, .spans = spans, .src = text->src};
+    cell = (struct qu_inline){.text = qu_arena_strndup(arena, text->text + from, (size_t)(to - from)),
+                              .length = to - from,
+                              .spans = spans,
+                              .src = text->src};
     for (int i = 0; i < text->span_count; i++) {
         struct qu_span s = text->spans[i];
         bool inside = s.start == s.end ? s.start >= from && s.start <= to : s.end > from && s.start < to;
@@ -66,10 +78,12 @@ static struct qu_inline part(struct qu_arena *arena, const struct qu_inline *tex
     return cell;
 }
 
-/* Whether a bar that parts cells stands at byte `at`: with a space or an end on both sides, and not in code. */
+/* Whether a bar that parts cells stands at byte `at`: with a space or an end on both sides, and not in
+ * code. */
 static bool is_bar(const struct qu_inline *text, int at)
 {
-    if (text->text[at] != '|' || (at > 0 && text->text[at - 1] != ' ') || (at + 1 < text->length && text->text[at + 1] != ' '))
+    if (text->text[at] != '|' || (at > 0 && text->text[at - 1] != ' ') ||
+        (at + 1 < text->length && text->text[at + 1] != ' '))
         return false;
     for (int i = 0; i < text->span_count; i++)
         if (text->spans[i].kind == QU_SPAN_CODE && text->spans[i].start <= at && at < text->spans[i].end)
@@ -98,26 +112,30 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     const struct qu_inline *rows = table->rows.at;
     int columns = split(binder->arena, &rows[0], NULL, 0);
     if (columns > COLUMNS_MOST)
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, rows[0].src, path, "split the table", "%d columns are more than the %d that a page can hold",
-                    columns, COLUMNS_MOST);
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, rows[0].src, path, "split the table",
+                    "%d columns are more than the %d that a page can hold", columns, COLUMNS_MOST);
     for (int i = 1; i < table->rows.count; i++) {
         int count = split(binder->arena, &rows[i], NULL, 0);
         if (count != columns)
-            qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, rows[i].src, qu_arena_printf(binder->arena, "%s.table[%d]", path, i),
-                        "cells are parted by \" | \"; an empty cell is written as such: a |  | c", "this row has %d cell%s, the first has %d", count,
-                        count == 1 ? "" : "s", columns);
+            qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, rows[i].src,
+                        qu_arena_printf(binder->arena, "%s.table[%d]", path, i),
+                        "cells are parted by \" | \"; an empty cell is written as such: a |  | c",
+                        "this row has %d cell%s, the first has %d", count, count == 1 ? "" : "s", columns);
     }
     if (table->align.count > columns)
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, block->src, qu_arena_printf(binder->arena, "%s.align", path), "one word for each column, from the left",
-                    "%d alignments for %d columns", table->align.count, columns);
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, block->src,
+                    qu_arena_printf(binder->arena, "%s.align", path),
+                    "one word for each column, from the left", "%d alignments for %d columns",
+                    table->align.count, columns);
     for (int i = 0; i < table->rows.count; i++)
         for (int k = 0; k < rows[i].span_count; k++)
             if (rows[i].spans[k].kind == QU_SPAN_NOTE)
-                qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, rows[i].spans[k].src, path, "hang it from a word of the text around",
+                qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, rows[i].spans[k].src, path,
+                            "hang it from a word of the text around",
                             "a margin note cannot hang from a cell of a table");
 }
 
-/* -- setting ---------------------------------------------------------------------------------------------------------------------- */
+/* -- setting -------------------------------------------------------------------------------------- */
 
 struct grid {
     struct qu_flow *flow;
@@ -134,7 +152,8 @@ static const char *style_of(const struct grid *g, int row)
     return row == 0 && !g->table->no_head ? g->style->head_style : g->style->cell_style;
 }
 
-/* Columns get what they need; where that is too much, those that need more than their share give way in proportion. */
+/* Columns get what they need; where that is too much, those that need more than their share give way in
+ * proportion. */
 static void measure(struct grid *g, qu_len track)
 {
     qu_len need[COLUMNS_MOST] = {0}, room = track - g->gap * (g->columns - 1), fixed = 0, loose = 0, x = 0;
@@ -154,7 +173,8 @@ static void measure(struct grid *g, qu_len track)
     g->right = x - g->gap;
 }
 
-static void draw_stroke(struct grid *g, struct qu_dimension width, const char *ink, struct qu_point from, struct qu_point to, struct qu_items *items)
+static void draw_stroke(struct grid *g, struct qu_dimension width, const char *ink, struct qu_point from,
+                        struct qu_point to, struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(g->flow, items);
     struct qu_pen pen = qu_pen_of(qu_layout_length(g->flow->layout, width, 0));
@@ -175,8 +195,13 @@ static void set_row(struct grid *g, int r)
     struct qu_items text = {0}, items = {0};
     for (int c = 0; c < g->columns; c++) {
         int align = c < g->table->align.count ? ((const int *)g->table->align.at)[c] : 0;
-        struct qu_box box = qu_set_text(flow, &g->cells[r * g->columns + c], &(struct qu_box_setting){.style = style_of(g, r), .width = g->width[c],
-            .align = wanted[align], .on_grid = true, .node = qu_set_node(flow, head ? QU_ROLE_TH : QU_ROLE_TD, tr, src)});
+        struct qu_box box = qu_set_text(
+            flow, &g->cells[r * g->columns + c],
+            &(struct qu_box_setting){.style = style_of(g, r),
+                                     .width = g->width[c],
+                                     .align = wanted[align],
+                                     .on_grid = true,
+                                     .node = qu_set_node(flow, head ? QU_ROLE_TH : QU_ROLE_TD, tr, src)});
         qu_items_move(box.items, box.item_count, g->x[c], 0);
         qu_items_append(&text, box.items, box.item_count);
         height = QU_MAX(height, box.rows);
@@ -184,9 +209,12 @@ static void set_row(struct grid *g, int r)
     qu_len foot = flow->layout->grid * height;
     for (int c = 1; c < g->columns; c++) {
         qu_len x = g->x[c] - g->gap / 2;
-        draw_stroke(g, g->style->rule, g->style->pencil, (struct qu_point){x, head ? foot - flow->layout->grid * 7 / 10 : 0}, (struct qu_point){x, foot}, &items);
+        draw_stroke(g, g->style->rule, g->style->pencil,
+                    (struct qu_point){x, head ? foot - flow->layout->grid * 7 / 10 : 0},
+                    (struct qu_point){x, foot}, &items);
     }
-    draw_stroke(g, head || last ? g->style->head_rule : g->style->rule, head || last ? g->style->ink : g->style->pencil, (struct qu_point){-g->gap / 4, foot},
+    draw_stroke(g, head || last ? g->style->head_rule : g->style->rule,
+                head || last ? g->style->ink : g->style->pencil, (struct qu_point){-g->gap / 4, foot},
                 (struct qu_point){g->right + g->gap / 4, foot}, &items);
     qu_items_append(&items, text.at, text.count);
     qu_items_finish(&text);
@@ -201,7 +229,10 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct table *table = block->content;
     const struct qu_inline *rows = table->rows.at;
-    struct grid g = {.flow = flow, .table = table, .style = qu_layout_lookup_block(flow->layout, "table"), .rows = table->rows.count};
+    struct grid g = {.flow = flow,
+                     .table = table,
+                     .style = qu_layout_lookup_block(flow->layout, "table"),
+                     .rows = table->rows.count};
     g.columns = QU_MIN(split(flow->arena, &rows[0], NULL, 0), COLUMNS_MOST);
     g.cells = QU_NEW_ARRAY(flow->arena, struct qu_inline, g.columns * g.rows);
     for (int r = 0; r < g.rows; r++)
@@ -211,8 +242,13 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     qu_set_space(flow, 1);
     g.node = qu_set_node(flow, QU_ROLE_TABLE, 0, block->src);
     if (table->caption.length > 0)
-        qu_set_paragraph(flow, &table->caption, &(struct qu_paragraph_setting){.style = g.style->caption_style, .role = QU_ROLE_CAPTION, .parent = g.node,
-            .no_indent = true, .keep_with_next = true, .full = table->full});
+        qu_set_paragraph(flow, &table->caption,
+                         &(struct qu_paragraph_setting){.style = g.style->caption_style,
+                                                        .role = QU_ROLE_CAPTION,
+                                                        .parent = g.node,
+                                                        .no_indent = true,
+                                                        .keep_with_next = true,
+                                                        .full = table->full});
     measure(&g, table->full ? qu_flow_full_width(flow) : qu_flow_text_width(flow));
     for (int r = 0; r < g.rows; r++)
         set_row(&g, r);
@@ -222,4 +258,5 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 
 const struct qu_block_type qu_block_table = {
     .kind = {"table", "rows of cells, ruled by the pen", sizeof(struct table), fields, check},
-    .style = {"table", sizeof(struct table_style), style_fields}, .set = set};
+    .style = {"table", sizeof(struct table_style), style_fields},
+    .set = set};

@@ -13,21 +13,30 @@ static const char *const formats[] = {"pdf", "png", "svg", NULL};
 static const char *const dumps[] = {"nothing", "model", "style", "lines", "pages", NULL};
 
 static const struct qu_option options[] = {
-    {"file", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(file), NULL, 0, 0, "where the result goes; - is standard output; of several, a folder"},
-    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "which of the notebook's outputs; may be given again"},
+    {"file", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(file), NULL, 0, 0,
+     "where the result goes; - is standard output; of several, a folder"},
+    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0,
+     "which of the notebook's outputs; may be given again"},
     {"all-outputs", 'a', QU_OPTION_FLAG, NULL, QU_OPTION_AT(all_outputs), NULL, 0, 0, "all of them"},
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "set it with this layout instead of its own"},
-    {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0, "only these: 2-5,8 by place in the file, iv by label"},
-    {"format", 'f', QU_OPTION_WORD, "FORMAT", QU_OPTION_AT(format), formats, 0, 0, "pdf (the default), png or svg"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
+     "set it with this layout instead of its own"},
+    {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0,
+     "only these: 2-5,8 by place in the file, iv by label"},
+    {"format", 'f', QU_OPTION_WORD, "FORMAT", QU_OPTION_AT(format), formats, 0, 0,
+     "pdf (the default), png or svg"},
     {"dpi", 0, QU_OPTION_NUMBER, "N", QU_OPTION_AT(dpi), NULL, 18, 1200, "resolution of png (150)"},
-    {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0, "print a stage as text instead: model, style, lines or pages"},
+    {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0,
+     "print a stage as text instead: model, style, lines or pages"},
     {"report", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(report), NULL, 0, 0, "say what weighs what in the file"},
-    {"verify", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(verify), NULL, 0, 0, "read the result again before it is written: quire verify"},
-    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0, "with --verify: who reads it, application or printer"},
+    {"verify", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(verify), NULL, 0, 0,
+     "read the result again before it is written: quire verify"},
+    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0,
+     "with --verify: who reads it, application or printer"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
-    {"timings", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(timings), NULL, 0, 0, "print the time that each stage took"},
+    {"timings", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(timings), NULL, 0, 0,
+     "print the time that each stage took"},
     QU_OPTION_HELP,
     {0},
 };
@@ -41,8 +50,13 @@ struct verifying {
 static void verify(void *data, const struct qu_made *made)
 {
     struct verifying *v = data;
-    struct qu_verify what = {.reader = (enum qu_reader)v->given->reader, .file = made->target, .pdf = made->pdf, .output = made->output,
-                             .notebook = made->notebook, .document = made->document, .made = made->pdf};
+    struct qu_verify what = {.reader = (enum qu_reader)v->given->reader,
+                             .file = made->target,
+                             .pdf = made->pdf,
+                             .output = made->output,
+                             .notebook = made->notebook,
+                             .document = made->document,
+                             .made = made->pdf};
     if (made->pdf != NULL)
         qu_verify_run(&what, v->arena, v->diag);
 }
@@ -54,7 +68,8 @@ static double now_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static void say_summary(const struct qu_options *given, const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds)
+static void say_summary(const struct qu_options *given, const struct qu_outcome *outcome,
+                        const struct qu_diag *diag, double seconds)
 {
     struct qu_buf line;
     qu_buf_init(&line);
@@ -75,10 +90,21 @@ int qu_cli_build(const struct qu_options *given, bool check)
     qu_arena_init(&arena);
     qu_diag_init(&diag, given->strict);
     struct qu_data data = qu_data_find(&arena, folder);
-    struct qu_pipeline_options wanted = {
-        .folder = folder, .file = given->file, .outputs = given->outputs.at, .all_outputs = given->all_outputs, .layout = given->layout, .pages = given->pages,
-        .format = (enum qu_format)given->format, .weigh = given->report, .dpi = given->dpi, .dump = (enum qu_dump)given->dump, .check = check, .layout_folders = data.layouts,
-        .font_folders = data.fonts, .on_stage = qu_progress_stage, .stage_data = &progress};
+    struct qu_pipeline_options wanted = {.folder = folder,
+                                         .file = given->file,
+                                         .outputs = given->outputs.at,
+                                         .all_outputs = given->all_outputs,
+                                         .layout = given->layout,
+                                         .pages = given->pages,
+                                         .format = (enum qu_format)given->format,
+                                         .weigh = given->report,
+                                         .dpi = given->dpi,
+                                         .dump = (enum qu_dump)given->dump,
+                                         .check = check,
+                                         .layout_folders = data.layouts,
+                                         .font_folders = data.fonts,
+                                         .on_stage = qu_progress_stage,
+                                         .stage_data = &progress};
     struct verifying verifying = {given, &arena, &diag};
     if (given->verify) {
         wanted.on_made = verify;
@@ -103,18 +129,25 @@ static int run(const struct qu_options *given)
 {
     bool pdf = given->format == QU_FORMAT_PDF && given->dump == QU_DUMP_NOTHING;
     if (given->verify ? !pdf : given->reader != QU_READER_ANY) {
-        qu_options_complain(stderr, "build", NULL, NULL, given->verify ? "--verify reads a PDF, and none is to be written" : "--for goes with --verify");
+        qu_options_complain(stderr, "build", NULL, NULL,
+                            given->verify ? "--verify reads a PDF, and none is to be written"
+                                          : "--for goes with --verify");
         return QU_EXIT_USAGE;
     }
     return qu_cli_build(given, false);
 }
 
 const struct qu_command qu_command_build = {
-    "build", "DIR", "set the notebook in DIR (default: here) and write it",
-    "Without --output the first of the notebook's outputs is built. It is called like the folder, the others\n"
+    "build",
+    "DIR",
+    "set the notebook in DIR (default: here) and write it",
+    "Without --output the first of the notebook's outputs is built. It is called like the folder, the "
+    "others\n"
     "FOLDER-NAME.pdf, unless their `file` says otherwise, and lands in the current folder, unless -o says\n"
-    "otherwise. PNG and SVG give a file a page: NAME-001.png, NAME-002.png, ...; a single page with -o gets that\n"
+    "otherwise. PNG and SVG give a file a page: NAME-001.png, NAME-002.png, ...; a single page with -o gets "
+    "that\n"
     "very name. On any error, of any of several outputs, nothing is written and the old files stay.\n"
     "The date in the file is SOURCE_DATE_EPOCH if it is set, else that of the newest of notebook.yaml, its\n"
     "entries and its layout: the same notebook gives the same bytes.\n",
-    options, run};
+    options,
+    run};

@@ -5,9 +5,19 @@
 #include <errno.h>
 #include <string.h>
 
-const struct qu_command *const qu_commands[] = {&qu_command_new,    &qu_command_build, &qu_command_watch,  &qu_command_check,
-                                                &qu_command_verify, &qu_command_diff,  &qu_command_text,   &qu_command_schema,
-                                                &qu_command_layouts, &qu_command_fonts, &qu_command_testsheet, &qu_command_help,  NULL};
+const struct qu_command *const qu_commands[] = {&qu_command_new,
+                                                &qu_command_build,
+                                                &qu_command_watch,
+                                                &qu_command_check,
+                                                &qu_command_verify,
+                                                &qu_command_diff,
+                                                &qu_command_text,
+                                                &qu_command_schema,
+                                                &qu_command_layouts,
+                                                &qu_command_fonts,
+                                                &qu_command_testsheet,
+                                                &qu_command_help,
+                                                NULL};
 
 const struct qu_command *qu_commands_lookup(const char *name)
 {
@@ -22,7 +32,9 @@ void qu_commands_complain(FILE *err, const char *name)
     const char *names[QU_COUNT(qu_commands)] = {NULL};
     for (int i = 0; qu_commands[i] != NULL; i++)
         names[i] = qu_commands[i]->name;
-    qu_options_complain(err, NULL, name, names, name[0] == '-' ? "there is no option %s before the command" : "there is no command \"%s\"", name);
+    qu_options_complain(
+        err, NULL, name, names,
+        name[0] == '-' ? "there is no option %s before the command" : "there is no command \"%s\"", name);
 }
 
 void qu_commands_help(FILE *out)

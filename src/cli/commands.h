@@ -5,8 +5,9 @@
 
 #include <stddef.h>
 
-extern const struct qu_command qu_command_build, qu_command_check, qu_command_diff, qu_command_fonts, qu_command_help, qu_command_layouts,
-    qu_command_new, qu_command_schema, qu_command_testsheet, qu_command_text, qu_command_verify, qu_command_watch;
+extern const struct qu_command qu_command_build, qu_command_check, qu_command_diff, qu_command_fonts,
+    qu_command_help, qu_command_layouts, qu_command_new, qu_command_schema, qu_command_testsheet,
+    qu_command_text, qu_command_verify, qu_command_watch;
 
 /* In the order of the help; NULL-terminated. */
 extern const struct qu_command *const qu_commands[];
@@ -21,4 +22,7 @@ int qu_cli_build(const struct qu_options *options, bool check);
 void qu_commands_help(FILE *out);
 
 #define QU_OPTION_AT(member) offsetof(struct qu_options, member)
-#define QU_OPTION_HELP {"help", 'h', QU_OPTION_FLAG, NULL, QU_OPTION_AT(help), NULL, 0, 0, "say what the command takes"}
+#define QU_OPTION_HELP                                                                                  \
+    {                                                                                                   \
+        "help", 'h', QU_OPTION_FLAG, NULL, QU_OPTION_AT(help), NULL, 0, 0, "say what the command takes" \
+    }

@@ -1,6 +1,7 @@
 /* data.h - where the data that quire ships with lies: layouts and fonts.
  *
- * In this order: the folder in $QUIRE_DATA; ../share/quire beside the executable, when quire is installed; the tree it was built in. */
+ * In this order: the folder in $QUIRE_DATA; ../share/quire beside the executable, when quire is installed;
+ * the tree it was built in. */
 #pragma once
 
 #include "../base/arena.h"

@@ -7,10 +7,14 @@
 #include <string.h>
 
 static const struct qu_option options[] = {
-    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "of a notebook: which of its outputs"},
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "of a notebook: set it with this layout instead of its own"},
-    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors, and which pages to print again"},
-    {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print the changes, and messages, as JSON"},
+    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0,
+     "of a notebook: which of its outputs"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
+     "of a notebook: set it with this layout instead of its own"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0,
+     "say nothing but errors, and which pages to print again"},
+    {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0,
+     "print the changes, and messages, as JSON"},
     QU_OPTION_HELP,
     {0},
 };
@@ -37,7 +41,8 @@ static bool is_folder(const char *path)
 static bool read_side(struct comparing *c, struct side *side)
 {
     size_t length = 0;
-    char *bytes = qu_file_read(&c->session->arena, &c->session->diag, side->name, (struct qu_src){0}, &length);
+    char *bytes = qu_file_read(&c->session->arena, &c->session->diag, side->name, (struct qu_src){0},
+                               &length);
     if (bytes != NULL)
         qu_buf_add(&side->bytes, bytes, length);
     return bytes != NULL;
@@ -61,7 +66,8 @@ static bool make_side(struct comparing *c, struct side *side)
 
 static bool read_prints(struct comparing *c, struct side *side)
 {
-    return qu_prints_read(&c->session->arena, &c->session->diag, side->name, qu_buf_text(&side->bytes), side->bytes.length, &side->prints);
+    return qu_prints_read(&c->session->arena, &c->session->diag, side->name, qu_buf_text(&side->bytes),
+                          side->bytes.length, &side->prints);
 }
 
 static bool read_sides(struct comparing *c)
@@ -109,7 +115,8 @@ static int run(const struct qu_options *given)
     bool last_build = second == NULL && (first == NULL || is_folder(first));
     const char *folder = last_build ? first : is_folder(second) ? second : NULL;
     if (!last_build && is_folder(first)) {
-        qu_options_complain(stderr, "diff", NULL, NULL, "the older file comes first, then the notebook: quire diff OLD.pdf %s", first);
+        qu_options_complain(stderr, "diff", NULL, NULL,
+                            "the older file comes first, then the notebook: quire diff OLD.pdf %s", first);
         return QU_EXIT_USAGE;
     }
     if (given->outputs.count > 1) {
@@ -124,8 +131,13 @@ static int run(const struct qu_options *given)
 }
 
 const struct qu_command qu_command_diff = {
-    "diff", "OLD.pdf", "name the pages that differ between two files, for printing only those again",
-    "OLD.pdf and NEW.pdf: two files that quire has written. OLD.pdf and a notebook's folder: what it would give now.\n"
+    "diff",
+    "OLD.pdf",
+    "name the pages that differ between two files, for printing only those again",
+    "OLD.pdf and NEW.pdf: two files that quire has written. OLD.pdf and a notebook's folder: what it would "
+    "give now.\n"
     "A folder alone, or nothing: the file of the last build, and what the notebook would give now.\n"
     "Exit: 0 no page differs, 1 some do, 2 they cannot be compared.\n",
-    options, run, "NEW"};
+    options,
+    run,
+    "NEW"};

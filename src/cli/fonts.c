@@ -5,7 +5,8 @@
 #include "report.h"
 
 static const struct qu_option options[] = {
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "of this layout instead of the notebook's"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
+     "of this layout instead of the notebook's"},
     QU_OPTION_HELP,
     {0},
 };
@@ -30,7 +31,8 @@ static void print_fonts(struct qu_arena *arena, struct qu_diag *diag, const stru
         name = notebook->layout;
         from = notebook->src;
     }
-    const struct qu_layout *layout = qu_layout_read(arena, diag, name, from, data.layouts, qu_block_styles(arena));
+    const struct qu_layout *layout = qu_layout_read(arena, diag, name, from, data.layouts,
+                                                    qu_block_styles(arena));
     if (layout == NULL)
         return;
     for (int i = 0; i < layout->role_count; i++)
@@ -55,5 +57,10 @@ static int run(const struct qu_options *given)
     return code;
 }
 
-const struct qu_command qu_command_fonts = {"fonts", "DIR", "list the roles of fonts in a notebook's layout and who fills them",
-                                            "Says which families are missing, what stands in for them, and what to install.\n", options, run};
+const struct qu_command qu_command_fonts = {
+    "fonts",
+    "DIR",
+    "list the roles of fonts in a notebook's layout and who fills them",
+    "Says which families are missing, what stands in for them, and what to install.\n",
+    options,
+    run};

@@ -17,4 +17,5 @@ static int run(const struct qu_options *given)
     return QU_EXIT_FINE;
 }
 
-const struct qu_command qu_command_help = {"help", "COMMAND", "say what quire or one of its commands does", NULL, options, run};
+const struct qu_command qu_command_help = {"help", "COMMAND", "say what quire or one of its commands does",
+                                           NULL,   options,   run};

@@ -46,20 +46,23 @@ static void add_folder(struct list *list, const char *folder)
             continue;
         const char *name = qu_file_stem(list->arena, entry->d_name);
         if (!is_known(list, name))
-            qu_vec_add(&list->found, ((struct found){name, qu_file_join(list->arena, folder, entry->d_name)}));
+            qu_vec_add(&list->found,
+                       ((struct found){name, qu_file_join(list->arena, folder, entry->d_name)}));
     }
     closedir(dir);
 }
 
-static void print_layout(struct list *list, const struct qu_data *data, struct qu_diag *diag, const struct found *found)
+static void print_layout(struct list *list, const struct qu_data *data, struct qu_diag *diag,
+                         const struct found *found)
 {
-    const struct qu_layout *layout =
-        qu_layout_read(list->arena, diag, found->file, (struct qu_src){0}, data->layouts, qu_block_styles(list->arena));
+    const struct qu_layout *layout = qu_layout_read(list->arena, diag, found->file, (struct qu_src){0},
+                                                    data->layouts, qu_block_styles(list->arena));
     if (layout == NULL)
         printf("%-24s cannot be read\n", found->name);
     else
-        printf("%-24s %.0f x %.0f mm, a rule every %.2f mm, %d rows\n", found->name, qu_len_to_mm(layout->width),
-               qu_len_to_mm(layout->height), qu_len_to_mm(layout->grid), layout->rows);
+        printf("%-24s %.0f x %.0f mm, a rule every %.2f mm, %d rows\n", found->name,
+               qu_len_to_mm(layout->width), qu_len_to_mm(layout->height), qu_len_to_mm(layout->grid),
+               layout->rows);
 }
 
 static int run(const struct qu_options *given)
@@ -84,5 +87,10 @@ static int run(const struct qu_options *given)
     return code;
 }
 
-const struct qu_command qu_command_layouts = {"layouts", "DIR", "list the layouts that a notebook in DIR can name",
-                                              "The notebook's own layouts/ folder comes first, then quire's.\n", options, run};
+const struct qu_command qu_command_layouts = {
+    "layouts",
+    "DIR",
+    "list the layouts that a notebook in DIR can name",
+    "The notebook's own layouts/ folder comes first, then quire's.\n",
+    options,
+    run};

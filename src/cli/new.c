@@ -40,19 +40,20 @@ static const struct {
      "entries:                    # pages 1, 2, ...\n"
      "  - entries/01-the-first-page.yaml\n"
      "  - entries/02-blocks.yaml\n"},
-    {"front/contents.yaml",
-     "body:\n"
-     "  - contents: contents\n"},
+    {"front/contents.yaml", "body:\n"
+                            "  - contents: contents\n"},
     {"entries/01-the-first-page.yaml",
      "title: the first page.\n"
      "contents: the first page\n"
      "head: [entry, today]        # above each page\n"
      "body:\n"
      "  - prose: |\n"
-     "      A page is Markdown, set line by line on the rules. It knows *emphasis*, **strong words**, ==a highlighter==, ++a line under\n"
+     "      A page is Markdown, set line by line on the rules. It knows *emphasis*, **strong words**, ==a "
+     "highlighter==, ++a line under\n"
      "      it++ and [links](https://example.org) that work.[^margin] A blank line begins a new paragraph.\n"
      "\n"
-     "      The page is text, although it looks like ink: search it, copy it, have it read aloud. Change a word here, build again,\n"
+     "      The page is text, although it looks like ink: search it, copy it, have it read aloud. Change a "
+     "word here, build again,\n"
      "      and only the pages that it reaches are other pages.\n"
      "    drop-cap: true\n"
      "\n"
@@ -91,7 +92,8 @@ static const struct {
 
 static bool complain(struct qu_diag *diag, const char *path, const char *hint, const char *what)
 {
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, (struct qu_src){.file = path}, NULL, hint, "%s", what);
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_FILE_UNWRITABLE, (struct qu_src){.file = path}, NULL, hint, "%s",
+                what);
     return false;
 }
 
@@ -151,7 +153,8 @@ static const char *make_title(struct qu_arena *arena, const char *folder)
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         length--;
-    char *path = qu_arena_strndup(arena, folder, length), *slash = strrchr(path, '/'), *title = slash != NULL ? slash + 1 : path;
+    char *path = qu_arena_strndup(arena, folder, length), *slash = strrchr(path, '/'),
+         *title = slash != NULL ? slash + 1 : path;
     for (char *c = title; *c != '\0'; c++)
         if (*c == '-' || *c == '_' || (unsigned char)*c < ' ')
             *c = ' ';
@@ -179,7 +182,8 @@ static bool make(struct qu_arena *arena, struct qu_diag *diag, const struct qu_o
 {
     struct qu_data data = qu_data_find(arena, NULL);
     const char *layout = given->layout != NULL ? given->layout : "field-notes-a5";
-    return qu_layout_read(arena, diag, layout, (struct qu_src){0}, data.layouts, qu_block_styles(arena)) != NULL &&
+    return qu_layout_read(arena, diag, layout, (struct qu_src){0}, data.layouts, qu_block_styles(arena)) !=
+               NULL &&
            make_folders(arena, diag, given->operand) && write_files(arena, diag, given->operand, layout);
 }
 
@@ -203,5 +207,11 @@ static int run(const struct qu_options *given)
     return code;
 }
 
-const struct qu_command qu_command_new = {"new", "DIR", "begin a notebook: a small one in the new folder DIR that can be built and changed",
-                                          "The folder must be new or empty: nothing is overwritten.\n", options, run, NULL};
+const struct qu_command qu_command_new = {
+    "new",
+    "DIR",
+    "begin a notebook: a small one in the new folder DIR that can be built and changed",
+    "The folder must be new or empty: nothing is overwritten.\n",
+    options,
+    run,
+    NULL};

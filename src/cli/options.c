@@ -18,7 +18,8 @@ struct getopt_form {
     struct qu_buf storage;
 };
 
-void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words, const char *format, ...)
+void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words,
+                         const char *format, ...)
 {
     va_list args;
     const char *near = words != NULL ? qu_diag_nearest(word, words) : NULL;
@@ -42,7 +43,8 @@ static void make_form(const struct qu_option *options, struct getopt_form *form)
     *letter++ = ':';
     for (const struct qu_option *o = options; o->name != NULL; o++, count++) {
         QU_ASSERT(count < OPTIONS_MOST);
-        form->longs[count] = (struct option){o->name, o->type == QU_OPTION_FLAG ? no_argument : required_argument, NULL, LONG_FIRST + count};
+        form->longs[count] = (struct option){
+            o->name, o->type == QU_OPTION_FLAG ? no_argument : required_argument, NULL, LONG_FIRST + count};
         qu_buf_printf(&form->storage, "--%s", o->name);
         qu_buf_add_char(&form->storage, '\0');
         if (o->letter != 0)
@@ -55,7 +57,8 @@ static void make_form(const struct qu_option *options, struct getopt_form *form)
         form->names[i] = name;
 }
 
-static bool read_word(const struct qu_command *command, const struct qu_option *option, const char *value, int *out, FILE *err)
+static bool read_word(const struct qu_command *command, const struct qu_option *option, const char *value,
+                      int *out, FILE *err)
 {
     struct qu_buf list;
     for (int i = 0; option->words[i] != NULL; i++)
@@ -65,12 +68,14 @@ static bool read_word(const struct qu_command *command, const struct qu_option *
         }
     qu_buf_init(&list);
     qu_diag_list(&list, option->words);
-    qu_options_complain(err, command->name, value, option->words, "--%s takes %s, not \"%s\"", option->name, qu_buf_text(&list), value);
+    qu_options_complain(err, command->name, value, option->words, "--%s takes %s, not \"%s\"", option->name,
+                        qu_buf_text(&list), value);
     qu_buf_finish(&list);
     return false;
 }
 
-static bool read_number(const struct qu_command *command, const struct qu_option *option, const char *value, double *out, FILE *err)
+static bool read_number(const struct qu_command *command, const struct qu_option *option, const char *value,
+                        double *out, FILE *err)
 {
     char *end;
     double number = strtod(value, &end);
@@ -78,38 +83,37 @@ static bool read_number(const struct qu_command *command, const struct qu_option
         *out = number;
         return true;
     }
-    qu_options_complain(err, command->name, NULL, NULL, "--%s takes a number from %g to %g, not \"%s\"", option->name, option->low, option->high,
-                        value);
+    qu_options_complain(err, command->name, NULL, NULL, "--%s takes a number from %g to %g, not \"%s\"",
+                        option->name, option->low, option->high, value);
     return false;
 }
 
-static bool add_value(const struct qu_command *command, const struct qu_option *option, const char *value, struct qu_option_list *out, FILE *err)
+static bool add_value(const struct qu_command *command, const struct qu_option *option, const char *value,
+                      struct qu_option_list *out, FILE *err)
 {
     if (out->count == QU_OPTION_TIMES) {
-        qu_options_complain(err, command->name, NULL, NULL, "--%s may stand there %d times", option->name, QU_OPTION_TIMES);
+        qu_options_complain(err, command->name, NULL, NULL, "--%s may stand there %d times", option->name,
+                            QU_OPTION_TIMES);
         return false;
     }
     out->at[out->count++] = value;
     return true;
 }
 
-static bool store(const struct qu_command *command, const struct qu_option *option, const char *value, struct qu_options *out, FILE *err)
+static bool store(const struct qu_command *command, const struct qu_option *option, const char *value,
+                  struct qu_options *out, FILE *err)
 {
     char *place = (char *)out + option->offset;
     switch (option->type) {
-    case QU_OPTION_FLAG:
-        *(bool *)(void *)place = true;
-        return true;
-    case QU_OPTION_NUMBER:
-        return read_number(command, option, value, (double *)(void *)place, err);
-    case QU_OPTION_WORD:
-        return read_word(command, option, value, (int *)(void *)place, err);
+    case QU_OPTION_FLAG: *(bool *)(void *)place = true; return true;
+    case QU_OPTION_NUMBER: return read_number(command, option, value, (double *)(void *)place, err);
+    case QU_OPTION_WORD: return read_word(command, option, value, (int *)(void *)place, err);
     case QU_OPTION_TEXT:
-    case QU_OPTION_LIST:
-        break;
+    case QU_OPTION_LIST: break;
     }
     if (value[0] == '\0') {
-        qu_options_complain(err, command->name, NULL, NULL, "--%s needs a %s, not an empty text", option->name, option->argument);
+        qu_options_complain(err, command->name, NULL, NULL, "--%s needs a %s, not an empty text",
+                            option->name, option->argument);
         return false;
     }
     if (option->type == QU_OPTION_LIST)
@@ -128,8 +132,10 @@ static const struct qu_option *find_option(const struct qu_option *options, int 
     QU_BUG("getopt made up an option: %d", code);
 }
 
-/* The word on the command line that getopt stumbled over: a long option stands whole in argv, a letter may be one of several. */
-static void complain_unknown(const struct qu_command *command, const struct getopt_form *form, char **argv, int code, FILE *err)
+/* The word on the command line that getopt stumbled over: a long option stands whole in argv, a letter may be
+ * one of several. */
+static void complain_unknown(const struct qu_command *command, const struct getopt_form *form, char **argv,
+                             int code, FILE *err)
 {
     char letter[3] = {'-', (char)optopt, '\0'};
     bool is_letter = optopt > 0 && optopt < LONG_FIRST;
@@ -139,14 +145,15 @@ static void complain_unknown(const struct qu_command *command, const struct geto
         return;
     }
     if (optopt >= LONG_FIRST) {
-        qu_options_complain(err, command->name, NULL, NULL, "--%s takes no value", form->longs[optopt - LONG_FIRST].name);
+        qu_options_complain(err, command->name, NULL, NULL, "--%s takes no value",
+                            form->longs[optopt - LONG_FIRST].name);
         return;
     }
     qu_options_complain(err, command->name, word, form->names, "there is no option %s", word);
 }
 
-static bool parse_with(const struct qu_command *command, const struct getopt_form *form, int argc, char **argv, struct qu_options *out,
-                       FILE *err)
+static bool parse_with(const struct qu_command *command, const struct getopt_form *form, int argc,
+                       char **argv, struct qu_options *out, FILE *err)
 {
     int code;
     optind = 0; /* glibc: forget the run before */
@@ -164,16 +171,20 @@ static bool parse_with(const struct qu_command *command, const struct getopt_for
     if (optind < argc && command->second != NULL)
         out->second = argv[optind++];
     if (optind < argc) {
-        qu_options_complain(err, command->name, NULL, NULL, "\"%s\" is too much: it takes %s%s%s%s", argv[optind],
-                            command->second != NULL ? "" : command->operand != NULL ? "one " : "no operand",
-                            command->operand != NULL ? command->operand : "", command->second != NULL ? " and " : "",
-                            command->second != NULL ? command->second : "");
+        qu_options_complain(
+            err, command->name, NULL, NULL, "\"%s\" is too much: it takes %s%s%s%s", argv[optind],
+            command->second != NULL    ? ""
+            : command->operand != NULL ? "one "
+                                       : "no operand",
+            command->operand != NULL ? command->operand : "", command->second != NULL ? " and " : "",
+            command->second != NULL ? command->second : "");
         return false;
     }
     return true;
 }
 
-bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out, FILE *err)
+bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out,
+                      FILE *err)
 {
     struct getopt_form form;
     make_form(command->options, &form);

@@ -1,8 +1,8 @@
 /* options.h - the command line as tables: they parse it, and print the help.
  *
- * A command names its options in a table; the values land in one struct qu_options. Parsing is getopt_long's: options and the operand may
- * stand in any order, `--` ends the options, long names may be shortened. What is wrong is said on stderr with the nearest name; nothing is
- * opened or read here. */
+ * A command names its options in a table; the values land in one struct qu_options. Parsing is getopt_long's:
+ * options and the operand may stand in any order, `--` ends the options, long names may be shortened. What is
+ * wrong is said on stderr with the nearest name; nothing is opened or read here. */
 #pragma once
 
 #include "../base/buf.h"
@@ -40,7 +40,8 @@ struct qu_option {
     char letter;      /* short name, 0: none */
     enum qu_option_type type;
     const char *argument; /* "FILE" in the help */
-    size_t offset;        /* in struct qu_options: bool, const char *, double, int (index of the word) or struct qu_option_list */
+    size_t offset; /* in struct qu_options: bool, const char *, double, int (index of the word) or struct
+                      qu_option_list */
     const char *const *words; /* WORD: values, NULL-terminated */
     double low, high;         /* NUMBER */
     const char *summary;
@@ -57,8 +58,10 @@ struct qu_command {
 };
 
 /* argv[0] is the command's name. False after a message on `err`: exit with QU_EXIT_USAGE. */
-bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out, FILE *err);
+bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out,
+                      FILE *err);
 void qu_options_help(const struct qu_command *command, FILE *out);
-/* Says what is wrong with the command line, which of `words` (may be NULL) `word` was probably meant to be, and where help is. */
-void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words, const char *format, ...)
-    QU_PRINTF(5, 6);
+/* Says what is wrong with the command line, which of `words` (may be NULL) `word` was probably meant to be,
+ * and where help is. */
+void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words,
+                         const char *format, ...) QU_PRINTF(5, 6);

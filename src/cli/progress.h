@@ -1,6 +1,7 @@
 /* progress.h - a line on the terminal for work that takes over a second: the stage and the seconds so far.
  *
- * A thread of its own waits beside the work and writes only when stderr is a terminal; the line is erased at the end. */
+ * A thread of its own waits beside the work and writes only when stderr is a terminal; the line is erased at
+ * the end. */
 #pragma once
 
 #include <pthread.h>

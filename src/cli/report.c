@@ -64,11 +64,14 @@ static void add_result(const struct qu_result *result, struct qu_buf *out)
         qu_buf_printf(out, ", pictures at %d dpi", result->dpi);
 }
 
-void qu_report_summary(const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds, struct qu_buf *out)
+void qu_report_summary(const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds,
+                       struct qu_buf *out)
 {
     for (int i = 0; i < outcome->result_count; i++) {
         add_result(&outcome->results[i], out);
-        qu_buf_add_text(out, i + 1 < outcome->result_count ? "\n" : outcome->result_count > 1 ? "\ntogether: " : ", ");
+        qu_buf_add_text(out, i + 1 < outcome->result_count ? "\n"
+                             : outcome->result_count > 1   ? "\ntogether: "
+                                                           : ", ");
     }
     qu_buf_printf(out, "%.2f s, ", seconds);
     add_count(out, diag->by_severity[QU_WARNING], "warning", "warnings");

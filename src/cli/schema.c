@@ -28,5 +28,9 @@ static int run(const struct qu_options *given)
     return QU_EXIT_FINE;
 }
 
-const struct qu_command qu_command_schema = {"schema", "WHAT", "print what the files of a notebook, or a layout, may hold",
-                                             "WHAT is notebook (the default) or layout.\n", options, run};
+const struct qu_command qu_command_schema = {"schema",
+                                             "WHAT",
+                                             "print what the files of a notebook, or a layout, may hold",
+                                             "WHAT is notebook (the default) or layout.\n",
+                                             options,
+                                             run};

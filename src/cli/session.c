@@ -6,10 +6,17 @@ void qu_session_init(struct qu_session *session, const struct qu_options *given,
     qu_arena_init(&session->arena);
     qu_diag_init(&session->diag, given->strict);
     struct qu_data data = qu_data_find(&session->arena, folder);
-    session->wanted = (struct qu_pipeline_options){
-        .folder = folder, .outputs = given->outputs.at, .all_outputs = given->all_outputs, .layout = given->layout, .pages = given->pages,
-        .dpi = given->dpi, .keep = true, .layout_folders = data.layouts, .font_folders = data.fonts, .on_stage = qu_progress_stage,
-        .stage_data = &session->progress};
+    session->wanted = (struct qu_pipeline_options){.folder = folder,
+                                                   .outputs = given->outputs.at,
+                                                   .all_outputs = given->all_outputs,
+                                                   .layout = given->layout,
+                                                   .pages = given->pages,
+                                                   .dpi = given->dpi,
+                                                   .keep = true,
+                                                   .layout_folders = data.layouts,
+                                                   .font_folders = data.fonts,
+                                                   .on_stage = qu_progress_stage,
+                                                   .stage_data = &session->progress};
 }
 
 bool qu_session_run(struct qu_session *session)

@@ -5,9 +5,12 @@
 #include "session.h"
 
 static const struct qu_option options[] = {
-    {"file", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(file), NULL, 0, 0, "where it goes; - is standard output (the default)"},
-    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "which of the notebook's outputs"},
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "set it with this layout instead of its own"},
+    {"file", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(file), NULL, 0, 0,
+     "where it goes; - is standard output (the default)"},
+    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0,
+     "which of the notebook's outputs"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
+     "set it with this layout instead of its own"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     QU_OPTION_HELP,
@@ -44,8 +47,14 @@ static int run(const struct qu_options *given)
 }
 
 const struct qu_command qu_command_text = {
-    "text", "DIR", "print the notebook in DIR as plain text, in the order in which it is read",
-    "From the pages as they are set: contents and references have their numbers, but there are no line ends, running\n"
-    "heads and folios. Headings begin with #, margin notes with note: and follow what they belong to; the address of a\n"
+    "text",
+    "DIR",
+    "print the notebook in DIR as plain text, in the order in which it is read",
+    "From the pages as they are set: contents and references have their numbers, but there are no line ends, "
+    "running\n"
+    "heads and folios. Headings begin with #, margin notes with note: and follow what they belong to; the "
+    "address of a\n"
     "link stands in brackets where its words do not show it.\n",
-    options, run, NULL};
+    options,
+    run,
+    NULL};

@@ -10,10 +10,14 @@
 const char *const qu_cli_readers[] = {"anybody", "application", "printer", NULL};
 
 static const struct qu_option options[] = {
-    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0, "who reads it: anybody (the default), application or printer"},
-    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "which of the notebook's outputs it is (the file knows)"},
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "the layout that it was built with instead of its own"},
-    {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0, "the pages that it was built with"},
+    {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0,
+     "who reads it: anybody (the default), application or printer"},
+    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0,
+     "which of the notebook's outputs it is (the file knows)"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
+     "the layout that it was built with instead of its own"},
+    {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0,
+     "the pages that it was built with"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print findings as JSON"},
@@ -31,8 +35,13 @@ struct reading {
 static void verify(void *data, const struct qu_made *made)
 {
     struct reading *r = data;
-    struct qu_verify what = {.reader = (enum qu_reader)r->session->given->reader, .file = r->file, .pdf = &r->pdf, .output = made->output,
-                             .notebook = made->notebook, .document = made->document, .made = made->pdf};
+    struct qu_verify what = {.reader = (enum qu_reader)r->session->given->reader,
+                             .file = r->file,
+                             .pdf = &r->pdf,
+                             .output = made->output,
+                             .notebook = made->notebook,
+                             .document = made->document,
+                             .made = made->pdf};
     int before = r->session->diag.count;
     qu_verify_run(&what, &r->session->arena, &r->session->diag);
     r->findings = r->session->diag.count - before;
@@ -59,7 +68,8 @@ static int run(const struct qu_options *given)
     struct qu_session session;
     struct reading reading = {.session = &session, .file = given->operand};
     if (given->operand == NULL || given->outputs.count > 1) {
-        qu_options_complain(stderr, "verify", NULL, NULL, given->operand == NULL ? "it needs the name of a PDF" : "one --output at a time");
+        qu_options_complain(stderr, "verify", NULL, NULL,
+                            given->operand == NULL ? "it needs the name of a PDF" : "one --output at a time");
         return QU_EXIT_USAGE;
     }
     qu_session_init(&session, given, given->second != NULL ? given->second : ".");
@@ -73,8 +83,14 @@ static int run(const struct qu_options *given)
 }
 
 const struct qu_command qu_command_verify = {
-    "verify", "FILE.pdf", "read a PDF that quire has written again, and compare it with its notebook in DIR (default: here)",
-    "Every word in order, addresses whole, links alive, pictures described, fonts embedded, boxes and size right; each\n"
-    "finding with the line of the YAML that it comes from. --for application asks beside that whether programs that sort\n"
+    "verify",
+    "FILE.pdf",
+    "read a PDF that quire has written again, and compare it with its notebook in DIR (default: here)",
+    "Every word in order, addresses whole, links alive, pictures described, fonts embedded, boxes and size "
+    "right; each\n"
+    "finding with the line of the YAML that it comes from. --for application asks beside that whether "
+    "programs that sort\n"
     "applications can read it, --for printer whether a print shop can print it.\n",
-    options, run, "DIR"};
+    options,
+    run,
+    "DIR"};

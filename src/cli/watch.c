@@ -18,14 +18,17 @@ enum {
     QUIET_MS = 150, /* a build begins when nothing has changed for that long ... */
     WAIT_MS = 1000, /* ... or after that long in any case */
     DEPTH_MOST = 8,
-    WATCHED = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_ONLYDIR,
+    WATCHED = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF |
+              IN_ONLYDIR,
 };
 
 static const struct qu_option options[] = {
     {"file", 'o', QU_OPTION_TEXT, "FILE", QU_OPTION_AT(file), NULL, 0, 0, "where the result goes"},
-    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0, "which of the notebook's outputs; may be given again"},
+    {"output", 0, QU_OPTION_LIST, "NAME", QU_OPTION_AT(outputs), NULL, 0, 0,
+     "which of the notebook's outputs; may be given again"},
     {"all-outputs", 'a', QU_OPTION_FLAG, NULL, QU_OPTION_AT(all_outputs), NULL, 0, 0, "all of them"},
-    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "set it with this layout instead of its own"},
+    {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
+     "set it with this layout instead of its own"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
     QU_OPTION_HELP,
     {0},
@@ -70,7 +73,8 @@ static void add_folders(struct watching *w, const char *notebook)
         add_folder(w, data.fonts[i], 0);
 }
 
-/* What quire writes itself (PDF files and their temporary ones), and what editors leave beside a file, is no change. */
+/* What quire writes itself (PDF files and their temporary ones), and what editors leave beside a file, is no
+ * change. */
 static bool matters(const struct inotify_event *event)
 {
     static const char *const endings[] = {".pdf", "~", ".swp", ".swx", ".tmp"};
@@ -80,7 +84,8 @@ static bool matters(const struct inotify_event *event)
     if (event->name[0] == '.' || strstr(event->name, ".pdf.") != NULL)
         return false;
     for (int i = 0; i < QU_COUNT(endings); i++)
-        if (length >= strlen(endings[i]) && strcmp(event->name + length - strlen(endings[i]), endings[i]) == 0)
+        if (length >= strlen(endings[i]) &&
+            strcmp(event->name + length - strlen(endings[i]), endings[i]) == 0)
             return false;
     return true;
 }
@@ -173,7 +178,12 @@ static int run(const struct qu_options *given)
 }
 
 const struct qu_command qu_command_watch = {
-    "watch", "DIR", "build the notebook in DIR now, and again whenever a file of it changes",
-    "Watches the notebook's folder and the folders of layouts and fonts, waits until nothing has changed for a moment,\n"
+    "watch",
+    "DIR",
+    "build the notebook in DIR now, and again whenever a file of it changes",
+    "Watches the notebook's folder and the folders of layouts and fonts, waits until nothing has changed for "
+    "a moment,\n"
     "and says one line a build. On an error the last good PDF stays. Ctrl-C ends it.\n",
-    options, run, NULL};
+    options,
+    run,
+    NULL};

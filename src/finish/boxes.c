@@ -23,7 +23,8 @@ static void add_marks(struct qu_pdf *pdf, qpdf_oh page, const struct qu_marks *m
     struct qu_buf content;
     struct qu_box_pt bleed = grown(marks->trim, marks->bleed);
     qu_buf_init(&content);
-    qu_buf_printf(&content, "q %.3f %.3f %.3f %.3f re W n\n", bleed.left, bleed.bottom, bleed.right - bleed.left, bleed.top - bleed.bottom);
+    qu_buf_printf(&content, "q %.3f %.3f %.3f %.3f re W n\n", bleed.left, bleed.bottom,
+                  bleed.right - bleed.left, bleed.top - bleed.bottom);
     qu_pdf_content(pdf, page, &content);
     qu_buf_add_text(&content, "\nQ\n");
     qu_marks_draw(marks, &content);
@@ -31,12 +32,18 @@ static void add_marks(struct qu_pdf *pdf, qpdf_oh page, const struct qu_marks *m
     qu_buf_finish(&content);
 }
 
-void qu_boxes_write(struct qu_pdf *pdf, const struct qu_leaf *leaf, const struct qu_page *page, struct qu_marks_wanted wanted)
+void qu_boxes_write(struct qu_pdf *pdf, const struct qu_leaf *leaf, const struct qu_page *page,
+                    struct qu_marks_wanted wanted)
 {
-    double width = qu_len_to_pt(page->width), bleed = qu_len_to_pt(page->bleed), spine = qu_len_to_pt(page->spine);
+    double width = qu_len_to_pt(page->width), bleed = qu_len_to_pt(page->bleed),
+           spine = qu_len_to_pt(page->spine);
     struct qu_box_pt trim = {leaf->x, leaf->y - qu_len_to_pt(page->height), leaf->x + width, leaf->y};
     double folds[2] = {trim.left + (width - spine) / 2, trim.left + (width + spine) / 2};
-    struct qu_marks marks = {.trim = trim, .bleed = bleed, .crop = wanted.crop, .folds = folds, .fold_count = wanted.fold && spine > 0 ? 2 : 0};
+    struct qu_marks marks = {.trim = trim,
+                             .bleed = bleed,
+                             .crop = wanted.crop,
+                             .folds = folds,
+                             .fold_count = wanted.fold && spine > 0 ? 2 : 0};
     bool marked = marks.crop || marks.fold_count > 0;
     if (page->bleed == 0 && !marked)
         return;

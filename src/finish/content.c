@@ -6,8 +6,9 @@
 enum { BLANK = QU_CONTENT_BLANK, DELIMITER = QU_CONTENT_DELIMITER };
 
 const unsigned char qu_content_classes[256] = {
-    ['\0'] = BLANK,    ['\t'] = BLANK,    ['\n'] = BLANK,    ['\f'] = BLANK,    ['\r'] = BLANK,    [' '] = BLANK,
-    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['\0'] = BLANK,    ['\t'] = BLANK,    ['\n'] = BLANK,    ['\f'] = BLANK,
+    ['\r'] = BLANK,    [' '] = BLANK,     ['('] = DELIMITER, [')'] = DELIMITER,
+    ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
     ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
 };
 
@@ -52,7 +53,8 @@ static void skip_string(struct qu_lexer *l)
 static void skip_image(struct qu_lexer *l)
 {
     for (size_t i = l->at + 1; i + 1 < l->length; i++)
-        if (l->bytes[i] == 'E' && l->bytes[i + 1] == 'I' && is_blank(l->bytes[i - 1]) && (i + 2 == l->length || is_blank(l->bytes[i + 2]))) {
+        if (l->bytes[i] == 'E' && l->bytes[i + 1] == 'I' && is_blank(l->bytes[i - 1]) &&
+            (i + 2 == l->length || is_blank(l->bytes[i + 2]))) {
             l->at = i + 2;
             return;
         }
@@ -122,7 +124,10 @@ double qu_token_number(const struct qu_lexer *l, struct qu_token token)
 
 static int hex_digit(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 static size_t hex_string(const char *s, size_t length, unsigned char *out)
@@ -157,7 +162,8 @@ static int escaped(const char *s, size_t length, size_t i, size_t *taken)
     if (s[i] < '0' || s[i] > '7')
         return (unsigned char)s[i];
     int value = 0;
-    for (*taken = 0; *taken < 3 && i + *taken < length && s[i + *taken] >= '0' && s[i + *taken] <= '7'; ++*taken)
+    for (*taken = 0; *taken < 3 && i + *taken < length && s[i + *taken] >= '0' && s[i + *taken] <= '7';
+         ++*taken)
         value = value * 8 + s[i + *taken] - '0';
     return value & 0xff;
 }

@@ -1,6 +1,7 @@
 /* content.h - the tokens of a content stream (PDF 1.7, 7.8.2).
  *
- * Places are byte offsets. Malformed content gives some tokens and an end, never a fault. The data of an inline image belongs to its "ID". */
+ * Places are byte offsets. Malformed content gives some tokens and an end, never a fault. The data of an
+ * inline image belongs to its "ID". */
 #pragma once
 
 #include "../base/base.h"
@@ -9,7 +10,15 @@
 enum { QU_CONTENT_REGULAR, QU_CONTENT_BLANK, QU_CONTENT_DELIMITER };
 extern const unsigned char qu_content_classes[256];
 
-enum qu_token_kind { QU_TOKEN_END, QU_TOKEN_NUMBER, QU_TOKEN_NAME, QU_TOKEN_STRING, QU_TOKEN_HEX, QU_TOKEN_BRACKET, QU_TOKEN_OPERATOR };
+enum qu_token_kind {
+    QU_TOKEN_END,
+    QU_TOKEN_NUMBER,
+    QU_TOKEN_NAME,
+    QU_TOKEN_STRING,
+    QU_TOKEN_HEX,
+    QU_TOKEN_BRACKET,
+    QU_TOKEN_OPERATOR
+};
 
 struct qu_token {
     enum qu_token_kind kind;
@@ -24,5 +33,6 @@ struct qu_lexer {
 struct qu_token qu_lexer_next(struct qu_lexer *lexer);
 bool qu_token_is(const struct qu_lexer *lexer, struct qu_token token, const char *word);
 double qu_token_number(const struct qu_lexer *lexer, struct qu_token token);
-/* The bytes that a string stands for; `out` has room for token.to - token.from bytes. Returns their number. */
+/* The bytes that a string stands for; `out` has room for token.to - token.from bytes. Returns their
+ * number. */
 size_t qu_token_string(const struct qu_lexer *lexer, struct qu_token token, unsigned char *out);

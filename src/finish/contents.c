@@ -65,11 +65,13 @@ static void give(struct sheet *sheet, struct qu_steady *steady, qpdf_oh page)
     qu_renaming_finish(&sheet->renaming);
 }
 
-static bool rewrite_some(struct contents *contents, struct qu_steady *steady, const struct qu_leaf *leaves, int count, struct qu_marked_leaves *marked)
+static bool rewrite_some(struct contents *contents, struct qu_steady *steady, const struct qu_leaf *leaves,
+                         int count, struct qu_marked_leaves *marked)
 {
     bool fine = true;
     for (int i = 0; i < count; i++)
-        fine = take(&contents->sheets[i], steady, leaves[i].object, marked != NULL ? &marked[i] : NULL) && fine;
+        fine = take(&contents->sheets[i], steady, leaves[i].object, marked != NULL ? &marked[i] : NULL) &&
+               fine;
     if (fine)
         qu_parallel_run(count, rewrite, contents);
     for (int i = 0; i < count; i++) {
@@ -102,7 +104,8 @@ bool qu_contents_rewrite(struct qu_pdf *pdf, const struct qu_leaf *leaves, struc
     bool fine = true;
     qu_steady_init(&steady, pdf);
     for (int i = 0; i < pdf->page_count && fine; i += PAGES_AT_ONCE)
-        fine = rewrite_some(&contents, &steady, leaves + i, QU_MIN(PAGES_AT_ONCE, pdf->page_count - i), marked != NULL ? marked + i : NULL);
+        fine = rewrite_some(&contents, &steady, leaves + i, QU_MIN(PAGES_AT_ONCE, pdf->page_count - i),
+                            marked != NULL ? marked + i : NULL);
     qu_steady_rewrite_forms(&steady);
     qu_steady_finish(&steady);
     clear_up(&contents);

@@ -39,7 +39,8 @@ bool qu_unpack(struct qu_packer *packer, const void *data, size_t length, struct
 {
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
     size_t most = length * 1100 + 100;
-    for (size_t size = length * USUAL_RATIO + 100; result == LIBDEFLATE_INSUFFICIENT_SPACE && size < 2 * most; size *= 2) {
+    for (size_t size = length * USUAL_RATIO + 100; result == LIBDEFLATE_INSUFFICIENT_SPACE && size < 2 * most;
+         size *= 2) {
         size_t got = 0;
         char *room = qu_buf_room(out, size);
         result = libdeflate_zlib_decompress(packer->decompressor, data, length, room, size, &got);

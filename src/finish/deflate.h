@@ -1,4 +1,5 @@
-/* deflate.h - packs and unpacks the data of streams (RFC 1950, what PDF calls FlateDecode). The only code that speaks to libdeflate.
+/* deflate.h - packs and unpacks the data of streams (RFC 1950, what PDF calls FlateDecode). The only code
+ * that speaks to libdeflate.
  *
  * A packer holds the tables of one thread. Same data, same bytes. */
 #pragma once

@@ -16,7 +16,8 @@
 
 static bool fail(struct qu_diag *diag, const char *what, const char *reason)
 {
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "%s: %s", what, reason != NULL ? reason : "no reason given");
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "%s: %s", what,
+                reason != NULL ? reason : "no reason given");
     return false;
 }
 
@@ -41,7 +42,8 @@ static struct qu_leaf open_leaf(struct qu_pdf *pdf, int index, const struct qu_p
     return leaf;
 }
 
-static bool write_content(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options, const struct qu_leaf *leaves,
+static bool write_content(struct qu_pdf *pdf, const struct qu_document *document,
+                          const struct qu_finish_options *options, const struct qu_leaf *leaves,
                           const struct qu_gathered *gathered, const qpdf_oh *annotations)
 {
     struct qu_marked_leaves *marked = qu_alloc_zero((size_t)document->pages.count + 1, sizeof *marked);
@@ -54,8 +56,8 @@ static bool write_content(struct qu_pdf *pdf, const struct qu_document *document
     return fine;
 }
 
-static bool write_parts(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options,
-                        const struct qu_gathered *gathered)
+static bool write_parts(struct qu_pdf *pdf, const struct qu_document *document,
+                        const struct qu_finish_options *options, const struct qu_gathered *gathered)
 {
     struct qu_leaf *leaves = qu_alloc_zero((size_t)document->pages.count + 1, sizeof *leaves);
     qpdf_oh *annotations = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *annotations);
@@ -70,7 +72,8 @@ static bool write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     qu_info_write(pdf, document, options);
     qu_metadata_write(pdf, document, options);
     for (int i = 0; i < document->pages.count; i++)
-        qu_boxes_write(pdf, &leaves[i], &document->pages.at[i], (struct qu_marks_wanted){options->crop_marks, options->fold_marks});
+        qu_boxes_write(pdf, &leaves[i], &document->pages.at[i],
+                       (struct qu_marks_wanted){options->crop_marks, options->fold_marks});
     for (int i = 0; i < gathered->links.count; i++)
         qu_pdf_release(pdf, annotations[i]);
     free(annotations);
@@ -80,8 +83,9 @@ static bool write_parts(struct qu_pdf *pdf, const struct qu_document *document, 
     return fine;
 }
 
-static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options,
-                          const struct qu_gathered *gathered, struct qu_diag *diag, struct qu_buf *out)
+static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document,
+                          const struct qu_finish_options *options, const struct qu_gathered *gathered,
+                          struct qu_diag *diag, struct qu_buf *out)
 {
     if (options->settled)
         qu_pdf_remove_page(pdf, 0);
@@ -91,11 +95,12 @@ static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document
     const char *reason = qu_pdf_failed(pdf);
     if (!fine || reason != NULL)
         return fail(diag, "cannot finish the PDF", reason);
-    return qu_pdf_write(pdf, options->linearise, out) || fail(diag, "cannot write the PDF", qu_pdf_failed(pdf));
+    return qu_pdf_write(pdf, options->linearise, out) ||
+           fail(diag, "cannot write the PDF", qu_pdf_failed(pdf));
 }
 
-bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options, struct qu_diag *diag,
-                   const struct qu_buf *painted, struct qu_buf *out)
+bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options,
+                   struct qu_diag *diag, const struct qu_buf *painted, struct qu_buf *out)
 {
     struct qu_gathered gathered;
     struct qu_pdf pdf = {0};

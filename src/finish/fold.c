@@ -14,13 +14,16 @@ static int page_or_blank(int page, int pages)
     return page < pages ? page : QU_BLANK;
 }
 
-/* Sheet k of a signature of m pages that begins with page `first`: outside m-1-2k | 2k, inside 2k+1 | m-2-2k. */
+/* Sheet k of a signature of m pages that begins with page `first`: outside m-1-2k | 2k, inside 2k+1 |
+ * m-2-2k. */
 static void fold_signature(int pages, int first, int in_signature, int number, struct qu_sheet_side *out)
 {
     for (int k = 0; k < in_signature / PAGES_ON_SHEET; k++) {
         int low = first + 2 * k, high = first + in_signature - 1 - 2 * k;
-        *out++ = (struct qu_sheet_side){page_or_blank(high, pages), page_or_blank(low, pages), number, k, false};
-        *out++ = (struct qu_sheet_side){page_or_blank(low + 1, pages), page_or_blank(high - 1, pages), number, k, true};
+        *out++ = (struct qu_sheet_side){page_or_blank(high, pages), page_or_blank(low, pages), number, k,
+                                        false};
+        *out++ = (struct qu_sheet_side){page_or_blank(low + 1, pages), page_or_blank(high - 1, pages), number,
+                                        k, true};
     }
 }
 

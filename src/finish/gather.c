@@ -37,7 +37,8 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
         add_link(walk, item, m);
     if (item->kind != QU_ITEM_MARK)
         return;
-    struct qu_gathered_mark mark = {walk->page, transform(m, item->mark.at.x, item->mark.at.y), &item->mark, item->src};
+    struct qu_gathered_mark mark = {walk->page, transform(m, item->mark.at.x, item->mark.at.y), &item->mark,
+                                    item->src};
     if (item->mark.kind == QU_MARK_DESTINATION)
         qu_vec_add(&walk->out->destinations, mark);
     else
@@ -79,7 +80,8 @@ static bool check_unique(const struct qu_gathered *gathered, struct qu_diag *dia
         const struct qu_gathered_mark *mark = &gathered->destinations.at[i];
         if (strcmp(mark->item->name, mark[-1].item->name) != 0)
             continue;
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL, "two places are called \"%s\"", mark->item->name);
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL, "two places are called \"%s\"",
+                    mark->item->name);
         fine = false;
     }
     return fine;
@@ -92,15 +94,16 @@ static bool check_targets(const struct qu_gathered *gathered, const struct walk 
         const char *name = gathered->links.at[i].item->destination;
         if (name == NULL || is_defined(gathered, name))
             continue;
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, walk->sources.at[i], NULL, NULL, "a link leads to \"%s\", which is nowhere", name);
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, walk->sources.at[i], NULL, NULL,
+                    "a link leads to \"%s\", which is nowhere", name);
         fine = false;
     }
     for (int i = 0; i < gathered->outline.count; i++) {
         const struct qu_gathered_mark *mark = &gathered->outline.at[i];
         if (is_defined(gathered, mark->item->name))
             continue;
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL, "the outline leads to \"%s\", which is nowhere",
-                    mark->item->name);
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL,
+                    "the outline leads to \"%s\", which is nowhere", mark->item->name);
         fine = false;
     }
     return fine;
@@ -121,14 +124,17 @@ static void drop_loose_ends(struct qu_gathered *gathered)
     gathered->outline.count = marks;
 }
 
-bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial, struct qu_diag *diag)
+bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial,
+                      struct qu_diag *diag)
 {
     *gathered = (struct qu_gathered){0};
     struct walk walk = {.out = gathered};
     for (walk.page = 0; walk.page < document->pages.count; walk.page++)
-        qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit, &walk);
+        qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit,
+                       &walk);
     if (gathered->destinations.count > 1)
-        qsort(gathered->destinations.at, (size_t)gathered->destinations.count, sizeof *gathered->destinations.at, by_name);
+        qsort(gathered->destinations.at, (size_t)gathered->destinations.count,
+              sizeof *gathered->destinations.at, by_name);
     bool unique = check_unique(gathered, diag);
     if (partial)
         drop_loose_ends(gathered);

@@ -1,7 +1,8 @@
 /* gather.h - one walk over the document: the links and marks of all pages, in page coordinates.
  *
- * Positions are points from the upper left corner of the trimmed page, y down, with the transforms of all groups applied. Texts are lent by
- * the document. Errors (QU_DIAG_PDF_FAILED): a destination that two marks define, a link or outline entry that leads to none. */
+ * Positions are points from the upper left corner of the trimmed page, y down, with the transforms of all
+ * groups applied. Texts are lent by the document. Errors (QU_DIAG_PDF_FAILED): a destination that two marks
+ * define, a link or outline entry that leads to none. */
 #pragma once
 
 #include "../page/page.h"
@@ -26,11 +27,12 @@ struct qu_gathered_mark {
 };
 
 struct qu_gathered {
-    QU_VEC(struct qu_gathered_link) links;          /* by page */
-    QU_VEC(struct qu_gathered_mark) destinations;   /* by name, bytewise */
-    QU_VEC(struct qu_gathered_mark) outline;        /* in the order of the document */
+    QU_VEC(struct qu_gathered_link) links;        /* by page */
+    QU_VEC(struct qu_gathered_mark) destinations; /* by name, bytewise */
+    QU_VEC(struct qu_gathered_mark) outline;      /* in the order of the document */
 };
 
 /* `partial`: what leads to a destination that is not there is left out instead. */
-bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial, struct qu_diag *diag);
+bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial,
+                      struct qu_diag *diag);
 void qu_gathered_finish(struct qu_gathered *gathered);

@@ -1,6 +1,8 @@
-/* glyphs.h - the outlines in an embedded font file, as numbers that can be compared. The only code of finish that speaks to FreeType.
+/* glyphs.h - the outlines in an embedded font file, as numbers that can be compared. The only code of finish
+ * that speaks to FreeType.
  *
- * A glyph's hash is that of its outline in font units: the same drawing has the same hash in every subset, whatever its number there. */
+ * A glyph's hash is that of its outline in font units: the same drawing has the same hash in every subset,
+ * whatever its number there. */
 #pragma once
 
 #include "../base/base.h"

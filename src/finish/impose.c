@@ -17,14 +17,15 @@ struct imposing {
     struct qu_pdf *pdf;
     const struct qu_document *document;
     const struct qu_impose_options *options;
-    double width, height; /* of the sheet as it is used: the longer side is the width if the pages lie better so */
+    double width,
+        height; /* of the sheet as it is used: the longer side is the width if the pages lie better so */
     double page_width, page_height, bleed, scale;
     int side_count;
     struct qu_sheet_side *sides;
     qpdf_oh *pages, *sheets, *forms;
-    struct qu_box_pt *media;   /* of each page */
+    struct qu_box_pt *media; /* of each page */
     struct placing *placings;
-    int *page_of;              /* object number -> page, -1 */
+    int *page_of; /* object number -> page, -1 */
     int object_count;
 };
 
@@ -64,7 +65,8 @@ static double mm(double pt)
     return pt * 25.4 / 72;
 }
 
-static bool refuse(const struct qu_impose_options *options, struct qu_diag *diag, const char *hint, const char *text)
+static bool refuse(const struct qu_impose_options *options, struct qu_diag *diag, const char *hint,
+                   const char *text)
 {
     qu_diag_add(diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE, options->src, options->path, hint, "%s", text);
     return false;
@@ -81,33 +83,44 @@ static bool check_signature(const struct qu_impose_options *options, struct qu_d
     return refuse(options, diag, hint, text);
 }
 
-static bool check_room(const struct qu_page *page, const struct qu_impose_options *options, struct qu_diag *diag)
+static bool check_room(const struct qu_page *page, const struct qu_impose_options *options,
+                       struct qu_diag *diag)
 {
     struct fitting f = fit_sheet(page, options);
     char text[200];
     if (f.fits)
         return true;
-    snprintf(text, sizeof text, "two pages of %.1f x %.1f mm%s need %.1f x %.1f mm; the sheet has %.1f x %.1f mm", qu_len_to_mm(page->width),
-             qu_len_to_mm(page->height), page->bleed > 0 ? " with their bleed" : "", mm(f.need_width), mm(f.need_height), mm(f.width), mm(f.height));
-    return refuse(options, diag, page->bleed > 0 ? "take a larger sheet, no bleed, or `scale: fit`" : "take a larger sheet, or `scale: fit`", text);
+    snprintf(
+        text, sizeof text, "two pages of %.1f x %.1f mm%s need %.1f x %.1f mm; the sheet has %.1f x %.1f mm",
+        qu_len_to_mm(page->width), qu_len_to_mm(page->height), page->bleed > 0 ? " with their bleed" : "",
+        mm(f.need_width), mm(f.need_height), mm(f.width), mm(f.height));
+    return refuse(options, diag,
+                  page->bleed > 0 ? "take a larger sheet, no bleed, or `scale: fit`"
+                                  : "take a larger sheet, or `scale: fit`",
+                  text);
 }
 
-static void warn_of_creep(const struct qu_document *document, const struct qu_impose_options *options, struct qu_diag *diag)
+static void warn_of_creep(const struct qu_document *document, const struct qu_impose_options *options,
+                          struct qu_diag *diag)
 {
     int pages = qu_fold_count(document->pages.count) * 2;
     int in_signature = options->signature > 0 ? QU_MIN(options->signature, pages) : pages;
     double creep = qu_fold_creep(in_signature / PAGES_ON_SHEET - 1, qu_len_to_mm(options->thickness));
     if (creep > SAFE_CREEP_MM)
-        qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, options->src, options->path, "smaller signatures: 16 or 32 pages",
-                    "%d sheets in one signature push its innermost pages out by %.1f mm", in_signature / PAGES_ON_SHEET, creep);
+        qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, options->src, options->path,
+                    "smaller signatures: 16 or 32 pages",
+                    "%d sheets in one signature push its innermost pages out by %.1f mm",
+                    in_signature / PAGES_ON_SHEET, creep);
 }
 
-bool qu_impose_check(const struct qu_document *document, const struct qu_impose_options *options, struct qu_diag *diag)
+bool qu_impose_check(const struct qu_document *document, const struct qu_impose_options *options,
+                     struct qu_diag *diag)
 {
     if (!check_signature(options, diag))
         return false;
     for (int i = 1; i < document->pages.count; i++)
-        if (document->pages.at[i].width != document->pages.at[0].width || document->pages.at[i].height != document->pages.at[0].height)
+        if (document->pages.at[i].width != document->pages.at[0].width ||
+            document->pages.at[i].height != document->pages.at[0].height)
             return refuse(options, diag, NULL, "the pages of a booklet must all be of one size");
     if (document->pages.count > 0 && !check_room(&document->pages.at[0], options, diag))
         return false;
@@ -128,7 +141,8 @@ static double number_at(struct qu_pdf *pdf, qpdf_oh array, int index)
 static struct qu_box_pt read_box(struct qu_pdf *pdf, qpdf_oh page, const char *key)
 {
     qpdf_oh array = qpdf_oh_get_key(pdf->data, page, key);
-    struct qu_box_pt box = {number_at(pdf, array, 0), number_at(pdf, array, 1), number_at(pdf, array, 2), number_at(pdf, array, 3)};
+    struct qu_box_pt box = {number_at(pdf, array, 0), number_at(pdf, array, 1), number_at(pdf, array, 2),
+                            number_at(pdf, array, 3)};
     qu_pdf_release(pdf, array);
     return box;
 }
@@ -180,7 +194,8 @@ static bool is_turned(const struct imposing *im, const struct qu_sheet_side *sid
 /* The trimmed area of both pages, on the side as it is read. */
 static struct qu_box_pt spread(const struct imposing *im)
 {
-    double w = im->page_width * im->scale, h = im->page_height * im->scale, x = im->width / 2, y = (im->height - h) / 2;
+    double w = im->page_width * im->scale, h = im->page_height * im->scale, x = im->width / 2,
+           y = (im->height - h) / 2;
     return (struct qu_box_pt){x - w, y, x + w, y + h};
 }
 
@@ -195,21 +210,30 @@ static void place(struct imposing *im, int index, int page, bool left, struct qu
 {
     const struct qu_sheet_side *side = &im->sides[index];
     struct qu_box_pt trim = spread(im), *media = &im->media[page];
-    double creep = qu_fold_creep(side->sheet, qu_len_to_pt(im->options->thickness)), bleed = im->bleed * im->scale, x = im->width / 2;
+    double creep = qu_fold_creep(side->sheet, qu_len_to_pt(im->options->thickness)),
+           bleed = im->bleed * im->scale, x = im->width / 2;
     double clip_left = left ? trim.left - bleed : x, clip_right = left ? x : trim.right + bleed;
-    double corner_x = (media->left + media->right - im->page_width) / 2, corner_y = (media->bottom + media->top - im->page_height) / 2;
-    double x0 = (left ? trim.left + creep : x - creep) - im->scale * corner_x, y0 = trim.bottom - im->scale * corner_y;
-    qu_buf_printf(content, "q %.3f %.3f %.3f %.3f re W n %.6g 0 0 %.6g %.3f %.3f cm /P%d Do Q\n", clip_left, trim.bottom - bleed,
-                  clip_right - clip_left, trim.top - trim.bottom + 2 * bleed, im->scale, im->scale, x0, y0, page + 1);
-    im->placings[page] = is_turned(im, side) ? (struct placing){-im->scale, im->width - x0, im->height - y0, index}
-                                             : (struct placing){im->scale, x0, y0, index};
+    double corner_x = (media->left + media->right - im->page_width) / 2,
+           corner_y = (media->bottom + media->top - im->page_height) / 2;
+    double x0 = (left ? trim.left + creep : x - creep) - im->scale * corner_x,
+           y0 = trim.bottom - im->scale * corner_y;
+    qu_buf_printf(content, "q %.3f %.3f %.3f %.3f re W n %.6g 0 0 %.6g %.3f %.3f cm /P%d Do Q\n", clip_left,
+                  trim.bottom - bleed, clip_right - clip_left, trim.top - trim.bottom + 2 * bleed, im->scale,
+                  im->scale, x0, y0, page + 1);
+    im->placings[page] = is_turned(im, side)
+                             ? (struct placing){-im->scale, im->width - x0, im->height - y0, index}
+                             : (struct placing){im->scale, x0, y0, index};
 }
 
 static void add_marks(struct imposing *im, struct qu_buf *content)
 {
     double fold = im->width / 2;
-    struct qu_marks marks = {.paper = {0, 0, im->width, im->height}, .trim = spread(im), .bleed = im->bleed * im->scale,
-                             .crop = im->options->crop_marks, .folds = &fold, .fold_count = im->options->fold_marks};
+    struct qu_marks marks = {.paper = {0, 0, im->width, im->height},
+                             .trim = spread(im),
+                             .bleed = im->bleed * im->scale,
+                             .crop = im->options->crop_marks,
+                             .folds = &fold,
+                             .fold_count = im->options->fold_marks};
     if (marks.crop || marks.fold_count > 0)
         qu_marks_draw(&marks, content);
 }
@@ -262,7 +286,8 @@ static void moved_pair(const struct placing *p, double *x, double *y)
     *y = p->scale * *y + p->y0;
 }
 
-static void move_points(struct imposing *im, const struct placing *p, qpdf_oh annotation, const char *key, bool box)
+static void move_points(struct imposing *im, const struct placing *p, qpdf_oh annotation, const char *key,
+                        bool box)
 {
     struct qu_pdf *pdf = im->pdf;
     if (!qpdf_oh_has_key(pdf->data, annotation, key))
@@ -270,7 +295,8 @@ static void move_points(struct imposing *im, const struct placing *p, qpdf_oh an
     qpdf_oh old = qpdf_oh_get_key(pdf->data, annotation, key), array = qu_pdf_array(pdf);
     int count = qpdf_oh_get_array_n_items(pdf->data, old);
     for (int i = 0; i + 1 < count; i += 2) {
-        int from = box && p->scale < 0 ? (i + 2) % 4 : i; /* the corners of a box change places when it is turned */
+        int from = box && p->scale < 0 ? (i + 2) % 4
+                                       : i; /* the corners of a box change places when it is turned */
         double x = number_at(pdf, old, from), y = number_at(pdf, old, from + 1);
         moved_pair(p, &x, &y);
         qu_pdf_push(pdf, array, qu_pdf_real(pdf, x));
@@ -336,7 +362,8 @@ static qpdf_oh moved_destination(struct imposing *im, qpdf_oh old)
 static void move_names(struct imposing *im, qpdf_oh node)
 {
     struct qu_pdf *pdf = im->pdf;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"), kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"),
+            kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
     int name_count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) : 0;
     int kid_count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
     for (int i = 1; i < name_count; i += 2) {
@@ -367,7 +394,9 @@ static void move_destinations(struct imposing *im)
 
 static const char *label_of(const struct imposing *im, int page)
 {
-    return page != QU_BLANK && im->document->pages.at[page].label[0] != '\0' ? im->document->pages.at[page].label : "\u2013";
+    return page != QU_BLANK && im->document->pages.at[page].label[0] != '\0'
+               ? im->document->pages.at[page].label
+               : "\u2013";
 }
 
 static void write_labels(struct imposing *im)
@@ -395,7 +424,8 @@ static void write_catalog(struct imposing *im)
     for (int i = 0; i < QU_COUNT(dropped); i++)
         qpdf_oh_remove_key(pdf->data, pdf->root, dropped[i]);
     qpdf_oh wishes = qu_pdf_parse(pdf, "<< /DisplayDocTitle true /PrintScaling /None >>");
-    qu_pdf_set(pdf, wishes, "/Duplex", qu_pdf_name(pdf, im->options->flip_long ? "/DuplexFlipLongEdge" : "/DuplexFlipShortEdge"));
+    qu_pdf_set(pdf, wishes, "/Duplex",
+               qu_pdf_name(pdf, im->options->flip_long ? "/DuplexFlipLongEdge" : "/DuplexFlipShortEdge"));
     qu_pdf_set(pdf, pdf->root, "/ViewerPreferences", wishes);
     write_labels(im);
 }
@@ -455,12 +485,13 @@ static void impose(struct imposing *im)
 
 static bool fail(struct qu_diag *diag, const char *reason)
 {
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "cannot impose the pages: %s", reason != NULL ? reason : "no reason given");
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
+                "cannot impose the pages: %s", reason != NULL ? reason : "no reason given");
     return false;
 }
 
-bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_options *options, struct qu_diag *diag,
-                   const struct qu_buf *finished, struct qu_buf *out)
+bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_options *options,
+                   struct qu_diag *diag, const struct qu_buf *finished, struct qu_buf *out)
 {
     struct qu_pdf pdf = {0};
     struct imposing im = {.pdf = &pdf, .document = document, .options = options};
@@ -473,7 +504,8 @@ bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_op
     open_imposing(&im);
     impose(&im);
     const char *reason = qu_pdf_failed(&pdf);
-    fine = reason == NULL ? qu_pdf_write(&pdf, false, out) || fail(diag, qu_pdf_failed(&pdf)) : fail(diag, reason);
+    fine = reason == NULL ? qu_pdf_write(&pdf, false, out) || fail(diag, qu_pdf_failed(&pdf))
+                          : fail(diag, reason);
     close_imposing(&im);
     qu_pdf_close(&pdf);
     return fine;

@@ -12,7 +12,8 @@ static void set_date(struct qu_pdf *pdf, qpdf_oh dict, const char *key, const ch
         qu_pdf_set(pdf, dict, key, qu_pdf_bytes(pdf, date));
 }
 
-void qu_info_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options)
+void qu_info_write(struct qu_pdf *pdf, const struct qu_document *document,
+                   const struct qu_finish_options *options)
 {
     qpdf_oh info = qu_pdf_dict(pdf);
     set_text(pdf, info, "/Title", document->title);

@@ -4,4 +4,5 @@
 #include "finish.h"
 #include "pdf.h"
 
-void qu_info_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options);
+void qu_info_write(struct qu_pdf *pdf, const struct qu_document *document,
+                   const struct qu_finish_options *options);

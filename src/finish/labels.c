@@ -17,13 +17,15 @@ static void add_roman(struct qu_buf *out, int value)
             qu_buf_add_text(out, numerals[i].text);
 }
 
-/* The value of lower-case numerals in their usual form, or 0: read greedily, then written again and compared. */
+/* The value of lower-case numerals in their usual form, or 0: read greedily, then written again and
+ * compared. */
 static int read_roman(const char *text)
 {
     const char *s = text;
     int value = 0;
     for (int i = 0; i < QU_COUNT(numerals); i++)
-        for (size_t n = strlen(numerals[i].text); strncmp(s, numerals[i].text, n) == 0 && value <= ROMAN_LIMIT; s += n)
+        for (size_t n = strlen(numerals[i].text);
+             strncmp(s, numerals[i].text, n) == 0 && value <= ROMAN_LIMIT; s += n)
             value += numerals[i].value;
     if (*s != '\0' || value > ROMAN_LIMIT)
         return 0;
@@ -59,7 +61,9 @@ struct qu_label qu_label_read(const char *text)
     if (length >= sizeof lower)
         return (struct qu_label){QU_LABEL_WORD, 0};
     for (size_t i = 0; i <= length; i++)
-        lower[i] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a') : text[i] >= 'a' && text[i] <= 'z' ? '?' : text[i];
+        lower[i] = text[i] >= 'A' && text[i] <= 'Z'   ? (char)(text[i] - 'A' + 'a')
+                   : text[i] >= 'a' && text[i] <= 'z' ? '?'
+                                                      : text[i];
     value = read_roman(lower);
     return (struct qu_label){value > 0 ? QU_LABEL_ROMAN_UPPER : QU_LABEL_WORD, value};
 }

@@ -68,7 +68,8 @@ static qpdf_oh make_link(struct qu_pdf *pdf, const struct qu_leaf *leaf, const s
     return qu_pdf_indirect(pdf, annotation);
 }
 
-void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered, qpdf_oh *annotations)
+void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered,
+                    qpdf_oh *annotations)
 {
     for (int i = 0; i < gathered->links.count;) {
         int page = gathered->links.at[i].page;
@@ -78,6 +79,7 @@ void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const stru
             qu_pdf_push(pdf, on_page, qu_pdf_again(pdf, annotations[i]));
         }
         qu_pdf_set(pdf, leaves[page].object, "/Annots", on_page);
-        qu_pdf_set(pdf, leaves[page].object, "/Tabs", qu_pdf_name(pdf, "/S")); /* in the order of the structure */
+        qu_pdf_set(pdf, leaves[page].object, "/Tabs",
+                   qu_pdf_name(pdf, "/S")); /* in the order of the structure */
     }
 }

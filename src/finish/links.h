@@ -1,12 +1,16 @@
 /* links.h - link annotations: /F 4 (printed), no border, exact rectangles, /Contents for those who listen.
  *
- * A link on turned paper has the bounding box of its rectangle as /Rect and its true corners as /QuadPoints. */
+ * A link on turned paper has the bounding box of its rectangle as /Rect and its true corners as
+ * /QuadPoints. */
 #pragma once
 
 #include "gather.h"
 #include "leaf.h"
 
-/* `annotations`: gets a handle of each link's annotation, in the order of the links; the caller releases them. */
-void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered, qpdf_oh *annotations);
-/* An address as PDF wants it: ASCII, everything else (and blanks, controls, "<>\"{}|\\^`") as %XX; what is escaped already stays. */
+/* `annotations`: gets a handle of each link's annotation, in the order of the links; the caller releases
+ * them. */
+void qu_links_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered,
+                    qpdf_oh *annotations);
+/* An address as PDF wants it: ASCII, everything else (and blanks, controls, "<>\"{}|\\^`") as %XX; what is
+ * escaped already stays. */
 void qu_links_escape_uri(const char *uri, struct qu_buf *out);

@@ -6,7 +6,14 @@
 
 enum { NOT_MARKED = -1 };
 
-enum change { CHANGE_WRAP_MARKS, CHANGE_WRAP_TEXT, CHANGE_WRAP_LEAF, CHANGE_BEGIN_LEAF, CHANGE_NUMBER, CHANGE_DROP };
+enum change {
+    CHANGE_WRAP_MARKS,
+    CHANGE_WRAP_TEXT,
+    CHANGE_WRAP_LEAF,
+    CHANGE_BEGIN_LEAF,
+    CHANGE_NUMBER,
+    CHANGE_DROP
+};
 
 /* What becomes of the bytes from .. to - 1. Changes do not overlap and stand in order. */
 struct edit {
@@ -23,11 +30,13 @@ struct piece {
 struct scan {
     const char *bytes;
     size_t length, at;
-    /* the operator to come: where its operands begin (SIZE_MAX: none yet), the inside of the first dictionary, /Artifact, /MCID */
+    /* the operator to come: where its operands begin (SIZE_MAX: none yet), the inside of the first
+     * dictionary, /Artifact, /MCID */
     size_t operands, dict;
     bool artifact, number_follows;
     int mcid;
-    /* marked-content sequences: the leaf around, those within it, or outside of leaves those that say nothing about their place */
+    /* marked-content sequences: the leaf around, those within it, or outside of leaves those that say nothing
+     * about their place */
     int owner, first_edit; /* NOT_MARKED; index of the edit that begins the leaf */
     bool divided, whole;   /* the leaf holds sequences; it holds some that forbid to divide it */
     int depth, loose;
@@ -164,7 +173,8 @@ static void paint(struct scan *s, size_t from)
     s->path_start = SIZE_MAX;
 }
 
-/* Behind "ID": to the end of the "EI" that has a blank before it and, behind it, what can be content again. */
+/* Behind "ID": to the end of the "EI" that has a blank before it and, behind it, what can be content
+ * again. */
 static void skip_image_data(struct scan *s)
 {
     for (size_t i = s->at + 1; i + 1 < s->length; i++) {
@@ -172,7 +182,8 @@ static void skip_image_data(struct scan *s)
             continue;
         bool content = i + 2 >= s->length || is_blank(s->bytes[i + 2]);
         for (size_t k = i + 2; content && k < QU_MIN(s->length, i + 12); k++)
-            content = s->bytes[k] != '\0' && (is_blank(s->bytes[k]) || (s->bytes[k] >= 0x20 && s->bytes[k] < 0x7f));
+            content = s->bytes[k] != '\0' &&
+                      (is_blank(s->bytes[k]) || (s->bytes[k] >= 0x20 && s->bytes[k] < 0x7f));
         if (content) {
             s->at = i + 2;
             return;
@@ -181,7 +192,18 @@ static void skip_image_data(struct scan *s)
     s->at = s->length;
 }
 
-enum operator { OP_OTHER, OP_CONSTRUCT, OP_PAINT, OP_NO_PAINT, OP_BEGIN_TEXT, OP_END_TEXT, OP_SHOW, OP_BEGIN, OP_END, OP_IMAGE };
+enum operator{
+    OP_OTHER,
+    OP_CONSTRUCT,
+    OP_PAINT,
+    OP_NO_PAINT,
+    OP_BEGIN_TEXT,
+    OP_END_TEXT,
+    OP_SHOW,
+    OP_BEGIN,
+    OP_END,
+    OP_IMAGE
+};
 
 static enum operator find_operator(const char *word, size_t length)
 {
@@ -189,15 +211,18 @@ static enum operator find_operator(const char *word, size_t length)
         const char *word;
         enum operator operator;
     } words[] = {
-        {"m", OP_CONSTRUCT},   {"l", OP_CONSTRUCT}, {"c", OP_CONSTRUCT},    {"v", OP_CONSTRUCT}, {"y", OP_CONSTRUCT},
-        {"h", OP_CONSTRUCT},   {"re", OP_CONSTRUCT}, {"S", OP_PAINT},       {"s", OP_PAINT},     {"f", OP_PAINT},
-        {"F", OP_PAINT},       {"f*", OP_PAINT},    {"B", OP_PAINT},        {"B*", OP_PAINT},    {"b", OP_PAINT},
-        {"b*", OP_PAINT},      {"Do", OP_PAINT},    {"sh", OP_PAINT},       {"n", OP_NO_PAINT},  {"BT", OP_BEGIN_TEXT},
-        {"ET", OP_END_TEXT},   {"Tj", OP_SHOW},     {"TJ", OP_SHOW},        {"'", OP_SHOW},      {"\"", OP_SHOW},
-        {"BMC", OP_BEGIN},     {"BDC", OP_BEGIN},   {"EMC", OP_END},        {"ID", OP_IMAGE},
+        {"m", OP_CONSTRUCT}, {"l", OP_CONSTRUCT}, {"c", OP_CONSTRUCT},  {"v", OP_CONSTRUCT},
+        {"y", OP_CONSTRUCT}, {"h", OP_CONSTRUCT}, {"re", OP_CONSTRUCT}, {"S", OP_PAINT},
+        {"s", OP_PAINT},     {"f", OP_PAINT},     {"F", OP_PAINT},      {"f*", OP_PAINT},
+        {"B", OP_PAINT},     {"B*", OP_PAINT},    {"b", OP_PAINT},      {"b*", OP_PAINT},
+        {"Do", OP_PAINT},    {"sh", OP_PAINT},    {"n", OP_NO_PAINT},   {"BT", OP_BEGIN_TEXT},
+        {"ET", OP_END_TEXT}, {"Tj", OP_SHOW},     {"TJ", OP_SHOW},      {"'", OP_SHOW},
+        {"\"", OP_SHOW},     {"BMC", OP_BEGIN},   {"BDC", OP_BEGIN},    {"EMC", OP_END},
+        {"ID", OP_IMAGE},
     };
     for (int i = 0; length <= 3 && i < QU_COUNT(words); i++)
-        if (words[i].word[0] == word[0] && strncmp(words[i].word, word, length) == 0 && words[i].word[length] == '\0')
+        if (words[i].word[0] == word[0] && strncmp(words[i].word, word, length) == 0 &&
+            words[i].word[length] == '\0')
             return words[i].operator;
     return OP_OTHER;
 }
@@ -247,8 +272,9 @@ static void skip_word(struct scan *s)
 static bool is_operand(const char *word, size_t length)
 {
     char c = word[0];
-    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' || (length == 4 && memcmp(word, "true", 4) == 0) ||
-           (length == 5 && memcmp(word, "false", 5) == 0) || (length == 4 && memcmp(word, "null", 4) == 0);
+    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' ||
+           (length == 4 && memcmp(word, "true", 4) == 0) || (length == 5 && memcmp(word, "false", 5) == 0) ||
+           (length == 4 && memcmp(word, "null", 4) == 0);
 }
 
 /* Forgets the operands: the next operator's begin. */
@@ -290,7 +316,8 @@ static void read_name(struct scan *s)
     skip_word(s);
     size_t length = s->at - start;
     s->number_follows = s->mcid < 0 && length == 5 && memcmp(s->bytes + start, "/MCID", 5) == 0;
-    s->artifact = s->artifact || (start == s->operands && length == 9 && memcmp(s->bytes + start, "/Artifact", 9) == 0);
+    s->artifact = s->artifact ||
+                  (start == s->operands && length == 9 && memcmp(s->bytes + start, "/Artifact", 9) == 0);
 }
 
 /* A bracket; a hexadecimal string as a whole. */
@@ -331,10 +358,12 @@ static void read_token(struct scan *s)
 
 /* ---- writing */
 
-static void write_edit(const struct scan *s, const struct edit *edit, struct qu_buf *out, struct qu_marked_leaves *leaves)
+static void write_edit(const struct scan *s, const struct edit *edit, struct qu_buf *out,
+                       struct qu_marked_leaves *leaves)
 {
     int number = leaves->count;
-    if (edit->change == CHANGE_WRAP_LEAF || edit->change == CHANGE_BEGIN_LEAF || edit->change == CHANGE_NUMBER)
+    if (edit->change == CHANGE_WRAP_LEAF || edit->change == CHANGE_BEGIN_LEAF ||
+        edit->change == CHANGE_NUMBER)
         qu_vec_add(leaves, edit->owner);
     switch (edit->change) {
     case CHANGE_WRAP_MARKS: qu_buf_add_text(out, "/Artifact BMC\n"); break;
@@ -350,7 +379,11 @@ static void write_edit(const struct scan *s, const struct edit *edit, struct qu_
 
 void qu_marking_write(const char *content, size_t length, struct qu_buf *out, struct qu_marked_leaves *leaves)
 {
-    struct scan s = {.bytes = content, .length = length, .owner = NOT_MARKED, .loose_start = SIZE_MAX, .path_start = SIZE_MAX};
+    struct scan s = {.bytes = content,
+                     .length = length,
+                     .owner = NOT_MARKED,
+                     .loose_start = SIZE_MAX,
+                     .path_start = SIZE_MAX};
     size_t done = 0;
     begin_operands(&s);
     while (s.at < s.length) {

@@ -1,13 +1,16 @@
 /* marking.h - the content of a page, marked as PDF/UA wants it (PDF 1.7, 14.6 and 14.8.2.2).
  *
- * Leaves, the marked-content sequences with an MCID, are numbered anew from 0 in the order of the content. What stands outside of all of them is
- * wrapped as an artifact, neighbours together, from the first operand of the first to the last operator: text as /Artifact of type
- * Pagination, for unmarked text is running head or folio, anything else as a plain /Artifact. A leaf that holds sequences with a text of
- * their own (/Span with /ActualText, which Cairo writes where a sign stands for two characters) is divided: readers that follow the structure
- * lose what comes after such a sequence in a leaf. Its parts before, between and behind become leaves, and so do the sequences themselves.
+ * Leaves, the marked-content sequences with an MCID, are numbered anew from 0 in the order of the content.
+ * What stands outside of all of them is wrapped as an artifact, neighbours together, from the first operand
+ * of the first to the last operator: text as /Artifact of type Pagination, for unmarked text is running head
+ * or folio, anything else as a plain /Artifact. A leaf that holds sequences with a text of their own (/Span
+ * with /ActualText, which Cairo writes where a sign stands for two characters) is divided: readers that
+ * follow the structure lose what comes after such a sequence in a leaf. Its parts before, between and behind
+ * become leaves, and so do the sequences themselves.
  *
- * BT, ET and the sequences nest: a text object is wrapped as a whole, or within if it holds leaves. Paths that only clip, and all settings,
- * stay outside. One pass over the bytes; strings, comments and inline images are skipped. */
+ * BT, ET and the sequences nest: a text object is wrapped as a whole, or within if it holds leaves. Paths
+ * that only clip, and all settings, stay outside. One pass over the bytes; strings, comments and inline
+ * images are skipped. */
 #pragma once
 
 #include "../base/buf.h"
@@ -18,4 +21,5 @@ struct qu_marked_leaves {
     int count, capacity;
 };
 
-void qu_marking_write(const char *content, size_t length, struct qu_buf *out, struct qu_marked_leaves *leaves);
+void qu_marking_write(const char *content, size_t length, struct qu_buf *out,
+                      struct qu_marked_leaves *leaves);

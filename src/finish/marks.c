@@ -1,6 +1,7 @@
 #include "marks.h"
 
-/* Not thinner than any printer draws: PDF renders 0 as "the thinnest there is", which is nothing at 2400 dpi. */
+/* Not thinner than any printer draws: PDF renders 0 as "the thinnest there is", which is nothing at 2400
+ * dpi. */
 static const double mark_width = 0.35;
 
 struct drawing {
@@ -9,7 +10,8 @@ struct drawing {
     bool all;
 };
 
-/* A mark from `from` outwards; `room` is how far the paper goes. Its length, 0 where there is too little room. */
+/* A mark from `from` outwards; `room` is how far the paper goes. Its length, 0 where there is too little
+ * room. */
 static double length_within(struct drawing *d, double room)
 {
     double length = QU_MIN(QU_MARK_LENGTH, room - d->marks->bleed - QU_MARK_GAP);

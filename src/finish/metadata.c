@@ -6,7 +6,8 @@
 
 static const char extension[] =
     "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
@@ -29,7 +30,8 @@ void qu_metadata_add_escaped(struct qu_buf *out, const char *text)
             qu_buf_add_text(out, "&lt;");
         else if (c == '>')
             qu_buf_add_text(out, "&gt;");
-        else if (c >= 0x20 && memcmp(s, "\xef\xbf\xbe", QU_MIN(strlen(s), 3)) != 0 && memcmp(s, "\xef\xbf\xbf", QU_MIN(strlen(s), 3)) != 0)
+        else if (c >= 0x20 && memcmp(s, "\xef\xbf\xbe", QU_MIN(strlen(s), 3)) != 0 &&
+                 memcmp(s, "\xef\xbf\xbf", QU_MIN(strlen(s), 3)) != 0)
             qu_buf_add_char(out, (char)c);
         else if (c >= 0x20)
             s += 2; /* U+FFFE, U+FFFF */
@@ -61,15 +63,19 @@ static void add_property(struct qu_buf *out, const char *open, const char *value
     qu_buf_printf(out, "%s\n", close);
 }
 
-static void add_properties(struct qu_buf *out, const struct qu_document *document, const struct qu_finish_options *options)
+static void add_properties(struct qu_buf *out, const struct qu_document *document,
+                           const struct qu_finish_options *options)
 {
     struct qu_buf date;
     qu_buf_init(&date);
     qu_metadata_add_date(&date, options->creation_date);
-    add_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title, "</rdf:li></rdf:Alt></dc:title>");
+    add_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title,
+                 "</rdf:li></rdf:Alt></dc:title>");
     add_property(out, "<dc:creator><rdf:Seq><rdf:li>", document->author, "</rdf:li></rdf:Seq></dc:creator>");
-    add_property(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->subject, "</rdf:li></rdf:Alt></dc:description>");
-    add_property(out, "<dc:language><rdf:Bag><rdf:li>", document->language, "</rdf:li></rdf:Bag></dc:language>");
+    add_property(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->subject,
+                 "</rdf:li></rdf:Alt></dc:description>");
+    add_property(out, "<dc:language><rdf:Bag><rdf:li>", document->language,
+                 "</rdf:li></rdf:Bag></dc:language>");
     add_property(out, "<pdf:Keywords>", document->keywords, "</pdf:Keywords>");
     add_property(out, "<pdf:Producer>", options->producer, "</pdf:Producer>");
     add_property(out, "<xmp:CreatorTool>", options->producer, "</xmp:CreatorTool>");
@@ -78,16 +84,21 @@ static void add_properties(struct qu_buf *out, const struct qu_document *documen
     qu_buf_finish(&date);
 }
 
-static void write_xmp(struct qu_buf *out, const struct qu_document *document, const struct qu_finish_options *options)
+static void write_xmp(struct qu_buf *out, const struct qu_document *document,
+                      const struct qu_finish_options *options)
 {
-    qu_buf_add_text(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                         "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-                         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-                         " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+    qu_buf_add_text(
+        out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+             "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF "
+             "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+             "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+             "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+             " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+             " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
     add_properties(out, document, options);
     if (options->tags != NULL)
-        qu_buf_add_text(out, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n");
+        qu_buf_add_text(out, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</"
+                             "pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n");
     qu_buf_add_text(out, "</rdf:Description>\n");
     if (options->tags != NULL)
         qu_buf_add_text(out, extension);
@@ -108,7 +119,8 @@ static void write_intent(struct qu_pdf *pdf)
     qu_profile_write(&profile);
     qpdf_oh stream = qu_pdf_stream(pdf, profile.data, profile.length);
     set_in_stream(pdf, stream, "/N", qu_pdf_int(pdf, 3));
-    qpdf_oh intent = qu_pdf_parse(pdf, "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) >>");
+    qpdf_oh intent = qu_pdf_parse(pdf, "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
+                                       "(sRGB) /Info (sRGB IEC61966-2.1) >>");
     qu_pdf_set(pdf, intent, "/DestOutputProfile", stream);
     qpdf_oh intents = qu_pdf_array(pdf);
     qu_pdf_push(pdf, intents, intent);
@@ -116,7 +128,8 @@ static void write_intent(struct qu_pdf *pdf)
     qu_buf_finish(&profile);
 }
 
-void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options)
+void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document,
+                       const struct qu_finish_options *options)
 {
     struct qu_buf text;
     qu_buf_init(&text);

@@ -1,13 +1,16 @@
-/* metadata.h - what the file says about itself to machines: XMP beside the Info dictionary, and the output intent.
+/* metadata.h - what the file says about itself to machines: XMP beside the Info dictionary, and the output
+ * intent.
  *
- * XMP (ISO 16684-1) repeats Info and, for a file with structure, says that it conforms to PDF/A-2a and PDF/UA-1 (with the extension schema that
- * PDF/A demands for the latter). The output intent says that its colours are sRGB. */
+ * XMP (ISO 16684-1) repeats Info and, for a file with structure, says that it conforms to PDF/A-2a and
+ * PDF/UA-1 (with the extension schema that PDF/A demands for the latter). The output intent says that its
+ * colours are sRGB. */
 #pragma once
 
 #include "finish.h"
 #include "pdf.h"
 
-void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_finish_options *options);
+void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document,
+                       const struct qu_finish_options *options);
 /* "D:20260131120000Z" -> "2026-01-31T12:00:00Z"; empty if it is no such date. */
 void qu_metadata_add_date(struct qu_buf *out, const char *date);
 /* As text of XML: escaped, without what XML cannot hold. */

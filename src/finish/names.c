@@ -22,7 +22,8 @@ static void set_limits(struct qu_pdf *pdf, qpdf_oh node, const struct qu_gathere
     qu_pdf_set(pdf, node, "/Limits", limits);
 }
 
-static void fill_leaf(struct qu_pdf *pdf, qpdf_oh node, const struct qu_leaf *leaves, const struct qu_gathered_mark *marks, int count)
+static void fill_leaf(struct qu_pdf *pdf, qpdf_oh node, const struct qu_leaf *leaves,
+                      const struct qu_gathered_mark *marks, int count)
 {
     qpdf_oh names = qu_pdf_array(pdf);
     for (int i = 0; i < count; i++) {
@@ -32,8 +33,10 @@ static void fill_leaf(struct qu_pdf *pdf, qpdf_oh node, const struct qu_leaf *le
     qu_pdf_set(pdf, node, "/Names", names);
 }
 
-/* A node over all `count` marks: a leaf, or a node with up to 32 children of equal reach. Depth is log32 of the count. */
-static qpdf_oh make_node(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered_mark *marks, int count, bool top)
+/* A node over all `count` marks: a leaf, or a node with up to 32 children of equal reach. Depth is log32 of
+ * the count. */
+static qpdf_oh make_node(struct qu_pdf *pdf, const struct qu_leaf *leaves,
+                         const struct qu_gathered_mark *marks, int count, bool top)
 {
     qpdf_oh node = qu_pdf_dict(pdf);
     if (!top)
@@ -57,6 +60,7 @@ void qu_names_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const stru
     if (gathered->destinations.count == 0)
         return;
     qpdf_oh names = qu_pdf_dict(pdf);
-    qu_pdf_set(pdf, names, "/Dests", make_node(pdf, leaves, gathered->destinations.at, gathered->destinations.count, true));
+    qu_pdf_set(pdf, names, "/Dests",
+               make_node(pdf, leaves, gathered->destinations.at, gathered->destinations.count, true));
     qu_pdf_set(pdf, pdf->root, "/Names", names);
 }

@@ -1,6 +1,7 @@
 /* names.h - named destinations: the /Dests name tree (PDF 1.7, 7.9.6), in leaves of at most 32 names.
  *
- * Names are the bytes of the marks' UTF-8, in the same form in the tree and in the links, so that they match byte for byte. */
+ * Names are the bytes of the marks' UTF-8, in the same form in the tree and in the links, so that they match
+ * byte for byte. */
 #pragma once
 
 #include "gather.h"

@@ -8,7 +8,8 @@ struct twig {
     qpdf_oh object;
 };
 
-/* Links each twig to its parent and neighbours in one pass: last_at[level] is the newest twig of that level that is still open. */
+/* Links each twig to its parent and neighbours in one pass: last_at[level] is the newest twig of that level
+ * that is still open. */
 static void connect(struct twig *twigs, int count, const struct qu_gathered *gathered, struct twig *top)
 {
     int *last_at = qu_alloc_zero((size_t)count + 2, sizeof *last_at);
@@ -17,7 +18,8 @@ static void connect(struct twig *twigs, int count, const struct qu_gathered *gat
         int level = QU_CLAMP(gathered->outline.at[i].item->level, 1, depth + 1);
         int parent = level > 1 ? last_at[level - 1] : -1;
         struct twig *above = parent >= 0 ? &twigs[parent] : top;
-        twigs[i] = (struct twig){.level = level, .parent = parent, .previous = above->last, .next = -1, .first = -1, .last = -1};
+        twigs[i] = (struct twig){
+            .level = level, .parent = parent, .previous = above->last, .next = -1, .first = -1, .last = -1};
         if (above->last >= 0)
             twigs[above->last].next = i;
         else
@@ -30,17 +32,20 @@ static void connect(struct twig *twigs, int count, const struct qu_gathered *gat
     free(last_at);
 }
 
-static void set_reference(struct qu_pdf *pdf, const struct twig *twigs, qpdf_oh item, const char *key, int index)
+static void set_reference(struct qu_pdf *pdf, const struct twig *twigs, qpdf_oh item, const char *key,
+                          int index)
 {
     if (index >= 0)
         qu_pdf_set(pdf, item, key, qu_pdf_again(pdf, twigs[index].object));
 }
 
-static void fill(struct qu_pdf *pdf, const struct twig *twigs, const struct twig *twig, const struct qu_mark_item *mark, qpdf_oh top)
+static void fill(struct qu_pdf *pdf, const struct twig *twigs, const struct twig *twig,
+                 const struct qu_mark_item *mark, qpdf_oh top)
 {
     qu_pdf_set(pdf, twig->object, "/Title", qu_pdf_text(pdf, mark->title));
     qu_pdf_set(pdf, twig->object, "/Dest", qu_pdf_bytes(pdf, mark->name));
-    qu_pdf_set(pdf, twig->object, "/Parent", qu_pdf_again(pdf, twig->parent >= 0 ? twigs[twig->parent].object : top));
+    qu_pdf_set(pdf, twig->object, "/Parent",
+               qu_pdf_again(pdf, twig->parent >= 0 ? twigs[twig->parent].object : top));
     set_reference(pdf, twigs, twig->object, "/Prev", twig->previous);
     set_reference(pdf, twigs, twig->object, "/Next", twig->next);
     set_reference(pdf, twigs, twig->object, "/First", twig->first);

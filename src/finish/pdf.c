@@ -89,9 +89,11 @@ qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value)
 }
 
 /* `filter`: NULL: none. The writer packs what has none. */
-static void replace_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length, const char *filter)
+static void replace_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length,
+                         const char *filter)
 {
-    qpdf_oh nothing = qpdf_oh_new_null(pdf->data), name = filter != NULL ? qu_pdf_name(pdf, filter) : qu_pdf_again(pdf, nothing);
+    qpdf_oh nothing = qpdf_oh_new_null(pdf->data),
+            name = filter != NULL ? qu_pdf_name(pdf, filter) : qu_pdf_again(pdf, nothing);
     qpdf_oh_replace_stream_data(pdf->data, stream, data, length, name, nothing);
     qpdf_oh_release(pdf->data, name);
     qpdf_oh_release(pdf->data, nothing);
@@ -144,7 +146,8 @@ static bool is_packed(struct qu_pdf *pdf, qpdf_oh stream)
     if (!qpdf_oh_is_stream(pdf->data, stream))
         return false;
     qpdf_oh dict = qpdf_oh_get_dict(pdf->data, stream), filter = qpdf_oh_get_key(pdf->data, dict, "/Filter");
-    bool packed = qpdf_oh_is_name(pdf->data, filter) && strcmp(qpdf_oh_get_name(pdf->data, filter), "/FlateDecode") == 0 &&
+    bool packed = qpdf_oh_is_name(pdf->data, filter) &&
+                  strcmp(qpdf_oh_get_name(pdf->data, filter), "/FlateDecode") == 0 &&
                   !qpdf_oh_has_key(pdf->data, dict, "/DecodeParms");
     qu_pdf_release(pdf, filter);
     qu_pdf_release(pdf, dict);
@@ -168,7 +171,8 @@ bool qu_pdf_packed_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
     size_t length = 0;
     qpdf_oh stream = qpdf_oh_get_key(pdf->data, page, "/Contents");
     bool packed = is_packed(pdf, stream);
-    bool fine = packed && (qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_none, NULL, &bytes, &length) & QPDF_ERRORS) == 0;
+    bool fine = packed && (qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_none, NULL, &bytes, &length) &
+                           QPDF_ERRORS) == 0;
     qu_buf_add(out, bytes, length);
     free(bytes);
     qu_pdf_release(pdf, stream);
@@ -185,7 +189,9 @@ bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out)
     unsigned char *bytes = NULL;
     size_t length = 0;
     QPDF_BOOL filtered = QPDF_FALSE;
-    if ((qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_generalized, &filtered, &bytes, &length) & QPDF_ERRORS) != 0 || !filtered) {
+    if ((qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_generalized, &filtered, &bytes, &length) &
+         QPDF_ERRORS) != 0 ||
+        !filtered) {
         free(bytes);
         return false;
     }

@@ -1,8 +1,9 @@
 /* pdf.h - the few things finish does to a PDF, over libqpdf's C interface. The only code that speaks to qpdf.
  *
- * libqpdf hands out numbers that must be released one by one. Here the functions that put a value somewhere (set, push, indirect) take it
- * over and release it; every other handle belongs to the caller, who ends it with qu_pdf_release. Keys carry their slash ("/Rect").
- * Errors are remembered inside and asked for once, with qu_pdf_failed. */
+ * libqpdf hands out numbers that must be released one by one. Here the functions that put a value somewhere
+ * (set, push, indirect) take it over and release it; every other handle belongs to the caller, who ends it
+ * with qu_pdf_release. Keys carry their slash ("/Rect"). Errors are remembered inside and asked for once,
+ * with qu_pdf_failed. */
 #pragma once
 
 #include "../base/buf.h"
@@ -26,13 +27,17 @@ bool qu_pdf_write(struct qu_pdf *pdf, bool linearise, struct qu_buf *out);
 qpdf_oh qu_pdf_parse(struct qu_pdf *pdf, const char *source); /* no references in it */
 qpdf_oh qu_pdf_dict(struct qu_pdf *pdf);
 qpdf_oh qu_pdf_array(struct qu_pdf *pdf);
-qpdf_oh qu_pdf_name(struct qu_pdf *pdf, const char *name);    /* "/Link" */
-qpdf_oh qu_pdf_text(struct qu_pdf *pdf, const char *utf8);    /* a text string: PDFDocEncoding or UTF-16BE, whichever holds it */
-qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf, const char *bytes);  /* a byte string as it is: URIs, names of destinations, dates */
+qpdf_oh qu_pdf_name(struct qu_pdf *pdf, const char *name); /* "/Link" */
+qpdf_oh qu_pdf_text(struct qu_pdf *pdf,
+                    const char *utf8); /* a text string: PDFDocEncoding or UTF-16BE, whichever holds it */
+qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf,
+                     const char *bytes); /* a byte string as it is: URIs, names of destinations, dates */
 qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value);
-qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value);        /* three decimals: half a unit of quire's */
-qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data, size_t length); /* an object of its own; the data is copied */
-qpdf_oh qu_pdf_packed_stream(struct qu_pdf *pdf, const struct qu_buf *packed); /* of data that deflate.h packed */
+qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value); /* three decimals: half a unit of quire's */
+qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data,
+                      size_t length); /* an object of its own; the data is copied */
+qpdf_oh qu_pdf_packed_stream(struct qu_pdf *pdf,
+                             const struct qu_buf *packed); /* of data that deflate.h packed */
 /* Makes `value` an object of its own; the handle returned stands for the reference. */
 qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value);
 

@@ -7,7 +7,8 @@ enum { HEADER = 128, ENTRY = 12 };
 
 static void put32(struct qu_buf *out, uint32_t value)
 {
-    const unsigned char bytes[] = {(unsigned char)(value >> 24), (unsigned char)(value >> 16), (unsigned char)(value >> 8), (unsigned char)value};
+    const unsigned char bytes[] = {(unsigned char)(value >> 24), (unsigned char)(value >> 16),
+                                   (unsigned char)(value >> 8), (unsigned char)value};
     qu_buf_add(out, bytes, sizeof bytes);
 }
 
@@ -79,7 +80,10 @@ static void put_blue(struct qu_buf *out)
 static void put_adaptation(struct qu_buf *out)
 {
     put_type(out, "sf32");
-    put_fixed(out, (const double[]){1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00924, 0.01508, 0.75168}, 9);
+    put_fixed(
+        out,
+        (const double[]){1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00924, 0.01508, 0.75168},
+        9);
 }
 
 /* Function type 3: (a x + b)^g from d on, c x below. */
@@ -94,15 +98,20 @@ static const struct part {
     const char *names[3]; /* of the tags that share it */
     void (*put)(struct qu_buf *out);
 } parts[] = {
-    {{"desc"}, put_description}, {{"cprt"}, put_copyright}, {{"wtpt"}, put_white},      {{"chad"}, put_adaptation},
-    {{"rXYZ"}, put_red},         {{"gXYZ"}, put_green},     {{"bXYZ"}, put_blue},       {{"rTRC", "gTRC", "bTRC"}, put_curve},
+    {{"desc"}, put_description}, {{"cprt"}, put_copyright},
+    {{"wtpt"}, put_white},       {{"chad"}, put_adaptation},
+    {{"rXYZ"}, put_red},         {{"gXYZ"}, put_green},
+    {{"bXYZ"}, put_blue},        {{"rTRC", "gTRC", "bTRC"}, put_curve},
 };
 
 static void put_header(struct qu_buf *out, size_t length)
 {
-    static const char fields[] = "\0\0\0\0" "\4\x20\0\0" "mntrRGB XYZ " /* size, creator's module, version, class, colours, connection */
-                                 "\x07\xea\0\1\0\1\0\0\0\0\0\0"         /* 2026-01-01 */
-                                 "acsp";
+    static const char fields[] =
+        "\0\0\0\0"
+        "\4\x20\0\0"
+        "mntrRGB XYZ "                 /* size, creator's module, version, class, colours, connection */
+        "\x07\xea\0\1\0\1\0\0\0\0\0\0" /* 2026-01-01 */
+        "acsp";
     put32(out, (uint32_t)length);
     qu_buf_add(out, fields, sizeof fields - 1);
     while (out->length < 68)

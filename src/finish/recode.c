@@ -40,11 +40,13 @@ static bool read_advances(struct recoding *r)
 {
     qpdf_oh w = qpdf_oh_get_key(r->pdf->data, r->inner, "/W");
     qpdf_oh list = qpdf_oh_is_array(r->pdf->data, w) && qpdf_oh_get_array_n_items(r->pdf->data, w) == 2
-                       ? qpdf_oh_get_array_item(r->pdf->data, w, 1) : qpdf_oh_new_null(r->pdf->data);
+                       ? qpdf_oh_get_array_item(r->pdf->data, w, 1)
+                       : qpdf_oh_new_null(r->pdf->data);
     int count = qpdf_oh_is_array(r->pdf->data, list) ? qpdf_oh_get_array_n_items(r->pdf->data, list) : 0;
     for (int i = 0; i < count && count < CODES / 2; i++) {
         qpdf_oh value = qpdf_oh_get_array_item(r->pdf->data, list, i);
-        qu_vec_add(&r->letters, ((struct letter){.old = i, .advance = qpdf_oh_get_numeric_value(r->pdf->data, value)}));
+        qu_vec_add(&r->letters,
+                   ((struct letter){.old = i, .advance = qpdf_oh_get_numeric_value(r->pdf->data, value)}));
         qu_pdf_release(r->pdf, value);
     }
     qu_pdf_release(r->pdf, list);
@@ -156,9 +158,12 @@ static void write_texts(struct recoding *r)
     enum { BLOCK = 100 };
     struct qu_buf map = {0}, block = {0};
     int in_block = 0;
-    qu_buf_add_text(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry (Adobe)\n"
-                          "   /Ordering (UCS)\n   /Supplement 0\n>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                          "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n");
+    qu_buf_add_text(
+        &map,
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry "
+        "(Adobe)\n"
+        "   /Ordering (UCS)\n   /Supplement 0\n>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n");
     for (int i = 0; i < r->letters.count; i++) {
         if (r->letters.at[i].text[0] != '\0') {
             qu_buf_printf(&block, "<%04x> <%s>\n", (unsigned)r->letters.at[i].code, r->letters.at[i].text);
@@ -211,7 +216,8 @@ static bool read_index(const struct qu_buf *file, size_t at, struct index *out)
     size_t data = at + 3 + (count + 1) * size - 1;
     if (count == 0 || size < 1 || size > 4 || data > file->length)
         return false;
-    *out = (struct index){data + big_endian(bytes + at + 3, (int)size), data + big_endian(bytes + at + 3 + size, (int)size),
+    *out = (struct index){data + big_endian(bytes + at + 3, (int)size),
+                          data + big_endian(bytes + at + 3 + size, (int)size),
                           data + big_endian(bytes + at + 3 + count * size, (int)size)};
     return out->first_from <= out->first_to && out->first_to <= out->end && out->end <= file->length;
 }
@@ -239,9 +245,11 @@ static size_t find_charset_offset(const struct qu_buf *file)
     struct index names, top;
     if (file->length < 4 || !read_index(file, bytes[2], &names) || !read_index(file, names.end, &top))
         return 0;
-    for (size_t at = top.first_from, before = 0; at < top.first_to; at += dict_token_size(bytes + at, bytes + top.first_to)) {
+    for (size_t at = top.first_from, before = 0; at < top.first_to;
+         at += dict_token_size(bytes + at, bytes + top.first_to)) {
         if (bytes[at] == CFF_CHARSET)
-            return before != 0 && bytes[before] == CFF_INTEGER && before + CFF_INTEGER_SIZE == at ? before : 0;
+            return before != 0 && bytes[before] == CFF_INTEGER && before + CFF_INTEGER_SIZE == at ? before
+                                                                                                  : 0;
         before = at;
     }
     return 0;
@@ -259,7 +267,8 @@ static bool write_charset(struct recoding *r, const struct qu_recoding *recoding
         qu_buf_add_char(&r->file, (char)(recoding->codes[i] >> 8));
         qu_buf_add_char(&r->file, (char)recoding->codes[i]);
     }
-    qpdf_oh stream = qu_pdf_stream(r->pdf, r->file.data, r->file.length), dict = qpdf_oh_get_dict(r->pdf->data, stream);
+    qpdf_oh stream = qu_pdf_stream(r->pdf, r->file.data, r->file.length),
+            dict = qpdf_oh_get_dict(r->pdf->data, stream);
     qu_pdf_set(r->pdf, dict, "/Subtype", qu_pdf_name(r->pdf, "/CIDFontType0C"));
     qu_pdf_release(r->pdf, dict);
     qu_pdf_set(r->pdf, r->descriptor, "/FontFile3", stream);

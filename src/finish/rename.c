@@ -95,7 +95,10 @@ static void recode_operands(struct rewriting *w)
 
 static int word_number(const char *word, size_t length)
 {
-    return length == 1 ? word[0] : length == 2 ? WORD2(word[0], word[1]) : length == 3 ? WORD3(word[0], word[1], word[2]) : 0;
+    return length == 1   ? word[0]
+           : length == 2 ? WORD2(word[0], word[1])
+           : length == 3 ? WORD3(word[0], word[1], word[2])
+                         : 0;
 }
 
 /* What an operator names. QU_NAME_KINDS: nothing. */
@@ -105,7 +108,8 @@ static enum qu_name_kind naming_kind(int word)
     case WORD2('T', 'f'): return QU_NAME_FONT;
     case WORD2('D', 'o'): return QU_NAME_XOBJECT;
     case WORD2('g', 's'): return QU_NAME_STATE;
-    case WORD3('s', 'c', 'n'): case WORD3('S', 'C', 'N'): return QU_NAME_PATTERN;
+    case WORD3('s', 'c', 'n'):
+    case WORD3('S', 'C', 'N'): return QU_NAME_PATTERN;
     case WORD2('s', 'h'): return QU_NAME_SHADING;
     default: return QU_NAME_KINDS;
     }
@@ -133,14 +137,18 @@ static void operate(struct rewriting *w, struct qu_token operator)
         if (w->depth > 0)
             w->font = w->stack[--w->depth];
         break;
-    case WORD2('T', 'j'): case WORD2('T', 'J'): case '\'': case '"': recode_operands(w); break;
+    case WORD2('T', 'j'):
+    case WORD2('T', 'J'):
+    case '\'':
+    case '"': recode_operands(w); break;
     default: name_operand(w, naming_kind(word)); break;
     }
 }
 
 void qu_rename_write(struct qu_renaming *renaming, const char *content, size_t length, struct qu_buf *out)
 {
-    struct rewriting w = {.renaming = renaming, .lexer = {content, length, 0}, .out = out, .font = KEEPS_CODES};
+    struct rewriting w = {
+        .renaming = renaming, .lexer = {content, length, 0}, .out = out, .font = KEEPS_CODES};
     for (struct qu_token t = qu_lexer_next(&w.lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&w.lexer)) {
         if (t.kind != QU_TOKEN_OPERATOR) {
             qu_vec_add(&w.operands, t);

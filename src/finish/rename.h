@@ -1,17 +1,26 @@
-/* rename.h - a content stream under names of its own: F1, X1, G1 ... in the order of their first use, and letters under other codes.
+/* rename.h - a content stream under names of its own: F1, X1, G1 ... in the order of their first use, and
+ * letters under other codes.
  *
- * Only the bytes are looked at: which fonts there are, and their codes, comes in; which names were given, goes out. */
+ * Only the bytes are looked at: which fonts there are, and their codes, comes in; which names were given,
+ * goes out. */
 #pragma once
 
 #include "../base/buf.h"
 #include "../base/vec.h"
 #include "recode.h"
 
-enum qu_name_kind { QU_NAME_FONT, QU_NAME_XOBJECT, QU_NAME_STATE, QU_NAME_PATTERN, QU_NAME_SHADING, QU_NAME_KINDS };
+enum qu_name_kind {
+    QU_NAME_FONT,
+    QU_NAME_XOBJECT,
+    QU_NAME_STATE,
+    QU_NAME_PATTERN,
+    QU_NAME_SHADING,
+    QU_NAME_KINDS
+};
 enum { QU_NAME_ROOM = 128 }; /* longer names stay */
 
 struct qu_font_name {
-    char name[QU_NAME_ROOM]; /* with its slash, as all names here */
+    char name[QU_NAME_ROOM];     /* with its slash, as all names here */
     struct qu_recoding recoding; /* lent; a count of 0: its letters keep their codes */
 };
 

@@ -44,7 +44,8 @@ static void repair(struct walk *walk, qpdf_oh object)
         repair_resources(walk, dict);
         qu_pdf_release(pdf, dict);
     } else if (qpdf_oh_has_key(pdf->data, object, "/DescendantFonts")) {
-        qpdf_oh fonts = qpdf_oh_get_key(pdf->data, object, "/DescendantFonts"), font = qpdf_oh_get_array_item(pdf->data, fonts, 0);
+        qpdf_oh fonts = qpdf_oh_get_key(pdf->data, object, "/DescendantFonts"),
+                font = qpdf_oh_get_array_item(pdf->data, fonts, 0);
         if (is_called(pdf, font, "/Subtype", "/CIDFontType2"))
             qu_pdf_set(pdf, font, "/CIDToGIDMap", qu_pdf_name(pdf, "/Identity"));
         qu_pdf_release(pdf, font);

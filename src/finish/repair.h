@@ -3,5 +3,6 @@
 
 #include "leaf.h"
 
-/* Visits what the pages draw with, each object once; nothing else is read, least of all Cairo's own structure. */
+/* Visits what the pages draw with, each object once; nothing else is read, least of all Cairo's own
+ * structure. */
 void qu_repair_resources(struct qu_pdf *pdf, const struct qu_leaf *leaves);

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const kind_keys[QU_NAME_KINDS] = {"/Font", "/XObject", "/ExtGState", "/Pattern", "/Shading"};
+static const char *const kind_keys[QU_NAME_KINDS] = {"/Font", "/XObject", "/ExtGState", "/Pattern",
+                                                     "/Shading"};
 
 /* Fonts are recoded when they are met first. */
 static struct qu_recoding find_recoding(struct qu_steady *steady, qpdf_oh font)
@@ -50,7 +51,8 @@ bool qu_steady_begin(struct qu_steady *steady, qpdf_oh dict, struct qu_renaming 
     return fine;
 }
 
-static void add_named(struct qu_pdf *pdf, qpdf_oh made, qpdf_oh resources, const struct qu_renaming *renaming, enum qu_name_kind kind)
+static void add_named(struct qu_pdf *pdf, qpdf_oh made, qpdf_oh resources, const struct qu_renaming *renaming,
+                      enum qu_name_kind kind)
 {
     qpdf_oh old = qpdf_oh_get_key(pdf->data, resources, kind_keys[kind]), new = qu_pdf_dict(pdf);
     bool there = qpdf_oh_is_dictionary(pdf->data, old);
@@ -80,8 +82,10 @@ void qu_steady_end(struct qu_steady *steady, qpdf_oh dict, const struct qu_renam
 
 static bool has_content(struct qu_pdf *pdf, qpdf_oh dict)
 {
-    qpdf_oh subtype = qpdf_oh_get_key(pdf->data, dict, "/Subtype"), pattern = qpdf_oh_get_key(pdf->data, dict, "/PatternType");
-    bool form = qpdf_oh_is_name(pdf->data, subtype) && strcmp(qpdf_oh_get_name(pdf->data, subtype), "/Form") == 0;
+    qpdf_oh subtype = qpdf_oh_get_key(pdf->data, dict, "/Subtype"),
+            pattern = qpdf_oh_get_key(pdf->data, dict, "/PatternType");
+    bool form = qpdf_oh_is_name(pdf->data, subtype) &&
+                strcmp(qpdf_oh_get_name(pdf->data, subtype), "/Form") == 0;
     bool tiling = qpdf_oh_is_integer(pdf->data, pattern) && qpdf_oh_get_int_value(pdf->data, pattern) == 1;
     qu_pdf_release(pdf, subtype);
     qu_pdf_release(pdf, pattern);
@@ -93,7 +97,8 @@ static void rewrite_stream(struct qu_steady *steady, qpdf_oh stream)
     struct qu_buf content = {0}, out = {0};
     struct qu_renaming renaming = {0};
     qpdf_oh dict = qpdf_oh_get_dict(steady->pdf->data, stream);
-    if (has_content(steady->pdf, dict) && qu_pdf_stream_data(steady->pdf, stream, &content) && qu_steady_begin(steady, dict, &renaming)) {
+    if (has_content(steady->pdf, dict) && qu_pdf_stream_data(steady->pdf, stream, &content) &&
+        qu_steady_begin(steady, dict, &renaming)) {
         qu_rename_write(&renaming, content.data, content.length, &out);
         qu_steady_end(steady, dict, &renaming);
         qu_pdf_set_stream_data(steady->pdf, stream, out.data, out.length);

@@ -103,10 +103,12 @@ static const char *find_numbering(const struct writer *w, int list)
     if (c >= '0' && c <= '9')
         return "<< /O /List /ListNumbering /Decimal >>";
     if (c == 'i' || c == 'I')
-        return c == 'i' ? "<< /O /List /ListNumbering /LowerRoman >>" : "<< /O /List /ListNumbering /UpperRoman >>";
+        return c == 'i' ? "<< /O /List /ListNumbering /LowerRoman >>"
+                        : "<< /O /List /ListNumbering /UpperRoman >>";
     if (c >= 'a' && c <= 'z')
         return "<< /O /List /ListNumbering /LowerAlpha >>";
-    return c >= 'A' && c <= 'Z' ? "<< /O /List /ListNumbering /UpperAlpha >>" : "<< /O /List /ListNumbering /Disc >>";
+    return c >= 'A' && c <= 'Z' ? "<< /O /List /ListNumbering /UpperAlpha >>"
+                                : "<< /O /List /ListNumbering /Disc >>";
 }
 
 /* A header cell stands over its column in the first row, before its row in any other. */
@@ -244,7 +246,8 @@ static void drop_painted(struct qu_pdf *pdf, qpdf_oh element)
         qu_pdf_release(pdf, kid);
     }
     if (qpdf_oh_is_indirect(pdf->data, element))
-        qpdf_replace_object(pdf->data, qpdf_oh_get_object_id(pdf->data, element), qpdf_oh_get_generation(pdf->data, element), nothing);
+        qpdf_replace_object(pdf->data, qpdf_oh_get_object_id(pdf->data, element),
+                            qpdf_oh_get_generation(pdf->data, element), nothing);
     qu_pdf_release(pdf, nothing);
     qu_pdf_release(pdf, kids);
 }
@@ -269,7 +272,8 @@ static void write_tree(struct writer *w)
         write_element(w, i);
     qu_pdf_set(w->pdf, w->root, "/K", qu_pdf_again(w->pdf, w->objects[0]));
     qu_pdf_set(w->pdf, w->root, "/ParentTree", write_parents(w));
-    qu_pdf_set(w->pdf, w->root, "/ParentTreeNextKey", qu_pdf_int(w->pdf, w->document->pages.count + w->gathered->links.count));
+    qu_pdf_set(w->pdf, w->root, "/ParentTreeNextKey",
+               qu_pdf_int(w->pdf, w->document->pages.count + w->gathered->links.count));
     if (w->notes.count > 0)
         qu_pdf_set(w->pdf, w->root, "/IDTree", make_tree(w->pdf, w->notes.at, w->notes.count, true));
     for (int i = 0; i < count; i++)
@@ -283,13 +287,15 @@ static void write_tree(struct writer *w)
 /* ---- the pages' leaves */
 
 /* The table of the leaves that the pages have now, from that of those they had as they were painted. */
-static void list_leaves(const struct writer *w, const struct qu_paint_tags *painted, const struct qu_marked_leaves *marked, struct qu_paint_tags *tags)
+static void list_leaves(const struct writer *w, const struct qu_paint_tags *painted,
+                        const struct qu_marked_leaves *marked, struct qu_paint_tags *tags)
 {
     int first = 0; /* of the page's leaves as they were painted */
     for (int page = 0; page < w->document->pages.count; page++) {
         for (int i = 0; i < marked[page].count; i++) {
             int at = first + marked[page].at[i];
-            QU_ASSERT(at < painted->count && painted->at[at].page == page && painted->at[at].mcid == marked[page].at[i]);
+            QU_ASSERT(at < painted->count && painted->at[at].page == page &&
+                      painted->at[at].mcid == marked[page].at[i]);
             qu_vec_add(tags, ((struct qu_paint_tag){page, i, painted->at[at].node}));
         }
         while (first < painted->count && painted->at[first].page == page)
@@ -297,12 +303,18 @@ static void list_leaves(const struct writer *w, const struct qu_paint_tags *pain
     }
 }
 
-void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document, const struct qu_paint_tags *tags,
-                        const struct qu_marked_leaves *marked, const struct qu_leaf *leaves, const struct qu_gathered *gathered,
+void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document,
+                        const struct qu_paint_tags *tags, const struct qu_marked_leaves *marked,
+                        const struct qu_leaf *leaves, const struct qu_gathered *gathered,
                         const qpdf_oh *annotations)
 {
     struct qu_paint_tags now = {0};
-    struct writer w = {.pdf = pdf, .document = document, .tags = &now, .leaves = leaves, .gathered = gathered, .annotations = annotations};
+    struct writer w = {.pdf = pdf,
+                       .document = document,
+                       .tags = &now,
+                       .leaves = leaves,
+                       .gathered = gathered,
+                       .annotations = annotations};
     int *link_nodes = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *link_nodes);
     for (int i = 0; i < gathered->links.count; i++)
         link_nodes[i] = gathered->links.at[i].node;

@@ -38,7 +38,8 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
     if (walk->survey->figure_of[item->node] > 0 && item->kind != QU_ITEM_LINK && item->kind != QU_ITEM_MARK)
         add_to_figure(walk, item, m);
     char *label = &walk->survey->labels[item->node];
-    if (item->kind == QU_ITEM_TEXT && *label == '\0' && walk->document->nodes.at[item->node].role == QU_ROLE_LBL && item->text.length > 0)
+    if (item->kind == QU_ITEM_TEXT && *label == '\0' &&
+        walk->document->nodes.at[item->node].role == QU_ROLE_LBL && item->text.length > 0)
         *label = item->text.text[0];
 }
 
@@ -55,7 +56,8 @@ void qu_survey_init(struct qu_survey *survey, const struct qu_document *document
     }
     struct walk walk = {.survey = survey, .document = document};
     for (walk.page = 0; walk.page < document->pages.count; walk.page++)
-        qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit, &walk);
+        qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit,
+                       &walk);
 }
 
 void qu_survey_finish(struct qu_survey *survey)

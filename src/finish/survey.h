@@ -1,11 +1,12 @@
-/* survey.h - one walk over the pages for what the structure says about its nodes: where figures lie, how list items are labelled. */
+/* survey.h - one walk over the pages for what the structure says about its nodes: where figures lie, how list
+ * items are labelled. */
 #pragma once
 
 #include "gather.h"
 
 struct qu_figure_box {
-    int page;                        /* index, of its first part */
-    struct qu_spot low, high;        /* upper left and lower right; low.x > high.x: nothing is drawn */
+    int page;                 /* index, of its first part */
+    struct qu_spot low, high; /* upper left and lower right; low.x > high.x: nothing is drawn */
 };
 
 struct qu_survey {

@@ -6,7 +6,8 @@
 
 enum { ROOT = 1, LEVELS = 3 };
 
-/* The members of each node (its children, its leaves, its links), in order: those of node n are at[start[n]] .. at[start[n + 1] - 1]. */
+/* The members of each node (its children, its leaves, its links), in order: those of node n are at[start[n]]
+ * .. at[start[n + 1] - 1]. */
 struct index {
     int *start, *at;
 };
@@ -37,7 +38,8 @@ static void index_finish(struct index *index)
     free(index->at);
 }
 
-/* Counting sort: count(n + 2) first, then the sums, then each member is put where its node's next one goes. */
+/* Counting sort: count(n + 2) first, then the sums, then each member is put where its node's next one
+ * goes. */
 static void index_sum(struct index *index, int node_count)
 {
     for (int i = 0; i < node_count; i++)
@@ -51,7 +53,9 @@ static void index_put(struct index *index, int node, int member)
 
 static int node_of_link(const struct build *b, int link)
 {
-    return b->link_nodes[link] > QU_ARTIFACT && b->link_nodes[link] < b->document->nodes.count ? b->link_nodes[link] : ROOT;
+    return b->link_nodes[link] > QU_ARTIFACT && b->link_nodes[link] < b->document->nodes.count
+               ? b->link_nodes[link]
+               : ROOT;
 }
 
 static int parent_of(const struct build *b, int node)
@@ -168,18 +172,20 @@ static const struct rule *find_rule(const char *name)
     return NULL;
 }
 
-/* Where a child of that name (NULL: a leaf or link) goes: the element itself, or one put in between, several deep if need be. What was put in
- * last takes further ones. */
+/* Where a child of that name (NULL: a leaf or link) goes: the element itself, or one put in between, several
+ * deep if need be. What was put in last takes further ones. */
 static int find_place(struct build *b, int element, const char *name)
 {
     const struct rule *rule;
     while ((rule = find_rule(name_of(b, element))) != NULL) {
-        bool late = name != NULL && strcmp(name, "Caption") == 0 && b->tree->elements.at[element].first >= 0; /* it must come first */
+        bool late = name != NULL && strcmp(name, "Caption") == 0 &&
+                    b->tree->elements.at[element].first >= 0; /* it must come first */
         if (name != NULL ? is_one_of(name, rule->holds) && !late : rule->leaves)
             break;
         int last = b->tree->elements.at[element].last;
         const struct qu_kid *kid = last >= 0 ? &b->tree->kids.at[last] : NULL;
-        bool again = kid != NULL && kid->kind == QU_KID_ELEMENT && b->tree->elements.at[kid->index].node == 0 &&
+        bool again = kid != NULL && kid->kind == QU_KID_ELEMENT &&
+                     b->tree->elements.at[kid->index].node == 0 &&
                      strcmp(name_of(b, kid->index), rule->between) == 0;
         element = again ? kid->index : add_child(b, element, rule->between, 0);
     }
@@ -202,9 +208,12 @@ static const struct home {
     const char *const *parents;
     const char *otherwise;
 } homes[] = {
-    {QU_ROLE_LI, (const char *const[]){"L", NULL}, "Div"},   {QU_ROLE_LBODY, (const char *const[]){"LI", NULL}, "Div"},
-    {QU_ROLE_LBL, (const char *const[]){"LI", "TOCI", NULL}, "Span"}, {QU_ROLE_TOCI, (const char *const[]){"TOC", NULL}, "Div"},
-    {QU_ROLE_TR, (const char *const[]){"Table", NULL}, "Div"}, {QU_ROLE_TH, (const char *const[]){"TR", NULL}, "Div"},
+    {QU_ROLE_LI, (const char *const[]){"L", NULL}, "Div"},
+    {QU_ROLE_LBODY, (const char *const[]){"LI", NULL}, "Div"},
+    {QU_ROLE_LBL, (const char *const[]){"LI", "TOCI", NULL}, "Span"},
+    {QU_ROLE_TOCI, (const char *const[]){"TOC", NULL}, "Div"},
+    {QU_ROLE_TR, (const char *const[]){"Table", NULL}, "Div"},
+    {QU_ROLE_TH, (const char *const[]){"TR", NULL}, "Div"},
     {QU_ROLE_TD, (const char *const[]){"TR", NULL}, "Div"},
 };
 
@@ -257,7 +266,8 @@ static void fill(struct build *b, int element, int node)
     add_links(b, element, node);
 }
 
-void qu_tree_init(struct qu_tree *tree, const struct qu_document *document, const struct qu_paint_tags *tags, const int *link_nodes, int link_count)
+void qu_tree_init(struct qu_tree *tree, const struct qu_document *document, const struct qu_paint_tags *tags,
+                  const int *link_nodes, int link_count)
 {
     struct build b = {.tree = tree, .document = document, .tags = tags, .link_nodes = link_nodes};
     *tree = (struct qu_tree){.leaf_owner = qu_alloc_zero((size_t)tags->count + 1, sizeof(int)),

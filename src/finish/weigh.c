@@ -16,7 +16,8 @@ struct weighing {
 static bool is_name(struct weighing *w, qpdf_oh dict, const char *key, const char *name)
 {
     qpdf_oh value = qpdf_oh_get_key(w->pdf.data, dict, key);
-    bool same = qpdf_oh_is_name(w->pdf.data, value) && strcmp(qpdf_oh_get_name(w->pdf.data, value), name) == 0;
+    bool same = qpdf_oh_is_name(w->pdf.data, value) &&
+                strcmp(qpdf_oh_get_name(w->pdf.data, value), name) == 0;
     qu_pdf_release(&w->pdf, value);
     return same;
 }
@@ -44,7 +45,8 @@ static size_t stream_at(struct weighing *w, qpdf_oh dict, const char *key)
 {
     qpdf_oh value = qpdf_oh_get_key(w->pdf.data, dict, key);
     size_t length = stream_length(w, value);
-    for (int i = 0; qpdf_oh_is_array(w->pdf.data, value) && i < qpdf_oh_get_array_n_items(w->pdf.data, value); i++) {
+    for (int i = 0; qpdf_oh_is_array(w->pdf.data, value) && i < qpdf_oh_get_array_n_items(w->pdf.data, value);
+         i++) {
         qpdf_oh item = qpdf_oh_get_array_item(w->pdf.data, value, i);
         length += stream_length(w, item);
         qu_pdf_release(&w->pdf, item);
@@ -55,9 +57,11 @@ static size_t stream_at(struct weighing *w, qpdf_oh dict, const char *key)
 
 static void weigh_font(struct weighing *w, qpdf_oh descriptor)
 {
-    size_t bytes = stream_at(w, descriptor, "/FontFile") + stream_at(w, descriptor, "/FontFile2") + stream_at(w, descriptor, "/FontFile3");
+    size_t bytes = stream_at(w, descriptor, "/FontFile") + stream_at(w, descriptor, "/FontFile2") +
+                   stream_at(w, descriptor, "/FontFile3");
     qpdf_oh name = qpdf_oh_get_key(w->pdf.data, descriptor, "/FontName");
-    const char *text = qpdf_oh_is_name(w->pdf.data, name) ? qpdf_oh_get_name(w->pdf.data, name) + 1 : "a font";
+    const char *text = qpdf_oh_is_name(w->pdf.data, name) ? qpdf_oh_get_name(w->pdf.data, name) + 1
+                                                          : "a font";
     if (strlen(text) > 7 && text[6] == '+') /* the tag of a subset */
         text += 7;
     qu_vec_add(&w->fonts, ((struct qu_share){qu_arena_strdup(w->arena, text), bytes}));
@@ -80,7 +84,8 @@ static void weigh_stream(struct weighing *w, qpdf_oh stream)
     qpdf_oh dict = qpdf_oh_get_dict(w->pdf.data, stream);
     size_t bytes = stream_length(w, stream);
     if (is_name(w, dict, "/Subtype", "/Image")) {
-        const char *name = qu_arena_printf(w->arena, "%lld x %lld pixels", number_at(w, dict, "/Width"), number_at(w, dict, "/Height"));
+        const char *name = qu_arena_printf(w->arena, "%lld x %lld pixels", number_at(w, dict, "/Width"),
+                                           number_at(w, dict, "/Height"));
         qu_vec_add(&w->pictures, ((struct qu_share){name, bytes}));
         w->out->pictures += bytes;
     } else if (is_name(w, dict, "/Subtype", "/Form") || number_at(w, dict, "/PatternType") > 0) {
@@ -101,7 +106,8 @@ static int heavier(const void *left, const void *right)
 
 static void weigh_all(struct weighing *w)
 {
-    qpdf_oh probe = qu_pdf_indirect(&w->pdf, qu_pdf_dict(&w->pdf)); /* numbers are given out in order: this one is the highest */
+    qpdf_oh probe = qu_pdf_indirect(
+        &w->pdf, qu_pdf_dict(&w->pdf)); /* numbers are given out in order: this one is the highest */
     int last = qpdf_oh_get_object_id(w->pdf.data, probe);
     qu_pdf_release(&w->pdf, probe);
     for (int number = 1; number < last; number++) {
@@ -148,7 +154,8 @@ void qu_bytes_print(size_t bytes, struct qu_buf *out)
 /* The kinds, heaviest first; `rest` always last. */
 static int list_kinds(const struct qu_weights *w, struct qu_share kinds[4])
 {
-    const struct qu_share all[] = {{"pictures", w->pictures}, {"fonts", w->fonts}, {"pages", w->pages}, {"metadata", w->structure}};
+    const struct qu_share all[] = {
+        {"pictures", w->pictures}, {"fonts", w->fonts}, {"pages", w->pages}, {"metadata", w->structure}};
     memcpy(kinds, all, sizeof all);
     qsort(kinds, QU_COUNT(all), sizeof *kinds, heavier);
     return QU_COUNT(all);
@@ -174,7 +181,8 @@ static void print_line(struct qu_buf *out, const char *indent, const char *name,
     struct qu_buf size;
     qu_buf_init(&size);
     qu_bytes_print(bytes, &size);
-    qu_buf_printf(out, "%s%-*s%8s %5.1f %%\n", indent, 36 - (int)strlen(indent), name, qu_buf_text(&size), all > 0 ? 100.0 * (double)bytes / (double)all : 0);
+    qu_buf_printf(out, "%s%-*s%8s %5.1f %%\n", indent, 36 - (int)strlen(indent), name, qu_buf_text(&size),
+                  all > 0 ? 100.0 * (double)bytes / (double)all : 0);
     qu_buf_finish(&size);
 }
 
@@ -190,7 +198,8 @@ void qu_weights_print(const struct qu_weights *weights, struct qu_buf *out)
         for (int k = 0; fonts && k < weights->font_count; k++)
             print_line(out, "      ", weights->fonts_at[k].name, weights->fonts_at[k].bytes, weights->all);
         for (int k = 0; pictures && k < weights->picture_count; k++)
-            print_line(out, "      ", weights->pictures_at[k].name, weights->pictures_at[k].bytes, weights->all);
+            print_line(out, "      ", weights->pictures_at[k].name, weights->pictures_at[k].bytes,
+                       weights->all);
     }
     print_line(out, "  ", "links, structure, the rest", weights->rest, weights->all);
     print_line(out, "  ", "together", weights->all, weights->all);

@@ -1,4 +1,5 @@
-/* weigh.h - what weighs what in a finished PDF: the bytes of its streams by what they hold; the rest is everything else. */
+/* weigh.h - what weighs what in a finished PDF: the bytes of its streams by what they hold; the rest is
+ * everything else. */
 #pragma once
 
 #include "../base/arena.h"
@@ -11,8 +12,9 @@ struct qu_share {
 };
 
 struct qu_weights {
-    size_t all, fonts, pictures, pages, structure, rest; /* pages: what they draw, sheets included; structure: XMP, tags */
-    struct qu_share *fonts_at, *pictures_at;            /* heaviest first; in the arena */
+    size_t all, fonts, pictures, pages, structure,
+        rest; /* pages: what they draw, sheets included; structure: XMP, tags */
+    struct qu_share *fonts_at, *pictures_at; /* heaviest first; in the arena */
     int font_count, picture_count;
 };
 

@@ -1,7 +1,9 @@
-/* block.h - the small interface behind which each kind of block stands: one file of src/block/, one row in src/block/blocks.c.
+/* block.h - the small interface behind which each kind of block stands: one file of src/block/, one row in
+ * src/block/blocks.c.
  *
- * `kind` (model) says what the author may write, `style` what a layout may change, `set` turns one block into rows of the galley, through
- * setting.h. `kind` must be the first member: flow finds the setter from a block's kind. */
+ * `kind` (model) says what the author may write, `style` what a layout may change, `set` turns one block into
+ * rows of the galley, through setting.h. `kind` must be the first member: flow finds the setter from a
+ * block's kind. */
 #pragma once
 
 #include "../model/notebook.h"

@@ -13,15 +13,23 @@ struct binding {
 };
 
 /* What is drawn, moved by x and mirrored if asked, and seen only within [from, to) of the case. */
-static void add_piece(struct binding *b, const struct qu_item *items, int count, qu_len x, bool mirrored, qu_len from, qu_len to, struct qu_src src)
+static void add_piece(struct binding *b, const struct qu_item *items, int count, qu_len x, bool mirrored,
+                      qu_len from, qu_len to, struct qu_src src)
 {
     struct qu_item *outer = qu_items_add(&b->items, QU_ITEM_GROUP, QU_ARTIFACT, src);
     struct qu_item *inner = QU_NEW(b->flow->arena, struct qu_item);
     *inner = (struct qu_item){.kind = QU_ITEM_GROUP, .src = src};
-    inner->group = (struct qu_group_item){.matrix = {mirrored ? -1 : 1, 0, 0, 1, x, 0}, .alpha = 255,
-        .items = qu_arena_dup(b->flow->arena, items, sizeof *items * (size_t)count), .item_count = count};
-    outer->group = (struct qu_group_item){.matrix = QU_IDENTITY, .alpha = 255, .clipped = true,
-        .clip = {from, -b->bleed, to - from, b->height + 2 * b->bleed}, .items = inner, .item_count = 1};
+    inner->group = (struct qu_group_item){
+        .matrix = {mirrored ? -1 : 1, 0, 0, 1, x, 0},
+        .alpha = 255,
+        .items = qu_arena_dup(b->flow->arena, items, sizeof *items * (size_t)count),
+        .item_count = count};
+    outer->group = (struct qu_group_item){.matrix = QU_IDENTITY,
+                                          .alpha = 255,
+                                          .clipped = true,
+                                          .clip = {from, -b->bleed, to - from, b->height + 2 * b->bleed},
+                                          .items = inner,
+                                          .item_count = 1};
 }
 
 static const struct qu_row *board_row(const struct qu_planned_page *page)
@@ -62,28 +70,36 @@ static void add_front(struct binding *b)
     struct qu_page page = {0};
     qu_len left = b->width + b->spine;
     qu_compose_page(b->flow, &b->plan->front, b->cover, &page);
-    add_piece(b, page.items, page.item_count, left, false, left, left + b->width + b->bleed, b->plan->front.galley->entry->src);
+    add_piece(b, page.items, page.item_count, left, false, left, left + b->width + b->bleed,
+              b->plan->front.galley->entry->src);
 }
 
 static void add_spine_text(struct binding *b)
 {
     struct qu_flow *flow = b->flow;
     const struct qu_notebook *n = flow->notebook;
-    const char *text = n->volume != NULL && n->volume[0] != '\0' ? qu_arena_printf(flow->arena, "%s  \u00b7  %s", n->title, n->volume) : n->title;
+    const char *text = n->volume != NULL && n->volume[0] != '\0'
+                           ? qu_arena_printf(flow->arena, "%s  \u00b7  %s", n->title, n->volume)
+                           : n->title;
     qu_len size = qu_flow_font(flow, "cover-small")->size, margin = qu_len_from_mm(SPINE_MARGIN_MM);
     if (b->spine < size * 2) {
-        qu_diag_add(flow->diag, QU_NOTE, QU_DIAG_PRINT_DOUBTFUL, qu_press_src(&n->output->press, "cover"), NULL, NULL,
-                    "the spine of %.1f mm is too narrow for the title", qu_len_to_mm(b->spine));
+        qu_diag_add(flow->diag, QU_NOTE, QU_DIAG_PRINT_DOUBTFUL, qu_press_src(&n->output->press, "cover"),
+                    NULL, NULL, "the spine of %.1f mm is too narrow for the title", qu_len_to_mm(b->spine));
         return;
     }
     int node = qu_document_add_node(b->cover, QU_ROLE_P, 1, n->src);
-    struct qu_box box = qu_set_plain(flow, text, n->src, &(struct qu_box_setting){.style = "cover-small", .width = b->height - 2 * margin,
-        .leading = size, .node = QU_ARTIFACT});
+    struct qu_box box = qu_set_plain(
+        flow, text, n->src,
+        &(struct qu_box_setting){
+            .style = "cover-small", .width = b->height - 2 * margin, .leading = size, .node = QU_ARTIFACT});
     for (int i = 0; i < box.item_count; i++)
         box.items[i].node = box.items[i].kind == QU_ITEM_TEXT ? node : QU_ARTIFACT;
     qu_len middle = b->width + b->spine / 2, rise = qu_flow_x_height(flow, "cover-small") / 2;
     struct qu_item *turned = qu_items_add(&b->items, QU_ITEM_GROUP, QU_ARTIFACT, n->src);
-    turned->group = (struct qu_group_item){.matrix = {0, 1, -1, 0, middle - rise + box.first_baseline, margin}, .alpha = 255, .items = box.items,
+    turned->group = (struct qu_group_item){
+        .matrix = {0, 1, -1, 0, middle - rise + box.first_baseline, margin},
+        .alpha = 255,
+        .items = box.items,
         .item_count = box.item_count};
 }
 
@@ -91,11 +107,17 @@ void qu_case_compose(struct qu_flow *flow, const struct qu_plan *plan, struct qu
 {
     const struct qu_layout *layout = flow->layout;
     const struct qu_notebook *n = flow->notebook;
-    struct binding b = {.flow = flow, .cover = cover, .plan = plan, .width = layout->width, .height = layout->height,
-        .bleed = qu_paper_bleed(n, layout), .spine = qu_paper_spine(n, layout, plan->pages.count)};
+    struct binding b = {.flow = flow,
+                        .cover = cover,
+                        .plan = plan,
+                        .width = layout->width,
+                        .height = layout->height,
+                        .bleed = qu_paper_bleed(n, layout),
+                        .spine = qu_paper_spine(n, layout, plan->pages.count)};
     if (plan->front.galley == NULL) {
         qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE, qu_press_src(&n->output->press, "cover"),
-                    qu_arena_printf(flow->arena, "outputs.%s.cover", n->output->name), "let the first entry of the front matter hold a `cover`, or leave `cover: apart` away",
+                    qu_arena_printf(flow->arena, "outputs.%s.cover", n->output->name),
+                    "let the first entry of the front matter hold a `cover`, or leave `cover: apart` away",
                     "the notebook does not begin with a cover that could stand apart");
         return;
     }
@@ -107,7 +129,12 @@ void qu_case_compose(struct qu_flow *flow, const struct qu_plan *plan, struct qu
     add_spine_text(&b);
     add_front(&b);
     struct qu_page *page = qu_vec_push(&cover->pages);
-    *page = (struct qu_page){.number = 1, .label = "", .side = QU_RECTO, .width = 2 * b.width + b.spine, .height = b.height, .bleed = b.bleed,
-        .spine = b.spine};
+    *page = (struct qu_page){.number = 1,
+                             .label = "",
+                             .side = QU_RECTO,
+                             .width = 2 * b.width + b.spine,
+                             .height = b.height,
+                             .bleed = b.bleed,
+                             .spine = b.spine};
     page->items = qu_items_keep(&b.items, flow->arena, &page->item_count);
 }

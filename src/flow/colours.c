@@ -20,8 +20,8 @@ static void check_value(const struct qu_field *field, void *value, void *data)
     const char *nearest = qu_diag_nearest(name, check->names);
     const char *hint = nearest != NULL ? qu_arena_printf(check->in->arena, "did you mean \"%s\"?", nearest)
                                        : "a colour is a name under `colours:` of the layout, or \"#rrggbb\"";
-    qu_diag_add(check->in->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, check->block->src, check->block->path, hint,
-                "the layout has no colour \"%s\"", name);
+    qu_diag_add(check->in->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, check->block->src, check->block->path,
+                hint, "the layout has no colour \"%s\"", name);
     check->fine = false;
 }
 

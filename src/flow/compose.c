@@ -8,9 +8,11 @@
 /* i, ii, iii, iv ... as books number their front matter. */
 static const char *roman(struct qu_arena *arena, int number)
 {
-    static const struct { int value; const char *digits; } table[] = {
-        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"},
-        {5, "v"}, {4, "iv"}, {1, "i"}};
+    static const struct {
+        int value;
+        const char *digits;
+    } table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     char *text = qu_arena_strdup(arena, "");
     for (int i = 0; i < QU_COUNT(table); i++)
         for (; number >= table[i].value; number -= table[i].value)
@@ -22,12 +24,12 @@ struct composer {
     struct qu_flow *flow;
     struct qu_document *document;
     const struct qu_sheet *sheets[QU_PAPER_CORNELL + 1][2]; /* by paper and side, made when first used */
-    const struct qu_galley *adopted; /* whose structure was copied last */
+    const struct qu_galley *adopted;                        /* whose structure was copied last */
     int node_base;
 };
 
-static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galley, const struct qu_page_cut *cut, bool front,
-                      int *count)
+static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galley,
+                      const struct qu_page_cut *cut, bool front, int *count)
 {
     struct qu_planned_page *page = qu_vec_push(&plan->pages);
     ++*count;
@@ -52,14 +54,15 @@ static bool is_board(const struct qu_galley *galley, const struct qu_page_cut *c
 }
 
 /* Ruled pages to write on, until the pages and `more` others are a multiple of what the output wants. */
-static void fill(struct qu_plan *plan, struct qu_arena *arena, const struct qu_press *press, int more, bool front, int *count)
+static void fill(struct qu_plan *plan, struct qu_arena *arena, const struct qu_press *press, int more,
+                 bool front, int *count)
 {
     while (press->fill > 0 && (plan->pages.count + more) % press->fill != 0)
         plan_page(plan, arena, NULL, NULL, front, count);
 }
 
-void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count,
-                  const struct qu_press *press, bool facing)
+void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys,
+                  const struct qu_page_cuts *cuts, int count, const struct qu_press *press, bool facing)
 {
     int front = 0, body = 0;
     bool filled = false, apart = press->cover == QU_COVER_APART;
@@ -70,9 +73,11 @@ void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_
             plan_page(plan, arena, NULL, NULL, true, &front);
         for (int i = 0; i < cuts[g].count; i++) {
             const struct qu_page_cut *cut = &cuts[g].at[i];
-            bool first = g == 0 && i == 0, last = !first && g == count - 1 && i == cuts[g].count - 1, board = is_board(&galleys[g], cut);
+            bool first = g == 0 && i == 0, last = !first && g == count - 1 && i == cuts[g].count - 1,
+                 board = is_board(&galleys[g], cut);
             if (apart && board && (first || last)) {
-                *(first ? &plan->front : &plan->back) = (struct qu_planned_page){&galleys[g], cut, "", QU_RECTO};
+                *(first ? &plan->front : &plan->back) = (struct qu_planned_page){&galleys[g], cut, "",
+                                                                                 QU_RECTO};
                 continue;
             }
             if (last && board) {
@@ -97,7 +102,8 @@ static const struct qu_sheet *sheet_for(struct composer *c, int paper, enum qu_s
 {
     const struct qu_sheet **sheet = &c->sheets[paper][side];
     if (*sheet == NULL)
-        *sheet = qu_sheet_make(c->flow->arena, c->flow->layout, paper, side, qu_paper_bleed(c->flow->notebook, c->flow->layout));
+        *sheet = qu_sheet_make(c->flow->arena, c->flow->layout, paper, side,
+                               qu_paper_bleed(c->flow->notebook, c->flow->layout));
     return *sheet;
 }
 
@@ -107,16 +113,19 @@ static bool at_left(const struct qu_furniture *furniture, enum qu_side side)
     return (strcmp(furniture->position, "inner") == 0) == (side == QU_RECTO);
 }
 
-static void add_furniture(struct composer *c, const struct qu_page *page, const struct qu_furniture *furniture,
-                          const struct qu_inline *text, struct qu_items *out)
+static void add_furniture(struct composer *c, const struct qu_page *page,
+                          const struct qu_furniture *furniture, const struct qu_inline *text,
+                          struct qu_items *out)
 {
     const struct qu_layout *layout = c->flow->layout;
     qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
-    qu_len left = QU_MIN(text_x, margin_x), right = QU_MAX(text_x + layout->text.width, margin_x + layout->margin.width);
+    qu_len left = QU_MIN(text_x, margin_x),
+           right = QU_MAX(text_x + layout->text.width, margin_x + layout->margin.width);
     bool centred = strcmp(furniture->position, "centre") == 0;
     int align = centred ? QU_ALIGN_CENTRED : at_left(furniture, page->side) ? QU_ALIGN_RAGGED : QU_ALIGN_END;
-    struct qu_box box = qu_set_text(c->flow, text, &(struct qu_box_setting){.style = furniture->style, .width = right - left,
-        .align = align + 1});
+    struct qu_box box = qu_set_text(
+        c->flow, text,
+        &(struct qu_box_setting){.style = furniture->style, .width = right - left, .align = align + 1});
     qu_len baseline = furniture->baseline >= 0 ? furniture->baseline : layout->height + furniture->baseline;
     qu_items_move(box.items, box.item_count, left, baseline - box.first_baseline);
     qu_items_append(out, box.items, box.item_count);
@@ -138,13 +147,19 @@ static struct qu_inline running_head(struct qu_arena *arena, const struct qu_ent
     }
     span->kind = QU_SPAN_UNDERLINE;
     span->src = entry->src;
-    return (struct qu_inline){.text = text, .length = (int)strlen(text), .spans = span, .span_count = span->end > 0, .src = entry->src};
+    return (struct qu_inline){.text = text,
+                              .length = (int)strlen(text),
+                              .spans = span,
+                              .span_count = span->end > 0,
+                              .src = entry->src};
 }
 
-static void furnish(struct composer *c, const struct qu_page *page, const struct qu_entry *entry, struct qu_items *out)
+static void furnish(struct composer *c, const struct qu_page *page, const struct qu_entry *entry,
+                    struct qu_items *out)
 {
     const struct qu_layout *layout = c->flow->layout;
-    c->flow->part = 1000 + page->number; /* its own stretch of chance, so that heads differ from page to page */
+    c->flow->part = 1000 +
+                    page->number; /* its own stretch of chance, so that heads differ from page to page */
     if (entry->head.count > 0) {
         struct qu_inline head = running_head(c->flow->arena, entry);
         add_furniture(c, page, &layout->head, &head, out);
@@ -162,7 +177,8 @@ static qu_len nearest_baseline(const struct qu_layout *layout, qu_len y)
 }
 
 /* A copy of a group's items with their nodes renumbered: the galley keeps its own. */
-static struct qu_item *renumbered(struct qu_arena *arena, const struct qu_item *items, int count, int node_base)
+static struct qu_item *renumbered(struct qu_arena *arena, const struct qu_item *items, int count,
+                                  int node_base)
 {
     struct qu_item *copy = qu_arena_dup(arena, items, sizeof *items * (size_t)count);
     for (int i = 0; i < count; i++) {
@@ -175,7 +191,8 @@ static struct qu_item *renumbered(struct qu_arena *arena, const struct qu_item *
 }
 
 /* Copies items to the page: moved, tied to the grid, nodes renumbered into the document's. */
-static void put_items(struct composer *c, const struct qu_item *items, int count, qu_len x, qu_len y, int node_base, struct qu_items *out)
+static void put_items(struct composer *c, const struct qu_item *items, int count, qu_len x, qu_len y,
+                      int node_base, struct qu_items *out)
 {
     int first = out->count;
     qu_items_append(out, items, count);
@@ -187,7 +204,8 @@ static void put_items(struct composer *c, const struct qu_item *items, int count
         if (item->kind == QU_ITEM_TEXT && item->text.grid != QU_OFF_GRID)
             item->text.grid = nearest_baseline(c->flow->layout, item->text.y);
         if (item->kind == QU_ITEM_GROUP)
-            item->group.items = renumbered(c->flow->arena, item->group.items, item->group.item_count, node_base);
+            item->group.items = renumbered(c->flow->arena, item->group.items, item->group.item_count,
+                                           node_base);
     }
 }
 
@@ -203,8 +221,8 @@ static int adopt_nodes(struct qu_document *document, const struct qu_galley *gal
     return base;
 }
 
-static void put_notes(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut, enum qu_side side, int node_base,
-                      struct qu_items *out)
+static void put_notes(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut,
+                      enum qu_side side, int node_base, struct qu_items *out)
 {
     const struct qu_layout *layout = c->flow->layout;
     int count = cut->note_end - cut->first_note;
@@ -213,16 +231,18 @@ static void put_notes(struct composer *c, const struct qu_galley *galley, const 
         return;
     for (int i = 0; i < count; i++) {
         const struct qu_margin_note *note = &galley->notes.at[cut->first_note + i];
-        put_items(c, note->items, note->item_count, qu_sheet_margin_x(layout, side), qu_sheet_rule_y(layout, tops[i] - 1), node_base, out);
+        put_items(c, note->items, note->item_count, qu_sheet_margin_x(layout, side),
+                  qu_sheet_rule_y(layout, tops[i] - 1), node_base, out);
         int away = QU_MAX(cut->first - note->row, 0);
         if (away > 0)
-            qu_diag_add(c->flow->diag, QU_NOTE, QU_DIAG_NOTE_FAR, note->src, NULL, "shorten the notes near it, or move some of them",
+            qu_diag_add(c->flow->diag, QU_NOTE, QU_DIAG_NOTE_FAR, note->src, NULL,
+                        "shorten the notes near it, or move some of them",
                         "the note '%s' did not fit beside its word and stands on the next page", note->id);
     }
 }
 
-static void put_rows(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut, struct qu_page *page, int node_base,
-                     struct qu_items *out)
+static void put_rows(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut,
+                     struct qu_page *page, int node_base, struct qu_items *out)
 {
     const struct qu_layout *layout = c->flow->layout;
     qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
@@ -233,8 +253,9 @@ static void put_rows(struct composer *c, const struct qu_galley *galley, const s
         qu_len y = row->board ? 0 : qu_sheet_rule_y(layout, top - 1);
         put_items(c, row->items, row->item_count, x, y, node_base, out);
         if (row->height > layout->rows && !row->board)
-            qu_diag_add(c->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL, "make it smaller, or split it",
-                        "this is %d rows tall and runs off a page of %d", row->height, layout->rows);
+            qu_diag_add(c->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL,
+                        "make it smaller, or split it", "this is %d rows tall and runs off a page of %d",
+                        row->height, layout->rows);
         top += row->height;
     }
 }
@@ -262,7 +283,8 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
     if (is_board(plan->galley, plan->cut))
         page->sheet = NULL;
     else
-        furnish(c, page, entry, &items); /* last: programs that go by the order of the content find the text first */
+        furnish(c, page, entry,
+                &items); /* last: programs that go by the order of the content find the text first */
     page->items = qu_items_keep(&items, c->flow->arena, &page->item_count);
 }
 
@@ -276,7 +298,8 @@ void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struc
     }
 }
 
-void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document, struct qu_page *page)
+void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document,
+                     struct qu_page *page)
 {
     struct composer c = {.flow = flow, .document = document};
     compose_page(&c, plan, page);

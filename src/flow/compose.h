@@ -1,10 +1,12 @@
-/* compose.h - cut galleys -> finished pages: rows and notes put in place, sheet, running head, folio, label, structure.
+/* compose.h - cut galleys -> finished pages: rows and notes put in place, sheet, running head, folio, label,
+ * structure.
  *
- * In two steps. The *plan* lists every page with its label and side and says on which page each destination stands: enough for another round of
- * setting. *Composing* turns the last plan into the document.
+ * In two steps. The *plan* lists every page with its label and side and says on which page each destination
+ * stands: enough for another round of setting. *Composing* turns the last plan into the document.
  *
- * Page numbers: front matter counts i, ii, iii; the entries count from 1, which stands on a recto (a ruled page to write on comes before it where
- * the count needs one). Sides follow the file: its first page is a recto. Where pages do not face each other all are rectos. */
+ * Page numbers: front matter counts i, ii, iii; the entries count from 1, which stands on a recto (a ruled
+ * page to write on comes before it where the count needs one). Sides follow the file: its first page is a
+ * recto. Where pages do not face each other all are rectos. */
 #pragma once
 
 #include "numbers.h"
@@ -25,13 +27,14 @@ struct qu_plan {
     struct qu_planned_page front, back; /* boards that stand apart; without galley: there is none */
 };
 
-/* The plan of all galleys (cuts[i] belongs to galleys[i]). Where the output fills, ruled pages to write on come at the end, before a back cover.
- * Finish with qu_plan_finish. */
-void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys, const struct qu_page_cuts *cuts, int count,
-                  const struct qu_press *press, bool facing);
+/* The plan of all galleys (cuts[i] belongs to galleys[i]). Where the output fills, ruled pages to write on
+ * come at the end, before a back cover. Finish with qu_plan_finish. */
+void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_galley *galleys,
+                  const struct qu_page_cuts *cuts, int count, const struct qu_press *press, bool facing);
 void qu_plan_finish(struct qu_plan *plan);
 
 /* Adds all pages and nodes to the document. `flow` sets the furniture. */
 void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document);
 /* A single page and its galley's nodes. */
-void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document, struct qu_page *page);
+void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document,
+                     struct qu_page *page);

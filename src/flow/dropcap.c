@@ -13,11 +13,18 @@ static int letter_length(const struct qu_flat *flat)
     return (int)(end - flat->text);
 }
 
-static const struct qu_para *set_letter(struct qu_flow *flow, const struct qu_flat *flat, int length, const struct qu_font_request *font)
+static const struct qu_para *set_letter(struct qu_flow *flow, const struct qu_flat *flat, int length,
+                                        const struct qu_font_request *font)
 {
     struct qu_text_span span = {.start = 0, .end = length, .font = *font};
-    struct qu_para_request request = {.text = flat->text, .length = length, .spans = &span, .span_count = 1,
-        .language = qu_flow_language(flow), .costs = &flow->layout->lines, .width = qu_len_from_mm(2000), .src = flat->source->src};
+    struct qu_para_request request = {.text = flat->text,
+                                      .length = length,
+                                      .spans = &span,
+                                      .span_count = 1,
+                                      .language = qu_flow_language(flow),
+                                      .costs = &flow->layout->lines,
+                                      .width = qu_len_from_mm(2000),
+                                      .src = flat->source->src};
     return qu_memo_set(flow->memo, flow->typesetter, &request);
 }
 
@@ -46,12 +53,14 @@ static void remove_letter(struct qu_flat *flat, int length)
     }
 }
 
-/* A letter that is a word keeps its blank, or the text behind the page would read "Ibuild". The blank belongs to the letter's glyph. */
+/* A letter that is a word keeps its blank, or the text behind the page would read "Ibuild". The blank belongs
+ * to the letter's glyph. */
 static void add_blank(struct qu_flow *flow, struct qu_text_item *text)
 {
     if (text->cluster_count == 0)
         return;
-    struct qu_cluster *clusters = qu_arena_dup(flow->arena, text->clusters, sizeof *clusters * (size_t)text->cluster_count);
+    struct qu_cluster *clusters = qu_arena_dup(flow->arena, text->clusters,
+                                               sizeof *clusters * (size_t)text->cluster_count);
     clusters[text->cluster_count - 1].bytes++;
     text->text = qu_arena_printf(flow->arena, "%.*s ", text->length, text->text);
     text->clusters = clusters;
@@ -76,9 +85,18 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_flow *flow, struct qu_flat *flat, i
     struct qu_items items = {0};
     const struct qu_run *run = &letter->lines[0].runs[0];
     struct qu_item *item = qu_items_add(&items, QU_ITEM_TEXT, node, flat->source->src);
-    item->text = (struct qu_text_item){.font = run->font, .x = x - ink.x, .y = baseline, .width = run->width, .grid = QU_OFF_GRID,
-        .colour = qu_flow_style(flow, layout->drop_cap_style)->colour, .text = run->text, .length = run->length, .glyphs = run->glyphs,
-        .glyph_count = run->glyph_count, .clusters = run->clusters, .cluster_count = run->cluster_count};
+    item->text = (struct qu_text_item){.font = run->font,
+                                       .x = x - ink.x,
+                                       .y = baseline,
+                                       .width = run->width,
+                                       .grid = QU_OFF_GRID,
+                                       .colour = qu_flow_style(flow, layout->drop_cap_style)->colour,
+                                       .text = run->text,
+                                       .length = run->length,
+                                       .glyphs = run->glyphs,
+                                       .glyph_count = run->glyph_count,
+                                       .clusters = run->clusters,
+                                       .cluster_count = run->cluster_count};
     if (length < flat->length && flat->text[length] == ' ')
         add_blank(flow, &item->text);
     remove_letter(flat, length);

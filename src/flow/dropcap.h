@@ -1,15 +1,15 @@
 /* dropcap.h - the large first letter that some lines stand beside.
  *
- * Its ink, not its type size, fills the height from the first line's cap height to the last line's baseline, so that any face fits. The letter
- * is taken out of the flattened text, which then begins with the rest. */
+ * Its ink, not its type size, fills the height from the first line's cap height to the last line's baseline,
+ * so that any face fits. The letter is taken out of the flattened text, which then begins with the rest. */
 #pragma once
 
 #include "inline.h"
 #include "setting.h"
 
 struct qu_drop_cap {
-    int rows;            /* lines that stand beside it; 0: none */
-    qu_len width;        /* room it takes, with the gap */
+    int rows;     /* lines that stand beside it; 0: none */
+    qu_len width; /* room it takes, with the gap */
     struct qu_item *items;
     int item_count;
 };

@@ -23,7 +23,8 @@ static int link_node(struct qu_emit *emit, int mark)
     if (emit->node == QU_ARTIFACT || emit->link_nodes == NULL)
         return emit->node;
     if (emit->link_nodes[mark] == 0)
-        emit->link_nodes[mark] = qu_galley_add_node(emit->flow->galley, QU_ROLE_LINK, emit->node, emit->flat->marks[mark].span->src);
+        emit->link_nodes[mark] = qu_galley_add_node(emit->flow->galley, QU_ROLE_LINK, emit->node,
+                                                    emit->flat->marks[mark].span->src);
     return emit->link_nodes[mark];
 }
 
@@ -37,34 +38,52 @@ static int node_at(struct qu_emit *emit, int offset)
     return emit->node;
 }
 
-static void emit_run(struct qu_emit *emit, const struct qu_line *line, const struct qu_run *run, qu_len x, qu_len baseline, struct qu_items *out)
+static void emit_run(struct qu_emit *emit, const struct qu_line *line, const struct qu_run *run, qu_len x,
+                     qu_len baseline, struct qu_items *out)
 {
     int node = run->text_start >= 0 ? node_at(emit, run->text_start) : emit->node;
     struct qu_item item = {.kind = QU_ITEM_TEXT, .node = node, .src = emit->flat->source->src};
-    item.text = (struct qu_text_item){.font = run->font, .x = x + run->x, .y = baseline - run->rise, .width = run->width,
-        .grid = emit->on_grid && run->rise == 0 ? 0 : QU_OFF_GRID, .colour = emit->flat->pieces[run->span].colour, .text = run->text,
-        .length = run->length, .glyphs = run->glyphs, .glyph_count = run->glyph_count, .clusters = run->clusters,
-        .cluster_count = run->cluster_count, .rtl = run->rtl};
+    item.text = (struct qu_text_item){.font = run->font,
+                                      .x = x + run->x,
+                                      .y = baseline - run->rise,
+                                      .width = run->width,
+                                      .grid = emit->on_grid && run->rise == 0 ? 0 : QU_OFF_GRID,
+                                      .colour = emit->flat->pieces[run->span].colour,
+                                      .text = run->text,
+                                      .length = run->length,
+                                      .glyphs = run->glyphs,
+                                      .glyph_count = run->glyph_count,
+                                      .clusters = run->clusters,
+                                      .cluster_count = run->cluster_count,
+                                      .rtl = run->rtl};
     /* Measured in ems of the paragraph, so that a word keeps together whose letters are in two fonts. */
-    struct qu_vary vary = qu_flow_vary(emit->flow, emit->style, emit->flat->pieces[run->span].role, emit->font->size);
+    struct qu_vary vary = qu_flow_vary(emit->flow, emit->style, emit->flat->pieces[run->span].role,
+                                       emit->font->size);
     if (vary.em == 0) {
         qu_items_append(out, &item, 1);
         return;
     }
-    struct qu_writing writing = {.vary = &vary, .fonts = emit->flow->fonts, .arena = emit->flow->arena, .text = emit->flat->text,
-                                 .seed = emit->seed, .line = line->start};
-    qu_vary_text(&writing, &item, run->text_start >= 0 ? run->text_start : line->end, run->x, run->edges, out);
+    struct qu_writing writing = {.vary = &vary,
+                                 .fonts = emit->flow->fonts,
+                                 .arena = emit->flow->arena,
+                                 .text = emit->flat->text,
+                                 .seed = emit->seed,
+                                 .line = line->start};
+    qu_vary_text(&writing, &item, run->text_start >= 0 ? run->text_start : line->end, run->x, run->edges,
+                 out);
 }
 
-static void add_ink(struct qu_emit *emit, struct qu_path *path, struct qu_colour colour, enum qu_blend blend, struct qu_items *out)
+static void add_ink(struct qu_emit *emit, struct qu_path *path, struct qu_colour colour, enum qu_blend blend,
+                    struct qu_items *out)
 {
-    struct qu_item *item = qu_items_add_path(out, emit->flow->arena, path, QU_ARTIFACT, emit->flat->source->src);
+    struct qu_item *item = qu_items_add_path(out, emit->flow->arena, path, QU_ARTIFACT,
+                                             emit->flat->source->src);
     item->path.fill = colour;
     item->path.blend = blend;
 }
 
-static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, struct qu_extent where, const struct band *band,
-                      uint64_t seed, bool under, struct qu_items *out)
+static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, struct qu_extent where,
+                      const struct band *band, uint64_t seed, bool under, struct qu_items *out)
 {
     struct qu_path path = {0};
     struct qu_pen pen = qu_flow_pen(emit->flow, "fountain");
@@ -75,14 +94,17 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
         return;
     switch ((enum qu_span_mark)look->mark) {
     case QU_MARK_HIGHLIGHT:
-        qu_pen_highlight(&path, (struct qu_rect){x - pad / 3, base - xh - pad, where.width + pad * 2 / 3, xh + pad * 2}, seed);
+        qu_pen_highlight(
+            &path, (struct qu_rect){x - pad / 3, base - xh - pad, where.width + pad * 2 / 3, xh + pad * 2},
+            seed);
         break;
     case QU_MARK_UNDERLINE:
         qu_pen_line(&path, &pen, (struct qu_point){x - pad / 3, base + qu_len_from_mm(0.95)},
                     (struct qu_point){right + pad / 3, base + qu_len_from_mm(0.95)}, seed);
         break;
     case QU_MARK_STRIKE:
-        qu_pen_line(&path, &pen, (struct qu_point){x - pad / 2, base - xh * 42 / 100}, (struct qu_point){right + pad / 2, base - xh * 48 / 100}, seed);
+        qu_pen_line(&path, &pen, (struct qu_point){x - pad / 2, base - xh * 42 / 100},
+                    (struct qu_point){right + pad / 2, base - xh * 48 / 100}, seed);
         break;
     case QU_MARK_CIRCLE: qu_pen_ring(&path, &pen, around, seed); break;
     case QU_MARK_BOX: qu_pen_box(&path, &pen, around, seed); break;
@@ -93,7 +115,8 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
     qu_path_finish(&path);
 }
 
-static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const struct band *band, bool under, struct qu_items *out)
+static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const struct band *band, bool under,
+                       struct qu_items *out)
 {
     for (int i = 0; i < emit->flat->mark_count; i++) {
         const struct qu_flat_span *m = &emit->flat->marks[i];
@@ -101,41 +124,55 @@ static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const s
         struct qu_extent extents[EXTENTS_MOST];
         if (look->mark == QU_MARK_NOTHING || m->end <= line->start || m->start >= line->end)
             continue;
-        int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents, EXTENTS_MOST);
+        int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents,
+                                    EXTENTS_MOST);
         for (int k = 0; k < count; k++)
-            draw_mark(emit, look, extents[k], band, qu_hash_part(emit->seed, (uint64_t)(i * 1000 + line->start + k)), under, out);
+            draw_mark(emit, look, extents[k], band,
+                      qu_hash_part(emit->seed, (uint64_t)(i * 1000 + line->start + k)), under, out);
     }
 }
 
 /* The number of a note leads to it, and is what it leads back to. */
-static void name_number(struct qu_emit *emit, const struct qu_span *span, struct qu_point at, int node, struct qu_items *out)
+static void name_number(struct qu_emit *emit, const struct qu_span *span, struct qu_point at, int node,
+                        struct qu_items *out)
 {
     if (span->kind != QU_SPAN_NOTE || !qu_endnotes_anchor(emit->flow, span->target))
         return;
     struct qu_item *item = qu_items_add(out, QU_ITEM_MARK, node, span->src);
-    item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = qu_endnotes_source(emit->flow, span->target), .at = at};
+    item->mark = (struct qu_mark_item){
+        .kind = QU_MARK_DESTINATION, .name = qu_endnotes_source(emit->flow, span->target), .at = at};
 }
 
-static void emit_links(struct qu_emit *emit, const struct qu_line *line, const struct band *band, struct qu_items *out)
+static void emit_links(struct qu_emit *emit, const struct qu_line *line, const struct band *band,
+                       struct qu_items *out)
 {
     for (int i = 0; i < emit->flat->mark_count; i++) {
         const struct qu_flat_span *m = &emit->flat->marks[i];
         struct qu_extent extents[EXTENTS_MOST];
         if (!is_link(m) || m->end <= line->start || m->start >= line->end)
             continue;
-        int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents, EXTENTS_MOST);
+        int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents,
+                                    EXTENTS_MOST);
         for (int k = 0; k < count; k++) {
             struct qu_item *item = qu_items_add(out, QU_ITEM_LINK, link_node(emit, i), m->span->src);
-            item->link.rect = (struct qu_rect){band->left + extents[k].x, band->baseline - band->x_height * 2, extents[k].width,
-                                               band->x_height * 3};
-            const char *words = qu_arena_strndup(emit->flow->arena, emit->flat->text + m->start, (size_t)(m->end - m->start));
+            item->link.rect = (struct qu_rect){band->left + extents[k].x, band->baseline - band->x_height * 2,
+                                               extents[k].width, band->x_height * 3};
+            const char *words = qu_arena_strndup(emit->flow->arena, emit->flat->text + m->start,
+                                                 (size_t)(m->end - m->start));
             bool away = m->span->kind == QU_SPAN_LINK;
             item->link.uri = away ? m->span->target : NULL;
-            item->link.destination = away ? NULL : m->span->kind == QU_SPAN_NOTE ? qu_endnotes_target(emit->flow, m->span->target) : m->span->target;
-            item->link.contents = away ? qu_arena_printf(emit->flow->arena, "%s (%s)", words, m->span->target) : words;
+            item->link.destination = away ? NULL
+                                     : m->span->kind == QU_SPAN_NOTE
+                                         ? qu_endnotes_target(emit->flow, m->span->target)
+                                         : m->span->target;
+            item->link.contents = away ? qu_arena_printf(emit->flow->arena, "%s (%s)", words, m->span->target)
+                                       : words;
             if (m->span->kind == QU_SPAN_NOTE) {
-                item->link.contents = qu_arena_printf(emit->flow->arena, "note %d", qu_endnotes_number(emit->flow, m->span->target));
-                name_number(emit, m->span, (struct qu_point){band->left + extents[k].x, band->baseline - band->x_height * 2}, item->node, out);
+                item->link.contents = qu_arena_printf(emit->flow->arena, "note %d",
+                                                      qu_endnotes_number(emit->flow, m->span->target));
+                name_number(emit, m->span,
+                            (struct qu_point){band->left + extents[k].x, band->baseline - band->x_height * 2},
+                            item->node, out);
             }
         }
     }
@@ -147,7 +184,8 @@ bool qu_line_holds(const struct qu_line *line, int anchor)
 }
 
 /* The small sign after the word that a margin note hangs from. */
-static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const struct band *band, struct qu_items *out)
+static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const struct band *band,
+                       struct qu_items *out)
 {
     int sign = emit->first_sign;
     for (int i = 0; i < emit->flat->mark_count; i++) {
@@ -159,17 +197,21 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
             continue;
         struct qu_path path = {0};
         struct qu_pen pen = qu_flow_pen(emit->flow, "fine");
-        qu_len em = emit->font->size, room = m->start < line->end ? qu_len_scale(em, 42, 100) : 0; /* at a line's end none was kept */
+        qu_len em = emit->font->size, room = m->start < line->end ? qu_len_scale(em, 42, 100)
+                                                                  : 0; /* at a line's end none was kept */
         qu_len x = band->left + qu_line_position(line, m->start) - room;
-        struct qu_point centre = {x + qu_len_scale(em, 23, 100), band->baseline - qu_len_scale(band->x_height, 150, 100)};
-        qu_pen_sign(&path, &pen, which, centre, qu_len_scale(em, 11, 100), qu_hash_part(emit->seed, (uint64_t)which + 77));
+        struct qu_point centre = {x + qu_len_scale(em, 23, 100),
+                                  band->baseline - qu_len_scale(band->x_height, 150, 100)};
+        qu_pen_sign(&path, &pen, which, centre, qu_len_scale(em, 11, 100),
+                    qu_hash_part(emit->seed, (uint64_t)which + 77));
         add_ink(emit, &path, qu_flow_style(emit->flow, "note-mark")->colour, QU_BLEND_NORMAL, out);
         qu_path_finish(&path);
     }
 }
 
-/* pdf.js reads a blank between two runs that touch if their fonts differ and the second begins to the right of where the first ends by the widths
- * in the file, which are rounded: "bus" "," becomes "bus ,". So each further font on a line stands a hair to the left. */
+/* pdf.js reads a blank between two runs that touch if their fonts differ and the second begins to the right
+ * of where the first ends by the widths in the file, which are rounded: "bus" "," becomes "bus ,". So each
+ * further font on a line stands a hair to the left. */
 static void close_ranks(struct qu_items *items, int first)
 {
     const qu_len hair = QU_PT * 6 / 100;
@@ -187,7 +229,8 @@ static void close_ranks(struct qu_items *items, int first)
     }
 }
 
-void qu_emit_line(struct qu_emit *emit, const struct qu_line *line, qu_len x, qu_len baseline, struct qu_items *out)
+void qu_emit_line(struct qu_emit *emit, const struct qu_line *line, qu_len x, qu_len baseline,
+                  struct qu_items *out)
 {
     qu_len x_height = emit->font->size * 45 / 100;
     struct band band = {x_height, baseline, x};

@@ -1,8 +1,8 @@
-/* endnotes.h - notes that do not stand in the margin: numbered in the order of reading, set behind the block that they belong to or at the end
- * of the entry.
+/* endnotes.h - notes that do not stand in the margin: numbered in the order of reading, set behind the block
+ * that they belong to or at the end of the entry.
  *
- * The number is text in both places, and each of the two is a link to the other. A note that is referred to twice has one number and leads back
- * to its first reference. In margin mode all of this does nothing. */
+ * The number is text in both places, and each of the two is a link to the other. A note that is referred to
+ * twice has one number and leads back to its first reference. In margin mode all of this does nothing. */
 #pragma once
 
 #include "setting.h"

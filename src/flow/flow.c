@@ -16,7 +16,7 @@
 struct run {
     const struct qu_flow_input *in;
     struct qu_flow flow;
-    struct qu_galley *galleys;   /* one an entry */
+    struct qu_galley *galleys; /* one an entry */
     struct qu_page_cuts *cuts;
     int count;
 };
@@ -52,15 +52,16 @@ static void settle(struct run *run, struct qu_plan *plan)
         for (int i = 0; i < run->count; i++)
             if (round == 1 || run->galleys[i].uses_pages)
                 set_entry(run, i);
-        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count, &run->in->notebook->output->press,
-                     run->in->layout->facing);
+        qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count,
+                     &run->in->notebook->output->press, run->in->layout->facing);
         bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);
         qu_plan_finish(&last);
         if (settled)
             return;
         if (round == QU_ROUNDS) {
             qu_diag_add(run->in->diag, QU_WARNING, QU_DIAG_PAGES_UNSTABLE, run->in->notebook->src, NULL,
-                        "change the text near a reference by a word or two", "page numbers did not settle in %d rounds", QU_ROUNDS);
+                        "change the text near a reference by a word or two",
+                        "page numbers did not settle in %d rounds", QU_ROUNDS);
             return;
         }
         last = *plan;
@@ -83,7 +84,8 @@ static void describe(const struct qu_flow_input *in, struct qu_document *documen
 static void compose(struct run *run, const struct qu_plan *plan, struct qu_document *document)
 {
     const struct qu_flow_input *in = run->in;
-    const struct qu_layout *layout = qu_paper_with_gutter(in->arena, in->notebook, in->layout, plan->pages.count, in->diag);
+    const struct qu_layout *layout = qu_paper_with_gutter(in->arena, in->notebook, in->layout,
+                                                          plan->pages.count, in->diag);
     if (layout == NULL)
         return;
     run->flow.layout = layout;
@@ -111,8 +113,14 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
     struct qu_plan plan;
     if (!qu_paper_check(in->notebook, in->layout, in->diag))
         return false;
-    run.flow = (struct qu_flow){.arena = in->arena, .diag = in->diag, .notebook = in->notebook, .layout = in->layout, .fonts = in->fonts,
-        .images = in->images, .typesetter = in->typesetter, .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
+    run.flow = (struct qu_flow){.arena = in->arena,
+                                .diag = in->diag,
+                                .notebook = in->notebook,
+                                .layout = in->layout,
+                                .fonts = in->fonts,
+                                .images = in->images,
+                                .typesetter = in->typesetter,
+                                .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
     run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
     run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
     qu_memo_init(&memo);

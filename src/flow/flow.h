@@ -1,10 +1,12 @@
 /* flow.h - the notebook and its style -> a document of finished pages.
  *
- * Each entry becomes a galley (galley.h), each galley is cut into pages (pages.h), pages get their sheet, running head, folio and label
- * (compose.h). Contents and "p. N" references need page numbers that are known only afterwards: the galleys that use them are set again with the
- * numbers of the round before, at most QU_ROUNDS times; numbers that do not settle are a warning.
+ * Each entry becomes a galley (galley.h), each galley is cut into pages (pages.h), pages get their sheet,
+ * running head, folio and label (compose.h). Contents and "p. N" references need page numbers that are known
+ * only afterwards: the galleys that use them are set again with the numbers of the round before, at most
+ * QU_ROUNDS times; numbers that do not settle are a warning.
  *
- * How a kind of block is set is not known here: each block's kind is the first member of a struct qu_block_type (block.h). */
+ * How a kind of block is set is not known here: each block's kind is the first member of a struct
+ * qu_block_type (block.h). */
 #pragma once
 
 #include "../asset/image.h"
@@ -22,8 +24,10 @@ struct qu_flow_input {
     struct qu_images *images;
     struct qu_typesetter *typesetter;
     struct qu_buf *lines; /* receives --dump=lines; may be NULL */
-    struct qu_document *cover; /* receives the cover in one piece where the output has it apart; may be NULL; initialised */
+    struct qu_document
+        *cover; /* receives the cover in one piece where the output has it apart; may be NULL; initialised */
 };
 
-/* False after errors in the sink; the document may then be incomplete. The caller has initialised the document. */
+/* False after errors in the sink; the document may then be incomplete. The caller has initialised the
+ * document. */
 bool qu_flow_set(const struct qu_flow_input *input, struct qu_document *document);

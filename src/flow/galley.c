@@ -103,7 +103,8 @@ static bool holds_destination(const struct qu_item *items, int count, const char
         const struct qu_item *item = &items[i];
         if (item->kind == QU_ITEM_GROUP && holds_destination(item->group.items, item->group.item_count, name))
             return true;
-        if (item->kind == QU_ITEM_MARK && item->mark.kind == QU_MARK_DESTINATION && strcmp(item->mark.name, name) == 0)
+        if (item->kind == QU_ITEM_MARK && item->mark.kind == QU_MARK_DESTINATION &&
+            strcmp(item->mark.name, name) == 0)
             return true;
     }
     return false;
@@ -119,7 +120,8 @@ bool qu_galley_leads_to(const struct qu_galley *galley, int first, const char *n
 
 void qu_galley_dump(const struct qu_galley *galley, struct qu_buf *out)
 {
-    qu_buf_printf(out, "galley %s: %d rows, %d notes\n", galley->entry->id, galley->rows.count, galley->notes.count);
+    qu_buf_printf(out, "galley %s: %d rows, %d notes\n", galley->entry->id, galley->rows.count,
+                  galley->notes.count);
     for (int i = 0; i < galley->rows.count; i++) {
         const struct qu_row *row = &galley->rows.at[i];
         qu_buf_printf(out, "%5d %s h%d", i, row->glue ? "glue" : "row ", row->height);
@@ -129,7 +131,7 @@ void qu_galley_dump(const struct qu_galley *galley, struct qu_buf *out)
             qu_buf_printf(out, " @%d:%d", row->src.line, row->src.column);
         qu_buf_printf(out, "%s%s\n", row->text != NULL ? " | " : "", row->text != NULL ? row->text : "");
         for (int n = row->first_note; n < row->first_note + row->note_count; n++)
-            qu_buf_printf(out, "      note %s h%d, line %d\n", galley->notes.at[n].id, galley->notes.at[n].height,
-                          galley->notes.at[n].line);
+            qu_buf_printf(out, "      note %s h%d, line %d\n", galley->notes.at[n].id,
+                          galley->notes.at[n].height, galley->notes.at[n].line);
     }
 }

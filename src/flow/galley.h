@@ -1,43 +1,46 @@
 /* galley.h - one entry set as a single endless column: rows on the grid, before it is cut into pages.
  *
- * A row is what a page break cannot split: a line of text, a row of cards, a picture. Its height counts in grid rows; its items lie relative to
- * the text track's left edge and to the row's top (the rule above its first line), so that the same galley serves rectos and versos. Margin
- * notes hang from a row; their items lie relative to the margin track's left edge and to the note's top.
+ * A row is what a page break cannot split: a line of text, a row of cards, a picture. Its height counts in
+ * grid rows; its items lie relative to the text track's left edge and to the row's top (the rule above its
+ * first line), so that the same galley serves rectos and versos. Margin notes hang from a row; their items
+ * lie relative to the margin track's left edge and to the note's top.
  *
- * Structure nodes are numbered within the galley: 1 is its root; compose shifts them into the document's. Owned by the run's arena but for
- * the growing arrays, which qu_galley_finish frees. */
+ * Structure nodes are numbered within the galley: 1 is its root; compose shifts them into the document's.
+ * Owned by the run's arena but for the growing arrays, which qu_galley_finish frees. */
 #pragma once
 
 #include "../model/notebook.h"
 #include "../page/build.h"
 #include "../page/page.h"
 
-/* Penalty of a page break that must not happen; finite, so that an impossible page still has a best solution. */
+/* Penalty of a page break that must not happen; finite, so that an impossible page still has a best
+ * solution. */
 enum { QU_BREAK_NEVER = 1000000 };
 
 enum qu_break { QU_BREAK_AUTO, QU_BREAK_PAGE };
 
 struct qu_row {
-    int height;          /* grid rows */
-    bool glue;           /* white space: vanishes at the top and foot of a page */
-    int penalty;         /* demerits of a page break after this row */
+    int height;  /* grid rows */
+    bool glue;   /* white space: vanishes at the top and foot of a page */
+    int penalty; /* demerits of a page break after this row */
     struct qu_item *items;
     int item_count;
     int first_note, note_count; /* notes that hang from this row */
-    bool full;           /* its items lie relative to the outer edges of both tracks: no note may stand beside it */
-    bool board;          /* a page of its own without ruling or furniture; items relative to the page's corner */
-    int ground;          /* board: so many of its first items are the board itself, spine at the left, without what is on it */
-    const char *text;    /* what it says, for --dump=lines; may be NULL */
+    bool full;  /* its items lie relative to the outer edges of both tracks: no note may stand beside it */
+    bool board; /* a page of its own without ruling or furniture; items relative to the page's corner */
+    int ground; /* board: so many of its first items are the board itself, spine at the left, without what is
+                   on it */
+    const char *text; /* what it says, for --dump=lines; may be NULL */
     struct qu_src src;
 };
 
 struct qu_margin_note {
-    int row, line;       /* hangs from this row, that many grid rows below its top */
-    int height;          /* grid rows */
+    int row, line; /* hangs from this row, that many grid rows below its top */
+    int height;    /* grid rows */
     struct qu_item *items;
     int item_count;
-    qu_len anchor_x;     /* of its mark in the text, from the text track's left edge */
-    int sign;            /* which mark joins it to its word: index into the pen's signs */
+    qu_len anchor_x; /* of its mark in the text, from the text track's left edge */
+    int sign;        /* which mark joins it to its word: index into the pen's signs */
     uint64_t seed;
     const char *id;
     struct qu_src src;
@@ -45,8 +48,8 @@ struct qu_margin_note {
 
 /* A thing at a side of the text track that lines run round. */
 struct qu_inset {
-    int rows;            /* that it still reaches below the last row */
-    qu_len width;        /* with the gap to the text */
+    int rows;     /* that it still reaches below the last row */
+    qu_len width; /* with the gap to the text */
     bool left;
     struct qu_item *items; /* until a row takes them */
     int item_count;
@@ -60,13 +63,14 @@ struct qu_galley {
     QU_VEC(struct qu_margin_note) pending; /* things for the margin that hang from the next row */
     struct qu_inset inset;
     QU_VEC(struct qu_node) nodes; /* [0] unused, [1] the root */
-    bool uses_pages;     /* its text depends on page numbers: set again when they change */
+    bool uses_pages;              /* its text depends on page numbers: set again when they change */
 };
 
 void qu_galley_init(struct qu_galley *galley, const struct qu_entry *entry);
 void qu_galley_finish(struct qu_galley *galley);
 int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, struct qu_src src);
-/* A row that takes the things waiting for one; the caller adds its items with qu_galley_fill_row. Valid until the next call. */
+/* A row that takes the things waiting for one; the caller adds its items with qu_galley_fill_row. Valid until
+ * the next call. */
 struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src);
 /* Adds items to the last row, above those it has; moves them into the arena. */
 void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items);

@@ -14,7 +14,8 @@ struct flattener {
 };
 
 /* The font and colour at a place: the style's, changed by each span around it, outer first. */
-static void look_at(const struct flattener *f, int offset, const struct qu_span *reference, struct qu_text_span *span, struct qu_piece *piece)
+static void look_at(const struct flattener *f, int offset, const struct qu_span *reference,
+                    struct qu_text_span *span, struct qu_piece *piece)
 {
     const struct qu_layout *layout = f->how->layout;
     span->font = *f->how->font;
@@ -81,7 +82,8 @@ static void add_number(struct flattener *f, int number)
 {
     struct qu_text_span span = {.start = (int)f->text.length, .font = *f->how->font, .no_hyphens = true};
     span.font.size = qu_len_scale(span.font.size, 62, 100);
-    span.rise = qu_len_scale(f->how->font->size, 28, 100); /* programs that read the page take a third for another line */
+    span.rise = qu_len_scale(f->how->font->size, 28,
+                             100); /* programs that read the page take a third for another line */
     span.room_before = qu_len_scale(f->how->font->size, 8, 100);
     qu_buf_printf(&f->text, "\u00a0%d", number);
     span.end = (int)f->text.length;
@@ -99,7 +101,8 @@ static int after_punctuation(const char *text, int at)
 {
     for (;;) {
         gunichar c = g_utf8_get_char(text + at);
-        if (c == 0 || !(strchr(".,;:!?)]", (int)c) != NULL || c == 0x201d || c == 0x2019 || c == 0x2026) || c > 0x2fff)
+        if (c == 0 || !(strchr(".,;:!?)]", (int)c) != NULL || c == 0x201d || c == 0x2019 || c == 0x2026) ||
+            c > 0x2fff)
             return at;
         at = (int)(g_utf8_next_char(text + at) - text);
     }
@@ -125,7 +128,9 @@ static void set_mark_offsets(struct flattener *f, int source_offset, int flat_of
 {
     for (int i = 0; i < f->marks.count; i++) {
         struct qu_flat_span *m = &f->marks.at[i];
-        int wanted = m->span->kind == QU_SPAN_NOTE ? after_punctuation(f->source->text, m->span->end) : end ? m->span->end : m->span->start;
+        int wanted = m->span->kind == QU_SPAN_NOTE ? after_punctuation(f->source->text, m->span->end)
+                     : end                         ? m->span->end
+                                                   : m->span->start;
         if (wanted == source_offset && (end || m->span->kind != QU_SPAN_NOTE))
             *(end ? &m->end : &m->start) = flat_offset;
         if (end && m->span->kind == QU_SPAN_NOTE && wanted == source_offset)
@@ -212,7 +217,8 @@ struct qu_flat qu_flatten_inline(const struct qu_flatten *how, const struct qu_i
     qu_buf_init(&f.text);
     flatten(&f);
     add_room(&f);
-    struct qu_flat flat = {.source = source, .length = (int)f.text.length, .count = f.spans.count, .mark_count = f.marks.count};
+    struct qu_flat flat = {
+        .source = source, .length = (int)f.text.length, .count = f.spans.count, .mark_count = f.marks.count};
     flat.text = qu_arena_strndup(how->arena, qu_buf_text(&f.text), f.text.length);
     flat.spans = qu_vec_keep(&f.spans, how->arena);
     flat.pieces = qu_vec_keep(&f.pieces, how->arena);

@@ -1,7 +1,8 @@
 /* inline.h - inline Markdown in a text style -> a paragraph request for text/.
  *
- * The author's spans become pieces that cover the text without overlap, each with its font and colour; references get their page numbers, the
- * text its letter case, and each margin note the room for its sign after the word (and after the punctuation that follows the word). */
+ * The author's spans become pieces that cover the text without overlap, each with its font and colour;
+ * references get their page numbers, the text its letter case, and each margin note the room for its sign
+ * after the word (and after the punctuation that follows the word). */
 #pragma once
 
 #include "type.h"
@@ -41,7 +42,7 @@ struct qu_flatten {
     const struct qu_font_request *font; /* of the style */
     struct qu_colour colour;            /* of the style, or what replaces it */
     qu_page_finder find_page;
-    qu_note_numberer number_note;       /* may be NULL */
+    qu_note_numberer number_note; /* may be NULL */
     void *find_data;
     struct qu_colour number_colour;
 };

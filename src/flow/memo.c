@@ -60,8 +60,9 @@ static void mix_span(struct key *key, const struct qu_text_span *span)
         mix_string(key, *family);
     mix_string(key, span->font.features);
     mix_string(key, span->language);
-    const int values[] = {span->start, span->end, span->font.weight, span->font.italic, span->font.size, span->font.tracking, span->rise,
-                          span->room_before, span->room_after, span->no_hyphens};
+    const int values[] = {span->start,      span->end,           span->font.weight, span->font.italic,
+                          span->font.size,  span->font.tracking, span->rise,        span->room_before,
+                          span->room_after, span->no_hyphens};
     mix_text(key, (const char *)values, sizeof values);
 }
 
@@ -71,7 +72,8 @@ static struct key key_of(const struct qu_para_request *r)
     mix_text(&key, r->text, (size_t)r->length);
     mix_string(&key, r->language);
     mix_string(&key, r->src.file);
-    const int values[] = {(int)r->align, r->hyphenate, r->indent, r->tab, r->width, r->src.line, r->src.column, r->span_count};
+    const int values[] = {(int)r->align, r->hyphenate, r->indent,     r->tab,
+                          r->width,      r->src.line,  r->src.column, r->span_count};
     mix_text(&key, (const char *)values, sizeof values);
     if (r->costs != NULL)
         mix_text(&key, (const char *)r->costs, sizeof *r->costs);
@@ -105,7 +107,8 @@ static void grow(struct qu_memo *memo)
     free(old.slots);
 }
 
-const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter, const struct qu_para_request *request)
+const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter,
+                                  const struct qu_para_request *request)
 {
     struct key key = key_of(request);
     if (memo->count * 2 >= memo->capacity)

@@ -1,8 +1,9 @@
 /* memo.h - paragraphs that were set already.
  *
- * Contents and references make flow set galleys again, in which all but a few paragraphs are as they were: those are handed out again. A paragraph
- * is the same if its request is: text, spans with their fonts, measure of the first lines, alignment, costs' owner, place in the YAML. Results lie in
- * the memo's arena and are only read. */
+ * Contents and references make flow set galleys again, in which all but a few paragraphs are as they were:
+ * those are handed out again. A paragraph is the same if its request is: text, spans with their fonts,
+ * measure of the first lines, alignment, costs' owner, place in the YAML. Results lie in the memo's arena and
+ * are only read. */
 #pragma once
 
 #include "../text/para.h"
@@ -15,4 +16,5 @@ struct qu_memo {
 
 void qu_memo_init(struct qu_memo *memo);
 void qu_memo_finish(struct qu_memo *memo);
-const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter, const struct qu_para_request *request);
+const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter,
+                                  const struct qu_para_request *request);

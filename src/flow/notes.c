@@ -24,7 +24,8 @@ static int pool_violators(const struct qu_note_place *notes, int count, struct p
     for (int i = 0; i < count; i++) {
         int64_t weight = notes[i].fixed ? FIXED_WEIGHT : 1;
         pools[used++] = (struct pool){weight * (notes[i].anchor - before), weight, 1};
-        while (used > 1 && pools[used - 2].sum * pools[used - 1].weight > pools[used - 1].sum * pools[used - 2].weight) {
+        while (used > 1 &&
+               pools[used - 2].sum * pools[used - 1].weight > pools[used - 1].sum * pools[used - 2].weight) {
             pools[used - 2].sum += pools[used - 1].sum;
             pools[used - 2].weight += pools[used - 1].weight;
             pools[used - 2].count += pools[used - 1].count;

@@ -29,7 +29,8 @@ const char *qu_numbers_lookup(const struct qu_numbers *numbers, const char *dest
     if (numbers == NULL || numbers->at.count == 0)
         return NULL;
     struct qu_number key = {destination, NULL};
-    const struct qu_number *found = bsearch(&key, numbers->at.at, (size_t)numbers->at.count, sizeof key, compare);
+    const struct qu_number *found = bsearch(&key, numbers->at.at, (size_t)numbers->at.count, sizeof key,
+                                            compare);
     return found != NULL ? found->label : NULL;
 }
 

@@ -1,4 +1,5 @@
-/* numbers.h - on which page each destination stands: what contents and "p. N" read, and what one round of flow leaves for the next. */
+/* numbers.h - on which page each destination stands: what contents and "p. N" read, and what one round of
+ * flow leaves for the next. */
 #pragma once
 
 #include "../base/vec.h"

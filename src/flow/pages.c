@@ -26,10 +26,11 @@ static struct state *state_at(const struct breaker *b, int row, int carry)
     return &b->states[(size_t)row * (CARRY_MOST + 1) + (size_t)carry];
 }
 
-/* What stands in the margin track of a page, top to bottom: rows that run across it, notes that were carried over (below the rows that open the
- * page), and the notes of its own rows. Returns the number of places, -1 if there are too many. */
-static int collect_places(const struct qu_galley *galley, int gap, const struct qu_page_cut *cut, struct qu_note_place *places,
-                          int *place_of_note)
+/* What stands in the margin track of a page, top to bottom: rows that run across it, notes that were carried
+ * over (below the rows that open the page), and the notes of its own rows. Returns the number of places, -1
+ * if there are too many. */
+static int collect_places(const struct qu_galley *galley, int gap, const struct qu_page_cut *cut,
+                          struct qu_note_place *places, int *place_of_note)
 {
     int count = 0, top = 0, note = cut->first_note;
     bool opening = true;
@@ -55,7 +56,8 @@ static int collect_places(const struct qu_galley *galley, int gap, const struct 
     return count;
 }
 
-int64_t qu_pages_place_notes(const struct qu_galley *galley, const struct qu_layout *layout, const struct qu_page_cut *cut, int *tops)
+int64_t qu_pages_place_notes(const struct qu_galley *galley, const struct qu_layout *layout,
+                             const struct qu_page_cut *cut, int *tops)
 {
     struct qu_note_place places[QU_NOTES_MOST];
     int place_of_note[QU_NOTES_MOST];
@@ -84,7 +86,8 @@ static int64_t slack_cost(const struct breaker *b, int fill, bool last)
     return missing > 0 ? (int64_t)missing * b->layout->pages.short_page : 0;
 }
 
-/* Tries the page `cut` (rows fixed) from a state, with 0, 1, ... of its last notes carried over to the next page. */
+/* Tries the page `cut` (rows fixed) from a state, with 0, 1, ... of its last notes carried over to the next
+ * page. */
 static void relax(struct breaker *b, int from, int carry, int end, struct qu_page_cut cut, int64_t page_cost)
 {
     bool at_end = end == b->galley->rows.count;
@@ -100,7 +103,8 @@ static void relax(struct breaker *b, int from, int carry, int end, struct qu_pag
         if (notes < 0)
             continue;
         best = QU_MIN(best, notes + carried);
-        int64_t cost = state_at(b, from, carry)->cost + page_cost + notes + carried + (at_end && out > 0 ? QU_BREAK_NEVER : 0);
+        int64_t cost = state_at(b, from, carry)->cost + page_cost + notes + carried +
+                       (at_end && out > 0 ? QU_BREAK_NEVER : 0);
         struct state *to = state_at(b, end, out);
         if (cost < to->cost)
             *to = (struct state){cost, from, carry};
@@ -185,7 +189,8 @@ static struct qu_page_cuts trace(const struct breaker *b, struct qu_arena *arena
     struct qu_page_cuts cuts = {QU_NEW_ARRAY(arena, struct qu_page_cut, pages + left + 1), pages};
     for (int row = rows, carry = end_carry, i = pages - 1; i >= 0; i--) {
         const struct state *s = state_at(b, row, carry);
-        struct qu_page_cut cut = {s->prev_row, row, b->notes_before[s->prev_row] - s->prev_carry, b->notes_before[row] - carry};
+        struct qu_page_cut cut = {s->prev_row, row, b->notes_before[s->prev_row] - s->prev_carry,
+                                  b->notes_before[row] - carry};
         while (cut.first < cut.end && b->galley->rows.at[cut.first].glue)
             cut.first++;
         while (cut.end > cut.first && b->galley->rows.at[cut.end - 1].glue)
@@ -200,7 +205,8 @@ static struct qu_page_cuts trace(const struct breaker *b, struct qu_arena *arena
     return cuts;
 }
 
-struct qu_page_cuts qu_pages_break(struct qu_arena *arena, const struct qu_galley *galley, const struct qu_layout *layout)
+struct qu_page_cuts qu_pages_break(struct qu_arena *arena, const struct qu_galley *galley,
+                                   const struct qu_layout *layout)
 {
     size_t rows = (size_t)galley->rows.count;
     struct breaker b = {.galley = galley, .layout = layout};

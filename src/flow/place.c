@@ -12,8 +12,11 @@ static enum qu_place choose(const struct qu_flow *flow, const struct qu_thing *t
 static void place_in_margin(struct qu_flow *flow, const struct qu_thing *thing)
 {
     struct qu_margin_note *note = qu_vec_push(&flow->galley->pending);
-    *note = (struct qu_margin_note){.height = thing->rows, .items = thing->items, .item_count = thing->item_count, .id = thing->text,
-        .src = thing->src};
+    *note = (struct qu_margin_note){.height = thing->rows,
+                                    .items = thing->items,
+                                    .item_count = thing->item_count,
+                                    .id = thing->text,
+                                    .src = thing->src};
     qu_items_move(note->items, note->item_count, (flow->layout->margin.width - thing->width) / 2, 0);
 }
 
@@ -25,8 +28,11 @@ static void place_inset(struct qu_flow *flow, const struct qu_thing *thing, enum
     bool left = align == QU_ALIGN_RAGGED;
     qu_len gap = flow->layout->grid * 6 / 10;
     qu_items_move(thing->items, thing->item_count, left ? 0 : qu_flow_text_width(flow) - thing->width, 0);
-    galley->inset = (struct qu_inset){.rows = thing->rows, .width = thing->width + gap, .left = left, .items = thing->items,
-        .item_count = thing->item_count};
+    galley->inset = (struct qu_inset){.rows = thing->rows,
+                                      .width = thing->width + gap,
+                                      .left = left,
+                                      .items = thing->items,
+                                      .item_count = thing->item_count};
     flow->after_paragraph = false;
 }
 
@@ -42,7 +48,8 @@ static void place_on_rows(struct qu_flow *flow, const struct qu_thing *thing, en
     row->text = thing->text;
 }
 
-void qu_place_thing(struct qu_flow *flow, const struct qu_thing *thing, enum qu_place place, enum qu_align align)
+void qu_place_thing(struct qu_flow *flow, const struct qu_thing *thing, enum qu_place place,
+                    enum qu_align align)
 {
     if (place == QU_PLACE_AUTO)
         place = choose(flow, thing);
@@ -64,7 +71,8 @@ void qu_place_clear(struct qu_flow *flow)
     if (galley->inset.rows <= 0)
         return;
     int rows = galley->inset.rows;
-    struct qu_row *row = qu_galley_add_row(galley, rows, flow->entry->src); /* takes the inset's items if none did */
+    struct qu_row *row = qu_galley_add_row(galley, rows,
+                                           flow->entry->src); /* takes the inset's items if none did */
     row->text = "(beside an inset)";
 }
 

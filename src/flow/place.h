@@ -1,8 +1,9 @@
 /* place.h - pinned things: photo, sticky note, slip, stamp.
  *
- * A thing is a box of items. It stands in the margin track (placed with the margin notes, beside the row that follows it), as an inset at a side
- * of the text track with the lines running round it, or on rows of its own. The author may say which; else the narrowest place that holds it is
- * taken. Nothing ever covers text: an inset narrows the measure of the lines beside it, and no page break may cut it. */
+ * A thing is a box of items. It stands in the margin track (placed with the margin notes, beside the row that
+ * follows it), as an inset at a side of the text track with the lines running round it, or on rows of its
+ * own. The author may say which; else the narrowest place that holds it is taken. Nothing ever covers text:
+ * an inset narrows the measure of the lines beside it, and no page break may cut it. */
 #pragma once
 
 #include "setting.h"
@@ -16,16 +17,19 @@ struct qu_thing {
     struct qu_item *items; /* relative to its upper left corner */
     int item_count;
     qu_len width;
-    int rows;              /* height, in grid rows */
-    const char *text;      /* for --dump=lines */
+    int rows;         /* height, in grid rows */
+    const char *text; /* for --dump=lines */
     struct qu_src src;
 };
 
-void qu_place_thing(struct qu_flow *flow, const struct qu_thing *thing, enum qu_place place, enum qu_align align);
-/* Rows of white space until nothing stands beside the text any more: before rows that need the whole track. */
+void qu_place_thing(struct qu_flow *flow, const struct qu_thing *thing, enum qu_place place,
+                    enum qu_align align);
+/* Rows of white space until nothing stands beside the text any more: before rows that need the whole
+ * track. */
 void qu_place_clear(struct qu_flow *flow);
 /* Things that still wait for a row to stand beside hang from the last one. */
 void qu_place_finish(struct qu_flow *flow);
 
-/* The measure of a line that begins `row` grid rows below the galley's end, in a track of `width`: narrowed by the inset. */
+/* The measure of a line that begins `row` grid rows below the galley's end, in a track of `width`: narrowed
+ * by the inset. */
 struct qu_measure qu_place_measure(const struct qu_flow *flow, int row, qu_len x, qu_len width);

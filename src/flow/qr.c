@@ -12,7 +12,8 @@ struct code {
 
 static bool is_wanted(const struct qu_flow *flow, const struct qu_span *link)
 {
-    if (!flow->notebook->output->press.qr || flow->layout->margin.width <= 0 || link->target == NULL || link->target[0] == '\0')
+    if (!flow->notebook->output->press.qr || flow->layout->margin.width <= 0 || link->target == NULL ||
+        link->target[0] == '\0')
         return false;
     for (int i = 0; i < flow->galley->notes.count; i++)
         if (strcmp(flow->galley->notes.at[i].id, link->target) == 0)
@@ -26,19 +27,21 @@ static bool encode(struct qu_flow *flow, const struct qu_span *link, struct code
     code->symbol = QRcode_encodeString8bit(link->target, 0, QR_ECLEVEL_M);
     int modules = code->symbol != NULL ? code->symbol->width : 0;
     if (code->symbol != NULL) {
-        code->module = QU_MIN(QU_MAX(qu_len_from_mm(SMALLEST_MM) / modules + 1, least), most / (modules + 2 * QUIET));
+        code->module = QU_MIN(QU_MAX(qu_len_from_mm(SMALLEST_MM) / modules + 1, least),
+                              most / (modules + 2 * QUIET));
         code->side = code->module * (modules + 2 * QUIET);
     }
     if (code->symbol != NULL && code->module >= least)
         return true;
-    qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, link->src, NULL, "a shorter address", "the address is too long for a QR code %.0f mm wide, so it has none",
-                qu_len_to_mm(most));
+    qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, link->src, NULL, "a shorter address",
+                "the address is too long for a QR code %.0f mm wide, so it has none", qu_len_to_mm(most));
     QRcode_free(code->symbol);
     return false;
 }
 
 /* Dark modules, neighbours of a line together; one path, so that no seam shows between lines. */
-static void draw(struct qu_flow *flow, const struct code *code, int node, struct qu_src src, struct qu_items *items)
+static void draw(struct qu_flow *flow, const struct code *code, int node, struct qu_src src,
+                 struct qu_items *items)
 {
     struct qu_path path = {0};
     int modules = code->symbol->width;
@@ -48,15 +51,18 @@ static void draw(struct qu_flow *flow, const struct code *code, int node, struct
             for (end = x; end < modules && (line[end] & 1) != 0;)
                 end++;
             if (end > x)
-                qu_path_rect(&path, (struct qu_rect){(x + QUIET) * code->module, (y + QUIET) * code->module, (end - x) * code->module, code->module});
+                qu_path_rect(&path, (struct qu_rect){(x + QUIET) * code->module, (y + QUIET) * code->module,
+                                                     (end - x) * code->module, code->module});
         }
-    qu_items_add_box(items, flow->arena, (struct qu_rect){0, 0, code->side, code->side}, (struct qu_colour){255, 255, 255, 255}, QU_ARTIFACT, src);
+    qu_items_add_box(items, flow->arena, (struct qu_rect){0, 0, code->side, code->side},
+                     (struct qu_colour){255, 255, 255, 255}, QU_ARTIFACT, src);
     struct qu_item *item = qu_items_add_path(items, flow->arena, &path, node, src);
     item->path.fill = (struct qu_colour){0, 0, 0, 255};
     qu_path_finish(&path);
 }
 
-/* What a person types: without the scheme that goes without saying. Of an address that nobody would type, how it begins. */
+/* What a person types: without the scheme that goes without saying. Of an address that nobody would type, how
+ * it begins. */
 static const char *readable(struct qu_arena *arena, const char *address)
 {
     static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
@@ -79,21 +85,33 @@ void qu_qr_hang(struct qu_flow *flow, const struct qu_span *link, qu_len anchor_
     if (!is_wanted(flow, link) || !encode(flow, link, &code))
         return;
     struct qu_items items = {0};
-    qu_len size = qu_flow_font(flow, "label")->size, grid = flow->layout->grid, up = grid * 7 / 10; /* the code begins at the height of the letters */
-    int note = qu_set_node(flow, QU_ROLE_NOTE, 0, link->src), figure = qu_set_node(flow, QU_ROLE_FIGURE, note, link->src);
+    qu_len size = qu_flow_font(flow, "label")->size, grid = flow->layout->grid,
+           up = grid * 7 / 10; /* the code begins at the height of the letters */
+    int note = qu_set_node(flow, QU_ROLE_NOTE, 0, link->src),
+        figure = qu_set_node(flow, QU_ROLE_FIGURE, note, link->src);
     flow->galley->nodes.at[figure].alt = qu_arena_printf(flow->arena, "QR code: %s", link->target);
     int text = qu_set_node(flow, QU_ROLE_P, note, link->src);
     draw(flow, &code, figure, link->src, &items);
-    qu_items_move(items.at, items.count, -code.module * QUIET, grid - up - code.module * QUIET); /* its dark edge is flush with the notes */
-    qu_len foot = grid - up + code.side - code.module * (2 * QUIET - 2) + size; /* no letter of the address nearer than two modules */
+    qu_items_move(items.at, items.count, -code.module * QUIET,
+                  grid - up - code.module * QUIET); /* its dark edge is flush with the notes */
+    qu_len foot = grid - up + code.side - code.module * (2 * QUIET - 2) +
+                  size; /* no letter of the address nearer than two modules */
     int rows = (foot + flow->layout->offset + grid - 1) / grid - 1;
-    struct qu_box box = qu_set_plain(flow, readable(flow->arena, link->target), link->src, &(struct qu_box_setting){.style = "label",
-        .width = flow->layout->margin.width, .node = text, .on_grid = true, .align = QU_ALIGN_RAGGED + 1});
+    struct qu_box box = qu_set_plain(flow, readable(flow->arena, link->target), link->src,
+                                     &(struct qu_box_setting){.style = "label",
+                                                              .width = flow->layout->margin.width,
+                                                              .node = text,
+                                                              .on_grid = true,
+                                                              .align = QU_ALIGN_RAGGED + 1});
     qu_items_move(box.items, box.item_count, 0, rows * grid);
     qu_items_append(&items, box.items, box.item_count);
     struct qu_margin_note *hung = qu_vec_push(&flow->galley->notes);
-    *hung = (struct qu_margin_note){.row = flow->galley->rows.count - 1, .line = line, .height = rows + box.rows, .anchor_x = anchor_x,
-        .id = link->target, .src = link->src};
+    *hung = (struct qu_margin_note){.row = flow->galley->rows.count - 1,
+                                    .line = line,
+                                    .height = rows + box.rows,
+                                    .anchor_x = anchor_x,
+                                    .id = link->target,
+                                    .src = link->src};
     hung->items = qu_items_keep(&items, flow->arena, &hung->item_count);
     qu_vec_last(&flow->galley->rows)->note_count++;
     QRcode_free(code.symbol);

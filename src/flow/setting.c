@@ -11,7 +11,8 @@
 
 const char *qu_flow_language(const struct qu_flow *flow)
 {
-    return flow->entry != NULL && flow->entry->language != NULL ? flow->entry->language : flow->notebook->language;
+    return flow->entry != NULL && flow->entry->language != NULL ? flow->entry->language
+                                                                : flow->notebook->language;
 }
 
 qu_len qu_flow_text_width(const struct qu_flow *flow)
@@ -53,8 +54,8 @@ const char *qu_flow_page_of(struct qu_flow *flow, const char *destination)
 qu_len qu_flow_x_height(const struct qu_flow *flow, const char *style)
 {
     const struct qu_font_request *font = qu_flow_font(flow, style);
-    struct qu_face_metrics metrics =
-        qu_fontset_metrics(flow->fonts, font->families, font->weight >= QU_WEIGHT_MARKER, font->italic);
+    struct qu_face_metrics metrics = qu_fontset_metrics(flow->fonts, font->families,
+                                                        font->weight >= QU_WEIGHT_MARKER, font->italic);
     return qu_len_scale(font->size, metrics.x_height, 1000);
 }
 
@@ -132,25 +133,41 @@ static int number_note(void *data, const char *id)
     return qu_endnotes_wanted(flow) ? qu_endnotes_number(flow, id) : 0;
 }
 
-static struct qu_flat flatten(struct qu_flow *flow, const struct qu_inline *text, const char *style, const struct qu_colour *colour)
+static struct qu_flat flatten(struct qu_flow *flow, const struct qu_inline *text, const char *style,
+                              const struct qu_colour *colour)
 {
     const struct qu_text_style *s = qu_flow_style(flow, style);
-    struct qu_flatten how = {.arena = flow->arena, .layout = flow->layout, .fonts = flow->fonts, .style = s,
-        .font = qu_flow_font(flow, style), .colour = colour != NULL ? *colour : s->colour, .find_page = find_page, .number_note = number_note,
-        .find_data = flow, .number_colour = qu_flow_style(flow, "note-mark")->colour};
+    struct qu_flatten how = {.arena = flow->arena,
+                             .layout = flow->layout,
+                             .fonts = flow->fonts,
+                             .style = s,
+                             .font = qu_flow_font(flow, style),
+                             .colour = colour != NULL ? *colour : s->colour,
+                             .find_page = find_page,
+                             .number_note = number_note,
+                             .find_data = flow,
+                             .number_colour = qu_flow_style(flow, "note-mark")->colour};
     return qu_flatten_inline(&how, text);
 }
 
-static struct qu_para_request request_for(const struct qu_flow *flow, const struct qu_flat *flat, const char *style, int align)
+static struct qu_para_request request_for(const struct qu_flow *flow, const struct qu_flat *flat,
+                                          const char *style, int align)
 {
     const struct qu_text_style *s = qu_flow_style(flow, style);
-    return (struct qu_para_request){.text = flat->text, .length = flat->length, .spans = flat->spans, .span_count = flat->count,
-        .language = qu_flow_language(flow), .align = align > 0 ? (enum qu_align)(align - 1) : (enum qu_align)s->align,
-        .hyphenate = s->hyphenate, .costs = &flow->layout->lines, .src = flat->source->src};
+    return (struct qu_para_request){.text = flat->text,
+                                    .length = flat->length,
+                                    .spans = flat->spans,
+                                    .span_count = flat->count,
+                                    .language = qu_flow_language(flow),
+                                    .align = align > 0 ? (enum qu_align)(align - 1) : (enum qu_align)s->align,
+                                    .hyphenate = s->hyphenate,
+                                    .costs = &flow->layout->lines,
+                                    .src = flat->source->src};
 }
 
 /* Sets text into a box; `flat` may hold links and marks, not notes. */
-struct qu_box qu_set_text(struct qu_flow *flow, const struct qu_inline *text, const struct qu_box_setting *setting)
+struct qu_box qu_set_text(struct qu_flow *flow, const struct qu_inline *text,
+                          const struct qu_box_setting *setting)
 {
     const struct qu_text_style *style = qu_flow_style(flow, setting->style);
     struct qu_flat flat = flatten(flow, text, setting->style, setting->colour);
@@ -158,12 +175,19 @@ struct qu_box qu_set_text(struct qu_flow *flow, const struct qu_inline *text, co
     request.width = setting->width;
     request.indent = setting->indent;
     const struct qu_para *para = qu_memo_set(flow->memo, flow->typesetter, &request);
-    struct qu_emit emit = {.flow = flow, .flat = &flat, .style = style, .font = qu_flow_font(flow, setting->style), .node = setting->node,
-        .colour = setting->colour != NULL ? *setting->colour : style->colour,
-        .on_grid = setting->on_grid, .seed = qu_set_seed(flow)};
+    struct qu_emit emit = {.flow = flow,
+                           .flat = &flat,
+                           .style = style,
+                           .font = qu_flow_font(flow, setting->style),
+                           .node = setting->node,
+                           .colour = setting->colour != NULL ? *setting->colour : style->colour,
+                           .on_grid = setting->on_grid,
+                           .seed = qu_set_seed(flow)};
     emit.link_nodes = QU_NEW_ARRAY(flow->arena, int, flat.mark_count);
-    qu_len grid = flow->layout->grid, leading = setting->leading > 0 ? setting->leading : grid * style->leading;
-    qu_len first = setting->leading > 0 ? setting->leading - setting->leading / 4 : grid * style->first - flow->layout->offset;
+    qu_len grid = flow->layout->grid,
+           leading = setting->leading > 0 ? setting->leading : grid * style->leading;
+    qu_len first = setting->leading > 0 ? setting->leading - setting->leading / 4
+                                        : grid * style->first - flow->layout->offset;
     struct qu_items items = {0};
     struct qu_box box = {.lines = para->line_count, .first_baseline = first};
     for (int i = 0; i < para->line_count; i++) {
@@ -175,7 +199,8 @@ struct qu_box qu_set_text(struct qu_flow *flow, const struct qu_inline *text, co
     return box;
 }
 
-struct qu_box qu_set_plain(struct qu_flow *flow, const char *text, struct qu_src src, const struct qu_box_setting *setting)
+struct qu_box qu_set_plain(struct qu_flow *flow, const char *text, struct qu_src src,
+                           const struct qu_box_setting *setting)
 {
     struct qu_inline plain = qu_inline_plain(text, src);
     return qu_set_text(flow, &plain, setting);
@@ -191,7 +216,8 @@ qu_len qu_set_width(struct qu_flow *flow, const char *text, const char *style)
 }
 
 /* Sets a note's text in the margin track and hangs it from the last row of the galley. */
-static void hang_note(struct qu_flow *flow, const struct qu_flat_span *mark, qu_len anchor_x, int line, int sign, uint64_t seed)
+static void hang_note(struct qu_flow *flow, const struct qu_flat_span *mark, qu_len anchor_x, int line,
+                      int sign, uint64_t seed)
 {
     const struct qu_note *note = qu_entry_lookup_note(flow->entry, mark->span->target);
     if (note == NULL)
@@ -199,20 +225,31 @@ static void hang_note(struct qu_flow *flow, const struct qu_flat_span *mark, qu_
     const struct qu_text_style *style = qu_flow_style(flow, "note");
     qu_len em = qu_flow_font(flow, "note")->size, lead = qu_len_scale(em, 70, 100);
     int node = qu_set_node(flow, QU_ROLE_NOTE, 0, note->src);
-    struct qu_box box = qu_set_text(flow, &note->text, &(struct qu_box_setting){.style = "note", .width = flow->layout->margin.width,
-        .node = node, .on_grid = true, .indent = lead});
+    struct qu_box box = qu_set_text(flow, &note->text,
+                                    &(struct qu_box_setting){.style = "note",
+                                                             .width = flow->layout->margin.width,
+                                                             .node = node,
+                                                             .on_grid = true,
+                                                             .indent = lead});
     struct qu_items items = {0};
     struct qu_path path = {0};
     struct qu_pen pen = qu_flow_pen(flow, "fine");
-    struct qu_point centre = {lead * 4 / 10, box.first_baseline - qu_len_scale(qu_flow_x_height(flow, "note"), 70, 100)};
+    struct qu_point centre = {lead * 4 / 10,
+                              box.first_baseline - qu_len_scale(qu_flow_x_height(flow, "note"), 70, 100)};
     qu_pen_sign(&path, &pen, sign, centre, qu_len_scale(em, 13, 100), qu_hash_part(seed, 99));
     struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, note->src);
     item->path.fill = qu_flow_style(flow, "note-mark")->colour;
     qu_items_append(&items, box.items, box.item_count);
     qu_path_finish(&path);
     struct qu_margin_note *hung = qu_vec_push(&flow->galley->notes);
-    *hung = (struct qu_margin_note){.row = flow->galley->rows.count - 1, .line = line - (style->first - 1), .height = box.rows,
-        .anchor_x = anchor_x, .sign = sign, .seed = seed, .id = note->id, .src = note->src};
+    *hung = (struct qu_margin_note){.row = flow->galley->rows.count - 1,
+                                    .line = line - (style->first - 1),
+                                    .height = box.rows,
+                                    .anchor_x = anchor_x,
+                                    .sign = sign,
+                                    .seed = seed,
+                                    .id = note->id,
+                                    .src = note->src};
     hung->items = qu_items_keep(&items, flow->arena, &hung->item_count);
     qu_vec_last(&flow->galley->rows)->note_count++;
 }
@@ -262,8 +299,11 @@ static void add_destination(struct composing *c, struct qu_items *items, const c
     item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = s->destination, .at = {c->x, 0}};
     if (s->outline_level > 0) {
         item = qu_items_add(items, QU_ITEM_MARK, QU_ARTIFACT, c->flat.source->src);
-        item->mark = (struct qu_mark_item){.kind = QU_MARK_OUTLINE, .name = s->destination, .title = title, .level = s->outline_level,
-            .at = {c->x, 0}};
+        item->mark = (struct qu_mark_item){.kind = QU_MARK_OUTLINE,
+                                           .name = s->destination,
+                                           .title = title,
+                                           .level = s->outline_level,
+                                           .at = {c->x, 0}};
     }
 }
 
@@ -272,8 +312,10 @@ static void add_marker(struct composing *c, qu_len baseline, struct qu_items *it
 {
     if (c->setting->marker == NULL)
         return;
-    struct qu_box box = qu_set_plain(c->flow, c->setting->marker, c->flat.source->src, &(struct qu_box_setting){.style = "list-marker",
-        .width = c->x, .node = c->label_node, .on_grid = true});
+    struct qu_box box = qu_set_plain(
+        c->flow, c->setting->marker, c->flat.source->src,
+        &(struct qu_box_setting){
+            .style = "list-marker", .width = c->x, .node = c->label_node, .on_grid = true});
     qu_items_move(box.items, box.item_count, c->setting->marker_x, baseline - box.first_baseline);
     qu_items_append(items, box.items, box.item_count);
 }
@@ -305,7 +347,8 @@ static void add_line(struct composing *c, int index)
         if (m->span->kind != QU_SPAN_NOTE)
             continue;
         if (m->start == m->end && qu_line_holds(line, m->start))
-            hang_note(flow, m, qu_line_position(line, m->start), height - 1, sign, qu_hash_part(c->emit.seed, (uint64_t)sign));
+            hang_note(flow, m, qu_line_position(line, m->start), height - 1, sign,
+                      qu_hash_part(c->emit.seed, (uint64_t)sign));
         sign++;
     }
 }
@@ -318,8 +361,12 @@ static void prepare(struct composing *c, const struct qu_inline *text)
     c->style = qu_flow_style(flow, s->style);
     c->x = s->x + c->style->inset;
     c->width = (s->width > 0 ? s->width : track - s->x) - c->style->inset;
-    c->emit = (struct qu_emit){.flow = flow, .style = c->style, .font = qu_flow_font(flow, s->style), .on_grid = true,
-        .colour = s->colour != NULL ? *s->colour : c->style->colour, .seed = qu_set_seed(flow)};
+    c->emit = (struct qu_emit){.flow = flow,
+                               .style = c->style,
+                               .font = qu_flow_font(flow, s->style),
+                               .on_grid = true,
+                               .colour = s->colour != NULL ? *s->colour : c->style->colour,
+                               .seed = qu_set_seed(flow)};
     if (s->marker != NULL)
         c->label_node = qu_set_node(flow, QU_ROLE_LBL, s->parent, text->src);
     c->emit.node = qu_set_node(flow, s->role != QU_ROLE_ARTIFACT ? s->role : QU_ROLE_P, s->parent, text->src);
@@ -330,7 +377,8 @@ static void prepare(struct composing *c, const struct qu_inline *text)
     c->emit.link_nodes = QU_NEW_ARRAY(flow->arena, int, c->flat.mark_count);
 }
 
-int qu_set_paragraph(struct qu_flow *flow, const struct qu_inline *text, const struct qu_paragraph_setting *setting)
+int qu_set_paragraph(struct qu_flow *flow, const struct qu_inline *text,
+                     const struct qu_paragraph_setting *setting)
 {
     struct composing c = {.flow = flow, .setting = setting};
     prepare(&c, text);

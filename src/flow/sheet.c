@@ -76,7 +76,8 @@ static void draw_dots(struct drawing *d)
 {
     const struct qu_layout *layout = d->layout;
     qu_len step = layout->grid, r = d->ruling->dot / 2, k = r * 552 / 1000;
-    qu_len first_x = layout->width / 2 - (layout->width / 2 - step / 2) / step * step, end_x = layout->width - step / 4;
+    qu_len first_x = layout->width / 2 - (layout->width / 2 - step / 2) / step * step,
+           end_x = layout->width - step / 4;
     if (d->left < 0) { /* into the bleed */
         first_x -= (first_x - d->left) / step * step;
         end_x = d->right;
@@ -84,10 +85,14 @@ static void draw_dots(struct drawing *d)
     for (int row = -1; row < layout->rows; row++)
         for (qu_len x = first_x, y = qu_sheet_rule_y(layout, row); x < end_x; x += step) {
             qu_path_move_to(&d->path, x + r, y);
-            qu_path_curve_to(&d->path, (struct qu_point){x + r, y + k}, (struct qu_point){x + k, y + r}, (struct qu_point){x, y + r});
-            qu_path_curve_to(&d->path, (struct qu_point){x - k, y + r}, (struct qu_point){x - r, y + k}, (struct qu_point){x - r, y});
-            qu_path_curve_to(&d->path, (struct qu_point){x - r, y - k}, (struct qu_point){x - k, y - r}, (struct qu_point){x, y - r});
-            qu_path_curve_to(&d->path, (struct qu_point){x + k, y - r}, (struct qu_point){x + r, y - k}, (struct qu_point){x + r, y});
+            qu_path_curve_to(&d->path, (struct qu_point){x + r, y + k}, (struct qu_point){x + k, y + r},
+                             (struct qu_point){x, y + r});
+            qu_path_curve_to(&d->path, (struct qu_point){x - k, y + r}, (struct qu_point){x - r, y + k},
+                             (struct qu_point){x - r, y});
+            qu_path_curve_to(&d->path, (struct qu_point){x - r, y - k}, (struct qu_point){x - k, y - r},
+                             (struct qu_point){x, y - r});
+            qu_path_curve_to(&d->path, (struct qu_point){x + k, y - r}, (struct qu_point){x + r, y - k},
+                             (struct qu_point){x + r, y});
             qu_path_close(&d->path);
         }
     struct qu_item *item = qu_items_add_path(&d->items, d->arena, &d->path, QU_ARTIFACT, layout->src);
@@ -103,7 +108,8 @@ static void draw_seyes(struct drawing *d)
             horizontal(d, qu_sheet_rule_y(layout, row) - layout->grid * part / 4);
     stroke(d, d->ruling->second, d->ruling->stroke * 7 / 10);
     draw_rules(d);
-    for (qu_len x = layout->width / 2 - (layout->width / 2 - d->left) / layout->grid * layout->grid; x <= d->right; x += layout->grid)
+    for (qu_len x = layout->width / 2 - (layout->width / 2 - d->left) / layout->grid * layout->grid;
+         x <= d->right; x += layout->grid)
         vertical(d, x);
     stroke(d, d->ruling->colour, d->ruling->stroke);
 }
@@ -143,19 +149,26 @@ static void draw_fibres(struct drawing *d, enum qu_side side)
             p[k] = qu_random_range(&r, -longest, longest);
         qu_path_move_to(&d->path, (qu_len)x, (qu_len)y);
         qu_path_line_to(&d->path, (qu_len)(x + p[0] * 0.45), (qu_len)(y + p[1] * 0.45));
-        qu_path_line_to(&d->path, (qu_len)(x + p[0] * 0.8 + p[2] * 0.25), (qu_len)(y + p[1] * 0.8 + p[3] * 0.25));
+        qu_path_line_to(&d->path, (qu_len)(x + p[0] * 0.8 + p[2] * 0.25),
+                        (qu_len)(y + p[1] * 0.8 + p[3] * 0.25));
     }
     stroke(d, d->layout->fibre, QU_PT * 35 / 100);
 }
 
-const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_layout *layout, int paper, enum qu_side side, qu_len bleed)
+const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_layout *layout, int paper,
+                                     enum qu_side side, qu_len bleed)
 {
     static const char *const names[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell"};
-    struct drawing d = {.arena = arena, .layout = layout, .ruling = &layout->rulings[paper], .left = -bleed, .top = -bleed,
-        .right = layout->width + bleed, .foot = layout->height + bleed};
+    struct drawing d = {.arena = arena,
+                        .layout = layout,
+                        .ruling = &layout->rulings[paper],
+                        .left = -bleed,
+                        .top = -bleed,
+                        .right = layout->width + bleed,
+                        .foot = layout->height + bleed};
     if (layout->tint.a > 0)
-        qu_items_add_box(&d.items, arena, (struct qu_rect){d.left, d.top, d.right - d.left, d.foot - d.top}, layout->tint, QU_ARTIFACT,
-                         layout->src);
+        qu_items_add_box(&d.items, arena, (struct qu_rect){d.left, d.top, d.right - d.left, d.foot - d.top},
+                         layout->tint, QU_ARTIFACT, layout->src);
     if (layout->tint.a > 0)
         draw_fibres(&d, side);
     draw_ruling(&d, side);

@@ -17,7 +17,8 @@ struct doodle {
     struct qu_items *out;
 };
 
-struct qu_svg *qu_doodle_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, struct qu_src from, const char *path)
+struct qu_svg *qu_doodle_read(struct qu_arena *arena, struct qu_diag *diag, const char *file,
+                              struct qu_src from, const char *path)
 {
     size_t length;
     const char *problem, *text = qu_file_read(arena, diag, file, from, &length);
@@ -28,13 +29,14 @@ struct qu_svg *qu_doodle_read(struct qu_arena *arena, struct qu_diag *diag, cons
     if (!qu_svg_read(svg, arena, text, length, &problem, &line)) {
         const char *where = line > 0 ? qu_arena_printf(arena, "line %d of it: ", line) : "";
         qu_diag_add(diag, QU_ERROR, QU_DIAG_DRAWING_BAD, from, path,
-                    "a doodle is an SVG file below a megabyte with paths, lines, rectangles, circles, ellipses or polygons",
+                    "a doodle is an SVG file below a megabyte with paths, lines, rectangles, circles, "
+                    "ellipses or polygons",
                     "%s cannot be drawn: %s%s", file, where, problem);
         return NULL;
     }
     if (svg->texts > 0)
-        qu_diag_add(diag, QU_WARNING, QU_DIAG_DRAWING_BAD, from, path, "write it as the caption, or turn it into paths",
-                    "the text in %s is not drawn", file);
+        qu_diag_add(diag, QU_WARNING, QU_DIAG_DRAWING_BAD, from, path,
+                    "write it as the caption, or turn it into paths", "the text in %s is not drawn", file);
     return svg;
 }
 
@@ -53,7 +55,8 @@ static struct qu_point place(const struct doodle *d, struct qu_svg_point p)
 static double distance(struct qu_colour a, struct qu_colour b)
 {
     double dr = a.r - b.r, dg = a.g - b.g, db = a.b - b.b, light = (dr + dg + db) / 3;
-    return (dr - light) * (dr - light) + (dg - light) * (dg - light) + (db - light) * (db - light) + light * light * 0.3;
+    return (dr - light) * (dr - light) + (dg - light) * (dg - light) + (db - light) * (db - light) +
+           light * light * 0.3;
 }
 
 static struct qu_colour ink_for(const struct doodle *d, const struct qu_svg_paint *paint)
@@ -79,9 +82,10 @@ static void add_ink(struct doodle *d, struct qu_path *path, struct qu_colour col
     qu_path_finish(path);
 }
 
-/* -- strokes ---------------------------------------------------------------------------------------------------------------------- */
+/* -- strokes -------------------------------------------------------------------------------------- */
 
-static void draw_piece(struct qu_path *path, const struct qu_pen *pen, const struct qu_point *points, int count, bool dashed, uint64_t seed)
+static void draw_piece(struct qu_path *path, const struct qu_pen *pen, const struct qu_point *points,
+                       int count, bool dashed, uint64_t seed)
 {
     if (dashed)
         qu_pen_dashes(path, pen, points, count, pen->width * 7, pen->width * 5, seed);
@@ -91,9 +95,10 @@ static void draw_piece(struct qu_path *path, const struct qu_pen *pen, const str
         qu_pen_stroke(path, pen, points, count, seed);
 }
 
-/* Strokes from corner to corner. A closed curve without a corner is drawn past its beginning, as a hand closes a ring. */
-static void draw_outline(const struct doodle *d, const struct qu_svg_outline *line, const struct qu_pen *pen, bool dashed, uint64_t seed,
-                         struct qu_path *path)
+/* Strokes from corner to corner. A closed curve without a corner is drawn past its beginning, as a hand
+ * closes a ring. */
+static void draw_outline(const struct doodle *d, const struct qu_svg_outline *line, const struct qu_pen *pen,
+                         bool dashed, uint64_t seed, struct qu_path *path)
 {
     int first = 0, n = line->count, total = line->closed ? n + 1 : n;
     for (int i = 0; line->closed && i < n && !line->points[first].corner; i++)
@@ -119,7 +124,8 @@ static void draw_outline(const struct doodle *d, const struct qu_svg_outline *li
 static void draw_strokes(struct doodle *d, const struct qu_svg_shape *shape, uint64_t seed)
 {
     struct qu_path path = {0};
-    double share = shape->width * d->scale / d->look->pen; /* the drawing's own widths, drawn towards the pen's */
+    double share = shape->width * d->scale /
+                   d->look->pen; /* the drawing's own widths, drawn towards the pen's */
     struct qu_pen pen = qu_pen_of((qu_len)(d->look->pen * QU_CLAMP(sqrt(share), 0.7, 2.0)));
     pen.taper_in = pen.width;
     pen.taper_out = pen.width * 2;
@@ -129,7 +135,7 @@ static void draw_strokes(struct doodle *d, const struct qu_svg_shape *shape, uin
     add_ink(d, &path, ink_for(d, &shape->stroke));
 }
 
-/* -- fills ------------------------------------------------------------------------------------------------------------------------ */
+/* -- fills ---------------------------------------------------------------------------------------- */
 
 static void add_flat(const struct doodle *d, const struct qu_svg_outline *line, struct qu_path *path)
 {
@@ -148,8 +154,10 @@ static int compare_doubles(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Where the line v = const crosses the outlines, in coordinates turned by the hatching's angle (u along it); sorted. */
-static int cross(const struct doodle *d, const struct qu_svg_shape *shape, double c, double s, double v, double *out, int room)
+/* Where the line v = const crosses the outlines, in coordinates turned by the hatching's angle (u along it);
+ * sorted. */
+static int cross(const struct doodle *d, const struct qu_svg_shape *shape, double c, double s, double v,
+                 double *out, int room)
 {
     int count = 0;
     for (int i = 0; i < shape->outline_count; i++) {
@@ -171,7 +179,8 @@ struct extent {
     double low, high;
 };
 
-static struct extent extent_along(const struct doodle *d, const struct qu_svg_shape *shape, double x, double y)
+static struct extent extent_along(const struct doodle *d, const struct qu_svg_shape *shape, double x,
+                                  double y)
 {
     struct extent e = {1e12, -1e12};
     for (int i = 0; i < shape->outline_count; i++)
@@ -184,11 +193,13 @@ static struct extent extent_along(const struct doodle *d, const struct qu_svg_sh
     return e;
 }
 
-static void add_hatching(const struct doodle *d, const struct qu_svg_shape *shape, uint64_t seed, struct qu_path *path)
+static void add_hatching(const struct doodle *d, const struct qu_svg_shape *shape, uint64_t seed,
+                         struct qu_path *path)
 {
     enum { CROSSINGS = 64, LINES = 400 };
     struct qu_random random = qu_random_from(seed);
-    double angle = d->look->hatch_angle * PI / 180, c = cos(angle), s = sin(angle), gap = d->look->hatch, at[CROSSINGS];
+    double angle = d->look->hatch_angle * PI / 180, c = cos(angle), s = sin(angle), gap = d->look->hatch,
+           at[CROSSINGS];
     struct extent e = extent_along(d, shape, -s, c);
     struct qu_pen pen = qu_pen_of(d->look->pen * 7 / 10);
     gap = QU_MAX(gap, (e.high - e.low) / LINES);
@@ -210,7 +221,8 @@ static void draw_fill(struct doodle *d, const struct qu_svg_shape *shape, uint64
     struct qu_colour ink = ink_for(d, &shape->fill);
     struct qu_path path = {0};
     double small = d->look->hatch * 2.2;
-    bool flat = d->look->hatch <= 0 || QU_MIN(across.high - across.low, down.high - down.low) < small || qu_colour_equal(ink, d->look->paper);
+    bool flat = d->look->hatch <= 0 || QU_MIN(across.high - across.low, down.high - down.low) < small ||
+                qu_colour_equal(ink, d->look->paper);
     if (flat)
         for (int i = 0; i < shape->outline_count; i++)
             add_flat(d, &shape->outlines[i], &path);
@@ -219,8 +231,8 @@ static void draw_fill(struct doodle *d, const struct qu_svg_shape *shape, uint64
     add_ink(d, &path, ink);
 }
 
-void qu_doodle_draw(const struct qu_svg *svg, const struct qu_doodle_look *look, struct qu_rect rect, uint64_t seed, struct qu_arena *arena,
-                    struct qu_src src, struct qu_items *out)
+void qu_doodle_draw(const struct qu_svg *svg, const struct qu_doodle_look *look, struct qu_rect rect,
+                    uint64_t seed, struct qu_arena *arena, struct qu_src src, struct qu_items *out)
 {
     struct doodle d = {.svg = svg, .look = look, .seed = seed, .arena = arena, .src = src, .out = out};
     d.scale = QU_MIN(rect.w / svg->width, rect.h / svg->height);

@@ -1,8 +1,9 @@
 /* doodle.h - an SVG file redrawn by the pen.
  *
- * Every outline becomes strokes of the pen, parted at its corners, with widths of its own; closed curves go round once and a little more.
- * Filled shapes are hatched, small ones inked flat. Colours become inks of the layout: currentColor and black the first one, white the
- * paper, every other the nearest of the inks. SVG's text is not drawn: captions come from the YAML. */
+ * Every outline becomes strokes of the pen, parted at its corners, with widths of its own; closed curves go
+ * round once and a little more. Filled shapes are hatched, small ones inked flat. Colours become inks of the
+ * layout: currentColor and black the first one, white the paper, every other the nearest of the inks. SVG's
+ * text is not drawn: captions come from the YAML. */
 #pragma once
 
 #include "../base/file.h"
@@ -12,16 +13,19 @@
 struct qu_doodle_look {
     const struct qu_colour *inks; /* the first stands for currentColor and black */
     int ink_count;
-    struct qu_colour paper;       /* white */
-    qu_len pen;                   /* mean width of a stroke */
-    qu_len hatch;                 /* between the strokes of a hatching; 0: fill flat */
+    struct qu_colour paper; /* white */
+    qu_len pen;             /* mean width of a stroke */
+    qu_len hatch;           /* between the strokes of a hatching; 0: fill flat */
     double hatch_angle;
 };
 
-/* The drawing in a file, in the arena; NULL after a diagnostic at `from` (missing, no SVG, nothing to draw, too large). */
-struct qu_svg *qu_doodle_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, struct qu_src from, const char *path);
+/* The drawing in a file, in the arena; NULL after a diagnostic at `from` (missing, no SVG, nothing to draw,
+ * too large). */
+struct qu_svg *qu_doodle_read(struct qu_arena *arena, struct qu_diag *diag, const char *file,
+                              struct qu_src from, const char *path);
 /* Height of the drawing at that width. */
 qu_len qu_doodle_height(const struct qu_svg *svg, qu_len width);
-/* Draws it into the rectangle, centred and as large as it fits. Items are artifacts: what stands for them is a figure's alt text. */
-void qu_doodle_draw(const struct qu_svg *svg, const struct qu_doodle_look *look, struct qu_rect rect, uint64_t seed, struct qu_arena *arena,
-                    struct qu_src src, struct qu_items *out);
+/* Draws it into the rectangle, centred and as large as it fits. Items are artifacts: what stands for them is
+ * a figure's alt text. */
+void qu_doodle_draw(const struct qu_svg *svg, const struct qu_doodle_look *look, struct qu_rect rect,
+                    uint64_t seed, struct qu_arena *arena, struct qu_src src, struct qu_items *out);

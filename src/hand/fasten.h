@@ -1,23 +1,31 @@
-/* fasten.h - what holds papers and what marks them: tape, paper clips, pins, the frame of a rubber stamp, coffee rings, large quotation marks.
+/* fasten.h - what holds papers and what marks them: tape, paper clips, pins, the frame of a rubber stamp,
+ * coffee rings, large quotation marks.
  *
- * As in paper.h: PATH items, artifacts, colours from the layout, seeded. None of them belongs over text; the caller sees to that. */
+ * As in paper.h: PATH items, artifacts, colours from the layout, seeded. None of them belongs over text; the
+ * caller sees to that. */
 #pragma once
 
 #include "paper.h"
 
-/* A strip of tape around `centre`, `length` along `degrees`: translucent, its ends toothed, two streaks of `gloss`. */
-void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len length, qu_len width, double degrees, struct qu_colour tape,
-                   struct qu_colour gloss);
-/* A paper clip of that height, upright, whose top left corner is `at`; the paper's edge lies `edge` below it. */
-void qu_craft_clip(const struct qu_craft *craft, struct qu_point at, qu_len height, qu_len edge, struct qu_colour steel, struct qu_colour gloss,
-                   struct qu_colour shade);
+/* A strip of tape around `centre`, `length` along `degrees`: translucent, its ends toothed, two streaks of
+ * `gloss`. */
+void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len length, qu_len width,
+                   double degrees, struct qu_colour tape, struct qu_colour gloss);
+/* A paper clip of that height, upright, whose top left corner is `at`; the paper's edge lies `edge` below
+ * it. */
+void qu_craft_clip(const struct qu_craft *craft, struct qu_point at, qu_len height, qu_len edge,
+                   struct qu_colour steel, struct qu_colour gloss, struct qu_colour shade);
 qu_len qu_craft_clip_width(qu_len height);
 /* A pin's head and its shade. */
-void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radius, struct qu_colour head, struct qu_colour gloss,
-                  struct qu_colour shade);
-/* The frame that a rubber stamp left, once or (`doubled`) twice: worn, with gaps and paler stretches. Within the rectangle. */
-void qu_craft_stamp_frame(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len weight, bool doubled);
+void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radius, struct qu_colour head,
+                  struct qu_colour gloss, struct qu_colour shade);
+/* The frame that a rubber stamp left, once or (`doubled`) twice: worn, with gaps and paler stretches. Within
+ * the rectangle. */
+void qu_craft_stamp_frame(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink,
+                          qu_len weight, bool doubled);
 /* What a cup left: a ring of uneven width, a paler one under it, a few drops. Multiplied. */
-void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len radius, struct qu_colour colour);
+void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len radius,
+                   struct qu_colour colour);
 /* A pair of large quotation marks in a box of about `size` by `size`, drawn with two strokes each. */
-void qu_craft_quotes(const struct qu_craft *craft, struct qu_point at, qu_len size, bool closing, struct qu_colour ink);
+void qu_craft_quotes(const struct qu_craft *craft, struct qu_point at, qu_len size, bool closing,
+                     struct qu_colour ink);

@@ -1,7 +1,7 @@
 /* noise.h - slow chance along a line: what makes a stroke waver and a line of writing drift.
  *
- * Value noise: smooth steps between hashed lattice values (K. Perlin's idea of 1985 in its simplest form), in [-1, 1], continuous with its
- * first derivative. Position 1 is a wavelength. */
+ * Value noise: smooth steps between hashed lattice values (K. Perlin's idea of 1985 in its simplest form), in
+ * [-1, 1], continuous with its first derivative. Position 1 is a wavelength. */
 #pragma once
 
 #include "../base/hash.h"

@@ -12,7 +12,7 @@ void qu_outliner_finish(struct qu_outliner *o)
     qu_vec_finish(&o->outlines);
 }
 
-/* -- numbers and transforms ------------------------------------------------------------------------------------------------------- */
+/* -- numbers and transforms ----------------------------------------------------------------------- */
 
 static const char *skip(const char *s)
 {
@@ -64,7 +64,8 @@ bool qu_svg_number(const char **at, double *out)
 struct qu_svg_matrix qu_svg_multiply(struct qu_svg_matrix a, struct qu_svg_matrix b)
 {
     const double *p = a.m, *q = b.m;
-    return (struct qu_svg_matrix){{p[0] * q[0] + p[2] * q[1], p[1] * q[0] + p[3] * q[1], p[0] * q[2] + p[2] * q[3], p[1] * q[2] + p[3] * q[3],
+    return (struct qu_svg_matrix){{p[0] * q[0] + p[2] * q[1], p[1] * q[0] + p[3] * q[1],
+                                   p[0] * q[2] + p[2] * q[3], p[1] * q[2] + p[3] * q[3],
                                    p[0] * q[4] + p[2] * q[5] + p[4], p[1] * q[4] + p[3] * q[5] + p[5]}};
 }
 
@@ -74,19 +75,27 @@ static struct qu_svg_matrix rotation(double degrees, double x, double y)
     return (struct qu_svg_matrix){{c, s, -s, c, x - c * x + s * y, y - s * x - c * y}};
 }
 
-static bool make_transform(const char *name, size_t length, const double *v, int count, struct qu_svg_matrix *out)
+static bool make_transform(const char *name, size_t length, const double *v, int count,
+                           struct qu_svg_matrix *out)
 {
     static const char *const names[] = {"matrix", "translate", "scale", "rotate", "skewX", "skewY"};
     int which = 0;
-    while (which < QU_COUNT(names) && (strlen(names[which]) != length || strncmp(names[which], name, length) != 0))
+    while (which < QU_COUNT(names) &&
+           (strlen(names[which]) != length || strncmp(names[which], name, length) != 0))
         which++;
     *out = (struct qu_svg_matrix){{1, 0, 0, 1, 0, 0}};
     if (which == QU_COUNT(names) || count < 1 || (which == 0 && count < 6))
         return false;
     switch (which) {
     case 0: memcpy(out->m, v, sizeof out->m); break;
-    case 1: out->m[4] = v[0]; out->m[5] = count > 1 ? v[1] : 0; break;
-    case 2: out->m[0] = v[0]; out->m[3] = count > 1 ? v[1] : v[0]; break;
+    case 1:
+        out->m[4] = v[0];
+        out->m[5] = count > 1 ? v[1] : 0;
+        break;
+    case 2:
+        out->m[0] = v[0];
+        out->m[3] = count > 1 ? v[1] : v[0];
+        break;
     case 3: *out = rotation(v[0], count > 2 ? v[1] : 0, count > 2 ? v[2] : 0); break;
     case 4: out->m[2] = tan(v[0] * PI / 180); break;
     default: out->m[1] = tan(v[0] * PI / 180); break;
@@ -116,7 +125,7 @@ bool qu_svg_transform(const char *text, struct qu_svg_matrix *out)
     return true;
 }
 
-/* -- outlines --------------------------------------------------------------------------------------------------------------------- */
+/* -- outlines ------------------------------------------------------------------------------------- */
 
 static void add_point(struct qu_outliner *o, double x, double y)
 {
@@ -145,7 +154,8 @@ void qu_outline_end(struct qu_outliner *o, bool closed)
         if (closed || (i > 0 && i < n - 1))
             p[i].corner = n > 2 && turn_at(p[(i + n - 1) % n], p[i], p[(i + 1) % n]) > CORNER;
     if (n > 1)
-        qu_vec_add(&o->outlines, ((struct qu_svg_outline){qu_arena_dup(o->arena, p, sizeof *p * (size_t)n), n, closed && n > 2}));
+        qu_vec_add(&o->outlines, ((struct qu_svg_outline){qu_arena_dup(o->arena, p, sizeof *p * (size_t)n), n,
+                                                          closed && n > 2}));
     qu_vec_clear(&o->points);
 }
 
@@ -163,10 +173,12 @@ void qu_outline_line(struct qu_outliner *o, double x, double y)
 /* `c`: two controls and the end. */
 static void add_cubic(struct qu_outliner *o, double x0, double y0, const double c[6])
 {
-    double reach = hypot(c[0] - x0, c[1] - y0) + hypot(c[2] - c[0], c[3] - c[1]) + hypot(c[4] - c[2], c[5] - c[3]);
+    double reach = hypot(c[0] - x0, c[1] - y0) + hypot(c[2] - c[0], c[3] - c[1]) +
+                   hypot(c[4] - c[2], c[5] - c[3]);
     int steps = (int)QU_CLAMP(reach / QU_MAX(o->step, 1e-6), 4, 24);
     for (int i = 1; i <= steps; i++) {
-        double t = (double)i / steps, u = 1 - t, a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
+        double t = (double)i / steps, u = 1 - t, a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t,
+               e = t * t * t;
         add_point(o, a * x0 + b * c[0] + d * c[2] + e * c[4], a * y0 + b * c[1] + d * c[3] + e * c[5]);
     }
 }
@@ -182,7 +194,8 @@ void qu_outline_ellipse(struct qu_outliner *o, double cx, double cy, double rx, 
 
 void qu_outline_rect(struct qu_outliner *o, double x, double y, double w, double h, double r)
 {
-    const double corner[4][2] = {{x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}, way[5][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 0}};
+    const double corner[4][2] = {{x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}},
+                 way[5][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 0}};
     r = QU_MIN(r, QU_MIN(w, h) / 2);
     double k = r * 0.45;
     qu_outline_move(o, x + r, y);
@@ -191,8 +204,9 @@ void qu_outline_rect(struct qu_outliner *o, double x, double y, double w, double
         const double *in = way[i], *out = way[i + 1];
         add_point(o, cx - in[0] * r, cy - in[1] * r);
         if (r > 0)
-            add_cubic(o, cx - in[0] * r, cy - in[1] * r, (const double[6]){cx - in[0] * k, cy - in[1] * k, cx + out[0] * k, cy + out[1] * k,
-                                                                           cx + out[0] * r, cy + out[1] * r});
+            add_cubic(o, cx - in[0] * r, cy - in[1] * r,
+                      (const double[6]){cx - in[0] * k, cy - in[1] * k, cx + out[0] * k, cy + out[1] * k,
+                                        cx + out[0] * r, cy + out[1] * r});
     }
     qu_outline_end(o, true);
 }
@@ -207,7 +221,7 @@ bool qu_outline_polygon(struct qu_outliner *o, const char *points, bool closed)
     return *skip(points) == '\0';
 }
 
-/* -- path data -------------------------------------------------------------------------------------------------------------------- */
+/* -- path data ------------------------------------------------------------------------------------ */
 
 struct walker {
     struct qu_outliner *o;
@@ -228,10 +242,12 @@ static void arc(struct walker *w, const double v[7], double x, double y)
     rx *= grow > 1 ? sqrt(grow) : 1;
     ry *= grow > 1 ? sqrt(grow) : 1;
     double under = rx * rx * py * py + ry * ry * px * px;
-    double root = under > 0 ? sqrt(QU_MAX(0.0, (rx * rx * ry * ry - under) / under)) * (v[3] == v[4] ? -1 : 1) : 0;
+    double root = under > 0 ? sqrt(QU_MAX(0.0, (rx * rx * ry * ry - under) / under)) * (v[3] == v[4] ? -1 : 1)
+                            : 0;
     double qx = root * rx * py / ry, qy = -root * ry * px / rx;
     double cx = c * qx - s * qy + (w->x + x) / 2, cy = s * qx + c * qy + (w->y + y) / 2;
-    double from = atan2((py - qy) / ry, (px - qx) / rx), to = atan2((-py - qy) / ry, (-px - qx) / rx), sweep = to - from;
+    double from = atan2((py - qy) / ry, (px - qx) / rx), to = atan2((-py - qy) / ry, (-px - qx) / rx),
+           sweep = to - from;
     if (v[4] != 0 && sweep < 0)
         sweep += 2 * PI;
     if (v[4] == 0 && sweep > 0)
@@ -252,7 +268,8 @@ static void curve_to(struct walker *w, double ax, double ay, double bx, double b
 
 static void quadratic_to(struct walker *w, double qx, double qy, double x, double y)
 {
-    curve_to(w, w->x + (qx - w->x) * 2 / 3, w->y + (qy - w->y) * 2 / 3, x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3, x, y);
+    curve_to(w, w->x + (qx - w->x) * 2 / 3, w->y + (qy - w->y) * 2 / 3, x + (qx - x) * 2 / 3,
+             y + (qy - y) * 2 / 3, x, y);
     w->cx = qx;
     w->cy = qy;
 }
@@ -269,7 +286,8 @@ static int arguments_of(char command)
 static bool read_arguments(const char **at, char command, int count, double *v)
 {
     for (int i = 0; i < count; i++) {
-        if (command == 'A' && (i == 3 || i == 4)) { /* a flag is a single digit, and may be stuck to the next number */
+        if (command == 'A' &&
+            (i == 3 || i == 4)) { /* a flag is a single digit, and may be stuck to the next number */
             *at = skip(*at);
             if (**at != '0' && **at != '1')
                 return false;
@@ -292,7 +310,8 @@ static void close_outline(struct walker *w)
 /* One command with absolute arguments. */
 static void obey(struct walker *w, char command, const double *v, double x, double y)
 {
-    bool smooth = command == 'S' ? w->before == 'C' || w->before == 'S' : w->before == 'Q' || w->before == 'T';
+    bool smooth = command == 'S' ? w->before == 'C' || w->before == 'S'
+                                 : w->before == 'Q' || w->before == 'T';
     double rx = smooth ? 2 * w->x - w->cx : w->x, ry = smooth ? 2 * w->y - w->cy : w->y;
     switch (command) {
     case 'M':

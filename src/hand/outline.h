@@ -1,7 +1,8 @@
 /* outline.h - path data of SVG 1.1, section 8.3, and the basic shapes -> flattened outlines.
  *
  * Curves become polylines of about a step each; elliptical arcs go through cubics (appendix F.6.5 of the same
- * standard). Numbers are read without the locale. A point is a corner where the direction turns by more than 35 degrees. */
+ * standard). Numbers are read without the locale. A point is a corner where the direction turns by more than
+ * 35 degrees. */
 #pragma once
 
 #include "../base/vec.h"

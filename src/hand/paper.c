@@ -23,13 +23,17 @@ static void rounded_rect(struct qu_path *path, struct qu_rect r, qu_len radius)
     qu_len q = QU_MIN(radius, QU_MIN(r.w, r.h) / 2), k = q * 448 / 1000, right = r.x + r.w, foot = r.y + r.h;
     qu_path_move_to(path, r.x + q, r.y);
     qu_path_line_to(path, right - q, r.y);
-    qu_path_curve_to(path, (struct qu_point){right - k, r.y}, (struct qu_point){right, r.y + k}, (struct qu_point){right, r.y + q});
+    qu_path_curve_to(path, (struct qu_point){right - k, r.y}, (struct qu_point){right, r.y + k},
+                     (struct qu_point){right, r.y + q});
     qu_path_line_to(path, right, foot - q);
-    qu_path_curve_to(path, (struct qu_point){right, foot - k}, (struct qu_point){right - k, foot}, (struct qu_point){right - q, foot});
+    qu_path_curve_to(path, (struct qu_point){right, foot - k}, (struct qu_point){right - k, foot},
+                     (struct qu_point){right - q, foot});
     qu_path_line_to(path, r.x + q, foot);
-    qu_path_curve_to(path, (struct qu_point){r.x + k, foot}, (struct qu_point){r.x, foot - k}, (struct qu_point){r.x, foot - q});
+    qu_path_curve_to(path, (struct qu_point){r.x + k, foot}, (struct qu_point){r.x, foot - k},
+                     (struct qu_point){r.x, foot - q});
     qu_path_line_to(path, r.x, r.y + q);
-    qu_path_curve_to(path, (struct qu_point){r.x, r.y + k}, (struct qu_point){r.x + k, r.y}, (struct qu_point){r.x + q, r.y});
+    qu_path_curve_to(path, (struct qu_point){r.x, r.y + k}, (struct qu_point){r.x + k, r.y},
+                     (struct qu_point){r.x + q, r.y});
     qu_path_close(path);
 }
 
@@ -45,24 +49,30 @@ void qu_craft_shadow(const struct qu_craft *craft, struct qu_rect rect, struct q
     }
 }
 
-void qu_craft_sheet(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill, qu_len roughness)
+void qu_craft_sheet(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+                    qu_len roughness)
 {
     struct qu_path path = {0};
     qu_pen_paper(&path, rect, roughness, craft->seed);
     qu_craft_fill(craft, &path, fill);
 }
 
-/* One side from `from` to `to`; the inside is at the right hand (`nx`, `ny`). Long swings carry short fibres. */
-static void torn_side(struct qu_path *path, struct qu_point from, struct qu_point to, double nx, double ny, double depth, struct qu_random *r)
+/* One side from `from` to `to`; the inside is at the right hand (`nx`, `ny`). Long swings carry short
+ * fibres. */
+static void torn_side(struct qu_path *path, struct qu_point from, struct qu_point to, double nx, double ny,
+                      double depth, struct qu_random *r)
 {
-    double length = hypot(to.x - from.x, to.y - from.y), step = qu_len_from_mm(0.85), swing = depth * 0.4, next = depth * 0.4;
+    double length = hypot(to.x - from.x, to.y - from.y), step = qu_len_from_mm(0.85), swing = depth * 0.4,
+           next = depth * 0.4;
     int count = (int)QU_CLAMP(length / step, 2, 400);
     for (int i = 1; i < count; i++) {
         if (i % 5 == 0)
             next = qu_random_range(r, 0.05, 0.75) * depth;
         swing += (next - swing) * 0.35;
-        double in = swing + qu_random_range(r, 0, 0.25) * depth, t = (i + qu_random_range(r, -0.3, 0.3)) / count;
-        qu_path_line_to(path, (qu_len)lround(from.x + (to.x - from.x) * t + nx * in), (qu_len)lround(from.y + (to.y - from.y) * t + ny * in));
+        double in = swing + qu_random_range(r, 0, 0.25) * depth,
+               t = (i + qu_random_range(r, -0.3, 0.3)) / count;
+        qu_path_line_to(path, (qu_len)lround(from.x + (to.x - from.x) * t + nx * in),
+                        (qu_len)lround(from.y + (to.y - from.y) * t + ny * in));
     }
 }
 
@@ -71,7 +81,10 @@ static void torn_path(struct qu_path *path, struct qu_rect rect, int edges, qu_l
     static const int sides[] = {QU_EDGE_TOP, QU_EDGE_RIGHT, QU_EDGE_FOOT, QU_EDGE_LEFT};
     static const int inward[][2] = {{0, 1}, {-1, 0}, {0, -1}, {1, 0}};
     struct qu_random r = qu_random_from(seed);
-    struct qu_point corner[4] = {{rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
+    struct qu_point corner[4] = {{rect.x, rect.y},
+                                 {rect.x + rect.w, rect.y},
+                                 {rect.x + rect.w, rect.y + rect.h},
+                                 {rect.x, rect.y + rect.h}};
     for (int i = 0; i < 4; i++) {
         corner[i].x += (qu_len)((i == 0 || i == 3 ? 1 : -1) * depth * qu_random_range(&r, 0.1, 0.5));
         corner[i].y += (qu_len)((i < 2 ? 1 : -1) * depth * qu_random_range(&r, 0.1, 0.5));
@@ -87,15 +100,19 @@ static void torn_path(struct qu_path *path, struct qu_rect rect, int edges, qu_l
     qu_path_close(path);
 }
 
-void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill, struct qu_colour lip, qu_len depth)
+void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill,
+                   struct qu_colour lip, qu_len depth)
 {
     struct qu_path path = {0};
     qu_len in = depth / 5;
     torn_path(&path, rect, edges, depth - in, qu_hash_part(craft->seed, 1));
     qu_craft_fill(craft, &path, lip);
-    torn_path(&path, (struct qu_rect){rect.x + (edges & QU_EDGE_LEFT ? in : 0), rect.y + (edges & QU_EDGE_TOP ? in : 0),
-        rect.w - (edges & QU_EDGE_LEFT ? in : 0) - (edges & QU_EDGE_RIGHT ? in : 0),
-        rect.h - (edges & QU_EDGE_TOP ? in : 0) - (edges & QU_EDGE_FOOT ? in : 0)}, edges, depth - in, qu_hash_part(craft->seed, 2));
+    torn_path(&path,
+              (struct qu_rect){rect.x + (edges & QU_EDGE_LEFT ? in : 0),
+                               rect.y + (edges & QU_EDGE_TOP ? in : 0),
+                               rect.w - (edges & QU_EDGE_LEFT ? in : 0) - (edges & QU_EDGE_RIGHT ? in : 0),
+                               rect.h - (edges & QU_EDGE_TOP ? in : 0) - (edges & QU_EDGE_FOOT ? in : 0)},
+              edges, depth - in, qu_hash_part(craft->seed, 2));
     qu_craft_fill(craft, &path, fill);
 }
 
@@ -104,7 +121,8 @@ static struct qu_point moved(struct qu_point p, qu_len dx, qu_len dy)
     return (struct qu_point){p.x + dx, p.y + dy};
 }
 
-static void triangle(struct qu_path *path, struct qu_point a, struct qu_point b, struct qu_point c, struct qu_point bend)
+static void triangle(struct qu_path *path, struct qu_point a, struct qu_point b, struct qu_point c,
+                     struct qu_point bend)
 {
     qu_path_move_to(path, a.x, a.y);
     qu_path_curve_to(path, moved(a, bend.x, bend.y), moved(b, bend.x, bend.y), b);
@@ -113,8 +131,8 @@ static void triangle(struct qu_path *path, struct qu_point a, struct qu_point b,
 }
 
 /* The turned corner: its back, in shade, and the shade it throws on the sheet. */
-static void turned_corner(const struct qu_craft *craft, struct qu_point high, struct qu_point low, qu_len corner, struct qu_colour fill,
-                          struct qu_colour shade)
+static void turned_corner(const struct qu_craft *craft, struct qu_point high, struct qu_point low,
+                          qu_len corner, struct qu_colour fill, struct qu_colour shade)
 {
     struct qu_point tip = {high.x - corner * 9 / 10, low.y - corner * 19 / 20}, none = {0, 0};
     struct qu_path path = {0};
@@ -126,7 +144,8 @@ static void turned_corner(const struct qu_craft *craft, struct qu_point high, st
     qu_craft_fill(craft, &path, qu_craft_fade(shade, 0.62));
 }
 
-void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill, struct qu_colour shade, qu_len corner, qu_len gum)
+void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+                     struct qu_colour shade, qu_len corner, qu_len gum)
 {
     struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 5));
     qu_len right = rect.x + rect.w, foot = rect.y + rect.h, slack = corner / 14;
@@ -137,7 +156,8 @@ void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct q
     qu_path_line_to(&path, right, rect.y);
     qu_path_line_to(&path, high.x, high.y);
     qu_path_line_to(&path, low.x, low.y);
-    qu_path_curve_to(&path, (struct qu_point){rect.x + rect.w / 2, foot}, (struct qu_point){rect.x + rect.w / 4, foot},
+    qu_path_curve_to(&path, (struct qu_point){rect.x + rect.w / 2, foot},
+                     (struct qu_point){rect.x + rect.w / 4, foot},
                      (struct qu_point){rect.x, foot - corner / 10});
     qu_path_close(&path);
     qu_craft_fill(craft, &path, fill);
@@ -150,11 +170,15 @@ void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct q
     turned_corner(craft, high, low, corner, fill, shade);
 }
 
-void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len width, qu_len dash)
+void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len width,
+                     qu_len dash)
 {
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(width);
-    struct qu_point corner[4] = {{rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
+    struct qu_point corner[4] = {{rect.x, rect.y},
+                                 {rect.x + rect.w, rect.y},
+                                 {rect.x + rect.w, rect.y + rect.h},
+                                 {rect.x, rect.y + rect.h}};
     for (int i = 0; i < 4; i++) {
         struct qu_point side[2] = {corner[i], corner[(i + 1) % 4]};
         qu_pen_dashes(&path, &pen, side, 2, dash, dash * 7 / 10, qu_hash_part(craft->seed, (uint64_t)i + 61));
@@ -167,16 +191,23 @@ static void bite(struct qu_path *path, struct qu_point at, double ux, double uy,
 {
     double k = radius * 4 / 3, nx = -uy, ny = ux;
     qu_path_line_to(path, (qu_len)lround(at.x - ux * radius), (qu_len)lround(at.y - uy * radius));
-    qu_path_curve_to(path,
-                     (struct qu_point){(qu_len)lround(at.x - ux * radius + nx * k), (qu_len)lround(at.y - uy * radius + ny * k)},
-                     (struct qu_point){(qu_len)lround(at.x + ux * radius + nx * k), (qu_len)lround(at.y + uy * radius + ny * k)},
-                     (struct qu_point){(qu_len)lround(at.x + ux * radius), (qu_len)lround(at.y + uy * radius)});
+    qu_path_curve_to(
+        path,
+        (struct qu_point){(qu_len)lround(at.x - ux * radius + nx * k),
+                          (qu_len)lround(at.y - uy * radius + ny * k)},
+        (struct qu_point){(qu_len)lround(at.x + ux * radius + nx * k),
+                          (qu_len)lround(at.y + uy * radius + ny * k)},
+        (struct qu_point){(qu_len)lround(at.x + ux * radius), (qu_len)lround(at.y + uy * radius)});
 }
 
-void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill, qu_len pitch)
+void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+                         qu_len pitch)
 {
     struct qu_path path = {0};
-    struct qu_point corner[4] = {{rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
+    struct qu_point corner[4] = {{rect.x, rect.y},
+                                 {rect.x + rect.w, rect.y},
+                                 {rect.x + rect.w, rect.y + rect.h},
+                                 {rect.x, rect.y + rect.h}};
     qu_path_move_to(&path, corner[0].x, corner[0].y);
     for (int i = 0; i < 4; i++) {
         struct qu_point a = corner[i], b = corner[(i + 1) % 4];
@@ -184,7 +215,8 @@ void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, stru
         int teeth = (int)QU_CLAMP(length / pitch, 2, 60);
         for (int t = 0; t < teeth; t++) {
             double at = length * (t + 0.5) / teeth;
-            bite(&path, (struct qu_point){(qu_len)lround(a.x + ux * at), (qu_len)lround(a.y + uy * at)}, ux, uy, length / teeth * 0.3);
+            bite(&path, (struct qu_point){(qu_len)lround(a.x + ux * at), (qu_len)lround(a.y + uy * at)}, ux,
+                 uy, length / teeth * 0.3);
         }
         if (i < 3)
             qu_path_line_to(&path, b.x, b.y);

@@ -1,7 +1,9 @@
-/* paper.h - papers that are stuck into the notebook: sheets, torn slips, sticky notes, their shadows and borders.
+/* paper.h - papers that are stuck into the notebook: sheets, torn slips, sticky notes, their shadows and
+ * borders.
  *
- * Each adds a few PATH items, all artifacts, from colours that the caller takes from the layout. Shadows are steps of translucent rounded shapes:
- * vector, five items, no raster. The same seed draws the same thing. Lengths are qu_len; nothing reaches further out of its rectangle than said. */
+ * Each adds a few PATH items, all artifacts, from colours that the caller takes from the layout. Shadows are
+ * steps of translucent rounded shapes: vector, five items, no raster. The same seed draws the same thing.
+ * Lengths are qu_len; nothing reaches further out of its rectangle than said. */
 #pragma once
 
 #include "shapes.h"
@@ -21,14 +23,20 @@ struct qu_item *qu_craft_fill(const struct qu_craft *craft, struct qu_path *path
 /* A colour with its opacity at `share` of what it was. */
 struct qu_colour qu_craft_fade(struct qu_colour colour, double share);
 /* The shadow of a paper that lies flat: reaches `depth` to the sides and twice that below. */
-void qu_craft_shadow(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour colour, qu_len depth);
+void qu_craft_shadow(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour colour,
+                     qu_len depth);
 /* A sheet cut by hand: edges stay within `roughness` of the rectangle. */
-void qu_craft_sheet(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill, qu_len roughness);
+void qu_craft_sheet(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+                    qu_len roughness);
 /* A sheet whose `edges` are torn: inside the rectangle by up to `depth`, with a lip of pale fibre. */
-void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill, struct qu_colour lip, qu_len depth);
+void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill,
+                   struct qu_colour lip, qu_len depth);
 /* A sticky note: the gum strip darker, the lower right corner turned up, the foot a little off the page. */
-void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill, struct qu_colour shade, qu_len corner, qu_len gum);
+void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+                     struct qu_colour shade, qu_len corner, qu_len gum);
 /* A border of dashes with the pen, on the rectangle. */
-void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len width, qu_len dash);
+void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len width,
+                     qu_len dash);
 /* A postage stamp's perforated edge, `teeth` a side; bites reach into the rectangle. */
-void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill, qu_len pitch);
+void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+                         qu_len pitch);

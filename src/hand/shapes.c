@@ -13,10 +13,12 @@ static struct qu_point rounded(double x, double y)
 static struct qu_point bezier(const struct qu_point c[4], double t)
 {
     double u = 1 - t, a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
-    return rounded(a * c[0].x + b * c[1].x + d * c[2].x + e * c[3].x, a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y);
+    return rounded(a * c[0].x + b * c[1].x + d * c[2].x + e * c[3].x,
+                   a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y);
 }
 
-void qu_pen_curve(struct qu_path *out, const struct qu_pen *pen, const struct qu_point control[4], uint64_t seed)
+void qu_pen_curve(struct qu_path *out, const struct qu_pen *pen, const struct qu_point control[4],
+                  uint64_t seed)
 {
     enum { STEPS = 12 };
     struct qu_point points[STEPS + 1];
@@ -47,7 +49,8 @@ static struct qu_point along(const struct qu_point *points, int count, double at
     return points[count - 1];
 }
 
-void qu_pen_dashes(struct qu_path *out, const struct qu_pen *pen, const struct qu_point *points, int count, qu_len dash, qu_len gap, uint64_t seed)
+void qu_pen_dashes(struct qu_path *out, const struct qu_pen *pen, const struct qu_point *points, int count,
+                   qu_len dash, qu_len gap, uint64_t seed)
 {
     struct qu_random r = qu_random_from(qu_hash_part(seed, 21));
     double total = 0;
@@ -56,27 +59,32 @@ void qu_pen_dashes(struct qu_path *out, const struct qu_pen *pen, const struct q
     int index = 0;
     for (double at = 0; at < total && dash + gap > 0; index++) {
         double length = QU_MIN(dash * qu_random_range(&r, 0.8, 1.2), total - at);
-        struct qu_point stroke[3] = {along(points, count, at), along(points, count, at + length / 2), along(points, count, at + length)};
+        struct qu_point stroke[3] = {along(points, count, at), along(points, count, at + length / 2),
+                                     along(points, count, at + length)};
         if (length > dash * 0.25)
             qu_pen_stroke(out, pen, stroke, 3, qu_hash_part(seed, (uint64_t)index + 31));
         at += length + gap * qu_random_range(&r, 0.8, 1.2);
     }
 }
 
-void qu_pen_arrow_head(struct qu_path *out, const struct qu_pen *pen, struct qu_point from, struct qu_point tip, qu_len size, uint64_t seed)
+void qu_pen_arrow_head(struct qu_path *out, const struct qu_pen *pen, struct qu_point from,
+                       struct qu_point tip, qu_len size, uint64_t seed)
 {
     struct qu_random r = qu_random_from(qu_hash_part(seed, 41));
     double angle = atan2(tip.y - from.y, tip.x - from.x);
     for (int side = -1; side <= 1; side += 2) {
-        double turn = angle + PI + side * (0.45 + qu_random_range(&r, -0.07, 0.07)), length = size * qu_random_range(&r, 0.9, 1.15);
+        double turn = angle + PI + side * (0.45 + qu_random_range(&r, -0.07, 0.07)),
+               length = size * qu_random_range(&r, 0.9, 1.15);
         double bend = turn - side * 0.12;
         struct qu_point barb[3] = {rounded(tip.x + cos(turn) * length, tip.y + sin(turn) * length),
-                                   rounded(tip.x + cos(bend) * length / 2, tip.y + sin(bend) * length / 2), tip};
+                                   rounded(tip.x + cos(bend) * length / 2, tip.y + sin(bend) * length / 2),
+                                   tip};
         qu_pen_stroke(out, pen, barb, 3, qu_hash_part(seed, (uint64_t)(side + 44)));
     }
 }
 
-void qu_pen_arrow(struct qu_path *out, const struct qu_pen *pen, const struct qu_point *points, int count, qu_len head, uint64_t seed)
+void qu_pen_arrow(struct qu_path *out, const struct qu_pen *pen, const struct qu_point *points, int count,
+                  qu_len head, uint64_t seed)
 {
     if (count < 2)
         return;
@@ -84,10 +92,12 @@ void qu_pen_arrow(struct qu_path *out, const struct qu_pen *pen, const struct qu
     for (int i = 0; i + 1 < count; i++)
         total += distance(points[i], points[i + 1]);
     qu_pen_stroke(out, pen, points, count, seed);
-    qu_pen_arrow_head(out, pen, along(points, count, QU_MAX(total - head, 0.0)), points[count - 1], head, seed);
+    qu_pen_arrow_head(out, pen, along(points, count, QU_MAX(total - head, 0.0)), points[count - 1], head,
+                      seed);
 }
 
-/* Clips the line through (x, y) with direction (dx, dy) to a rectangle (Liang and Barsky); false if it misses. */
+/* Clips the line through (x, y) with direction (dx, dy) to a rectangle (Liang and Barsky); false if it
+ * misses. */
 static bool clip_line(struct qu_rect rect, double x, double y, double dx, double dy, struct qu_point ends[2])
 {
     double low = -1e12, high = 1e12, p[4] = {-dx, dx, -dy, dy};
@@ -109,7 +119,8 @@ static bool clip_line(struct qu_rect rect, double x, double y, double dx, double
     return true;
 }
 
-void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, double degrees, qu_len gap, uint64_t seed)
+void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, double degrees,
+                  qu_len gap, uint64_t seed)
 {
     struct qu_random r = qu_random_from(qu_hash_part(seed, 61));
     double angle = degrees * PI / 180, dx = cos(angle), dy = sin(angle), reach = hypot(rect.w, rect.h) / 2;
@@ -122,10 +133,12 @@ void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect 
     }
 }
 
-void qu_pen_bracket(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, bool left, uint64_t seed)
+void qu_pen_bracket(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, bool left,
+                    uint64_t seed)
 {
     qu_len spine = left ? rect.x : rect.x + rect.w, tip = left ? rect.x + rect.w : rect.x;
-    struct qu_point top[2] = {{tip, rect.y}, {spine, rect.y}}, foot[2] = {{spine, rect.y + rect.h}, {tip, rect.y + rect.h}};
+    struct qu_point top[2] = {{tip, rect.y}, {spine, rect.y}},
+                    foot[2] = {{spine, rect.y + rect.h}, {tip, rect.y + rect.h}};
     qu_pen_line(out, pen, top[0], top[1], qu_hash_part(seed, 1));
     qu_pen_line(out, pen, top[1], foot[0], qu_hash_part(seed, 2));
     qu_pen_line(out, pen, foot[0], foot[1], qu_hash_part(seed, 3));
@@ -144,9 +157,11 @@ void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint
     for (int i = 0; i < STEPS; i++) {
         int n = (i + 1) % STEPS;
         double k = 4.0 / 3 * tan(PI / STEPS / 2), a = angle[i], b = angle[i] + 2 * PI / STEPS;
-        qu_path_curve_to(out, rounded(centre.x + size[i] * (cos(a) - k * sin(a)), centre.y + size[i] * (sin(a) + k * cos(a))),
-                         rounded(centre.x + size[n] * (cos(b) + k * sin(b)), centre.y + size[n] * (sin(b) - k * cos(b))),
-                         rounded(centre.x + size[n] * cos(b), centre.y + size[n] * sin(b)));
+        qu_path_curve_to(
+            out,
+            rounded(centre.x + size[i] * (cos(a) - k * sin(a)), centre.y + size[i] * (sin(a) + k * cos(a))),
+            rounded(centre.x + size[n] * (cos(b) + k * sin(b)), centre.y + size[n] * (sin(b) - k * cos(b))),
+            rounded(centre.x + size[n] * cos(b), centre.y + size[n] * sin(b)));
     }
     qu_path_close(out);
 }
@@ -154,7 +169,10 @@ void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint
 void qu_pen_paper(struct qu_path *out, struct qu_rect rect, qu_len roughness, uint64_t seed)
 {
     struct qu_random r = qu_random_from(qu_hash_part(seed, 81));
-    struct qu_point corner[4] = {{rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
+    struct qu_point corner[4] = {{rect.x, rect.y},
+                                 {rect.x + rect.w, rect.y},
+                                 {rect.x + rect.w, rect.y + rect.h},
+                                 {rect.x, rect.y + rect.h}};
     double reach = roughness;
     for (int i = 0; i < 4; i++) {
         corner[i].x += (qu_len)qu_random_range(&r, -reach, reach);

@@ -56,15 +56,16 @@ static double number(const XML_Char **attributes, const char *name, double other
     return text != NULL && qu_svg_number(&text, &value) ? value : otherwise;
 }
 
-/* -- paint ------------------------------------------------------------------------------------------------------------------------ */
+/* -- paint ---------------------------------------------------------------------------------------- */
 
 static struct qu_svg_paint named_paint(const char *name)
 {
     static const struct {
         const char *name, *value;
-    } names[] = {{"black", "#000"}, {"white", "#fff"}, {"red", "#d00"}, {"crimson", "#dc143c"}, {"darkred", "#8b0000"}, {"green", "#080"},
-                 {"blue", "#22c"}, {"navy", "#006"}, {"grey", "#808080"}, {"gray", "#808080"}, {"silver", "#c0c0c0"}, {"orange", "#fa0"},
-                 {"brown", "#a52a2a"}, {"purple", "#800080"}, {"yellow", "#ff0"}, {"teal", "#008080"}};
+    } names[] = {{"black", "#000"},      {"white", "#fff"},     {"red", "#d00"},       {"crimson", "#dc143c"},
+                 {"darkred", "#8b0000"}, {"green", "#080"},     {"blue", "#22c"},      {"navy", "#006"},
+                 {"grey", "#808080"},    {"gray", "#808080"},   {"silver", "#c0c0c0"}, {"orange", "#fa0"},
+                 {"brown", "#a52a2a"},   {"purple", "#800080"}, {"yellow", "#ff0"},    {"teal", "#008080"}};
     struct qu_svg_paint paint = {QU_SVG_COLOUR, {0, 0, 0, 255}};
     for (int i = 0; i < QU_COUNT(names); i++)
         if (strcmp(names[i].name, name) == 0)
@@ -78,7 +79,9 @@ static struct qu_svg_paint rgb_paint(const char *s)
     double v[3] = {0};
     for (int i = 0; i < 3 && qu_svg_number(&s, &v[i]); i++)
         s += *s == '%';
-    return (struct qu_svg_paint){QU_SVG_COLOUR, {(uint8_t)QU_CLAMP(v[0], 0, 255), (uint8_t)QU_CLAMP(v[1], 0, 255), (uint8_t)QU_CLAMP(v[2], 0, 255), 255}};
+    return (struct qu_svg_paint){QU_SVG_COLOUR,
+                                 {(uint8_t)QU_CLAMP(v[0], 0, 255), (uint8_t)QU_CLAMP(v[1], 0, 255),
+                                  (uint8_t)QU_CLAMP(v[2], 0, 255), 255}};
 }
 
 static struct qu_svg_paint read_paint(const char *text, struct qu_svg_paint around)
@@ -120,7 +123,8 @@ static void set_style(struct state *state, const char *style, const struct state
         if (colon < end) {
             size_t lead = strspn(s, " \t\r\n"), from = colon + 1 + strspn(s + colon + 1, " \t\r\n");
             if (lead < colon && from < end) {
-                snprintf(name, sizeof name, "%.*s", (int)QU_MIN(strcspn(s + lead, " :"), colon - lead), s + lead);
+                snprintf(name, sizeof name, "%.*s", (int)QU_MIN(strcspn(s + lead, " :"), colon - lead),
+                         s + lead);
                 snprintf(value, sizeof value, "%.*s", (int)(end - from), s + from);
                 for (size_t n = strlen(value); n > 0 && strchr(" \t\r\n", value[n - 1]) != NULL; n--)
                     value[n - 1] = '\0';
@@ -149,7 +153,7 @@ static void enter(struct reader *r, const XML_Char **attributes)
     }
 }
 
-/* -- elements --------------------------------------------------------------------------------------------------------------------- */
+/* -- elements ------------------------------------------------------------------------------------- */
 
 static void read_view(struct reader *r, const XML_Char **attributes)
 {
@@ -171,7 +175,8 @@ static bool draw(struct reader *r, const char *name, const XML_Char **a)
 {
     struct qu_outliner *o = &r->outliner;
     const char *data = attribute(a, strcmp(name, "path") == 0 ? "d" : "points");
-    double x = number(a, "x", 0), y = number(a, "y", 0), w = number(a, "width", 0), h = number(a, "height", 0), radius = number(a, "r", 0);
+    double x = number(a, "x", 0), y = number(a, "y", 0), w = number(a, "width", 0),
+           h = number(a, "height", 0), radius = number(a, "r", 0);
     bool fine = true;
     if (strcmp(name, "path") == 0)
         fine = data == NULL || qu_outline_path(o, data);
@@ -182,7 +187,8 @@ static bool draw(struct reader *r, const char *name, const XML_Char **a)
     else if (strcmp(name, "circle") == 0 && radius > 0)
         qu_outline_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), radius, radius);
     else if (strcmp(name, "ellipse") == 0)
-        qu_outline_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), QU_MAX(0.0, number(a, "rx", 0)), QU_MAX(0.0, number(a, "ry", 0)));
+        qu_outline_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), QU_MAX(0.0, number(a, "rx", 0)),
+                           QU_MAX(0.0, number(a, "ry", 0)));
     else if (strcmp(name, "line") == 0) {
         qu_outline_move(o, number(a, "x1", 0), number(a, "y1", 0));
         qu_outline_line(o, number(a, "x2", 0), number(a, "y2", 0));
@@ -203,8 +209,11 @@ static void add_shape(struct reader *r, const char *name, const XML_Char **attri
         fail(r, "too many points for a doodle");
     if (o->outlines.count > 0 && (state->fill.ink != QU_SVG_NONE || state->stroke.ink != QU_SVG_NONE)) {
         struct qu_svg_shape *shape = qu_vec_push(&r->shapes);
-        *shape = (struct qu_svg_shape){.outline_count = o->outlines.count, .fill = state->fill, .stroke = state->stroke,
-            .width = state->width * sqrt(fabs(m[0] * m[3] - m[1] * m[2])), .dashed = state->dashed};
+        *shape = (struct qu_svg_shape){.outline_count = o->outlines.count,
+                                       .fill = state->fill,
+                                       .stroke = state->stroke,
+                                       .width = state->width * sqrt(fabs(m[0] * m[3] - m[1] * m[2])),
+                                       .dashed = state->dashed};
         shape->outlines = qu_vec_keep(&o->outlines, r->arena);
     }
     qu_vec_clear(&o->outlines);
@@ -221,7 +230,8 @@ static bool is_one_of(const char *name, const char *const *names)
 static void on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
     static const char *const groups[] = {"svg", "g", "a", NULL};
-    static const char *const shapes[] = {"path", "line", "polyline", "polygon", "rect", "circle", "ellipse", NULL};
+    static const char *const shapes[] = {"path", "line",   "polyline", "polygon",
+                                         "rect", "circle", "ellipse",  NULL};
     struct reader *r = data;
     const char *colon = strrchr(name, ':');
     name = colon != NULL ? colon + 1 : name;
@@ -270,14 +280,16 @@ static void measure(struct qu_svg *svg)
     svg->height = QU_MAX(foot - top, 1e-3);
 }
 
-bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, size_t length, const char **problem, int *line)
+bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, size_t length,
+                 const char **problem, int *line)
 {
     struct reader *r = qu_alloc_zero(1, sizeof *r);
     *out = (struct qu_svg){0};
     r->arena = arena;
     r->out = out;
     r->parser = XML_ParserCreate(NULL);
-    r->stack[0] = (struct state){.fill = {QU_SVG_COLOUR, {0, 0, 0, 255}}, .width = 1, .matrix = {{1, 0, 0, 1, 0, 0}}};
+    r->stack[0] = (struct state){
+        .fill = {QU_SVG_COLOUR, {0, 0, 0, 255}}, .width = 1, .matrix = {{1, 0, 0, 1, 0, 0}}};
     r->outliner = (struct qu_outliner){.arena = arena, .step = 5};
     XML_SetUserData(r->parser, r);
     XML_SetElementHandler(r->parser, on_start, on_end);

@@ -1,10 +1,12 @@
 /* svg.h - SVG -> outlines: what the pen needs of a drawing.
  *
- * Read with expat: svg, g, a, path, line, polyline, polygon, rect, circle, ellipse, with their transforms and with fill, stroke, stroke-width
- * and stroke-dasharray as attributes or in style="". Everything else is passed over; text is counted, for it will not be drawn. Curves are
- * flattened (outline.c): an outline is a polyline whose corners are marked, in the units of the drawing.
+ * Read with expat: svg, g, a, path, line, polyline, polygon, rect, circle, ellipse, with their transforms and
+ * with fill, stroke, stroke-width and stroke-dasharray as attributes or in style="". Everything else is
+ * passed over; text is counted, for it will not be drawn. Curves are flattened (outline.c): an outline is a
+ * polyline whose corners are marked, in the units of the drawing.
  *
- * Coordinates are doubles: a drawing is scaled to its box when it is drawn. Everything lies in the arena given. */
+ * Coordinates are doubles: a drawing is scaled to its box when it is drawn. Everything lies in the arena
+ * given. */
 #pragma once
 
 #include "../base/arena.h"
@@ -46,4 +48,5 @@ struct qu_svg {
 };
 
 /* False with what is wrong, and the line of the drawing (0: unknown). */
-bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, size_t length, const char **problem, int *line);
+bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, size_t length,
+                 const char **problem, int *line);

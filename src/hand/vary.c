@@ -69,7 +69,8 @@ static double stepped(double value, double step)
 /* How much ink is missing: more and more until the pen is dipped again. */
 static int ink_at(const struct qu_vary *v, uint64_t seed, int offset, double own)
 {
-    double phase = (double)(qu_hash_part(seed, 41) % CHARS_A_DIP), t = fmod(offset + phase, CHARS_A_DIP) / CHARS_A_DIP;
+    double phase = (double)(qu_hash_part(seed, 41) % CHARS_A_DIP),
+           t = fmod(offset + phase, CHARS_A_DIP) / CHARS_A_DIP;
     return (int)floor(v->ink * INK_STEPS * (pow(t, 1.5) + 0.12 * (own - 0.5)) + 0.5);
 }
 
@@ -80,8 +81,10 @@ static struct word make_word(const struct qu_writing *w, int start)
     struct qu_random r = qu_random_from(word.seed);
     double limit = v->em * (double)QU_VARY_SHIFT / 1000;
     word.rise = chance(qu_random_next(&r)) * v->word_rise;
-    word.shift = stepped(QU_CLAMP(chance(qu_random_next(&r)) * v->word_shift, -limit, limit), (double)v->em / SHIFT_STEPS);
-    word.lean = (int)lround(v->slant * qu_noise_calm(qu_hash_part(w->seed, 43), (double)start / CHARS_A_WAVE) / QU_LEAN_STEP);
+    word.shift = stepped(QU_CLAMP(chance(qu_random_next(&r)) * v->word_shift, -limit, limit),
+                         (double)v->em / SHIFT_STEPS);
+    word.lean = (int)lround(
+        v->slant * qu_noise_calm(qu_hash_part(w->seed, 43), (double)start / CHARS_A_WAVE) / QU_LEAN_STEP);
     word.ink = QU_CLAMP(ink_at(v, w->seed, start, qu_random_unit(&r)), 0, INK_STEPS);
     word.form = v->forms > 1 ? qu_random_int(&r, v->forms) : 0;
     return word;
@@ -102,7 +105,8 @@ static void close_part(struct state *s, int cluster, int glyph, int byte)
     const struct part *p = &s->part;
     if (cluster == p->cluster)
         return;
-    qu_len x = s->edges[p->cluster], end = cluster == text->cluster_count ? QU_MAX(text->width, x) : s->edges[cluster];
+    qu_len x = s->edges[p->cluster],
+           end = cluster == text->cluster_count ? QU_MAX(text->width, x) : s->edges[cluster];
     struct qu_item *item = qu_items_add(s->out, QU_ITEM_TEXT, s->plain->node, s->plain->src);
     item->text = *text;
     item->text.font = p->font;
@@ -147,7 +151,8 @@ static qu_len shift_of(const struct state *s, int byte, bool joined)
     const struct qu_vary *v = s->w->vary;
     double limit = v->em * (double)QU_VARY_SHIFT / 1000, shift = s->word.shift;
     if (!joined && v->letter_shift > 0)
-        shift += stepped(chance(qu_hash_mix(s->word.seed + (uint64_t)byte)) * v->letter_shift, (double)v->em / SHIFT_STEPS);
+        shift += stepped(chance(qu_hash_mix(s->word.seed + (uint64_t)byte)) * v->letter_shift,
+                         (double)v->em / SHIFT_STEPS);
     return (qu_len)QU_CLAMP(shift, -limit, limit);
 }
 
@@ -163,7 +168,9 @@ static int font_of(struct state *s, int word_glyph, int glyph, int glyphs, bool 
 {
     const struct qu_text_item *text = &s->plain->text;
     int form = s->varies_forms && glyphs > 0 && !hangs ? form_of(s, word_glyph, glyph) : 0;
-    return form != 0 || s->word.lean != 0 ? qu_fontset_variant(s->w->fonts, text->font, form, s->w->vary->outline, s->word.lean) : text->font;
+    return form != 0 || s->word.lean != 0
+               ? qu_fontset_variant(s->w->fonts, text->font, form, s->w->vary->outline, s->word.lean)
+               : text->font;
 }
 
 static void write_clusters(struct state *s, int offset)
@@ -175,7 +182,8 @@ static void write_clusters(struct state *s, int offset)
     for (int i = 0; i < text->cluster_count; i++) {
         int glyphs = text->clusters[i].glyphs;
         bool blank = is_blank(text->text[byte]);
-        bool goes_on = known >= 0 && (blank || !is_blank(text->text[byte - 1])); /* a space belongs to the word before it */
+        bool goes_on = known >= 0 &&
+                       (blank || !is_blank(text->text[byte - 1])); /* a space belongs to the word before it */
         int start = goes_on ? known : word_start(w->text, QU_MAX(offset + byte - blank, 0));
         bool begins = start != known;
         if (begins) {
@@ -191,9 +199,11 @@ static void write_clusters(struct state *s, int offset)
             s->part = (struct part){i, glyph, byte, font, colour};
         }
         bool joined = w->vary->joined || hangs;
-        if (begins || (!blank && w->vary->letter_rise > 0)) /* where letters do not rise on their own a word stands level */
+        if (begins || (!blank && w->vary->letter_rise >
+                                     0)) /* where letters do not rise on their own a word stands level */
             rise = rise_at(s, s->edges[i], joined);
-        bool follows = i == 0 && start < offset; /* a word goes on in another font: a gap there would part it */
+        bool follows = i == 0 &&
+                       start < offset; /* a word goes on in another font: a gap there would part it */
         qu_len shift = shift_of(s, offset + byte, joined || blank || follows);
         for (int g = 0; g < glyphs; g++, glyph++) {
             s->glyphs[glyph].x += shift;
@@ -204,8 +214,8 @@ static void write_clusters(struct state *s, int offset)
     close_part(s, text->cluster_count, glyph, byte);
 }
 
-void qu_vary_text(const struct qu_writing *w, const struct qu_item *plain, int offset, qu_len along, const qu_len *edges,
-                  struct qu_items *out)
+void qu_vary_text(const struct qu_writing *w, const struct qu_item *plain, int offset, qu_len along,
+                  const qu_len *edges, struct qu_items *out)
 {
     const struct qu_text_item *text = &plain->text;
     const struct qu_vary *v = w->vary;
@@ -215,8 +225,14 @@ void qu_vary_text(const struct qu_writing *w, const struct qu_item *plain, int o
     }
     uint64_t line_seed = qu_hash_part(qu_hash_part(w->seed, 29), (uint64_t)w->line);
     struct qu_random r = qu_random_from(line_seed);
-    struct state s = {.w = w, .plain = plain, .edges = edges, .along = along, .line_seed = line_seed, .out = out,
-                      .drift = qu_random_range(&r, -v->drift, v->drift), .part = {.font = text->font, .colour = text->colour}};
+    struct state s = {.w = w,
+                      .plain = plain,
+                      .edges = edges,
+                      .along = along,
+                      .line_seed = line_seed,
+                      .out = out,
+                      .drift = qu_random_range(&r, -v->drift, v->drift),
+                      .part = {.font = text->font, .colour = text->colour}};
     s.varies_forms = v->forms > 1 && !qu_fontset_alternates(w->fonts, text->font);
     s.glyphs = qu_arena_dup(w->arena, text->glyphs, sizeof *text->glyphs * (size_t)text->glyph_count);
     write_clusters(&s, offset);

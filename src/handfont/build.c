@@ -16,19 +16,20 @@
 #define FORMS_UPPER 2
 #define FORMS_DIGIT 3
 #define FORMS_MARK 3
-#define AUTHORED 0.5    /* a form drawn by hand strays this part of one that is made from another */
-#define HEAVY 65.0      /* pens from here on are heavy */
-#define OVERHANG 30.0   /* font units a mark may stand out of its letter before the letter gets more room */
+#define AUTHORED 0.5  /* a form drawn by hand strays this part of one that is made from another */
+#define HEAVY 65.0    /* pens from here on are heavy */
+#define OVERHANG 30.0 /* font units a mark may stand out of its letter before the letter gets more room */
 
 struct build {
     const struct qu_hf_hand *hand;
     struct qu_hf_font *font;
-    double pen;  /* skeleton units */
+    double pen; /* skeleton units */
 };
 
 static bool is_upper(uint32_t u)
 {
-    return (u >= 'A' && u <= 'Z') || (u >= 0xc0 && u <= 0xde && u != 0xd7) || u == 0x132 || u == 0x14a || u == 0x152;
+    return (u >= 'A' && u <= 'Z') || (u >= 0xc0 && u <= 0xde && u != 0xd7) || u == 0x132 || u == 0x14a ||
+           u == 0x152;
 }
 
 static bool is_lower(uint32_t u)
@@ -44,7 +45,12 @@ static bool is_text(uint32_t u)
 static int forms_of(const struct qu_hf_letter *l)
 {
     uint32_t u = l->code;
-    int n = !u ? FORMS_MARK : is_lower(u) ? FORMS_LOWER : is_upper(u) ? FORMS_UPPER : u >= '0' && u <= '9' ? FORMS_DIGIT : is_text(u) ? 2 : 1;
+    int n = !u                     ? FORMS_MARK
+            : is_lower(u)          ? FORMS_LOWER
+            : is_upper(u)          ? FORMS_UPPER
+            : u >= '0' && u <= '9' ? FORMS_DIGIT
+            : is_text(u)           ? 2
+                                   : 1;
     return n > l->n ? n : l->n > QU_HF_FORMS ? QU_HF_FORMS : l->n;
 }
 
@@ -53,8 +59,10 @@ static bool is_wide(uint32_t u)
     return is_lower(u) || is_upper(u) || (u >= '0' && u <= '9') || u == '&';
 }
 
-/* Where marks go unless the file says otherwise: the middle of the drawing, at its top, foot, middle or right end. */
-static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, const struct qu_hf_warp *w, struct qu_hf_glyph *g)
+/* Where marks go unless the file says otherwise: the middle of the drawing, at its top, foot, middle or right
+ * end. */
+static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, const struct qu_hf_warp *w,
+                    struct qu_hf_glyph *g)
 {
     double x0 = 1e9, x1 = -1e9, y0 = 1e9, y1 = -1e9;
     for (int i = 0; i < f->n; i++)
@@ -86,7 +94,8 @@ static double mark_pen(double pen)
     return pen > HEAVY ? HEAVY + (pen - HEAVY) * 0.45 : pen;
 }
 
-static void draw(struct build *b, const struct qu_hf_letter *l, const struct qu_hf_form *f, uint64_t seed, double amount, int glyph)
+static void draw(struct build *b, const struct qu_hf_letter *l, const struct qu_hf_form *f, uint64_t seed,
+                 double amount, int glyph)
 {
     struct qu_hf_glyph *g = &b->font->glyph[glyph];
     struct qu_hf_warp warp;
@@ -149,7 +158,8 @@ static void place_parts(struct qu_hf_font *font, int glyph, int base, int mark)
     struct qu_hf_glyph *g = &font->glyph[glyph];
     const struct qu_hf_glyph *l = &font->glyph[base], *m = &font->glyph[mark];
     double dx = round(l->anchor[m->place].x), dy = round(l->anchor[m->place].y);
-    double left = fmax(0, l->xmin - OVERHANG - (m->xmin + dx)), right = fmax(0, m->xmax + dx - l->xmax - OVERHANG);
+    double left = fmax(0, l->xmin - OVERHANG - (m->xmin + dx)),
+           right = fmax(0, m->xmax + dx - l->xmax - OVERHANG);
     if (m->place == QU_HF_OVER)
         left = right = 0;
     g->part[0] = base;
@@ -180,7 +190,8 @@ static void compose(struct build *b, uint32_t code)
         int g = qu_hf_font_add(b->font, name, code, first);
         if (first < 0)
             first = g;
-        place_parts(b->font, g, qu_hf_font_form(b->font, base, i), qu_hf_font_form(b->font, mark, i + (int)code));
+        place_parts(b->font, g, qu_hf_font_form(b->font, base, i),
+                    qu_hf_font_form(b->font, mark, i + (int)code));
     }
     qu_hf_font_map(b->font, code, first);
 }
@@ -222,7 +233,8 @@ static void blank(struct build *b, uint32_t code)
 
 enum { HYPHEN = 0x2010 };
 
-/* The sign at the end of a divided word is drawn for itself: a program that reads a PDF tells it from the hyphen of a compound by its glyph. */
+/* The sign at the end of a divided word is drawn for itself: a program that reads a PDF tells it from the
+ * hyphen of a compound by its glyph. */
 static void hyphen(struct build *b)
 {
     const struct qu_hf_letter *minus = qu_hf_hand_lookup(b->hand, '-');
@@ -261,7 +273,8 @@ static void made_codes(void *data, uint32_t code)
 /* The box of an unknown character, from two plain rectangles. */
 static void notdef(struct qu_hf_font *font)
 {
-    static const double x[2][4] = {{100, 100, 800, 800}, {180, 720, 720, 180}}, y[2][4] = {{0, 1200, 1200, 0}, {80, 80, 1120, 1120}};
+    static const double x[2][4] = {{100, 100, 800, 800}, {180, 720, 720, 180}},
+                        y[2][4] = {{0, 1200, 1200, 0}, {80, 80, 1120, 1120}};
     int g = qu_hf_font_add(font, ".notdef", 0, -1);
     for (int i = 0; i < 2; i++) {
         struct qu_hf_contour *c = qu_hf_glyph_add(&font->glyph[g]);
@@ -281,7 +294,8 @@ static int round_letter(const struct build *b)
     return o < 0 && qu_hf_cover_parts(b->hand, 'o', &base, &mark) ? qu_hf_font_lookup(b->font, base) : o;
 }
 
-/* The line has room for an accent on a capital and for the deepest tail; a hand that reaches further gets more. */
+/* The line has room for an accent on a capital and for the deepest tail; a hand that reaches further gets
+ * more. */
 static void set_extents(const struct qu_hf_hand *hand, struct qu_hf_font *font)
 {
     font->ascent = hand->scale * (hand->ascender + 240);
@@ -300,7 +314,8 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
     static const char *const styles[QU_HF_PENS] = {"Light", "Regular", "Bold"};
     static const int weights[QU_HF_PENS] = {300, 400, 700};
     double size = hand->pen[pen], s = hand->scale;
-    *font = (struct qu_hf_font){.style = styles[pen], .weight = weights[pen], .pen = size * s, .slant = hand->slant};
+    *font = (struct qu_hf_font){
+        .style = styles[pen], .weight = weights[pen], .pen = size * s, .slant = hand->slant};
     memcpy(font->family, hand->family, sizeof font->family);
     font->xheight = (hand->xheight + size * 0.9) * s;
     font->capheight = (hand->capheight + size * 0.9) * s;

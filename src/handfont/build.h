@@ -1,5 +1,6 @@
 #pragma once
-/* Draws every letter of a hand with one pen and puts the font together: forms, composed letters, spacing, character map. */
+/* Draws every letter of a hand with one pen and puts the font together: forms, composed letters, spacing,
+ * character map. */
 #include "font.h"
 
 /* `font` is initialised here; the caller finishes it. */

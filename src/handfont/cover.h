@@ -1,12 +1,13 @@
 #pragma once
-/* What a hand must cover, and what the builder makes by itself from what is drawn: accented letters from a base and a mark,
-   spacing accents from a mark, second names of one glyph, spaces. */
+/* What a hand must cover, and what the builder makes by itself from what is drawn: accented letters from a
+   base and a mark, spacing accents from a mark, second names of one glyph, spaces. */
 #include "hand.h"
 
 /* Decodes one UTF-8 character and its length in bytes; 0 when the bytes are no character. */
 uint32_t qu_hf_utf8(const char *s, int *len);
 
-/* The base and mark that make up a letter; false when the letter must be drawn. The file's compose lines go first. */
+/* The base and mark that make up a letter; false when the letter must be drawn. The file's compose lines go
+ * first. */
 bool qu_hf_cover_parts(const struct qu_hf_hand *hand, uint32_t code, uint32_t *base, const char **mark);
 /* The mark that stands alone as this character (the acute accent ...), or NULL. */
 const char *qu_hf_cover_lone_mark(uint32_t code);

@@ -43,7 +43,8 @@ static void press(const struct qu_hf_hand *hand, struct path *p, double pen, uin
     if (total < pen * 1.2)
         return;
     double ph1 = 2 * PI * qu_hf_unit(seed, 1), ph2 = 2 * PI * qu_hf_unit(seed, 2);
-    double taper = hand->taper * (0.45 + 0.9 * qu_hf_unit(seed, 3)), lead = hand->taper * 0.5 * qu_hf_unit(seed, 4);
+    double taper = hand->taper * (0.45 + 0.9 * qu_hf_unit(seed, 3)),
+           lead = hand->taper * 0.5 * qu_hf_unit(seed, 4);
     for (int i = 0; i < p->s.n; i++) {
         double ang, turn, w = 1;
         heading(p, i, &ang, &turn);
@@ -61,16 +62,20 @@ static void press(const struct qu_hf_hand *hand, struct path *p, double pen, uin
 }
 
 /* Joins one piece of the path, a capsule whose radius changes, into the raster. */
-static void capsule(struct qu_hf_raster *r, const struct qu_hf_sample *a, const struct qu_hf_sample *b, double pen)
+static void capsule(struct qu_hf_raster *r, const struct qu_hf_sample *a, const struct qu_hf_sample *b,
+                    double pen)
 {
     double ra = a->w * pen / 2, rb = b->w * pen / 2, reach = fmax(ra, rb) + 3 * QU_HF_PIXEL;
-    int i0 = (int)floor((fmin(a->x, b->x) - reach - r->x0) / QU_HF_PIXEL), i1 = (int)ceil((fmax(a->x, b->x) + reach - r->x0) / QU_HF_PIXEL);
-    int j0 = (int)floor((fmin(a->y, b->y) - reach - r->y0) / QU_HF_PIXEL), j1 = (int)ceil((fmax(a->y, b->y) + reach - r->y0) / QU_HF_PIXEL);
+    int i0 = (int)floor((fmin(a->x, b->x) - reach - r->x0) / QU_HF_PIXEL),
+        i1 = (int)ceil((fmax(a->x, b->x) + reach - r->x0) / QU_HF_PIXEL);
+    int j0 = (int)floor((fmin(a->y, b->y) - reach - r->y0) / QU_HF_PIXEL),
+        j1 = (int)ceil((fmax(a->y, b->y) + reach - r->y0) / QU_HF_PIXEL);
     i0 = i0 < 0 ? 0 : i0;
     j0 = j0 < 0 ? 0 : j0;
     i1 = i1 >= r->w ? r->w - 1 : i1;
     j1 = j1 >= r->h ? r->h - 1 : j1;
-    float dx = (float)(b->x - a->x), dy = (float)(b->y - a->y), ll = dx * dx + dy * dy, inv = ll > 1e-6f ? 1 / ll : 0;
+    float dx = (float)(b->x - a->x), dy = (float)(b->y - a->y), ll = dx * dx + dy * dy,
+          inv = ll > 1e-6f ? 1 / ll : 0;
     const float px = (float)QU_HF_PIXEL, r0 = (float)ra, dr = (float)(rb - ra), x0 = (float)(r->x0 - a->x);
     for (int j = j0; j <= j1; j++) {
         float *row = r->at + (size_t)j * (size_t)r->w;
@@ -110,7 +115,8 @@ static void flood(struct qu_hf_raster *r, const struct qu_hf_samples *s)
         double x[MAX_CROSSINGS];
         int n = crossings(s, r->y0 + j * QU_HF_PIXEL, x);
         for (int k = 0; k + 1 < n; k += 2) {
-            int i0 = (int)ceil((x[k] - r->x0) / QU_HF_PIXEL), i1 = (int)floor((x[k + 1] - r->x0) / QU_HF_PIXEL);
+            int i0 = (int)ceil((x[k] - r->x0) / QU_HF_PIXEL),
+                i1 = (int)floor((x[k + 1] - r->x0) / QU_HF_PIXEL);
             for (int i = i0; i <= i1; i++) {
                 float *f = r->at + (size_t)j * (size_t)r->w + i;
                 *f = *f < 4 ? 4 : *f;
@@ -139,7 +145,8 @@ static void frame(const struct path *p, int n, double pen, struct qu_hf_raster *
         r->at[i] = FAR_OUT;
 }
 
-/* Two binomial passes: ink rounds outer corners and fills the crotches a little; straight edges stay where they are. */
+/* Two binomial passes: ink rounds outer corners and fills the crotches a little; straight edges stay where
+ * they are. */
 static void soften(struct qu_hf_raster *r)
 {
     size_t w = (size_t)r->w;
@@ -159,7 +166,8 @@ static void soften(struct qu_hf_raster *r)
     free(t);
 }
 
-void qu_hf_ink(const struct qu_hf_hand *hand, const struct qu_hf_form *form, double pen, uint64_t seed, struct qu_hf_raster *out)
+void qu_hf_ink(const struct qu_hf_hand *hand, const struct qu_hf_form *form, double pen, uint64_t seed,
+               struct qu_hf_raster *out)
 {
     struct path *p = qu_hf_zalloc((size_t)form->n, sizeof *p);
     for (int i = 0; i < form->n; i++) {

@@ -5,7 +5,8 @@
 
 #define MAX_FEATURES 8
 #define MAX_LOOKUPS 12
-/* Letters that step aside for themselves: the frequent ones. Each takes shaping time; tests/fonts/bench_shape.c measures it. */
+/* Letters that step aside for themselves: the frequent ones. Each takes shaping time;
+ * tests/fonts/bench_shape.c measures it. */
 static const char *const groups[] = {"e", "t", "a", "o", "i", "n", "s", "r"};
 
 enum { SINGLE = 1, ALTERNATE = 3, SUBST_EXTENSION = 7, REVERSE_CHAIN = 8, PAIR = 2, POS_EXTENSION = 9 };
@@ -214,7 +215,8 @@ static struct qu_hf_bytes to_form(const struct qu_hf_font *font, int k)
     return b;
 }
 
-/* A reverse chained substitution starts here; `ahead` offsets for the glyphs that follow are patched later. */
+/* A reverse chained substitution starts here; `ahead` offsets for the glyphs that follow are patched
+ * later. */
 static void reverse_head(struct qu_hf_bytes *b, int ahead)
 {
     qu_hf_put16(b, 1);
@@ -255,7 +257,8 @@ static int group_forms(const struct qu_hf_font *font, const char *group, int *ou
     return n;
 }
 
-/* A letter four glyphs before one of its group has that one's form, as a rule: it steps aside by two forms. */
+/* A letter four glyphs before one of its group has that one's form, as a rule: it steps aside by two
+ * forms. */
 static struct qu_hf_bytes aside(const struct qu_hf_font *font, const int *glyph, int n)
 {
     struct qu_hf_bytes b = {0};

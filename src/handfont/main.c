@@ -1,4 +1,5 @@
-/* quire-handfont: builds a handwriting font from the centre lines in a .hand file. fonts/README.md describes the format. */
+/* quire-handfont: builds a handwriting font from the centre lines in a .hand file. fonts/README.md describes
+ * the format. */
 #include "build.h"
 #include "cover.h"
 #include "parse.h"

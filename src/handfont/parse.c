@@ -426,8 +426,10 @@ static bool setting_line(struct parser *p)
         blanks(p);
         return number(p, settings[i].lo, settings[i].hi, (double *)((char *)p->hand + settings[i].offset));
     }
-    return fail(p, "unknown word \"%.*s\"; a line is LETTER: strokes, mark, anchor, compose, pen, family or a setting",
-                word(p), p->at);
+    return fail(
+        p,
+        "unknown word \"%.*s\"; a line is LETTER: strokes, mark, anchor, compose, pen, family or a setting",
+        word(p), p->at);
 }
 
 static bool keyword_line(struct parser *p)
@@ -435,7 +437,11 @@ static bool keyword_line(struct parser *p)
     static const struct {
         const char *word;
         bool (*read)(struct parser *);
-    } table[] = {{"mark", mark_line}, {"anchor", anchor_line}, {"compose", compose_line}, {"pen", pen_line}, {"family", family_line}};
+    } table[] = {{"mark", mark_line},
+                 {"anchor", anchor_line},
+                 {"compose", compose_line},
+                 {"pen", pen_line},
+                 {"family", family_line}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (is_word(p, table[i].word)) {
             p->at += word(p);

@@ -3,5 +3,6 @@
    Errors: each is written to stderr as file:line:col: error: ...; at most 20 are, then reading stops. */
 #include "hand.h"
 
-/* True when the file was read without an error. `hand` is initialised here and must be finished either way. */
+/* True when the file was read without an error. `hand` is initialised here and must be finished either
+ * way. */
 bool qu_hf_parse(struct qu_hf_hand *hand, const char *file);

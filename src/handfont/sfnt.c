@@ -120,7 +120,8 @@ static void box(const struct qu_hf_font *font, const struct qu_hf_glyph *g, int 
     }
 }
 
-static void count(struct totals *t, const struct qu_hf_font *font, const struct qu_hf_glyph *g, const int b[4])
+static void count(struct totals *t, const struct qu_hf_font *font, const struct qu_hf_glyph *g,
+                  const int b[4])
 {
     t->xmin = least(t->xmin, b[0]);
     t->ymin = least(t->ymin, b[1]);
@@ -231,7 +232,8 @@ static struct qu_hf_bytes maxp(const struct qu_hf_font *font, const struct total
 static int run_length(const struct qu_hf_font *font, int i)
 {
     int n = 1;
-    while (i + n < font->nmap && font->map[i + n].code == font->map[i].code + (uint32_t)n && font->map[i + n].glyph == font->map[i].glyph + n)
+    while (i + n < font->nmap && font->map[i + n].code == font->map[i].code + (uint32_t)n &&
+           font->map[i + n].glyph == font->map[i].glyph + n)
         n++;
     return n;
 }
@@ -252,7 +254,8 @@ static struct qu_hf_bytes cmap(const struct qu_hf_font *font)
     qu_hf_put16(&delta, 1);
     while ((2 << log) <= segments)
         log++;
-    const int top[] = {0, 1, 3, 1, 0, 12, 4, 16 + segments * 8, 0, segments * 2, 2 << log, log, segments * 2 - (2 << log)};
+    const int top[] = {
+        0, 1, 3, 1, 0, 12, 4, 16 + segments * 8, 0, segments * 2, 2 << log, log, segments * 2 - (2 << log)};
     for (size_t i = 0; i < sizeof top / sizeof *top; i++)
         qu_hf_put16(&b, top[i]);
     qu_hf_append(&b, &end);
@@ -279,13 +282,15 @@ static void postscript_name(const struct qu_hf_font *font, char *out, size_t siz
 
 static struct qu_hf_bytes names(const struct qu_hf_font *font)
 {
-    /* Only Regular and Bold make up the family of four that old programs know; Light is a family of its own to them. */
+    /* Only Regular and Bold make up the family of four that old programs know; Light is a family of its own
+     * to them. */
     bool of_four = font->weight == 400 || font->weight == 700;
     char full[96], ps[96], old[96];
     snprintf(full, sizeof full, "%s %s", font->family, font->style);
     snprintf(old, sizeof old, "%s%s%s", font->family, of_four ? "" : " ", of_four ? "" : font->style);
     postscript_name(font, ps, sizeof ps);
-    const char *text[] = {old, of_four ? font->style : "Regular", full, full, "Version 1.000", ps, font->family, font->style};
+    const char *text[] = {
+        old, of_four ? font->style : "Regular", full, full, "Version 1.000", ps, font->family, font->style};
     static const int id[] = {1, 2, 3, 4, 5, 6, 16, 17};
     int n = of_four ? 6 : 8;
     struct qu_hf_bytes b = {0}, chars = {0};
@@ -309,20 +314,41 @@ static struct qu_hf_bytes os2(const struct qu_hf_font *font, const struct totals
     enum { REGULAR = 0x40, BOLD = 0x20, TYPO_METRICS = 0x80 };
     struct qu_hf_bytes b = {0};
     int style = font->weight >= 600 ? BOLD : REGULAR, em = QU_HF_EM;
-    const int top[] = {4, to_int(t->advances / font->n), font->weight, 5, 0, em * 65 / 100, em * 60 / 100, 0, em * 7 / 100, em * 65 / 100,
-                       em * 60 / 100, 0, em * 35 / 100, to_int(font->pen * 0.7), to_int(font->xheight * 0.55), 10 << 8};
+    const int top[] = {4,
+                       to_int(t->advances / font->n),
+                       font->weight,
+                       5,
+                       0,
+                       em * 65 / 100,
+                       em * 60 / 100,
+                       0,
+                       em * 7 / 100,
+                       em * 65 / 100,
+                       em * 60 / 100,
+                       0,
+                       em * 35 / 100,
+                       to_int(font->pen * 0.7),
+                       to_int(font->xheight * 0.55),
+                       10 << 8};
     for (size_t i = 0; i < sizeof top / sizeof *top; i++)
         qu_hf_put16(&b, top[i]);
     static const unsigned panose[10] = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0}; /* Latin hand written */
     for (int i = 0; i < 10; i++)
         qu_hf_put8(&b, panose[i]);
     qu_hf_put32(&b, 0x80000007); /* Basic Latin, Latin-1, Latin Extended-A, General Punctuation */
-    qu_hf_put32(&b, 0x0000c06b); /* superscripts, currency, letterlike, arrows, operators, symbols, dingbats */
+    qu_hf_put32(&b,
+                0x0000c06b); /* superscripts, currency, letterlike, arrows, operators, symbols, dingbats */
     qu_hf_put32(&b, 0);
     qu_hf_put32(&b, 0);
     qu_hf_put32(&b, HB_TAG('Q', 'U', 'I', 'R'));
-    const int rest[] = {style | TYPO_METRICS, (int)font->map[0].code, (int)font->map[font->nmap - 1].code, to_int(font->ascent), to_int(font->descent),
-                        0, greatest(to_int(font->ascent), t->ymax), greatest(-to_int(font->descent), -t->ymin)};
+    const int rest[] = {style | TYPO_METRICS,
+                        (int)font->map[0].code,
+                        (int)font->map[font->nmap - 1].code,
+                        to_int(font->ascent),
+                        to_int(font->descent),
+                        0,
+                        greatest(to_int(font->ascent), t->ymax),
+                        greatest(-to_int(font->descent), -t->ymin)};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
         qu_hf_put16(&b, rest[i]);
     qu_hf_put32(&b, 0x00000093); /* code pages 1252, 1250, 1254, 1257 */
@@ -365,8 +391,10 @@ static struct qu_hf_bytes gasp(void)
 
 static void add(hb_face_t *face, const char *tag, struct qu_hf_bytes b)
 {
-    hb_blob_t *blob = hb_blob_create((const char *)b.data, (unsigned)b.n, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
-    hb_face_builder_add_table(face, HB_TAG((uint8_t)tag[0], (uint8_t)tag[1], (uint8_t)tag[2], (uint8_t)tag[3]), blob);
+    hb_blob_t *blob = hb_blob_create((const char *)b.data, (unsigned)b.n, HB_MEMORY_MODE_DUPLICATE, NULL,
+                                     NULL);
+    hb_face_builder_add_table(
+        face, HB_TAG((uint8_t)tag[0], (uint8_t)tag[1], (uint8_t)tag[2], (uint8_t)tag[3]), blob);
     hb_blob_destroy(blob);
     qu_hf_bytes_finish(&b);
 }

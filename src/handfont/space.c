@@ -10,10 +10,11 @@
 #define TAIL (-70.0) /* below this ink is a tail */
 #define ROW_HEIGHT 41.0
 #define NOTHING 1e9
-#define RECESS 230.0     /* how much of an open side counts */
-#define NEAREST 0.36     /* no two letters come nearer than this part of the target, */
+#define RECESS 230.0      /* how much of an open side counts */
+#define NEAREST 0.36      /* no two letters come nearer than this part of the target, */
 #define NEAREST_SIGN 0.75 /* nor a letter and a sign than this */
-#define LEAST_BEARING 0.22 /* parts of the target kept at either side, so that words stand apart; kerning takes it back */
+#define LEAST_BEARING \
+    0.22 /* parts of the target kept at either side, so that words stand apart; kerning takes it back */
 #define SYMBOL_BEARING 0.55
 #define LONELY_ROW 0.25 /* weight of a row beside a sign where only one of the two has ink */
 #define MAX_CLASSES 170 /* the matrix must leave its table's 16-bit offsets room */
@@ -28,7 +29,7 @@ struct profile {
 };
 
 struct matrix {
-    struct profile *p;    /* by glyph */
+    struct profile *p; /* by glyph */
     const struct qu_hf_font *font;
     double weight[ROWS];
     double target;
@@ -120,10 +121,12 @@ static bool is_digit(uint32_t u)
 
 static bool is_letter(uint32_t u)
 {
-    return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || (u >= 0xc0 && u < 0x250);
+    return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') ||
+           (u >= 0xc0 && u < 0x250);
 }
 
-/* How near the boxes may come: a sign may slip under the arm of the letter before it, but not under the one after it. */
+/* How near the boxes may come: a sign may slip under the arm of the letter before it, but not under the one
+ * after it. */
 static double tuck(const struct matrix *m, int a, int b)
 {
     uint32_t u = m->font->glyph[a].code, v = m->font->glyph[b].code;
@@ -194,7 +197,8 @@ static void classes(struct qu_hf_font *font)
 }
 
 /* The mean of two pairs of forms stands for all of them. */
-static int kern_of(const struct qu_hf_font *font, const struct matrix *m, const double *lsb, const double *rsb, int a, int b)
+static int kern_of(const struct qu_hf_font *font, const struct matrix *m, const double *lsb,
+                   const double *rsb, int a, int b)
 {
     double k = 0;
     for (int i = 0; i < 2; i++) {
@@ -223,7 +227,8 @@ void qu_hf_space(struct qu_hf_font *font, double target, int round_letter)
 {
     struct matrix m = {.font = font, .target = target};
     m.p = qu_hf_zalloc((size_t)font->n, sizeof *m.p);
-    double *lsb = qu_hf_zalloc((size_t)font->n, sizeof *lsb), *rsb = qu_hf_zalloc((size_t)font->n, sizeof *rsb);
+    double *lsb = qu_hf_zalloc((size_t)font->n, sizeof *lsb),
+           *rsb = qu_hf_zalloc((size_t)font->n, sizeof *rsb);
     weigh(font, m.weight);
     for (int i = 0; i < font->n; i++)
         if (font->glyph[i].spaced)

@@ -19,7 +19,8 @@ struct run {
     int n, cap;
 };
 
-/* Edge 2c is the one to the right of pixel c, edge 2c+1 the one above it; next[e] is the edge the contour goes on to. */
+/* Edge 2c is the one to the right of pixel c, edge 2c+1 the one above it; next[e] is the edge the contour
+ * goes on to. */
 static int *link_edges(const struct qu_hf_raster *r)
 {
     size_t n = 2 * (size_t)r->w * (size_t)r->h;
@@ -35,12 +36,18 @@ static int *link_edges(const struct qu_hf_raster *r)
             case 2: next[lo] = ri; break;
             case 3: next[le] = ri; break;
             case 4: next[ri] = hi; break;
-            case 5: next[le] = lo; next[ri] = hi; break;
+            case 5:
+                next[le] = lo;
+                next[ri] = hi;
+                break;
             case 6: next[lo] = hi; break;
             case 7: next[le] = hi; break;
             case 8: next[hi] = le; break;
             case 9: next[hi] = lo; break;
-            case 10: next[lo] = ri; next[hi] = le; break;
+            case 10:
+                next[lo] = ri;
+                next[hi] = le;
+                break;
             case 11: next[hi] = ri; break;
             case 12: next[ri] = le; break;
             case 13: next[ri] = lo; break;
@@ -55,7 +62,8 @@ static struct point crossing(const struct qu_hf_raster *r, int edge)
 {
     int c = edge / 2, x = c % r->w, y = c / r->w;
     double a = r->at[c], b = r->at[edge & 1 ? c + r->w : c + 1], z = a / (a - b);
-    return (struct point){r->x0 + (x + (edge & 1 ? 0 : z)) * QU_HF_PIXEL, r->y0 + (y + (edge & 1 ? z : 0)) * QU_HF_PIXEL};
+    return (struct point){r->x0 + (x + (edge & 1 ? 0 : z)) * QU_HF_PIXEL,
+                          r->y0 + (y + (edge & 1 ? z : 0)) * QU_HF_PIXEL};
 }
 
 static void follow(const struct qu_hf_raster *r, int *next, int start, struct run *run)
@@ -105,7 +113,8 @@ static struct point tangent(const struct run *run, int i)
     return (struct point){(b.x - a.x) / l, (b.y - a.y) / l};
 }
 
-/* Where the end tangents of the piece i..e meet: the control point. False when they do not meet between the ends. */
+/* Where the end tangents of the piece i..e meet: the control point. False when they do not meet between the
+ * ends. */
 static bool meet(const struct run *run, int i, int e, struct point *ctrl)
 {
     struct point p = at(run, i), q = at(run, e), t = tangent(run, i), u = tangent(run, e);
@@ -139,7 +148,8 @@ static bool fits(const struct run *run, int i, int e, struct point c)
     struct point p = at(run, i), q = at(run, e), poly[PIECES + 1];
     for (int k = 0; k <= PIECES; k++) {
         double t = (double)k / PIECES, u = 1 - t;
-        poly[k] = (struct point){u * u * p.x + 2 * u * t * c.x + t * t * q.x, u * u * p.y + 2 * u * t * c.y + t * t * q.y};
+        poly[k] = (struct point){u * u * p.x + 2 * u * t * c.x + t * t * q.x,
+                                 u * u * p.y + 2 * u * t * c.y + t * t * q.y};
     }
     int from = 0;
     for (int k = i + 1; k < e; k++) {

@@ -7,9 +7,17 @@
 
 /* Keys that a block of any kind may have. */
 static const struct qu_field common_fields[] = {
-    {.name = "id", .type = QU_FIELD_ID, .offset = offsetof(struct qu_block, id), .summary = "name to refer to: [text](#id)"},
-    {.name = "tags", .type = QU_FIELD_LIST, .offset = offsetof(struct qu_block, tags), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ID,
-     .size = sizeof(const char *), .summary = "words by which an output selects"},
+    {.name = "id",
+     .type = QU_FIELD_ID,
+     .offset = offsetof(struct qu_block, id),
+     .summary = "name to refer to: [text](#id)"},
+    {.name = "tags",
+     .type = QU_FIELD_LIST,
+     .offset = offsetof(struct qu_block, tags),
+     .flags = QU_ONE_OR_LIST,
+     .element = QU_FIELD_ID,
+     .size = sizeof(const char *),
+     .summary = "words by which an output selects"},
     {0},
 };
 
@@ -67,9 +75,11 @@ static void unknown_kind(struct qu_binder *binder, const struct qu_yaml *map, co
     qu_buf_add_text(&hint, "the kinds are ");
     qu_diag_list(&hint, names);
     if (key != NULL)
-        qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, key->src, path, qu_buf_text(&hint), "\"%.60s\" is no kind of block", key->text);
+        qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, key->src, path, qu_buf_text(&hint),
+                      "\"%.60s\" is no kind of block", key->text);
     else
-        qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, map->src, path, qu_buf_text(&hint), "a block without a kind");
+        qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, map->src, path, qu_buf_text(&hint),
+                      "a block without a kind");
     qu_buf_finish(&hint);
 }
 
@@ -91,7 +101,8 @@ static const struct qu_kind *kind_of(struct qu_binder *binder, const struct qu_y
         }
     }
     if (second != NULL)
-        qu_bind_error(binder, QU_DIAG_KEY_CONFLICT, second_key->src, path, "begin a new block with \"- \" before the second kind",
+        qu_bind_error(binder, QU_DIAG_KEY_CONFLICT, second_key->src, path,
+                      "begin a new block with \"- \" before the second kind",
                       "a block is of one kind, and this one is %s and %s", first->name, second->name);
     else
         unknown_kind(binder, map, path);
@@ -124,23 +135,27 @@ static const struct qu_yaml *as_prose(struct qu_binder *binder, const struct qu_
 }
 
 /* False if the kind is not known; *fine tells whether all the rest is right. */
-static bool bind_block(struct qu_binder *binder, const struct qu_yaml *node, struct qu_block *block, const char *path, bool *fine)
+static bool bind_block(struct qu_binder *binder, const struct qu_yaml *node, struct qu_block *block,
+                       const char *path, bool *fine)
 {
     bool text = node->kind == QU_YAML_SCALAR && !qu_yaml_is_null(node);
     *fine = false;
     if (node->kind != QU_YAML_MAP && !text) {
-        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, "a block is text, or a map such as \"heading: the systems\"",
-                      "%s is not a block", node->kind == QU_YAML_LIST ? "a list" : "nothing");
+        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path,
+                      "a block is text, or a map such as \"heading: the systems\"", "%s is not a block",
+                      node->kind == QU_YAML_LIST ? "a list" : "nothing");
         return false;
     }
     const struct qu_yaml *map = text ? as_prose(binder, node) : node;
     const struct qu_kind *kind = kind_of(binder, map, path);
     if (kind == NULL)
         return false;
-    *block = (struct qu_block){.kind = kind, .src = node->src, .path = path, .seed = content_hash(map, 0), .node = node};
+    *block = (struct qu_block){
+        .kind = kind, .src = node->src, .path = path, .seed = content_hash(map, 0), .node = node};
     block->content = qu_arena_alloc(binder->arena, kind->size);
     struct qu_bind_target targets[] = {{kind->fields, block->content}, {common_fields, block}};
-    *fine = qu_bind_map(binder, map, targets, 2, path, qu_arena_printf(binder->arena, "a %s block", kind->name));
+    *fine = qu_bind_map(binder, map, targets, 2, path,
+                        qu_arena_printf(binder->arena, "a %s block", kind->name));
     if (*fine && kind->check != NULL) {
         int errors = qu_diag_errors(binder->diag);
         kind->check(binder, block, path);
@@ -149,7 +164,8 @@ static bool bind_block(struct qu_binder *binder, const struct qu_yaml *node, str
     return true;
 }
 
-bool qu_bind_blocks(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, struct qu_block_list *out, const char *path)
+bool qu_bind_blocks(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                    struct qu_block_list *out, const char *path)
 {
     const struct qu_yaml *const *items = (const struct qu_yaml *const *)node->items;
     int count = node->count;
@@ -158,13 +174,15 @@ bool qu_bind_blocks(struct qu_binder *binder, const struct qu_yaml *node, const 
         items = &node;
         count = 1;
     } else if (node->kind == QU_YAML_MAP) {
-        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, "begin every block with \"- \"", "a list of blocks is wanted here, and this is a map");
+        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, "begin every block with \"- \"",
+                      "a list of blocks is wanted here, and this is a map");
         return false;
     }
     *out = (struct qu_block_list){QU_NEW_ARRAY(binder->arena, struct qu_block, count), 0};
     for (int i = 0; i < count; i++) {
         bool block_fine;
-        out->count += bind_block(binder, items[i], &out->at[out->count], qu_path_index(binder->arena, path, i), &block_fine);
+        out->count += bind_block(binder, items[i], &out->at[out->count],
+                                 qu_path_index(binder->arena, path, i), &block_fine);
         fine &= block_fine;
     }
     return fine;

@@ -40,8 +40,11 @@ static void collect_block(struct qu_block *block, void *data)
 
 static void report_same(struct checker *checker, const struct name *name, const struct name *first)
 {
-    const char *hint = qu_arena_printf(checker->arena, "it stands first in %s:%d: give one of the two another id", first->src.file, first->src.line);
-    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_ID_DUPLICATE, name->src, NULL, hint, "the id \"%s\" is given twice", name->id);
+    const char *hint = qu_arena_printf(checker->arena,
+                                       "it stands first in %s:%d: give one of the two another id",
+                                       first->src.file, first->src.line);
+    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_ID_DUPLICATE, name->src, NULL, hint,
+                "the id \"%s\" is given twice", name->id);
 }
 
 static void check_names(struct checker *checker, const struct qu_notebook *notebook)
@@ -75,14 +78,17 @@ static void check_numbers(struct checker *checker, const struct qu_notebook *not
             if (other->number != entry->number)
                 continue;
             qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_ID_DUPLICATE, entry->src, NULL,
-                        qu_arena_printf(checker->arena, "%s has it too; without `number:` the place in the list counts", other->file),
+                        qu_arena_printf(checker->arena,
+                                        "%s has it too; without `number:` the place in the list counts",
+                                        other->file),
                         "entry number %d is given twice", entry->number);
             break;
         }
     }
 }
 
-static const char *nearest_hint(struct checker *checker, const char *word, const char *const *words, const char *what)
+static const char *nearest_hint(struct checker *checker, const char *word, const char *const *words,
+                                const char *what)
 {
     const char *near = qu_diag_nearest(word, words);
     struct qu_buf hint;
@@ -96,7 +102,8 @@ static const char *nearest_hint(struct checker *checker, const char *word, const
         qu_buf_printf(&hint, "%s are ", what);
         qu_diag_list(&hint, words);
     } else {
-        qu_buf_printf(&hint, count == 0 ? "there are none yet" : "%s are %d, and none is like it", what, count);
+        qu_buf_printf(&hint, count == 0 ? "there are none yet" : "%s are %d, and none is like it", what,
+                      count);
     }
     const char *kept = qu_arena_strdup(checker->arena, qu_buf_text(&hint));
     qu_buf_finish(&hint);
@@ -109,9 +116,12 @@ static void undefined_note(struct checker *checker, const struct qu_span *span)
     const char **words = QU_NEW_ARRAY(checker->arena, const char *, entry->note_count + 1);
     for (int i = 0; i < entry->note_count; i++)
         words[i] = entry->notes[i].id;
-    const char *hint = entry->note_count > 0 ? nearest_hint(checker, span->target, words, "the notes of this entry")
-                                             : qu_arena_printf(checker->arena, "add to the entry: notes: {%s: \"its text\"}", span->target);
-    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_NOTE_UNDEFINED, span->src, NULL, hint, "there is no note \"%s\" in this entry", span->target);
+    const char *hint = entry->note_count > 0
+                           ? nearest_hint(checker, span->target, words, "the notes of this entry")
+                           : qu_arena_printf(checker->arena, "add to the entry: notes: {%s: \"its text\"}",
+                                             span->target);
+    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_NOTE_UNDEFINED, span->src, NULL, hint,
+                "there is no note \"%s\" in this entry", span->target);
 }
 
 static void undefined_reference(struct checker *checker, const struct qu_span *span)
@@ -125,7 +135,8 @@ static void undefined_reference(struct checker *checker, const struct qu_span *s
         checker->all = words;
     }
     qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_REFERENCE_UNDEFINED, span->src, NULL,
-                nearest_hint(checker, span->target, checker->all, "the ids of entries and blocks"), "nothing has the id \"%s\"", span->target);
+                nearest_hint(checker, span->target, checker->all, "the ids of entries and blocks"),
+                "nothing has the id \"%s\"", span->target);
 }
 
 static void check_inline(struct qu_inline *text, void *data)
@@ -154,22 +165,26 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
     if (entry->subtitle.text != NULL)
         check_inline(&entry->subtitle, checker);
     for (int i = 0; i < entry->body.count; i++)
-        qu_schema_visit_inlines(entry->body.at[i].kind->fields, entry->body.at[i].content, check_inline, checker);
+        qu_schema_visit_inlines(entry->body.at[i].kind->fields, entry->body.at[i].content, check_inline,
+                                checker);
     for (int i = 0; i < entry->note_count; i++) {
         struct qu_inline text = entry->notes[i].text;
         for (int k = 0; k < text.span_count; k++)
             if (text.spans[k].kind == QU_SPAN_REFERENCE && *slot_of(checker, text.spans[k].target) == 0)
                 undefined_reference(checker, &text.spans[k]);
     }
-    sound = sound && qu_diag_errors(checker->diag) == errors; /* a note that seems unused may be misspelt where it is used */
+    sound = sound && qu_diag_errors(checker->diag) ==
+                         errors; /* a note that seems unused may be misspelt where it is used */
     for (int i = 0; i < entry->note_count && sound; i++)
         if (!entry->notes[i].used)
             qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src, "notes",
-                        qu_arena_printf(checker->arena, "write [^%s] behind the word it belongs to", entry->notes[i].id),
+                        qu_arena_printf(checker->arena, "write [^%s] behind the word it belongs to",
+                                        entry->notes[i].id),
                         "the note \"%s\" hangs from nothing", entry->notes[i].id);
 }
 
-void qu_notebook_check(struct qu_arena *arena, struct qu_diag *diag, struct qu_notebook *notebook, bool complete)
+void qu_notebook_check(struct qu_arena *arena, struct qu_diag *diag, struct qu_notebook *notebook,
+                       bool complete)
 {
     struct checker checker = {.arena = arena, .diag = diag, .complete = complete};
     bool sound = qu_diag_errors(diag) == 0;

@@ -12,7 +12,8 @@ static struct qu_prose *copy_prose(const struct qu_copying *copying, const struc
         struct qu_prose *block = &copy[i];
         if (block->kind == QU_PROSE_PARAGRAPH || block->kind == QU_PROSE_HEADING)
             copying->edit(copying->data, &block->text);
-        block->items = qu_arena_dup(copying->arena, block->items, sizeof *block->items * (size_t)block->item_count);
+        block->items = qu_arena_dup(copying->arena, block->items,
+                                    sizeof *block->items * (size_t)block->item_count);
         for (int k = 0; k < block->item_count; k++)
             block->items[k].blocks = copy_prose(copying, block->items[k].blocks, block->items[k].block_count);
         block->blocks = copy_prose(copying, block->blocks, block->block_count);
@@ -52,7 +53,8 @@ static void copy_value(const struct qu_copying *copying, const struct qu_field *
     case QU_FIELD_MAP: {
         struct qu_list *list = value;
         struct qu_field element = qu_field_element(field);
-        size_t size = qu_field_element_size(field), offset = field->type == QU_FIELD_MAP ? qu_field_map_offset(field) : 0;
+        size_t size = qu_field_element_size(field),
+               offset = field->type == QU_FIELD_MAP ? qu_field_map_offset(field) : 0;
         list->at = qu_arena_dup(copying->arena, list->at, size * (size_t)list->count);
         for (int i = 0; i < list->count; i++)
             copy_value(copying, &element, (char *)list->at + size * (size_t)i + offset);
@@ -69,7 +71,8 @@ static void copy_fields(const struct qu_copying *copying, const struct qu_field 
         copy_value(copying, field, (char *)content + field->offset);
 }
 
-void *qu_schema_copy(const struct qu_copying *copying, const struct qu_field *fields, const void *content, size_t size)
+void *qu_schema_copy(const struct qu_copying *copying, const struct qu_field *fields, const void *content,
+                     size_t size)
 {
     void *copy = qu_arena_dup(copying->arena, content, size);
     copy_fields(copying, fields, copy);

@@ -24,9 +24,10 @@ static void dump_place(struct qu_buf *out, struct qu_src src)
 static const char *span_name(enum qu_span_kind kind)
 {
     static const char *const names[] = {
-        [QU_SPAN_EMPHASIS] = "emphasis", [QU_SPAN_STRONG] = "strong", [QU_SPAN_CODE] = "code", [QU_SPAN_HIGHLIGHT] = "highlight",
-        [QU_SPAN_STRIKE] = "strike", [QU_SPAN_UNDERLINE] = "underline", [QU_SPAN_CIRCLE] = "circle", [QU_SPAN_LINK] = "link",
-        [QU_SPAN_REFERENCE] = "reference", [QU_SPAN_NOTE] = "note",
+        [QU_SPAN_EMPHASIS] = "emphasis",   [QU_SPAN_STRONG] = "strong", [QU_SPAN_CODE] = "code",
+        [QU_SPAN_HIGHLIGHT] = "highlight", [QU_SPAN_STRIKE] = "strike", [QU_SPAN_UNDERLINE] = "underline",
+        [QU_SPAN_CIRCLE] = "circle",       [QU_SPAN_LINK] = "link",     [QU_SPAN_REFERENCE] = "reference",
+        [QU_SPAN_NOTE] = "note",
     };
     return names[kind];
 }
@@ -53,7 +54,7 @@ static void dump_prose(const struct qu_prose *blocks, int count, const char *pat
 {
     static const char *const names[] = {
         [QU_PROSE_PARAGRAPH] = "paragraph", [QU_PROSE_HEADING] = "heading", [QU_PROSE_LIST] = "list",
-        [QU_PROSE_QUOTE] = "quote", [QU_PROSE_CODE] = "code", [QU_PROSE_RULE] = "rule",
+        [QU_PROSE_QUOTE] = "quote",         [QU_PROSE_CODE] = "code",       [QU_PROSE_RULE] = "rule",
     };
     char below[512];
     for (int i = 0; i < count; i++) {
@@ -62,8 +63,8 @@ static void dump_prose(const struct qu_prose *blocks, int count, const char *pat
         if (block->kind == QU_PROSE_HEADING)
             qu_buf_printf(out, "%s: level %d\n", below, block->level);
         if (block->kind == QU_PROSE_LIST)
-            qu_buf_printf(out, "%s: %s from %d, %s @%d:%d\n", below, block->ordered ? "ordered" : "unordered", block->first,
-                          block->tight ? "tight" : "loose", block->src.line, block->src.column);
+            qu_buf_printf(out, "%s: %s from %d, %s @%d:%d\n", below, block->ordered ? "ordered" : "unordered",
+                          block->first, block->tight ? "tight" : "loose", block->src.line, block->src.column);
         if (block->kind == QU_PROSE_RULE)
             qu_buf_printf(out, "%s: @%d:%d\n", below, block->src.line, block->src.column);
         if (block->text.text != NULL)
@@ -77,7 +78,8 @@ static void dump_prose(const struct qu_prose *blocks, int count, const char *pat
     }
 }
 
-static void dump_list(const struct qu_field *field, const struct qu_list *list, const char *path, struct qu_buf *out)
+static void dump_list(const struct qu_field *field, const struct qu_list *list, const char *path,
+                      struct qu_buf *out)
 {
     struct qu_field element = qu_field_element(field);
     char below[512];
@@ -98,7 +100,8 @@ static void dump_blocks(const struct qu_block_list *blocks, struct qu_buf *out)
 {
     for (int i = 0; i < blocks->count; i++) {
         const struct qu_block *block = &blocks->at[i];
-        qu_buf_printf(out, "%s: %s id %s seed %016llx", block->path, block->kind->name, block->id, (unsigned long long)block->seed);
+        qu_buf_printf(out, "%s: %s id %s seed %016llx", block->path, block->kind->name, block->id,
+                      (unsigned long long)block->seed);
         dump_place(out, block->src);
         qu_buf_add_char(out, '\n');
         for (int k = 0; k < block->tags.count; k++)
@@ -127,7 +130,10 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
         if (((const struct qu_inline *)value)->text != NULL)
             dump_inline(value, path, out);
         break;
-    case QU_FIELD_PROSE: dump_prose(((const struct qu_prose_list *)value)->blocks, ((const struct qu_prose_list *)value)->count, path, out); break;
+    case QU_FIELD_PROSE:
+        dump_prose(((const struct qu_prose_list *)value)->blocks,
+                   ((const struct qu_prose_list *)value)->count, path, out);
+        break;
     case QU_FIELD_INT: qu_buf_printf(out, "%s: %d\n", path, *(const int *)value); break;
     case QU_FIELD_NUMBER: qu_buf_printf(out, "%s: %g\n", path, *(const double *)value); break;
     case QU_FIELD_BOOL: qu_buf_printf(out, "%s: %s\n", path, *(const bool *)value ? "true" : "false"); break;
@@ -148,7 +154,8 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
     case QU_FIELD_NODE: {
         const struct qu_yaml *node = *(const struct qu_yaml *const *)value;
         if (node != NULL)
-            qu_buf_printf(out, "%s: %s @%d:%d\n", path, qu_yaml_kind_name(node), node->src.line, node->src.column);
+            qu_buf_printf(out, "%s: %s @%d:%d\n", path, qu_yaml_kind_name(node), node->src.line,
+                          node->src.column);
         break;
     }
     }
@@ -165,8 +172,8 @@ void qu_schema_dump(const struct qu_field *fields, const void *content, const ch
 
 void qu_dump_entry(const struct qu_entry *entry, struct qu_buf *out)
 {
-    qu_buf_printf(out, "\n%s %s id %s number %d seed %016llx\n", entry->front ? "front" : "entry", entry->file, entry->id, entry->number,
-                  (unsigned long long)entry->seed);
+    qu_buf_printf(out, "\n%s %s id %s number %d seed %016llx\n", entry->front ? "front" : "entry",
+                  entry->file, entry->id, entry->number, (unsigned long long)entry->seed);
     for (const struct qu_field *field = qu_entry_fields; field->name != NULL; field++)
         if (field->offset < sizeof *entry) /* the notes are bound behind the entry and come below */
             dump_value(field, (const char *)entry + field->offset, field->name, out);

@@ -14,28 +14,75 @@ struct bound_entry {
     struct qu_list notes; /* struct qu_note */
 };
 
-static_assert(offsetof(struct qu_note, text) == sizeof(struct qu_map_key), "a note begins like an element of a MAP");
+static_assert(offsetof(struct qu_note, text) == sizeof(struct qu_map_key),
+              "a note begins like an element of a MAP");
 
 static const char *const paper_words[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell", NULL};
 
 #define AT(member) offsetof(struct bound_entry, entry.member)
 
 const struct qu_field qu_entry_fields[] = {
-    {.name = "id", .type = QU_FIELD_ID, .offset = AT(id), .summary = "name to refer to; default: the file's name without its number"},
-    {.name = "number", .type = QU_FIELD_INT, .offset = AT(number), .low = 0, .high = 999, .summary = "default: the position among the entries; 0: none"},
-    {.name = "title", .type = QU_FIELD_INLINE, .offset = AT(title), .summary = "required in an entry", .example = "who am i"},
-    {.name = "subtitle", .type = QU_FIELD_INLINE, .offset = AT(subtitle), .summary = "beside the title, quieter"},
-    {.name = "contents", .type = QU_FIELD_TEXT, .offset = AT(contents), .summary = "title in the contents; default: the title"},
-    {.name = "head", .type = QU_FIELD_LIST, .offset = AT(head), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_TEXT, .size = sizeof(const char *),
-     .summary = "parts of the running head", .example = "[entry, apr 2026, blr]"},
+    {.name = "id",
+     .type = QU_FIELD_ID,
+     .offset = AT(id),
+     .summary = "name to refer to; default: the file's name without its number"},
+    {.name = "number",
+     .type = QU_FIELD_INT,
+     .offset = AT(number),
+     .low = 0,
+     .high = 999,
+     .summary = "default: the position among the entries; 0: none"},
+    {.name = "title",
+     .type = QU_FIELD_INLINE,
+     .offset = AT(title),
+     .summary = "required in an entry",
+     .example = "who am i"},
+    {.name = "subtitle",
+     .type = QU_FIELD_INLINE,
+     .offset = AT(subtitle),
+     .summary = "beside the title, quieter"},
+    {.name = "contents",
+     .type = QU_FIELD_TEXT,
+     .offset = AT(contents),
+     .summary = "title in the contents; default: the title"},
+    {.name = "head",
+     .type = QU_FIELD_LIST,
+     .offset = AT(head),
+     .flags = QU_ONE_OR_LIST,
+     .element = QU_FIELD_TEXT,
+     .size = sizeof(const char *),
+     .summary = "parts of the running head",
+     .example = "[entry, apr 2026, blr]"},
     {.name = "stamp", .type = QU_FIELD_TEXT, .offset = AT(stamp), .summary = "default: entry NN"},
-    {.name = "language", .type = QU_FIELD_TEXT, .offset = AT(language), .flags = QU_NOT_EMPTY, .summary = "where it is not the notebook's (BCP 47)", .example = "de"},
-    {.name = "paper", .type = QU_FIELD_ENUM, .offset = AT(paper), .words = paper_words, .summary = "what is printed on the page"},
-    {.name = "tags", .type = QU_FIELD_LIST, .offset = AT(tags), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ID, .size = sizeof(const char *),
+    {.name = "language",
+     .type = QU_FIELD_TEXT,
+     .offset = AT(language),
+     .flags = QU_NOT_EMPTY,
+     .summary = "where it is not the notebook's (BCP 47)",
+     .example = "de"},
+    {.name = "paper",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(paper),
+     .words = paper_words,
+     .summary = "what is printed on the page"},
+    {.name = "tags",
+     .type = QU_FIELD_LIST,
+     .offset = AT(tags),
+     .flags = QU_ONE_OR_LIST,
+     .element = QU_FIELD_ID,
+     .size = sizeof(const char *),
      .summary = "words by which an output selects"},
-    {.name = "body", .type = QU_FIELD_BLOCKS, .offset = AT(body), .flags = QU_REQUIRED | QU_NOT_EMPTY, .summary = "the blocks",
+    {.name = "body",
+     .type = QU_FIELD_BLOCKS,
+     .offset = AT(body),
+     .flags = QU_REQUIRED | QU_NOT_EMPTY,
+     .summary = "the blocks",
      .example = "a list of blocks, as in \"- prose: the text\""},
-    {.name = "notes", .type = QU_FIELD_MAP, .offset = offsetof(struct bound_entry, notes), .element = QU_FIELD_INLINE, .size = sizeof(struct qu_note),
+    {.name = "notes",
+     .type = QU_FIELD_MAP,
+     .offset = offsetof(struct bound_entry, notes),
+     .element = QU_FIELD_INLINE,
+     .size = sizeof(struct qu_note),
      .summary = "margin notes by their names: [^name] in the text hangs one there"},
     {0},
 };
@@ -75,8 +122,8 @@ static void check_language(struct qu_binder *binder, const struct qu_yaml *map, 
 {
     const struct qu_yaml *language = qu_yaml_lookup(map, "language");
     if (language != NULL && entry->language != NULL && !qu_is_language(entry->language))
-        qu_bind_error(binder, QU_DIAG_VALUE_BAD, language->src, "language", "for example: en-GB, de, pt-BR", "\"%.40s\" is not a language tag",
-                      entry->language);
+        qu_bind_error(binder, QU_DIAG_VALUE_BAD, language->src, "language", "for example: en-GB, de, pt-BR",
+                      "\"%.40s\" is not a language tag", entry->language);
 }
 
 static void check_title(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_entry *entry)
@@ -87,9 +134,11 @@ static void check_title(struct qu_binder *binder, const struct qu_yaml *map, con
     if (title == NULL && qu_bind_is_misspelt(map, qu_schema_keys(binder->arena, qu_entry_fields), "title"))
         return;
     if (title == NULL)
-        qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, NULL, "for example: title: who am i", "the key \"title\" is missing");
+        qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, NULL, "for example: title: who am i",
+                      "the key \"title\" is missing");
     else if (title->kind == QU_YAML_SCALAR)
-        qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, title->src, "title", "for example: title: who am i", "there is nothing here, and text is wanted");
+        qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, title->src, "title", "for example: title: who am i",
+                      "there is nothing here, and text is wanted");
 }
 
 static void check_notes(struct qu_binder *binder, const struct qu_entry *entry)
@@ -97,16 +146,20 @@ static void check_notes(struct qu_binder *binder, const struct qu_entry *entry)
     for (int i = 0; i < entry->note_count; i++) {
         const struct qu_note *note = &entry->notes[i];
         if (!qu_value_is_id(note->id))
-            qu_bind_error(binder, QU_DIAG_VALUE_BAD, note->src, "notes", qu_arena_printf(binder->arena, "write %s", qu_value_make_id(binder->arena, note->id)),
-                          "\"%.60s\" is not a name of a-z, 0-9 and -", note->id);
+            qu_bind_error(
+                binder, QU_DIAG_VALUE_BAD, note->src, "notes",
+                qu_arena_printf(binder->arena, "write %s", qu_value_make_id(binder->arena, note->id)),
+                "\"%.60s\" is not a name of a-z, 0-9 and -", note->id);
         for (int k = 0; k < note->text.span_count; k++)
             if (note->text.spans[k].kind == QU_SPAN_NOTE)
-                qu_bind_error(binder, QU_DIAG_MARKDOWN_BAD, note->text.spans[k].src, qu_path_key(binder->arena, "notes", note->id),
+                qu_bind_error(binder, QU_DIAG_MARKDOWN_BAD, note->text.spans[k].src,
+                              qu_path_key(binder->arena, "notes", note->id),
                               "put it into the text, or into one note", "a margin note inside a margin note");
     }
 }
 
-bool qu_entry_read(struct qu_binder *binder, const char *file, struct qu_src from, int position, struct qu_entry *out)
+bool qu_entry_read(struct qu_binder *binder, const char *file, struct qu_src from, int position,
+                   struct qu_entry *out)
 {
     struct bound_entry bound = {.entry = {.file = file, .number = position, .front = position == 0}};
     const struct qu_yaml *root = qu_yaml_read_file(binder->arena, binder->diag, file, from);
@@ -147,7 +200,8 @@ static void visit_below(const struct qu_field *fields, void *content, qu_block_v
             visit_blocks((const struct qu_block_list *)(void *)value, visit, data);
         else if (field->type == QU_FIELD_STRUCT)
             visit_below(field->fields, value, visit, data);
-        else if ((field->type == QU_FIELD_LIST || field->type == QU_FIELD_MAP) && field->element == QU_FIELD_STRUCT)
+        else if ((field->type == QU_FIELD_LIST || field->type == QU_FIELD_MAP) &&
+                 field->element == QU_FIELD_STRUCT)
             for (int i = 0; i < list->count; i++)
                 visit_below(field->fields, (char *)list->at + field->size * (size_t)i, visit, data);
     }
@@ -184,7 +238,8 @@ static void name_block(struct qu_block *block, void *data)
     int same = ++naming->counts[at];
     block->named = block->id != NULL;
     if (block->id == NULL) {
-        block->id = qu_arena_printf(naming->arena, "%s-%s-%08x", naming->entry->id, block->kind->name, (unsigned)(hash >> 32));
+        block->id = qu_arena_printf(naming->arena, "%s-%s-%08x", naming->entry->id, block->kind->name,
+                                    (unsigned)(hash >> 32));
         if (same > 1)
             block->id = qu_arena_printf(naming->arena, "%s-%d", block->id, same);
     }
@@ -198,6 +253,7 @@ void qu_entry_name_blocks(struct qu_arena *arena, struct qu_entry *entry)
     qu_entry_visit_blocks(entry, count_block, &count);
     while (size < 2u * (unsigned)count)
         size *= 2;
-    struct naming naming = {arena, entry, QU_NEW_ARRAY(arena, uint64_t, size), QU_NEW_ARRAY(arena, int, size), size - 1};
+    struct naming naming = {arena, entry, QU_NEW_ARRAY(arena, uint64_t, size), QU_NEW_ARRAY(arena, int, size),
+                            size - 1};
     qu_entry_visit_blocks(entry, name_block, &naming);
 }

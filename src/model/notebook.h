@@ -1,12 +1,13 @@
 /* notebook.h - the notebook as the author meant it: typed, checked, still without any look.
  *
- * Read from a folder: notebook.yaml names the owner, the front matter and the entries in order; each entry is a file of its own. Everything
- * lies in the run's arena. After qu_notebook_read without errors: ids are unique, every note and reference is defined, every file named
- * exists.
+ * Read from a folder: notebook.yaml names the owner, the front matter and the entries in order; each entry is
+ * a file of its own. Everything lies in the run's arena. After qu_notebook_read without errors: ids are
+ * unique, every note and reference is defined, every file named exists.
  *
- * A body is a list of blocks. A block is a map in which exactly one key names its kind: `- heading: the systems behind them`; the other keys
- * are its options. A plain text in a body is short for `- prose: text`. The kinds are a table (struct qu_kind) handed in by the pipeline:
- * model knows what a kind's fields are, but not how it is set. */
+ * A body is a list of blocks. A block is a map in which exactly one key names its kind: `- heading: the
+ * systems behind them`; the other keys are its options. A plain text in a body is short for `- prose: text`.
+ * The kinds are a table (struct qu_kind) handed in by the pipeline: model knows what a kind's fields are, but
+ * not how it is set. */
 #pragma once
 
 #include "output.h"
@@ -14,9 +15,9 @@
 /* A kind of block, as far as the model is concerned: its key, its content struct and its schema. */
 struct qu_kind {
     const char *name;
-    const char *summary;            /* one line for `quire schema` */
-    size_t size;                    /* of the content struct */
-    const struct qu_field *fields;  /* offsets into the content struct; one of them is named like the kind */
+    const char *summary;           /* one line for `quire schema` */
+    size_t size;                   /* of the content struct */
+    const struct qu_field *fields; /* offsets into the content struct; one of them is named like the kind */
     /* Checks beyond the schema; may be NULL. Reports to the binder's sink. */
     void (*check)(struct qu_binder *binder, struct qu_block *block, const char *path);
 };
@@ -24,12 +25,13 @@ struct qu_kind {
 struct qu_block {
     const struct qu_kind *kind;
     struct qu_src src;
-    const char *id;   /* as given, else made from the entry's id and the block's content, so that it outlives edits elsewhere */
-    bool named;       /* the id was given: it may be referred to */
-    uint64_t seed;    /* of the pen and the hand */
-    struct qu_list tags; /* const char * */
-    void *content;    /* the kind's struct */
-    const char *path; /* "body[4]" */
+    const char *id; /* as given, else made from the entry's id and the block's content, so that it outlives
+                       edits elsewhere */
+    bool named;     /* the id was given: it may be referred to */
+    uint64_t seed;  /* of the pen and the hand */
+    struct qu_list tags;        /* const char * */
+    void *content;              /* the kind's struct */
+    const char *path;           /* "body[4]" */
     const struct qu_yaml *node; /* as read */
 };
 
@@ -41,22 +43,29 @@ struct qu_note {
     bool used;
 };
 
-enum qu_paper { QU_PAPER_RULED, QU_PAPER_GRID, QU_PAPER_DOT, QU_PAPER_PLAIN, QU_PAPER_SEYES, QU_PAPER_CORNELL };
+enum qu_paper {
+    QU_PAPER_RULED,
+    QU_PAPER_GRID,
+    QU_PAPER_DOT,
+    QU_PAPER_PLAIN,
+    QU_PAPER_SEYES,
+    QU_PAPER_CORNELL
+};
 
 struct qu_entry {
     struct qu_src src;
     const char *file;
-    const char *language;    /* where it is not the notebook's, else NULL */
-    const char *id;          /* destination name; default: the file's stem without leading digits */
+    const char *language; /* where it is not the notebook's, else NULL */
+    const char *id;       /* destination name; default: the file's stem without leading digits */
     uint64_t seed;
-    int number;              /* 0: not numbered */
+    int number; /* 0: not numbered */
     struct qu_inline title;
     struct qu_inline subtitle; /* beside the title, quieter */
-    const char *contents;    /* the title in the contents; default: the title's text */
-    struct qu_list head;     /* const char *: parts of the running head, e.g. entry, apr 2026, blr */
-    const char *stamp;       /* "entry 03 · sde 2 · current"; default: "entry NN" */
-    int paper;               /* enum qu_paper */
-    bool front;              /* front matter: labelled i, ii, ...; not listed in the contents */
+    const char *contents;      /* the title in the contents; default: the title's text */
+    struct qu_list head;       /* const char *: parts of the running head, e.g. entry, apr 2026, blr */
+    const char *stamp;         /* "entry 03 · sde 2 · current"; default: "entry NN" */
+    int paper;                 /* enum qu_paper */
+    bool front;                /* front matter: labelled i, ii, ...; not listed in the contents */
     struct qu_list tags;
     struct qu_block_list body;
     struct qu_note *notes;
@@ -88,8 +97,10 @@ struct qu_notebook {
     const struct qu_output *output; /* which one this is; never NULL */
 };
 
-/* Reads and checks the notebook in a folder. NULL only if notebook.yaml itself cannot be read; ask the sink for errors. */
-struct qu_notebook *qu_notebook_read(struct qu_arena *arena, struct qu_diag *diag, const struct qu_kind *const *kinds, const char *folder);
+/* Reads and checks the notebook in a folder. NULL only if notebook.yaml itself cannot be read; ask the sink
+ * for errors. */
+struct qu_notebook *qu_notebook_read(struct qu_arena *arena, struct qu_diag *diag,
+                                     const struct qu_kind *const *kinds, const char *folder);
 /* The entry with that id, or NULL. */
 const struct qu_entry *qu_notebook_lookup_entry(const struct qu_notebook *notebook, const char *id);
 /* The note with that id of an entry, or NULL. */

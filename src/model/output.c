@@ -10,8 +10,11 @@
 #include <string.h>
 
 #define AT(member) offsetof(struct qu_output, member)
-#define LENGTH(key, member, most, text, sample) \
-    {.name = (key), .type = QU_FIELD_DIMENSION, .offset = AT(member), .summary = (text), .words = qu_press_units, .low = 0, .high = (most), .example = (sample)}
+#define LENGTH(key, member, most, text, sample)                                             \
+    {                                                                                       \
+        .name = (key), .type = QU_FIELD_DIMENSION, .offset = AT(member), .summary = (text), \
+        .words = qu_press_units, .low = 0, .high = (most), .example = (sample)              \
+    }
 #define NAMES .element = QU_FIELD_ID, .size = sizeof(const char *)
 
 static const char *const paper_words[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell", NULL};
@@ -23,52 +26,154 @@ static const char *const lost_words[] = {"warn", "quiet", NULL};
 static const char *const conform_words[] = {"ua1", "a2a", NULL};
 
 const struct qu_field qu_output_fields[] = {
-    {.name = "file", .type = QU_FIELD_TEXT, .offset = AT(file), .flags = QU_NOT_EMPTY,
-     .summary = "its name; default: FOLDER-NAME.pdf, of the first output FOLDER.pdf", .example = "asha-rao.pdf"},
-    {.name = "layout", .type = QU_FIELD_TEXT, .offset = AT(layout), .flags = QU_NOT_EMPTY, .summary = "instead of the notebook's",
+    {.name = "file",
+     .type = QU_FIELD_TEXT,
+     .offset = AT(file),
+     .flags = QU_NOT_EMPTY,
+     .summary = "its name; default: FOLDER-NAME.pdf, of the first output FOLDER.pdf",
+     .example = "asha-rao.pdf"},
+    {.name = "layout",
+     .type = QU_FIELD_TEXT,
+     .offset = AT(layout),
+     .flags = QU_NOT_EMPTY,
+     .summary = "instead of the notebook's",
      .example = "field-notes-a4"},
-    {.name = "style", .type = QU_FIELD_NODE, .offset = AT(style), .summary = "keys of a layout, on top of it",
+    {.name = "style",
+     .type = QU_FIELD_NODE,
+     .offset = AT(style),
+     .summary = "keys of a layout, on top of it",
      .example = "{styles: {body: {font: serif}}}"},
-    {.name = "entries", .type = QU_FIELD_LIST, .offset = AT(entries), .flags = QU_ONE_OR_LIST, NAMES, .summary = "ids of the entries and blocks that are in",
+    {.name = "entries",
+     .type = QU_FIELD_LIST,
+     .offset = AT(entries),
+     .flags = QU_ONE_OR_LIST,
+     NAMES,
+     .summary = "ids of the entries and blocks that are in",
      .example = "[cover, who-am-i]"},
-    {.name = "tags", .type = QU_FIELD_LIST, .offset = AT(tags), .flags = QU_ONE_OR_LIST, NAMES, .summary = "entries and blocks with one of these are in too"},
-    {.name = "without", .type = QU_FIELD_LIST, .offset = AT(without), .flags = QU_ONE_OR_LIST, NAMES,
+    {.name = "tags",
+     .type = QU_FIELD_LIST,
+     .offset = AT(tags),
+     .flags = QU_ONE_OR_LIST,
+     NAMES,
+     .summary = "entries and blocks with one of these are in too"},
+    {.name = "without",
+     .type = QU_FIELD_LIST,
+     .offset = AT(without),
+     .flags = QU_ONE_OR_LIST,
+     NAMES,
      .summary = "ids or tags of entries and blocks that are not"},
-    {.name = "paper", .type = QU_FIELD_ENUM, .offset = AT(paper), .words = paper_words, .summary = "of all entries, instead of their own"},
-    {.name = "hand", .type = QU_FIELD_ENUM, .offset = AT(hand), .words = hand_words, .summary = "how much letters vary, instead of the layout's `hand`"},
-    {.name = "colour", .type = QU_FIELD_ENUM, .offset = AT(colour), .words = colour_words, .summary = "grey: for a printer without colours"},
-    {.name = "ruling", .type = QU_FIELD_BOOL, .offset = AT(ruling), .summary = "false: nothing is printed under the writing"},
+    {.name = "paper",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(paper),
+     .words = paper_words,
+     .summary = "of all entries, instead of their own"},
+    {.name = "hand",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(hand),
+     .words = hand_words,
+     .summary = "how much letters vary, instead of the layout's `hand`"},
+    {.name = "colour",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(colour),
+     .words = colour_words,
+     .summary = "grey: for a printer without colours"},
+    {.name = "ruling",
+     .type = QU_FIELD_BOOL,
+     .offset = AT(ruling),
+     .summary = "false: nothing is printed under the writing"},
     {.name = "tint", .type = QU_FIELD_BOOL, .offset = AT(tint), .summary = "false: white paper"},
-    {.name = "decoration", .type = QU_FIELD_BOOL, .offset = AT(decoration), .summary = "false: without the colours that the layout calls decoration"},
-    {.name = "notes", .type = QU_FIELD_ENUM, .offset = AT(notes), .words = note_words,
-     .summary = "where margin notes stand: numbered behind their block or at the entry's end, they leave their track to the text"},
-    {.name = "links", .type = QU_FIELD_ENUM, .offset = AT(links), .words = link_words, .summary = "printed: the address stands behind its words"},
-    {.name = "lost-links", .type = QU_FIELD_ENUM, .offset = AT(lost_links), .words = lost_words,
+    {.name = "decoration",
+     .type = QU_FIELD_BOOL,
+     .offset = AT(decoration),
+     .summary = "false: without the colours that the layout calls decoration"},
+    {.name = "notes",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(notes),
+     .words = note_words,
+     .summary = "where margin notes stand: numbered behind their block or at the entry's end, they leave "
+                "their track to the text"},
+    {.name = "links",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(links),
+     .words = link_words,
+     .summary = "printed: the address stands behind its words"},
+    {.name = "lost-links",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(lost_links),
+     .words = lost_words,
      .summary = "quiet: references to what is not in become text without a warning"},
-    {.name = "limit", .type = QU_FIELD_TEXT, .offset = AT(limit), .flags = QU_NOT_EMPTY, .summary = "pictures are made smaller until the file is",
+    {.name = "limit",
+     .type = QU_FIELD_TEXT,
+     .offset = AT(limit),
+     .flags = QU_NOT_EMPTY,
+     .summary = "pictures are made smaller until the file is",
      .example = "2 MB"},
-    {.name = "conform", .type = QU_FIELD_LIST, .offset = AT(conform), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ENUM, .size = sizeof(int),
-     .words = conform_words, .summary = "standards that the file keeps: ua1 is PDF/UA-1, a2a is PDF/A-2a"},
+    {.name = "conform",
+     .type = QU_FIELD_LIST,
+     .offset = AT(conform),
+     .flags = QU_ONE_OR_LIST,
+     .element = QU_FIELD_ENUM,
+     .size = sizeof(int),
+     .words = conform_words,
+     .summary = "standards that the file keeps: ua1 is PDF/UA-1, a2a is PDF/A-2a"},
     LENGTH("bleed", press.bleed, 500, "backgrounds run over the edge by this much, which is cut off", "3 mm"),
-    {.name = "marks", .type = QU_FIELD_LIST, .offset = AT(press.marks), .flags = QU_ONE_OR_LIST, .element = QU_FIELD_ENUM, .size = sizeof(int),
-     .words = qu_press_mark_words, .summary = "outside of the bleed: where to cut, where to fold", .example = "[crop, fold]"},
-    {.name = "gutter", .type = QU_FIELD_STRUCT, .offset = AT(press.gutter_base), .fields = qu_gutter_fields,
-     .summary = "both tracks go away from the fold", .example = "{base: 2 mm, per-100-pages: 2 mm}"},
-    {.name = "fill", .type = QU_FIELD_INT, .offset = AT(press.fill), .low = 0, .high = 64, .example = "4",
+    {.name = "marks",
+     .type = QU_FIELD_LIST,
+     .offset = AT(press.marks),
+     .flags = QU_ONE_OR_LIST,
+     .element = QU_FIELD_ENUM,
+     .size = sizeof(int),
+     .words = qu_press_mark_words,
+     .summary = "outside of the bleed: where to cut, where to fold",
+     .example = "[crop, fold]"},
+    {.name = "gutter",
+     .type = QU_FIELD_STRUCT,
+     .offset = AT(press.gutter_base),
+     .fields = qu_gutter_fields,
+     .summary = "both tracks go away from the fold",
+     .example = "{base: 2 mm, per-100-pages: 2 mm}"},
+    {.name = "fill",
+     .type = QU_FIELD_INT,
+     .offset = AT(press.fill),
+     .low = 0,
+     .high = 64,
+     .example = "4",
      .summary = "ruled pages to write on are added until the number of pages is a multiple of it"},
-    {.name = "cover", .type = QU_FIELD_ENUM, .offset = AT(press.cover), .words = qu_press_cover_words,
+    {.name = "cover",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(press.cover),
+     .words = qu_press_cover_words,
      .summary = "apart: back, spine and front in one piece go into FILE-cover.pdf"},
-    LENGTH("thickness", press.thickness, 2, "of a sheet of the paper; the spine and the creep of a booklet follow from it; default: 0.1 mm", "0.1 mm"),
+    LENGTH("thickness", press.thickness, 2,
+           "of a sheet of the paper; the spine and the creep of a booklet follow from it; default: 0.1 mm",
+           "0.1 mm"),
     LENGTH("spine", press.spine, 200, "of a cover apart; default: as thick as the pages", "8 mm"),
-    {.name = "black", .type = QU_FIELD_ENUM, .offset = AT(press.black), .words = qu_press_black_words, .summary = "pure: what is nearly black is black"},
+    {.name = "black",
+     .type = QU_FIELD_ENUM,
+     .offset = AT(press.black),
+     .words = qu_press_black_words,
+     .summary = "pure: what is nearly black is black"},
     LENGTH("hairline", press.hairline, 10, "no line is finer, in files for paper; default: 0.3 pt", "0.3 pt"),
-    {.name = "qr", .type = QU_FIELD_BOOL, .offset = AT(press.qr), .summary = "the addresses of links stand in the margin, for a camera to read"},
-    {.name = "impose", .type = QU_FIELD_STRUCT, .offset = AT(press.impose), .fields = qu_impose_fields,
-     .summary = "a booklet: pages two by two on sheets, in the order in which they are folded", .example = "{sheet: a4, signature: all, flip: short}"},
+    {.name = "qr",
+     .type = QU_FIELD_BOOL,
+     .offset = AT(press.qr),
+     .summary = "the addresses of links stand in the margin, for a camera to read"},
+    {.name = "impose",
+     .type = QU_FIELD_STRUCT,
+     .offset = AT(press.impose),
+     .fields = qu_impose_fields,
+     .summary = "a booklet: pages two by two on sheets, in the order in which they are folded",
+     .example = "{sheet: a4, signature: all, flip: short}"},
     {0},
 };
 
-const struct qu_output qu_output_preset = {.name = "", .paper = -1, .hand = -1, .ruling = true, .tint = true, .decoration = true, .press = QU_PRESS_PRESET};
+const struct qu_output qu_output_preset = {.name = "",
+                                           .paper = -1,
+                                           .hand = -1,
+                                           .ruling = true,
+                                           .tint = true,
+                                           .decoration = true,
+                                           .press = QU_PRESS_PRESET};
 
 /* What an output may name. */
 struct checking {
@@ -118,7 +223,8 @@ static struct qu_src place_of(const struct checking *checking, const char *key, 
     const struct qu_yaml *node = qu_yaml_lookup(checking->map, key);
     if (node == NULL)
         return checking->output->src;
-    return node->kind == QU_YAML_LIST && index >= 0 && index < node->count ? node->items[index]->src : node->src;
+    return node->kind == QU_YAML_LIST && index >= 0 && index < node->count ? node->items[index]->src
+                                                                           : node->src;
 }
 
 static const char *list_ids(struct checking *checking)
@@ -140,11 +246,16 @@ static void unknown_name(struct checking *checking, const char *key, int index, 
         near = qu_diag_nearest(name, checking->ids.at);
     const char *hint = near != NULL ? qu_arena_printf(arena, "did you mean \"%s\"?", near)
                        : !tag && checking->ids.count <= 13 ? list_ids(checking)
-                       : tag        ? "an entry or a block gets one with `tags: [long]`"
-                                    : "an entry's id is `id:` in its file, else the file's name without its number";
-    qu_bind_error(checking->binder, tag ? QU_DIAG_TAG_UNKNOWN : QU_DIAG_REFERENCE_UNDEFINED, place_of(checking, key, index),
+                       : tag ? "an entry or a block gets one with `tags: [long]`"
+                             : "an entry's id is `id:` in its file, else the file's name without its number";
+    qu_bind_error(checking->binder, tag ? QU_DIAG_TAG_UNKNOWN : QU_DIAG_REFERENCE_UNDEFINED,
+                  place_of(checking, key, index),
                   qu_arena_printf(arena, "outputs.%s.%s", checking->output->name, key), hint,
-                  "nothing has the %s \"%.60s\"", strcmp(key, "without") == 0 ? "id or the tag" : tag ? "tag" : "id", name);
+                  "nothing has the %s \"%.60s\"",
+                  strcmp(key, "without") == 0 ? "id or the tag"
+                  : tag                       ? "tag"
+                                              : "id",
+                  name);
 }
 
 static bool check_names(struct checking *checking)
@@ -154,12 +265,15 @@ static bool check_names(struct checking *checking)
         const char *key;
         const struct qu_list *list;
         bool ids, tags;
-    } lists[] = {{"entries", &output->entries, true, false}, {"tags", &output->tags, false, true}, {"without", &output->without, true, true}};
+    } lists[] = {{"entries", &output->entries, true, false},
+                 {"tags", &output->tags, false, true},
+                 {"without", &output->without, true, true}};
     bool fine = true;
     for (int l = 0; l < QU_COUNT(lists); l++)
         for (int i = 0; i < lists[l].list->count; i++) {
             const char *name = ((const char *const *)lists[l].list->at)[i];
-            if (name == NULL || (lists[l].ids && holds(checking->ids.at, name)) || (lists[l].tags && holds(checking->tags.at, name)))
+            if (name == NULL || (lists[l].ids && holds(checking->ids.at, name)) ||
+                (lists[l].tags && holds(checking->tags.at, name)))
                 continue;
             unknown_name(checking, lists[l].key, i, name, lists[l].tags);
             fine = false;
@@ -174,7 +288,8 @@ static void check_emptiness(struct checking *checking)
         if (!notebook->entries[i].front && qu_output_takes_entry(checking->output, &notebook->entries[i]))
             return;
     qu_bind_error(checking->binder, QU_DIAG_OUTPUT_EMPTY, checking->output->src,
-                  qu_arena_printf(checking->binder->arena, "outputs.%s", checking->output->name), "name an entry in `entries`, or leave `entries` and `tags` away",
+                  qu_arena_printf(checking->binder->arena, "outputs.%s", checking->output->name),
+                  "name an entry in `entries`, or leave `entries` and `tags` away",
                   "the output \"%.60s\" holds no entry", checking->output->name);
 }
 
@@ -194,7 +309,8 @@ static bool read_limit(const char *text, int64_t *out)
     memcpy(number, text, digits);
     number[digits] = '\0';
     for (int i = 0; i < QU_COUNT(units); i++)
-        if (strcmp(unit, units[i].name) == 0 && qu_value_number(number, &value) && value * units[i].bytes >= 1000 && value * units[i].bytes < 1e12) {
+        if (strcmp(unit, units[i].name) == 0 && qu_value_number(number, &value) &&
+            value * units[i].bytes >= 1000 && value * units[i].bytes < 1e12) {
             *out = (int64_t)(value * units[i].bytes);
             return true;
         }
@@ -207,17 +323,24 @@ static void check_values(struct checking *checking, struct qu_output *output)
     const char *path = qu_arena_printf(arena, "outputs.%.60s", output->name);
     size_t length = output->file != NULL ? strlen(output->file) : 0;
     if (!qu_value_is_id(output->name))
-        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, output->src, "outputs", qu_arena_printf(arena, "write %s", qu_value_make_id(arena, output->name)),
+        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, output->src, "outputs",
+                      qu_arena_printf(arena, "write %s", qu_value_make_id(arena, output->name)),
                       "\"%.60s\" is not a name of a-z, 0-9 and -", output->name);
     if (output->limit != NULL && !read_limit(output->limit, &output->most_bytes))
-        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "limit", -1), qu_path_key(arena, path, "limit"), "for example: 2 MB, 500 kB",
+        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "limit", -1),
+                      qu_path_key(arena, path, "limit"), "for example: 2 MB, 500 kB",
                       "\"%.40s\" is not the size of a file", output->limit);
-    if (output->file != NULL && (strchr(output->file, '/') != NULL || length < 5 || strcmp(output->file + length - 4, ".pdf") != 0))
-        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "file", -1), qu_path_key(arena, path, "file"),
-                      "a name without a folder, that ends in .pdf: asha-rao.pdf; -o says where it goes", "\"%.60s\" is not the name of a PDF", output->file);
+    if (output->file != NULL &&
+        (strchr(output->file, '/') != NULL || length < 5 || strcmp(output->file + length - 4, ".pdf") != 0))
+        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "file", -1),
+                      qu_path_key(arena, path, "file"),
+                      "a name without a folder, that ends in .pdf: asha-rao.pdf; -o says where it goes",
+                      "\"%.60s\" is not the name of a PDF", output->file);
     if (output->style != NULL && output->style->kind != QU_YAML_MAP)
-        qu_bind_error(checking->binder, QU_DIAG_TYPE_WRONG, output->style->src, qu_path_key(arena, path, "style"),
-                      "the keys of a layout, as in {styles: {body: {font: serif}}}", "a style cannot be %s", qu_yaml_kind_name(output->style));
+        qu_bind_error(checking->binder, QU_DIAG_TYPE_WRONG, output->style->src,
+                      qu_path_key(arena, path, "style"),
+                      "the keys of a layout, as in {styles: {body: {font: serif}}}", "a style cannot be %s",
+                      qu_yaml_kind_name(output->style));
 }
 
 static void check_file_twice(struct checking *checking, const struct qu_output *outputs, int index)
@@ -225,8 +348,10 @@ static void check_file_twice(struct checking *checking, const struct qu_output *
     for (int i = 0; i < index && outputs[index].file != NULL; i++)
         if (outputs[i].file != NULL && strcmp(outputs[i].file, outputs[index].file) == 0) {
             qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, place_of(checking, "file", -1),
-                          qu_arena_printf(checking->binder->arena, "outputs.%s.file", outputs[index].name), "give each of them a file of its own",
-                          "the outputs \"%.60s\" and \"%.60s\" have the same file", outputs[i].name, outputs[index].name);
+                          qu_arena_printf(checking->binder->arena, "outputs.%s.file", outputs[index].name),
+                          "give each of them a file of its own",
+                          "the outputs \"%.60s\" and \"%.60s\" have the same file", outputs[i].name,
+                          outputs[index].name);
             return;
         }
 }
@@ -236,14 +361,20 @@ static void check_together(struct checking *checking)
 {
     const struct qu_output *output = checking->output;
     if (output->press.qr && output->notes != QU_NOTES_MARGIN)
-        qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, qu_press_src(&output->press, "qr"), qu_arena_printf(checking->binder->arena, "outputs.%.60s.qr", output->name),
-                      "leave `notes` away, or take `links: printed`", "QR codes stand in the margin, and this output has none");
+        qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, qu_press_src(&output->press, "qr"),
+                      qu_arena_printf(checking->binder->arena, "outputs.%.60s.qr", output->name),
+                      "leave `notes` away, or take `links: printed`",
+                      "QR codes stand in the margin, and this output has none");
     if (output->press.impose.given != NULL && output->conform.count > 0)
-        qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, output->press.impose.given->src, qu_arena_printf(checking->binder->arena, "outputs.%.60s.impose", output->name),
-                      "make the file that conforms and the booklet two outputs", "a booklet cannot conform to a standard: its pages do not stand in the order of reading");
+        qu_bind_error(
+            checking->binder, QU_DIAG_KEY_CONFLICT, output->press.impose.given->src,
+            qu_arena_printf(checking->binder->arena, "outputs.%.60s.impose", output->name),
+            "make the file that conforms and the booklet two outputs",
+            "a booklet cannot conform to a standard: its pages do not stand in the order of reading");
 }
 
-void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebook, const struct qu_yaml *map, bool complete)
+void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebook, const struct qu_yaml *map,
+                      bool complete)
 {
     struct checking checking = {.binder = binder, .notebook = notebook};
     struct qu_output *outputs = notebook->outputs.at;
@@ -257,7 +388,8 @@ void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebo
         if (checking.map->kind != QU_YAML_MAP)
             continue; /* the binder has told */
         check_values(&checking, &outputs[i]);
-        qu_press_check(binder, &outputs[i].press, checking.map, qu_arena_printf(binder->arena, "outputs.%.60s", outputs[i].name));
+        qu_press_check(binder, &outputs[i].press, checking.map,
+                       qu_arena_printf(binder->arena, "outputs.%.60s", outputs[i].name));
         check_together(&checking);
         check_file_twice(&checking, outputs, i);
         if (complete && check_names(&checking))

@@ -1,11 +1,14 @@
-/* output.h - named variants of one notebook: what `outputs:` may say, and the notebook that an output selects.
+/* output.h - named variants of one notebook: what `outputs:` may say, and the notebook that an output
+ * selects.
  *
- * Selection: without `entries` and `tags` everything is in. Else an entry is in whole if its id stands in `entries` or one of its tags in
- * `tags`; of any other entry only the blocks of its body that are named or tagged so, and nothing if there are none. `without` then takes out
- * entries and blocks, nested ones too, by id or tag. Entries keep their numbers and their order.
+ * Selection: without `entries` and `tags` everything is in. Else an entry is in whole if its id stands in
+ * `entries` or one of its tags in `tags`; of any other entry only the blocks of its body that are named or
+ * tagged so, and nothing if there are none. `without` then takes out entries and blocks, nested ones too, by
+ * id or tag. Entries keep their numbers and their order.
  *
- * The selected notebook is a copy: the one that was read stays as it is, so that several outputs can be made of it. In the copy a reference to
- * what was left out is plain text, and addresses stand behind their links where the output wants them printed. */
+ * The selected notebook is a copy: the one that was read stays as it is, so that several outputs can be made
+ * of it. In the copy a reference to what was left out is plain text, and addresses stand behind their links
+ * where the output wants them printed. */
 #pragma once
 
 #include "press.h"
@@ -20,13 +23,13 @@ enum qu_conformity { QU_CONFORM_UA1, QU_CONFORM_A2A };
 struct qu_output {
     const char *name; /* begins like an element of a MAP */
     struct qu_src src;
-    const char *file;       /* name of the file; NULL: made from the folder's */
-    const char *layout;     /* NULL: the notebook's */
-    struct qu_yaml *style;  /* keys of a layout on top of it; NULL: none */
+    const char *file;                      /* name of the file; NULL: made from the folder's */
+    const char *layout;                    /* NULL: the notebook's */
+    struct qu_yaml *style;                 /* keys of a layout on top of it; NULL: none */
     struct qu_list entries, tags, without; /* const char * */
-    int paper;              /* enum qu_paper for all entries; -1: their own */
-    int hand;               /* enum qu_hand_strength; -1: the layout's */
-    int colour, notes, links, lost_links; /* enum qu_ink, qu_note_mode, qu_link_mode, qu_lost_links */
+    int paper;                             /* enum qu_paper for all entries; -1: their own */
+    int hand;                              /* enum qu_hand_strength; -1: the layout's */
+    int colour, notes, links, lost_links;  /* enum qu_ink, qu_note_mode, qu_link_mode, qu_lost_links */
     bool ruling, tint, decoration;
     const char *limit;      /* as written */
     int64_t most_bytes;     /* 0: no limit */
@@ -40,11 +43,14 @@ struct qu_notebook;
 extern const struct qu_output qu_output_preset;
 extern const struct qu_field qu_output_fields[];
 
-/* Reports what is wrong with the outputs of a bound notebook, and reads their limits. `map` is the node of `outputs:`, or NULL. `complete`: every
- * entry could be read, so that a name that is missing is truly missing. */
-void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebook, const struct qu_yaml *map, bool complete);
+/* Reports what is wrong with the outputs of a bound notebook, and reads their limits. `map` is the node of
+ * `outputs:`, or NULL. `complete`: every entry could be read, so that a name that is missing is truly
+ * missing. */
+void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebook, const struct qu_yaml *map,
+                      bool complete);
 /* NULL if there is none of that name. */
 const struct qu_output *qu_notebook_lookup_output(const struct qu_notebook *notebook, const char *name);
-/* The notebook as this output has it; its `output` is never NULL. Warns of references that lead nowhere now. */
-struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag, const struct qu_notebook *notebook,
-                                       const struct qu_output *output);
+/* The notebook as this output has it; its `output` is never NULL. Warns of references that lead nowhere
+ * now. */
+struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag,
+                                       const struct qu_notebook *notebook, const struct qu_output *output);

@@ -1,6 +1,8 @@
-/* press.h - what an output says about paper: bleed and marks, gutter, filling, the cover apart, inks, folding into a booklet.
+/* press.h - what an output says about paper: bleed and marks, gutter, filling, the cover apart, inks, folding
+ * into a booklet.
  *
- * Lengths are kept as written (mm or pt) and resolved where the page is known. A page of zeros is a file for the screen: nothing is added. */
+ * Lengths are kept as written (mm or pt) and resolved where the page is known. A page of zeros is a file for
+ * the screen: nothing is added. */
 #pragma once
 
 #include "schema.h"
@@ -12,33 +14,38 @@ enum qu_flip { QU_FLIP_SHORT, QU_FLIP_LONG };
 enum qu_impose_scale { QU_IMPOSE_EXACT, QU_IMPOSE_FIT };
 
 struct qu_impose {
-    struct qu_yaml *sheet;      /* a name or [width, height]; NULL: no booklet, or a4 */
-    const char *signature;      /* "16", "all"; NULL: all */
+    struct qu_yaml *sheet; /* a name or [width, height]; NULL: no booklet, or a4 */
+    const char *signature; /* "16", "all"; NULL: all */
     int flip, scale;
-    struct qu_yaml *given;      /* the map itself; NULL: the pages are not imposed */
-    double width, height;       /* of the sheet, mm; read by the check */
-    int pages;                  /* in a signature; 0: all; read by the check */
+    struct qu_yaml *given; /* the map itself; NULL: the pages are not imposed */
+    double width, height;  /* of the sheet, mm; read by the check */
+    int pages;             /* in a signature; 0: all; read by the check */
 };
 
 struct qu_press {
-    struct qu_dimension bleed, hairline, thickness, spine; /* thickness: of a leaf; spine: 0 is as thick as the pages */
-    struct qu_dimension gutter_base, gutter_growth;        /* growth: for each hundred pages */
-    struct qu_list marks;       /* int: enum qu_mark_sort */
-    int fill;                   /* pages are filled to a multiple of it; 0: not */
+    struct qu_dimension bleed, hairline, thickness,
+        spine; /* thickness: of a leaf; spine: 0 is as thick as the pages */
+    struct qu_dimension gutter_base, gutter_growth; /* growth: for each hundred pages */
+    struct qu_list marks;                           /* int: enum qu_mark_sort */
+    int fill;                                       /* pages are filled to a multiple of it; 0: not */
     int cover, black;
     bool qr;
     struct qu_impose impose;
-    const struct qu_yaml *map;  /* of the output, for messages; may be NULL */
+    const struct qu_yaml *map; /* of the output, for messages; may be NULL */
 };
 
 extern const struct qu_field qu_impose_fields[], qu_gutter_fields[];
-extern const char *const qu_press_mark_words[], *const qu_press_cover_words[], *const qu_press_black_words[], *const qu_press_units[];
+extern const char *const qu_press_mark_words[], *const qu_press_cover_words[], *const qu_press_black_words[],
+                                                                                   *const qu_press_units[];
 
-#define QU_PRESS_PRESET \
-    {.hairline = {0.3, QU_UNIT_PT}, .thickness = {0.1, QU_UNIT_MM}}
+#define QU_PRESS_PRESET                                                 \
+    {                                                                   \
+        .hairline = {0.3, QU_UNIT_PT}, .thickness = { 0.1, QU_UNIT_MM } \
+    }
 
 /* Reports what is wrong with it, reads what the binder could not. `path` leads to the output. */
-void qu_press_check(struct qu_binder *binder, struct qu_press *press, const struct qu_yaml *map, const char *path);
+void qu_press_check(struct qu_binder *binder, struct qu_press *press, const struct qu_yaml *map,
+                    const char *path);
 /* It is meant for paper: hairlines are kept, edges checked. */
 bool qu_press_prints(const struct qu_press *press);
 bool qu_press_marks(const struct qu_press *press, enum qu_mark_sort sort);

@@ -5,10 +5,14 @@
 static void print_type(const struct qu_field *field, enum qu_field_type type, struct qu_buf *out)
 {
     static const char *const names[] = {
-        [QU_FIELD_TEXT] = "text", [QU_FIELD_ID] = "name", [QU_FIELD_FILE] = "file", [QU_FIELD_INLINE] = "line of Markdown",
-        [QU_FIELD_PROSE] = "Markdown", [QU_FIELD_INT] = "whole number", [QU_FIELD_NUMBER] = "number", [QU_FIELD_BOOL] = "true or false",
-        [QU_FIELD_ENUM] = NULL, [QU_FIELD_DIMENSION] = "length", [QU_FIELD_COLOUR] = "colour", [QU_FIELD_STRUCT] = "map",
-        [QU_FIELD_LIST] = "list of", [QU_FIELD_MAP] = "map of names to", [QU_FIELD_BLOCKS] = "blocks", [QU_FIELD_NODE] = "data",
+        [QU_FIELD_TEXT] = "text",      [QU_FIELD_ID] = "name",
+        [QU_FIELD_FILE] = "file",      [QU_FIELD_INLINE] = "line of Markdown",
+        [QU_FIELD_PROSE] = "Markdown", [QU_FIELD_INT] = "whole number",
+        [QU_FIELD_NUMBER] = "number",  [QU_FIELD_BOOL] = "true or false",
+        [QU_FIELD_ENUM] = NULL,        [QU_FIELD_DIMENSION] = "length",
+        [QU_FIELD_COLOUR] = "colour",  [QU_FIELD_STRUCT] = "map",
+        [QU_FIELD_LIST] = "list of",   [QU_FIELD_MAP] = "map of names to",
+        [QU_FIELD_BLOCKS] = "blocks",  [QU_FIELD_NODE] = "data",
     };
     if (type == QU_FIELD_ENUM) {
         qu_diag_list(out, field->words);

@@ -6,9 +6,11 @@
 #include <stdarg.h>
 #include <string.h>
 
-static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, void *out, const char *path);
+static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                       void *out, const char *path);
 
-void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src src, const char *path, const char *hint, const char *format, ...)
+void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src src, const char *path,
+                   const char *hint, const char *format, ...)
 {
     char text[400];
     va_list args;
@@ -20,7 +22,8 @@ void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src s
 
 const char *qu_path_key(struct qu_arena *arena, const char *path, const char *key)
 {
-    return path[0] != '\0' ? qu_arena_printf(arena, "%s.%.60s", path, key) : qu_arena_printf(arena, "%.60s", key);
+    return path[0] != '\0' ? qu_arena_printf(arena, "%s.%.60s", path, key)
+                           : qu_arena_printf(arena, "%.60s", key);
 }
 
 const char *qu_path_index(struct qu_arena *arena, const char *path, int index)
@@ -77,18 +80,30 @@ size_t qu_field_element_size(const struct qu_field *field)
 static const char *type_name(const struct qu_field *field)
 {
     static const char *const names[] = {
-        [QU_FIELD_TEXT] = "text", [QU_FIELD_ID] = "a name of a-z, 0-9 and -", [QU_FIELD_FILE] = "the path of a file",
-        [QU_FIELD_INLINE] = "text", [QU_FIELD_PROSE] = "text", [QU_FIELD_INT] = "a whole number", [QU_FIELD_NUMBER] = "a number",
-        [QU_FIELD_BOOL] = "true or false", [QU_FIELD_ENUM] = "one of the words for this", [QU_FIELD_DIMENSION] = "a length with its unit",
-        [QU_FIELD_COLOUR] = "a colour", [QU_FIELD_STRUCT] = "a map", [QU_FIELD_LIST] = "a list", [QU_FIELD_MAP] = "a map",
-        [QU_FIELD_BLOCKS] = "a list of blocks", [QU_FIELD_NODE] = "a value",
+        [QU_FIELD_TEXT] = "text",
+        [QU_FIELD_ID] = "a name of a-z, 0-9 and -",
+        [QU_FIELD_FILE] = "the path of a file",
+        [QU_FIELD_INLINE] = "text",
+        [QU_FIELD_PROSE] = "text",
+        [QU_FIELD_INT] = "a whole number",
+        [QU_FIELD_NUMBER] = "a number",
+        [QU_FIELD_BOOL] = "true or false",
+        [QU_FIELD_ENUM] = "one of the words for this",
+        [QU_FIELD_DIMENSION] = "a length with its unit",
+        [QU_FIELD_COLOUR] = "a colour",
+        [QU_FIELD_STRUCT] = "a map",
+        [QU_FIELD_LIST] = "a list",
+        [QU_FIELD_MAP] = "a map",
+        [QU_FIELD_BLOCKS] = "a list of blocks",
+        [QU_FIELD_NODE] = "a value",
     };
     return names[field->type];
 }
 
 static bool is_scalar_type(enum qu_field_type type)
 {
-    return type != QU_FIELD_STRUCT && type != QU_FIELD_LIST && type != QU_FIELD_MAP && type != QU_FIELD_BLOCKS && type != QU_FIELD_NODE;
+    return type != QU_FIELD_STRUCT && type != QU_FIELD_LIST && type != QU_FIELD_MAP &&
+           type != QU_FIELD_BLOCKS && type != QU_FIELD_NODE;
 }
 
 static const char *keep(struct qu_binder *binder, struct qu_buf *text)
@@ -102,9 +117,14 @@ static const char *keep(struct qu_binder *binder, struct qu_buf *text)
 static const char *hint_for(struct qu_binder *binder, const struct qu_field *field, const char *wrong)
 {
     static const char *const examples[] = {
-        [QU_FIELD_ID] = "who-am-i", [QU_FIELD_FILE] = "pictures/desk.jpg", [QU_FIELD_INT] = "3", [QU_FIELD_NUMBER] = "0.5",
-        [QU_FIELD_DIMENSION] = "7 mm, 12 pt, 2 rows, 0.4 em or 30%", [QU_FIELD_COLOUR] = "highlight or \"#ffe97a\"",
-        [QU_FIELD_LIST] = "[one, two], or a line \"- one\" for each", [QU_FIELD_NODE] = NULL,
+        [QU_FIELD_ID] = "who-am-i",
+        [QU_FIELD_FILE] = "pictures/desk.jpg",
+        [QU_FIELD_INT] = "3",
+        [QU_FIELD_NUMBER] = "0.5",
+        [QU_FIELD_DIMENSION] = "7 mm, 12 pt, 2 rows, 0.4 em or 30%",
+        [QU_FIELD_COLOUR] = "highlight or \"#ffe97a\"",
+        [QU_FIELD_LIST] = "[one, two], or a line \"- one\" for each",
+        [QU_FIELD_NODE] = NULL,
     };
     const char *example = field->example != NULL ? field->example : examples[field->type];
     struct qu_buf text;
@@ -133,10 +153,12 @@ static const char *excerpt(struct qu_binder *binder, const struct qu_yaml *node)
     int line = (int)strcspn(node->text, "\r\n"), length = QU_MIN(line, 40);
     while (length > 0 && length < line && ((unsigned char)node->text[length] & 0xC0) == 0x80)
         length--;
-    return qu_arena_printf(binder->arena, "\"%.*s%s\"", length, node->text, length < node->length ? "..." : "");
+    return qu_arena_printf(binder->arena, "\"%.*s%s\"", length, node->text,
+                           length < node->length ? "..." : "");
 }
 
-static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, const char *path)
+static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                       const char *path)
 {
     bool text = node->kind == QU_YAML_SCALAR && !qu_yaml_is_null(node);
     const char *hint = hint_for(binder, field, text ? node->text : NULL);
@@ -145,57 +167,75 @@ static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, con
     if (is_scalar_type(field->type) && node->kind == QU_YAML_LIST && hint == NULL)
         hint = "text that begins with [ or \"- \" goes in quotes";
     if (text)
-        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is not %s", excerpt(binder, node), type_name(field));
+        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is not %s",
+                      excerpt(binder, node), type_name(field));
     else
-        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is wanted here, and this is %s", type_name(field), qu_yaml_kind_name(node));
+        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is wanted here, and this is %s",
+                      type_name(field), qu_yaml_kind_name(node));
     return false;
 }
 
-static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, double value, const char *path)
+static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                         double value, const char *path)
 {
     if ((field->low == 0 && field->high == 0) || (value >= field->low && value <= field->high))
         return false;
-    double example = field->type == QU_FIELD_INT ? 3 : field->type == QU_FIELD_NUMBER ? 0.5 : field->low - 1; /* those of hint_for */
+    double example = field->type == QU_FIELD_INT      ? 3
+                     : field->type == QU_FIELD_NUMBER ? 0.5
+                                                      : field->low - 1; /* those of hint_for */
     bool fits = field->example != NULL || (example >= field->low && example <= field->high);
-    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, fits ? hint_for(binder, field, NULL) : NULL, "%s is not between %g and %g", excerpt(binder, node), field->low,
-                  field->high);
+    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, fits ? hint_for(binder, field, NULL) : NULL,
+                  "%s is not between %g and %g", excerpt(binder, node), field->low, field->high);
     return true;
 }
 
-static bool bad_value(struct qu_binder *binder, const struct qu_yaml *node, const char *path, const char *hint, const char *what)
+static bool bad_value(struct qu_binder *binder, const struct qu_yaml *node, const char *path,
+                      const char *hint, const char *what)
 {
-    qu_bind_error(binder, QU_DIAG_VALUE_BAD, node->src, path, hint, "%s is not %s", excerpt(binder, node), what);
+    qu_bind_error(binder, QU_DIAG_VALUE_BAD, node->src, path, hint, "%s is not %s", excerpt(binder, node),
+                  what);
     return false;
 }
 
-static bool bind_text(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, const char **out, const char *path)
+static bool bind_text(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                      const char **out, const char *path)
 {
     *out = node->text;
     if ((field->flags & QU_ADDRESS) != 0 && node->length > 0 && !qu_value_is_address(node->text))
-        return bad_value(binder, node, path, "an address begins with https://, mailto: or tel: and holds no space", "an address");
+        return bad_value(binder, node, path,
+                         "an address begins with https://, mailto: or tel: and holds no space", "an address");
     if (field->type == QU_FIELD_ID && !qu_value_is_id(node->text)) {
         char *id = qu_value_make_id(binder->arena, node->text);
-        return bad_value(binder, node, path, id[0] != '\0' ? qu_arena_printf(binder->arena, "write %s", id) : "for example: who-am-i", type_name(field));
+        return bad_value(binder, node, path,
+                         id[0] != '\0' ? qu_arena_printf(binder->arena, "write %s", id)
+                                       : "for example: who-am-i",
+                         type_name(field));
     }
     if (field->type == QU_FIELD_COLOUR && !qu_value_is_colour(node->text))
-        return bad_value(binder, node, path, "a colour is a name of the layout, or \"#rgb\" or \"#rrggbb\" in quotes", "a colour");
+        return bad_value(binder, node, path,
+                         "a colour is a name of the layout, or \"#rgb\" or \"#rrggbb\" in quotes",
+                         "a colour");
     return true;
 }
 
-static bool bind_file(struct qu_binder *binder, const struct qu_yaml *node, const char **out, const char *path)
+static bool bind_file(struct qu_binder *binder, const struct qu_yaml *node, const char **out,
+                      const char *path)
 {
     char *name = qu_file_join(binder->arena, qu_file_folder(binder->arena, node->src.file), node->text);
     if (node->length == 0)
         return bad_value(binder, node, path, NULL, "the path of a file");
     if (!qu_file_exists(name)) {
-        qu_bind_error(binder, QU_DIAG_FILE_MISSING, node->src, path, "paths start from the folder of the file that names them", "there is no file %.300s", name);
+        qu_bind_error(binder, QU_DIAG_FILE_MISSING, node->src, path,
+                      "paths start from the folder of the file that names them", "there is no file %.300s",
+                      name);
         return false;
     }
     *out = name;
     return true;
 }
 
-static bool bind_enum(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, int *out, const char *path)
+static bool bind_enum(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                      int *out, const char *path)
 {
     for (int i = 0; field->words[i] != NULL; i++)
         if (strcmp(field->words[i], node->text) == 0) {
@@ -213,7 +253,8 @@ static bool unit_allowed(const struct qu_field *field, enum qu_unit unit)
     return field->words == NULL && unit != QU_UNIT_NONE;
 }
 
-static bool bind_dimension(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, struct qu_dimension *out, const char *path)
+static bool bind_dimension(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                           struct qu_dimension *out, const char *path)
 {
     struct qu_dimension value = {.value = 1e300};
     double number;
@@ -221,7 +262,8 @@ static bool bind_dimension(struct qu_binder *binder, const struct qu_yaml *node,
     bool bare = qu_value_number(node->text, &number);
     if (!read && value.value == 1e300)
         return wrong_type(binder, node, field, path);
-    if ((read && (unit_allowed(field, value.unit) || (bare && number == 0))) || (bare && unit_allowed(field, QU_UNIT_NONE))) {
+    if ((read && (unit_allowed(field, value.unit) || (bare && number == 0))) ||
+        (bare && unit_allowed(field, QU_UNIT_NONE))) {
         if (out_of_range(binder, node, field, value.value, path))
             return false;
         *out = value;
@@ -233,14 +275,16 @@ static bool bind_dimension(struct qu_binder *binder, const struct qu_yaml *node,
         qu_buf_add_text(&hint, "the unit is ");
         qu_diag_list(&hint, field->words);
     } else if (bare) {
-        qu_buf_printf(&hint, "a unit is missing: %s mm, %s pt, %s rows, %s em or %s%%", node->text, node->text, node->text, node->text, node->text);
+        qu_buf_printf(&hint, "a unit is missing: %s mm, %s pt, %s rows, %s em or %s%%", node->text,
+                      node->text, node->text, node->text, node->text);
     } else {
         qu_buf_add_text(&hint, "the units are mm, cm, in, pt, rows, em and %");
     }
     return bad_value(binder, node, path, keep(binder, &hint), "a length in a unit that fits here");
 }
 
-static bool bind_scalar(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, void *out, const char *path)
+static bool bind_scalar(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                        void *out, const char *path)
 {
     int whole;
     double number;
@@ -251,8 +295,12 @@ static bool bind_scalar(struct qu_binder *binder, const struct qu_yaml *node, co
     case QU_FIELD_ID:
     case QU_FIELD_COLOUR: return bind_text(binder, node, field, out, path);
     case QU_FIELD_FILE: return bind_file(binder, node, out, path);
-    case QU_FIELD_INLINE: *(struct qu_inline *)out = qu_markdown_read_inline(binder->arena, binder->diag, node, path); return true;
-    case QU_FIELD_PROSE: *(struct qu_prose_list *)out = qu_markdown_read(binder->arena, binder->diag, node, path); return true;
+    case QU_FIELD_INLINE:
+        *(struct qu_inline *)out = qu_markdown_read_inline(binder->arena, binder->diag, node, path);
+        return true;
+    case QU_FIELD_PROSE:
+        *(struct qu_prose_list *)out = qu_markdown_read(binder->arena, binder->diag, node, path);
+        return true;
     case QU_FIELD_ENUM: return bind_enum(binder, node, field, out, path);
     case QU_FIELD_DIMENSION: return bind_dimension(binder, node, field, out, path);
     case QU_FIELD_BOOL: return qu_value_bool(node->text, out) || wrong_type(binder, node, field, path);
@@ -287,21 +335,28 @@ static bool is_empty(const struct qu_yaml *node)
 }
 
 /* True if there is nothing to bind; reports it where something must stand. */
-static bool nothing_there(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, const char *path, bool *fine)
+static bool nothing_there(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                          const char *path, bool *fine)
 {
-    bool null = qu_yaml_is_null(node), must = (field->flags & (QU_REQUIRED | QU_NOT_EMPTY)) != 0 || field->type == QU_FIELD_COLOUR;
+    bool null = qu_yaml_is_null(node),
+         must = (field->flags & (QU_REQUIRED | QU_NOT_EMPTY)) != 0 || field->type == QU_FIELD_COLOUR;
     bool empty = null || ((field->flags & QU_NOT_EMPTY) != 0 && is_empty(node));
     *fine = !(empty && must);
     if (!*fine) {
-        const char *hint = field->type == QU_FIELD_COLOUR ? "an unquoted # begins a comment: put the colour in quotes, as \"#ffe97a\"" : hint_for(binder, field, NULL);
+        const char *hint = field->type == QU_FIELD_COLOUR
+                               ? "an unquoted # begins a comment: put the colour in quotes, as \"#ffe97a\""
+                               : hint_for(binder, field, NULL);
         if (hint == NULL)
-            hint = qu_arena_printf(binder->arena, "wanted: %s", field->summary != NULL ? field->summary : type_name(field));
-        qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, node->src, path, hint, "there is nothing here, and %s is wanted", type_name(field));
+            hint = qu_arena_printf(binder->arena, "wanted: %s",
+                                   field->summary != NULL ? field->summary : type_name(field));
+        qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, node->src, path, hint,
+                      "there is nothing here, and %s is wanted", type_name(field));
     }
     return empty;
 }
 
-static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, struct qu_list *out, const char *path)
+static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                      struct qu_list *out, const char *path)
 {
     struct qu_field element = qu_field_element(field);
     size_t size = qu_field_element_size(field);
@@ -324,7 +379,8 @@ static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, cons
     return fine;
 }
 
-static bool bind_any_keys(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, struct qu_list *out, const char *path)
+static bool bind_any_keys(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                          struct qu_list *out, const char *path)
 {
     struct qu_field element = qu_field_element(field);
     size_t size = qu_field_element_size(field);
@@ -338,12 +394,14 @@ static bool bind_any_keys(struct qu_binder *binder, const struct qu_yaml *node, 
         if (field->preset != NULL)
             memcpy(at, field->preset, size);
         *(struct qu_map_key *)(void *)at = (struct qu_map_key){node->keys[i]->text, node->keys[i]->src};
-        fine &= bind_value(binder, node->items[i], &element, at + qu_field_map_offset(field), qu_path_key(binder->arena, path, node->keys[i]->text));
+        fine &= bind_value(binder, node->items[i], &element, at + qu_field_map_offset(field),
+                           qu_path_key(binder->arena, path, node->keys[i]->text));
     }
     return fine;
 }
 
-static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field, void *out, const char *path)
+static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
+                       void *out, const char *path)
 {
     bool fine;
     if (field->type == QU_FIELD_NODE) {
@@ -364,7 +422,8 @@ static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, con
     }
 }
 
-static const struct qu_field *find_field(const struct qu_bind_target *targets, int count, const char *name, void **out)
+static const struct qu_field *find_field(const struct qu_bind_target *targets, int count, const char *name,
+                                         void **out)
 {
     for (int t = 0; t < count; t++)
         for (const struct qu_field *field = targets[t].fields; field->name != NULL; field++)
@@ -388,8 +447,8 @@ static const char *const *all_keys(struct qu_arena *arena, const struct qu_bind_
     return names;
 }
 
-static void unknown_key(struct qu_binder *binder, const struct qu_yaml *key, const struct qu_bind_target *targets, int count, const char *path,
-                        const char *what)
+static void unknown_key(struct qu_binder *binder, const struct qu_yaml *key,
+                        const struct qu_bind_target *targets, int count, const char *path, const char *what)
 {
     const char *const *keys = all_keys(binder->arena, targets, count);
     const char *near = qu_diag_nearest(key->text, keys);
@@ -399,8 +458,8 @@ static void unknown_key(struct qu_binder *binder, const struct qu_yaml *key, con
         qu_buf_printf(&hint, "did you mean \"%s\"? ", near);
     qu_buf_printf(&hint, "the keys %s%s are ", what != NULL ? "of " : "", what != NULL ? what : "here");
     qu_diag_list(&hint, keys);
-    qu_bind_error(binder, QU_DIAG_KEY_UNKNOWN, key->src, qu_path_key(binder->arena, path, key->text), keep(binder, &hint), "unknown key %s",
-                  excerpt(binder, key));
+    qu_bind_error(binder, QU_DIAG_KEY_UNKNOWN, key->src, qu_path_key(binder->arena, path, key->text),
+                  keep(binder, &hint), "unknown key %s", excerpt(binder, key));
 }
 
 bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, const char *key)
@@ -417,32 +476,36 @@ bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, con
 static const char *missing_hint(struct qu_arena *arena, const struct qu_field *field)
 {
     if (field->example == NULL)
-        return qu_arena_printf(arena, "%s: %s", field->name, field->summary != NULL ? field->summary : type_name(field));
+        return qu_arena_printf(arena, "%s: %s", field->name,
+                               field->summary != NULL ? field->summary : type_name(field));
     size_t length = strlen(field->name);
     if (strncmp(field->example, field->name, length) == 0 && field->example[length] == ':')
         return qu_arena_printf(arena, "for example: %s", field->example);
     return qu_arena_printf(arena, "for example: %s: %s", field->name, field->example);
 }
 
-static bool missing_keys(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields, const char *path)
+static bool missing_keys(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields,
+                         const char *path)
 {
     bool fine = true;
     for (const struct qu_field *field = fields; field->name != NULL; field++) {
         if ((field->flags & QU_REQUIRED) == 0 || qu_yaml_lookup(map, field->name) != NULL)
             continue;
-        if (qu_bind_is_misspelt(map, qu_schema_keys(binder->arena, fields), field->name)) { /* reported as an unknown key */
+        if (qu_bind_is_misspelt(map, qu_schema_keys(binder->arena, fields),
+                                field->name)) { /* reported as an unknown key */
             fine = false;
             continue;
         }
         const char *hint = missing_hint(binder->arena, field);
-        qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, path, hint, "the key \"%s\" is missing", field->name);
+        qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, path, hint, "the key \"%s\" is missing",
+                      field->name);
         fine = false;
     }
     return fine;
 }
 
-bool qu_bind_map(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_bind_target *targets, int target_count, const char *path,
-                 const char *what)
+bool qu_bind_map(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_bind_target *targets,
+                 int target_count, const char *path, const char *what)
 {
     bool fine = true;
     for (int i = 0; i < map->count; i++) {
@@ -460,7 +523,8 @@ bool qu_bind_map(struct qu_binder *binder, const struct qu_yaml *map, const stru
     return fine;
 }
 
-bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields, void *out, const char *path)
+bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields,
+                    void *out, const char *path)
 {
     struct qu_bind_target target = {fields, out};
     if (map->kind != QU_YAML_MAP) {

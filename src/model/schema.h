@@ -1,10 +1,13 @@
-/* schema.h - tables that say what a YAML map may hold: they check it, fill a C struct from it, and print themselves.
+/* schema.h - tables that say what a YAML map may hold: they check it, fill a C struct from it, and print
+ * themselves.
  *
- * A schema is a table of fields, ended by a field without name. Each field says its key, its type, where its value goes in the struct
- * (offset) and one line of documentation. Binding reports every problem in one pass (unknown key with the nearest name, missing key, wrong
- * type, value out of range), each with file:line:col, the path to the key and what would be right, and fills what it can.
+ * A schema is a table of fields, ended by a field without name. Each field says its key, its type, where its
+ * value goes in the struct (offset) and one line of documentation. Binding reports every problem in one pass
+ * (unknown key with the nearest name, missing key, wrong type, value out of range), each with file:line:col,
+ * the path to the key and what would be right, and fills what it can.
  *
- * The C type behind each field type stands at the enum. Strings, arrays and nested structs lie in the binder's arena. */
+ * The C type behind each field type stands at the enum. Strings, arrays and nested structs lie in the
+ * binder's arena. */
 #pragma once
 
 #include "../read/markdown.h"
@@ -33,9 +36,10 @@ enum qu_field_type {
     QU_FIELD_COLOUR,    /* const char *: a name of the layout or #rrggbb; resolved by style */
     QU_FIELD_STRUCT,    /* nested struct, in place, by `fields` */
     QU_FIELD_LIST,      /* struct qu_list of elements of `size` bytes, each bound as `element` */
-    QU_FIELD_MAP,       /* struct qu_list of elements of `size` bytes that begin with const char *key and struct qu_src; any keys */
-    QU_FIELD_BLOCKS,    /* struct qu_block_list: blocks of the kinds in the binder */
-    QU_FIELD_NODE       /* struct qu_yaml *: as read, for a check of its own */
+    QU_FIELD_MAP,    /* struct qu_list of elements of `size` bytes that begin with const char *key and struct
+                        qu_src; any keys */
+    QU_FIELD_BLOCKS, /* struct qu_block_list: blocks of the kinds in the binder */
+    QU_FIELD_NODE    /* struct qu_yaml *: as read, for a check of its own */
 };
 
 enum {
@@ -51,13 +55,15 @@ struct qu_field {
     size_t offset;
     int flags;
     const char *summary;
-    const char *const *words;       /* ENUM: values, NULL-terminated; DIMENSION: units */
-    const struct qu_field *fields;  /* STRUCT: nested table; LIST and MAP: table of the elements, when they are structs */
-    enum qu_field_type element;     /* LIST, MAP: type of the elements (STRUCT with `fields`) */
-    size_t size;                    /* LIST, MAP: bytes of one element */
-    double low, high;               /* INT, NUMBER, DIMENSION (its value); both 0: no limits */
-    const char *example;            /* for hints and the printed schema */
-    const void *preset;             /* LIST, MAP: what each element holds before it is bound, `size` bytes, and if it is empty */
+    const char *const *words; /* ENUM: values, NULL-terminated; DIMENSION: units */
+    const struct qu_field
+        *fields; /* STRUCT: nested table; LIST and MAP: table of the elements, when they are structs */
+    enum qu_field_type element; /* LIST, MAP: type of the elements (STRUCT with `fields`) */
+    size_t size;                /* LIST, MAP: bytes of one element */
+    double low, high;           /* INT, NUMBER, DIMENSION (its value); both 0: no limits */
+    const char *example;        /* for hints and the printed schema */
+    const void
+        *preset; /* LIST, MAP: what each element holds before it is bound, `size` bytes, and if it is empty */
 };
 
 /* How the elements of a MAP begin; one that is no struct follows right behind it. */
@@ -87,23 +93,29 @@ typedef void (*qu_inline_visit)(struct qu_inline *text, void *data);
 struct qu_binder {
     struct qu_arena *arena;
     struct qu_diag *diag;
-    const struct qu_kind *const *kinds; /* NULL-terminated table of block kinds; NULL where no blocks can stand */
+    const struct qu_kind *const
+        *kinds; /* NULL-terminated table of block kinds; NULL where no blocks can stand */
 };
 
-/* Fills *out (which the caller has zeroed or preset with defaults) from a map. True if nothing was wrong with it. `path` is the path to the
- * map, "" at the top. */
-bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields, void *out, const char *path);
+/* Fills *out (which the caller has zeroed or preset with defaults) from a map. True if nothing was wrong with
+ * it. `path` is the path to the map, "" at the top. */
+bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields,
+                    void *out, const char *path);
 
-/* As text for people (`quire schema`): key, type, whether required, values, summary; nested tables indented. */
+/* As text for people (`quire schema`): key, type, whether required, values, summary; nested tables
+ * indented. */
 void qu_schema_print(const struct qu_field *fields, int indent, struct qu_buf *out);
 /* The keys of a table, NULL-terminated, in the arena: for nearest-name hints. */
 const char *const *qu_schema_keys(struct qu_arena *arena, const struct qu_field *fields);
 
-/* Visits every inline text in a bound struct: INLINE, PROSE with its lists and quotes, and both inside STRUCT, LIST, MAP and BLOCKS. */
-/* Every single value of a content, through structs, lists, maps and blocks, in the order of the tables; `value` points to its C type. */
+/* Visits every inline text in a bound struct: INLINE, PROSE with its lists and quotes, and both inside
+ * STRUCT, LIST, MAP and BLOCKS. */
+/* Every single value of a content, through structs, lists, maps and blocks, in the order of the tables;
+ * `value` points to its C type. */
 typedef void (*qu_value_visit)(const struct qu_field *field, void *value, void *data);
 void qu_schema_visit_values(const struct qu_field *fields, void *content, qu_value_visit visit, void *data);
 void qu_schema_visit_inlines(const struct qu_field *fields, void *content, qu_inline_visit visit, void *data);
 void qu_prose_visit_inlines(const struct qu_prose_list *prose, qu_inline_visit visit, void *data);
-/* A bound struct as text: one line a value, "path: value" with its place where that is kept. Empty values are left out. */
+/* A bound struct as text: one line a value, "path: value" with its place where that is kept. Empty values are
+ * left out. */
 void qu_schema_dump(const struct qu_field *fields, const void *content, const char *path, struct qu_buf *out);

@@ -18,7 +18,8 @@ bool qu_list_holds(const struct qu_list *names, const char *name)
 }
 
 /* Whether an id or one of the tags stands in these lists. */
-static bool is_named(const struct qu_list *ids, const struct qu_list *wanted, const char *id, const struct qu_list *tags)
+static bool is_named(const struct qu_list *ids, const struct qu_list *wanted, const char *id,
+                     const struct qu_list *tags)
 {
     bool found = qu_list_holds(ids, id);
     for (int i = 0; i < tags->count && !found; i++)
@@ -32,11 +33,13 @@ static bool takes_whole(const struct qu_output *output, const struct qu_entry *e
     return all || is_named(&output->entries, &output->tags, entry->id, &entry->tags);
 }
 
-bool qu_output_takes_block(const struct qu_output *output, const struct qu_entry *entry, const struct qu_block *block, bool nested)
+bool qu_output_takes_block(const struct qu_output *output, const struct qu_entry *entry,
+                           const struct qu_block *block, bool nested)
 {
     if (is_named(&output->without, &output->without, block->id, &block->tags))
         return false;
-    return nested || takes_whole(output, entry) || is_named(&output->entries, &output->tags, block->id, &block->tags);
+    return nested || takes_whole(output, entry) ||
+           is_named(&output->entries, &output->tags, block->id, &block->tags);
 }
 
 bool qu_output_takes_entry(const struct qu_output *output, const struct qu_entry *entry)
@@ -75,7 +78,8 @@ static void add_below(struct selection *selection, const struct qu_field *fields
             add_names(selection, (const struct qu_block_list *)(const void *)value, true);
         else if (field->type == QU_FIELD_STRUCT)
             add_below(selection, field->fields, value);
-        else if ((field->type == QU_FIELD_LIST || field->type == QU_FIELD_MAP) && field->element == QU_FIELD_STRUCT)
+        else if ((field->type == QU_FIELD_LIST || field->type == QU_FIELD_MAP) &&
+                 field->element == QU_FIELD_STRUCT)
             for (int i = 0; i < list->count; i++)
                 add_below(selection, field->fields, (const char *)list->at + field->size * (size_t)i);
     }
@@ -102,13 +106,14 @@ static void list_names(struct selection *selection)
         add_names(selection, &selection->entry->body, false);
     }
     if (selection->names.count > 1)
-        qsort(selection->names.at, (size_t)selection->names.count, sizeof *selection->names.at, compare_names);
+        qsort(selection->names.at, (size_t)selection->names.count, sizeof *selection->names.at,
+              compare_names);
 }
 
 static bool is_in(const struct selection *selection, const char *id)
 {
-    return selection->names.count > 0 &&
-           bsearch(&id, selection->names.at, (size_t)selection->names.count, sizeof id, compare_names) != NULL;
+    return selection->names.count > 0 && bsearch(&id, selection->names.at, (size_t)selection->names.count,
+                                                 sizeof id, compare_names) != NULL;
 }
 
 struct finding {
@@ -141,8 +146,8 @@ static void warn(const struct selection *selection, const struct qu_span *span, 
     if (selection->output->lost_links == QU_LOST_QUIET)
         return;
     qu_diag_add(selection->diag, QU_WARNING, QU_DIAG_REFERENCE_LEFT_OUT, span->src, NULL,
-                "let the output hold it too, or give it `lost-links: quiet`", "\"%.60s\" is not in the output \"%s\": %s", span->target,
-                selection->output->name, words);
+                "let the output hold it too, or give it `lost-links: quiet`",
+                "\"%.60s\" is not in the output \"%s\": %s", span->target, selection->output->name, words);
 }
 
 /* An address as it is printed: without its scheme, and without a slash at its end. */
@@ -163,7 +168,8 @@ struct editing {
     int count;
 };
 
-/* Puts words in at a place of the text as it is now. Spans that begin there or later move on; those around it grow. */
+/* Puts words in at a place of the text as it is now. Spans that begin there or later move on; those around it
+ * grow. */
 static void put_in(struct editing *editing, int at, const char *words)
 {
     int length = (int)strlen(words);
@@ -185,17 +191,20 @@ static void put_in(struct editing *editing, int at, const char *words)
 static void take_out(struct editing *editing, int index)
 {
     editing->count--;
-    memmove(&editing->spans[index], &editing->spans[index + 1], sizeof *editing->spans * (size_t)(editing->count - index));
+    memmove(&editing->spans[index], &editing->spans[index + 1],
+            sizeof *editing->spans * (size_t)(editing->count - index));
 }
 
 static void edit_reference(const struct selection *selection, struct editing *editing, int index)
 {
     struct qu_span span = editing->spans[index];
     bool empty = span.start == span.end;
-    warn(selection, &span, empty ? "its title stands here instead of its page" : "its words stand here without a link");
+    warn(selection, &span,
+         empty ? "its title stands here instead of its page" : "its words stand here without a link");
     take_out(editing, index);
     if (empty)
-        put_in(editing, span.start, qu_arena_printf(selection->arena, "\u201c%s\u201d", title_of(selection, span.target)));
+        put_in(editing, span.start,
+               qu_arena_printf(selection->arena, "\u201c%s\u201d", title_of(selection, span.target)));
 }
 
 static bool says(const char *text, const char *address)
@@ -211,7 +220,8 @@ static void edit_link(const struct selection *selection, struct editing *editing
 {
     const struct qu_span *span = &editing->spans[index];
     const char *address = printed_address(selection->arena, span->target);
-    const char *words = qu_arena_strndup(selection->arena, qu_buf_text(&editing->text) + span->start, (size_t)(span->end - span->start));
+    const char *words = qu_arena_strndup(selection->arena, qu_buf_text(&editing->text) + span->start,
+                                         (size_t)(span->end - span->start));
     if (!says(words, address))
         put_in(editing, span->end, qu_arena_printf(selection->arena, " (%s)", address));
 }
@@ -223,13 +233,15 @@ static void edit_inline(void *data, struct qu_inline *text)
     bool printed = selection->output->links == QU_LINKS_PRINTED, changed = false;
     for (int i = 0; i < text->span_count; i++) {
         const struct qu_span *span = &text->spans[i];
-        changed |= span->kind == QU_SPAN_REFERENCE ? !is_in(selection, span->target) : printed && span->kind == QU_SPAN_LINK;
+        changed |= span->kind == QU_SPAN_REFERENCE ? !is_in(selection, span->target)
+                                                   : printed && span->kind == QU_SPAN_LINK;
     }
     if (!changed)
         return;
     qu_buf_init(&editing.text);
     qu_buf_add(&editing.text, text->text, (size_t)text->length);
-    editing.spans = qu_arena_dup(selection->arena, text->spans, sizeof *text->spans * (size_t)text->span_count);
+    editing.spans = qu_arena_dup(selection->arena, text->spans,
+                                 sizeof *text->spans * (size_t)text->span_count);
     for (int i = editing.count - 1; i >= 0; i--) { /* from the end, so that places before stay */
         struct qu_span *span = &editing.spans[i];
         if (span->kind == QU_SPAN_REFERENCE && !is_in(selection, span->target))
@@ -260,15 +272,16 @@ static void copy_entry(struct selection *selection, struct qu_entry *entry)
         edit_inline(selection, &entry->title);
     if (entry->subtitle.text != NULL)
         edit_inline(selection, &entry->subtitle);
-    entry->notes = qu_arena_dup(selection->arena, entry->notes, sizeof *entry->notes * (size_t)entry->note_count);
+    entry->notes = qu_arena_dup(selection->arena, entry->notes,
+                                sizeof *entry->notes * (size_t)entry->note_count);
     for (int i = 0; i < entry->note_count; i++)
         edit_inline(selection, &entry->notes[i].text);
     if (selection->output->paper >= 0)
         entry->paper = selection->output->paper;
 }
 
-struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag, const struct qu_notebook *notebook,
-                                       const struct qu_output *output)
+struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag,
+                                       const struct qu_notebook *notebook, const struct qu_output *output)
 {
     struct selection selection = {.arena = arena, .diag = diag, .notebook = notebook, .output = output};
     struct qu_notebook *copy = qu_arena_dup(arena, notebook, sizeof *notebook);

@@ -29,7 +29,8 @@ bool qu_value_int(const char *text, int *out)
     return true;
 }
 
-/* The number at the start of a text; returns where it ends, or NULL. Digits beyond the 18th count as zeros. */
+/* The number at the start of a text; returns where it ends, or NULL. Digits beyond the 18th count as
+ * zeros. */
 static const char *scan_number(const char *text, double *out)
 {
     bool negative = *text == '-', any = false;
@@ -53,7 +54,8 @@ static const char *scan_number(const char *text, double *out)
     }
     if (!any)
         return NULL;
-    if ((*text == 'e' || *text == 'E') && (is_digit(text[1]) || ((text[1] == '-' || text[1] == '+') && is_digit(text[2])))) {
+    if ((*text == 'e' || *text == 'E') &&
+        (is_digit(text[1]) || ((text[1] == '-' || text[1] == '+') && is_digit(text[2])))) {
         bool down = text[1] == '-';
         int exponent = 0;
         for (text += is_digit(text[1]) ? 1 : 2; is_digit(*text); text++)
@@ -77,7 +79,8 @@ bool qu_value_number(const char *text, double *out)
 
 bool qu_value_bool(const char *text, bool *out)
 {
-    static const char *const words[] = {"true", "yes", "on", "True", "Yes", "On", "false", "no", "off", "False", "No", "Off"};
+    static const char *const words[] = {"true",  "yes", "on",  "True",  "Yes", "On",
+                                        "false", "no",  "off", "False", "No",  "Off"};
     for (int i = 0; i < QU_COUNT(words); i++)
         if (strcmp(text, words[i]) == 0) {
             *out = i < QU_COUNT(words) / 2;
@@ -91,8 +94,8 @@ static const struct {
     enum qu_unit unit;
     double scale;
 } units[] = {
-    {"pt", QU_UNIT_PT, 1},     {"mm", QU_UNIT_MM, 1}, {"cm", QU_UNIT_MM, 10},     {"in", QU_UNIT_MM, 25.4},
-    {"rows", QU_UNIT_ROWS, 1}, {"row", QU_UNIT_ROWS, 1}, {"em", QU_UNIT_EM, 1}, {"%", QU_UNIT_PERCENT, 1},
+    {"pt", QU_UNIT_PT, 1},     {"mm", QU_UNIT_MM, 1},    {"cm", QU_UNIT_MM, 10}, {"in", QU_UNIT_MM, 25.4},
+    {"rows", QU_UNIT_ROWS, 1}, {"row", QU_UNIT_ROWS, 1}, {"em", QU_UNIT_EM, 1},  {"%", QU_UNIT_PERCENT, 1},
 };
 
 bool qu_value_dimension(const char *text, struct qu_dimension *out)
@@ -117,7 +120,8 @@ bool qu_value_dimension(const char *text, struct qu_dimension *out)
 const char *qu_unit_name(enum qu_unit unit)
 {
     static const char *const names[] = {
-        [QU_UNIT_NONE] = "", [QU_UNIT_PT] = "pt", [QU_UNIT_MM] = "mm", [QU_UNIT_ROWS] = "rows", [QU_UNIT_EM] = "em", [QU_UNIT_PERCENT] = "%",
+        [QU_UNIT_NONE] = "",     [QU_UNIT_PT] = "pt", [QU_UNIT_MM] = "mm",
+        [QU_UNIT_ROWS] = "rows", [QU_UNIT_EM] = "em", [QU_UNIT_PERCENT] = "%",
     };
     return names[unit];
 }
@@ -160,7 +164,8 @@ bool qu_value_is_colour(const char *text)
 bool qu_value_is_address(const char *text)
 {
     const char *at = text;
-    while (is_lower(*at) || (*at >= 'A' && *at <= 'Z') || (at > text && (is_digit(*at) || *at == '+' || *at == '-' || *at == '.')))
+    while (is_lower(*at) || (*at >= 'A' && *at <= 'Z') ||
+           (at > text && (is_digit(*at) || *at == '+' || *at == '-' || *at == '.')))
         at++;
     return at > text + 1 && *at == ':' && at[1] != '\0' && strpbrk(at, " \n\t<>\"") == NULL;
 }
@@ -170,5 +175,6 @@ bool qu_is_language(const char *text)
     size_t first = strspn(text, "abcdefghijklmnopqrstuvwxyz");
     if (first < 2 || first > 3 || (text[first] != '\0' && text[first] != '-'))
         return false;
-    return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] == '\0' && text[strlen(text) - 1] != '-';
+    return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] == '\0' &&
+           text[strlen(text) - 1] != '-';
 }

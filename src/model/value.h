@@ -8,8 +8,9 @@ bool qu_value_int(const char *text, int *out);
 bool qu_value_number(const char *text, double *out);
 /* true, yes, on; false, no, off. */
 bool qu_value_bool(const char *text, bool *out);
-/* "7 mm", "12pt", "2 rows", "30%"; "1.5 cm" and "1 in" become millimetres, "0" needs no unit. False leaves *out alone, except that a number
- * without a unit (or with an unknown one) sets its value and QU_UNIT_NONE. */
+/* "7 mm", "12pt", "2 rows", "30%"; "1.5 cm" and "1 in" become millimetres, "0" needs no unit. False leaves
+ * *out alone, except that a number without a unit (or with an unknown one) sets its value and
+ * QU_UNIT_NONE. */
 bool qu_value_dimension(const char *text, struct qu_dimension *out);
 const char *qu_unit_name(enum qu_unit unit);
 /* a-z, 0-9 and -, not - at an end. */

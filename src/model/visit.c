@@ -28,7 +28,8 @@ static void visit_value(const struct qu_field *field, void *value, qu_value_visi
         struct qu_field element = qu_field_element(field);
         size_t offset = field->type == QU_FIELD_MAP ? qu_field_map_offset(field) : 0;
         for (int i = 0; i < list->count; i++)
-            visit_value(&element, (char *)list->at + qu_field_element_size(field) * (size_t)i + offset, visit, data);
+            visit_value(&element, (char *)list->at + qu_field_element_size(field) * (size_t)i + offset, visit,
+                        data);
         break;
     }
     case QU_FIELD_BLOCKS: {

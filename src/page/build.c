@@ -73,7 +73,8 @@ void qu_path_rect(struct qu_path *path, struct qu_rect rect)
     qu_path_close(path);
 }
 
-struct qu_item *qu_items_add_path(struct qu_items *items, struct qu_arena *arena, struct qu_path *path, int node, struct qu_src src)
+struct qu_item *qu_items_add_path(struct qu_items *items, struct qu_arena *arena, struct qu_path *path,
+                                  int node, struct qu_src src)
 {
     struct qu_item *item = qu_items_add(items, QU_ITEM_PATH, node, src);
     item->path.step_count = path->count;
@@ -83,8 +84,8 @@ struct qu_item *qu_items_add_path(struct qu_items *items, struct qu_arena *arena
     return item;
 }
 
-struct qu_item *qu_items_add_box(struct qu_items *items, struct qu_arena *arena, struct qu_rect rect, struct qu_colour fill, int node,
-                                 struct qu_src src)
+struct qu_item *qu_items_add_box(struct qu_items *items, struct qu_arena *arena, struct qu_rect rect,
+                                 struct qu_colour fill, int node, struct qu_src src)
 {
     struct qu_path path = {0};
     qu_path_rect(&path, rect);

@@ -1,7 +1,7 @@
 /* build.h - short ways to make display-list items.
  *
- * A struct qu_items is a growing list of items; finished lists are moved into an arena with qu_items_keep. Paths are built step by step in
- * a struct qu_path and become an item with qu_items_add_path. */
+ * A struct qu_items is a growing list of items; finished lists are moved into an arena with qu_items_keep.
+ * Paths are built step by step in a struct qu_path and become an item with qu_items_add_path. */
 #pragma once
 
 #include "page.h"
@@ -30,7 +30,8 @@ void qu_path_curve_to(struct qu_path *path, struct qu_point a, struct qu_point b
 void qu_path_close(struct qu_path *path);
 void qu_path_rect(struct qu_path *path, struct qu_rect rect);
 /* Adds the path as an item and empties it; set fill, stroke and so on on the returned item. */
-struct qu_item *qu_items_add_path(struct qu_items *items, struct qu_arena *arena, struct qu_path *path, int node, struct qu_src src);
+struct qu_item *qu_items_add_path(struct qu_items *items, struct qu_arena *arena, struct qu_path *path,
+                                  int node, struct qu_src src);
 /* A filled rectangle. */
-struct qu_item *qu_items_add_box(struct qu_items *items, struct qu_arena *arena, struct qu_rect rect, struct qu_colour fill, int node,
-                                 struct qu_src src);
+struct qu_item *qu_items_add_box(struct qu_items *items, struct qu_arena *arena, struct qu_rect rect,
+                                 struct qu_colour fill, int node, struct qu_src src);

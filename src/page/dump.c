@@ -96,7 +96,8 @@ static uint64_t hash_steps(const struct qu_path_item *path)
         int points = step->op == QU_PATH_CURVE ? 3 : step->op == QU_PATH_CLOSE ? 0 : 1;
         hash = qu_hash_part(hash, (uint64_t)step->op);
         for (int k = 0; k < points; k++)
-            hash = qu_hash_part(qu_hash_part(hash, (uint64_t)(int64_t)step->p[k].x), (uint64_t)(int64_t)step->p[k].y);
+            hash = qu_hash_part(qu_hash_part(hash, (uint64_t)(int64_t)step->p[k].x),
+                                (uint64_t)(int64_t)step->p[k].y);
     }
     return hash;
 }
@@ -198,7 +199,8 @@ static void add_page(struct dump *d, const struct qu_page *page)
 {
     qu_buf_printf(d->out, "page %d", page->number);
     add_word(d->out, "label", page->label != NULL ? page->label : "");
-    qu_buf_printf(d->out, " %s %.2fx%.2f", page->side == QU_RECTO ? "recto" : "verso", shown(page->width), shown(page->height));
+    qu_buf_printf(d->out, " %s %.2fx%.2f", page->side == QU_RECTO ? "recto" : "verso", shown(page->width),
+                  shown(page->height));
     if (page->bleed > 0)
         qu_buf_printf(d->out, " bleed %.2f", shown(page->bleed));
     if (page->sheet != NULL)
@@ -223,7 +225,8 @@ static void add_excerpt(void *data, const struct qu_item *item, const struct qu_
     e->page = all->page;
     e->baseline = text->y;
     int i = 0;
-    while (i < text->length && (e->text.length < EXCERPT_LENGTH || ((unsigned char)text->text[i] & 0xc0) == 0x80))
+    while (i < text->length &&
+           (e->text.length < EXCERPT_LENGTH || ((unsigned char)text->text[i] & 0xc0) == 0x80))
         qu_buf_add_char(&e->text, text->text[i++]);
     e->cut |= i < text->length;
 }
@@ -252,11 +255,13 @@ static void add_node(struct dump *d, const struct qu_document *document, int ind
     qu_buf_add_char(d->out, '\n');
 }
 
-/* Nodes stand in the array so that a parent's children follow in order, but not always directly behind it: so walk the tree. */
+/* Nodes stand in the array so that a parent's children follow in order, but not always directly behind it: so
+ * walk the tree. */
 static void add_tree(struct dump *d, const struct qu_document *document, const struct excerpt *excerpts)
 {
     int count = document->nodes.count;
-    int *first = qu_alloc_zero((size_t)count, sizeof *first), *next = qu_alloc_zero((size_t)count, sizeof *next);
+    int *first = qu_alloc_zero((size_t)count, sizeof *first),
+        *next = qu_alloc_zero((size_t)count, sizeof *next);
     for (int i = count - 1; i > 1; i--) {
         int parent = document->nodes.at[i].parent;
         next[i] = first[parent];
@@ -281,7 +286,8 @@ static void add_structure(struct dump *d, const struct qu_document *document)
 {
     struct excerpts all = {.of = qu_alloc_zero((size_t)document->nodes.count, sizeof *all.of)};
     for (; all.page < document->pages.count; all.page++)
-        qu_items_visit(document->pages.at[all.page].items, document->pages.at[all.page].item_count, add_excerpt, &all);
+        qu_items_visit(document->pages.at[all.page].items, document->pages.at[all.page].item_count,
+                       add_excerpt, &all);
     qu_buf_add_text(d->out, "structure\n");
     add_tree(d, document, all.of);
     for (int i = 0; i < document->nodes.count; i++)
@@ -313,7 +319,8 @@ struct grid_check {
     int violations;
 };
 
-/* Both ends of the run must stand on the rule, so a turned group fails unless its text is off the grid. A rule moves with its group. */
+/* Both ends of the run must stand on the rule, so a turned group fails unless its text is off the grid. A
+ * rule moves with its group. */
 static void check_item(void *data, const struct qu_item *item, const struct qu_matrix *m)
 {
     struct grid_check *check = data;
@@ -330,8 +337,8 @@ static void check_item(void *data, const struct qu_item *item, const struct qu_m
     if ((worst < 0 ? -worst : worst) <= check->tolerance)
         return;
     check->violations++;
-    qu_buf_printf(check->report, "page %d: baseline %.2f pt off its rule at %.2f: ", check->page->number, worst / QU_PT,
-                  rule / QU_PT);
+    qu_buf_printf(check->report, "page %d: baseline %.2f pt off its rule at %.2f: ", check->page->number,
+                  worst / QU_PT, rule / QU_PT);
     add_quoted(check->report, text->text, (size_t)QU_MIN(text->length, EXCERPT_LENGTH));
     qu_buf_add_char(check->report, '\n');
 }

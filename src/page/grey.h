@@ -1,4 +1,5 @@
-/* grey.h - all colours of a document to greys of the same lightness (ITU-R BT.709 luma). Pictures are paint's. */
+/* grey.h - all colours of a document to greys of the same lightness (ITU-R BT.709 luma). Pictures are
+ * paint's. */
 #pragma once
 
 #include "page.h"

@@ -32,7 +32,8 @@ static void change_document(struct qu_document *document, changer change, const 
 static void widen(struct qu_item *item, double scale, const void *data)
 {
     qu_len least = *(const qu_len *)data;
-    if (item->kind == QU_ITEM_PATH && item->path.stroke.a > 0 && scale > 0 && item->path.stroke_width * scale < least)
+    if (item->kind == QU_ITEM_PATH && item->path.stroke.a > 0 && scale > 0 &&
+        item->path.stroke_width * scale < least)
         item->path.stroke_width = (qu_len)ceil(least / scale);
 }
 
@@ -43,7 +44,8 @@ void qu_document_keep_hairlines(struct qu_document *document, qu_len least)
 
 static void blacken(struct qu_colour *colour)
 {
-    int most = QU_MAX(colour->r, QU_MAX(colour->g, colour->b)), least = QU_MIN(colour->r, QU_MIN(colour->g, colour->b));
+    int most = QU_MAX(colour->r, QU_MAX(colour->g, colour->b)),
+        least = QU_MIN(colour->r, QU_MIN(colour->g, colour->b));
     if (colour->a == 255 && most < BLACK_MOST && most - least < BLACK_SPREAD)
         colour->r = colour->g = colour->b = 0;
 }
@@ -94,8 +96,10 @@ void qu_document_check_edges(const struct qu_document *document, qu_len safe, st
         struct edges e = {.page = &document->pages.at[i], .nearest = safe - qu_len_from_pt(0.05)};
         qu_items_visit(e.page->items, e.page->item_count, measure, &e);
         if (e.worst != NULL)
-            qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, e.worst->src, NULL, "a cut may go astray by a few millimetres: keep away from it",
-                        "page %d: \"%.*s\" stands %.1f mm from the edge, less than %.0f mm", e.page->number, QU_MIN(e.worst->text.length, 40),
-                        e.worst->text.text, qu_len_to_mm(e.nearest), qu_len_to_mm(safe));
+            qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, e.worst->src, NULL,
+                        "a cut may go astray by a few millimetres: keep away from it",
+                        "page %d: \"%.*s\" stands %.1f mm from the edge, less than %.0f mm", e.page->number,
+                        QU_MIN(e.worst->text.length, 40), e.worst->text.text, qu_len_to_mm(e.nearest),
+                        qu_len_to_mm(safe));
     }
 }

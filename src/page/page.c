@@ -4,7 +4,8 @@
 
 void qu_document_init(struct qu_document *document, struct qu_arena *arena)
 {
-    *document = (struct qu_document){.arena = arena, .title = "", .author = "", .subject = "", .keywords = "", .language = "en"};
+    *document = (struct qu_document){
+        .arena = arena, .title = "", .author = "", .subject = "", .keywords = "", .language = "en"};
     qu_vec_add(&document->nodes, ((struct qu_node){.role = QU_ROLE_ARTIFACT, .parent = -1}));
     qu_vec_add(&document->nodes, ((struct qu_node){.role = QU_ROLE_DOCUMENT, .parent = -1}));
 }
@@ -20,7 +21,8 @@ void qu_document_finish(struct qu_document *document)
 
 int qu_document_add_node(struct qu_document *document, enum qu_role role, int parent, struct qu_src src)
 {
-    QU_ASSERT(parent >= 1 && parent < document->nodes.count && role != QU_ROLE_ARTIFACT && role != QU_ROLE_DOCUMENT);
+    QU_ASSERT(parent >= 1 && parent < document->nodes.count && role != QU_ROLE_ARTIFACT &&
+              role != QU_ROLE_DOCUMENT);
     qu_vec_add(&document->nodes, ((struct qu_node){.role = role, .parent = parent, .src = src}));
     return document->nodes.count - 1;
 }
@@ -28,12 +30,32 @@ int qu_document_add_node(struct qu_document *document, enum qu_role role, int pa
 const char *qu_role_name(enum qu_role role)
 {
     static const char *const names[] = {
-        [QU_ROLE_ARTIFACT] = "Artifact", [QU_ROLE_DOCUMENT] = "Document", [QU_ROLE_SECT] = "Sect", [QU_ROLE_H1] = "H1",
-        [QU_ROLE_H2] = "H2", [QU_ROLE_H3] = "H3", [QU_ROLE_P] = "P", [QU_ROLE_L] = "L", [QU_ROLE_LI] = "LI", [QU_ROLE_LBL] = "Lbl",
-        [QU_ROLE_LBODY] = "LBody", [QU_ROLE_BLOCKQUOTE] = "BlockQuote", [QU_ROLE_NOTE] = "Note",
-        [QU_ROLE_REFERENCE] = "Reference", [QU_ROLE_LINK] = "Link", [QU_ROLE_FIGURE] = "Figure", [QU_ROLE_CAPTION] = "Caption",
-        [QU_ROLE_TABLE] = "Table", [QU_ROLE_TR] = "TR", [QU_ROLE_TH] = "TH", [QU_ROLE_TD] = "TD", [QU_ROLE_TOC] = "TOC",
-        [QU_ROLE_TOCI] = "TOCI", [QU_ROLE_CODE] = "Code", [QU_ROLE_SPAN] = "Span", [QU_ROLE_DIV] = "Div",
+        [QU_ROLE_ARTIFACT] = "Artifact",
+        [QU_ROLE_DOCUMENT] = "Document",
+        [QU_ROLE_SECT] = "Sect",
+        [QU_ROLE_H1] = "H1",
+        [QU_ROLE_H2] = "H2",
+        [QU_ROLE_H3] = "H3",
+        [QU_ROLE_P] = "P",
+        [QU_ROLE_L] = "L",
+        [QU_ROLE_LI] = "LI",
+        [QU_ROLE_LBL] = "Lbl",
+        [QU_ROLE_LBODY] = "LBody",
+        [QU_ROLE_BLOCKQUOTE] = "BlockQuote",
+        [QU_ROLE_NOTE] = "Note",
+        [QU_ROLE_REFERENCE] = "Reference",
+        [QU_ROLE_LINK] = "Link",
+        [QU_ROLE_FIGURE] = "Figure",
+        [QU_ROLE_CAPTION] = "Caption",
+        [QU_ROLE_TABLE] = "Table",
+        [QU_ROLE_TR] = "TR",
+        [QU_ROLE_TH] = "TH",
+        [QU_ROLE_TD] = "TD",
+        [QU_ROLE_TOC] = "TOC",
+        [QU_ROLE_TOCI] = "TOCI",
+        [QU_ROLE_CODE] = "Code",
+        [QU_ROLE_SPAN] = "Span",
+        [QU_ROLE_DIV] = "Div",
     };
     QU_ASSERT((int)role >= 0 && (int)role < QU_COUNT(names) && names[role] != NULL);
     return names[role];
@@ -65,7 +87,8 @@ static void extend_rect(struct extent *e, struct qu_rect r)
 
 static struct qu_point transform(const struct qu_matrix *m, qu_len x, qu_len y)
 {
-    return (struct qu_point){(qu_len)lround(m->xx * x + m->xy * y) + m->x0, (qu_len)lround(m->yx * x + m->yy * y) + m->y0};
+    return (struct qu_point){(qu_len)lround(m->xx * x + m->xy * y) + m->x0,
+                             (qu_len)lround(m->yx * x + m->yy * y) + m->y0};
 }
 
 static void extend_path(struct extent *e, const struct qu_path_item *path)
@@ -75,7 +98,8 @@ static void extend_path(struct extent *e, const struct qu_path_item *path)
         const struct qu_path_step *step = &path->steps[i];
         int points = step->op == QU_PATH_CURVE ? 3 : step->op == QU_PATH_CLOSE ? 0 : 1;
         for (int k = 0; k < points; k++)
-            extend_rect(e, (struct qu_rect){path->x + step->p[k].x - half, path->y + step->p[k].y - half, 2 * half, 2 * half});
+            extend_rect(e, (struct qu_rect){path->x + step->p[k].x - half, path->y + step->p[k].y - half,
+                                            2 * half, 2 * half});
     }
 }
 
@@ -96,7 +120,8 @@ static void extend_group(struct extent *e, const struct qu_group_item *group)
             return;
     }
     for (int corner = 0; corner < 4; corner++) {
-        struct qu_point p = transform(&group->matrix, corner & 1 ? inner.right : inner.left, corner & 2 ? inner.bottom : inner.top);
+        struct qu_point p = transform(&group->matrix, corner & 1 ? inner.right : inner.left,
+                                      corner & 2 ? inner.bottom : inner.top);
         extend(e, p.x, p.y);
     }
 }
@@ -107,7 +132,9 @@ static void extend_items(struct extent *e, const struct qu_item *items, int coun
         const struct qu_item *item = &items[i];
         switch (item->kind) {
         case QU_ITEM_GROUP: extend_group(e, &item->group); break;
-        case QU_ITEM_TEXT: extend_rect(e, (struct qu_rect){item->text.x, item->text.y, item->text.width, 0}); break;
+        case QU_ITEM_TEXT:
+            extend_rect(e, (struct qu_rect){item->text.x, item->text.y, item->text.width, 0});
+            break;
         case QU_ITEM_PATH: extend_path(e, &item->path); break;
         case QU_ITEM_IMAGE: extend_rect(e, item->image.rect); break;
         case QU_ITEM_LINK: extend_rect(e, item->link.rect); break;
@@ -155,8 +182,8 @@ void qu_items_move(struct qu_item *items, int count, qu_len dx, qu_len dy)
         move_item(&items[i], dx, dy);
 }
 
-static void visit_items(const struct qu_item *items, int count, qu_item_visitor visit, void *data, const struct qu_matrix *outer,
-                        int depth)
+static void visit_items(const struct qu_item *items, int count, qu_item_visitor visit, void *data,
+                        const struct qu_matrix *outer, int depth)
 {
     QU_ASSERT(depth <= QU_GROUP_DEPTH);
     for (int i = 0; i < count; i++) {
@@ -166,8 +193,12 @@ static void visit_items(const struct qu_item *items, int count, qu_item_visitor 
         const struct qu_matrix *m = &items[i].group.matrix;
         struct qu_point origin = transform(outer, m->x0, m->y0);
         struct qu_matrix inner = {
-            outer->xx * m->xx + outer->xy * m->yx, outer->yx * m->xx + outer->yy * m->yx,
-            outer->xx * m->xy + outer->xy * m->yy, outer->yx * m->xy + outer->yy * m->yy, origin.x, origin.y,
+            outer->xx * m->xx + outer->xy * m->yx,
+            outer->yx * m->xx + outer->yy * m->yx,
+            outer->xx * m->xy + outer->xy * m->yy,
+            outer->yx * m->xy + outer->yy * m->yy,
+            origin.x,
+            origin.y,
         };
         visit_items(items[i].group.items, items[i].group.item_count, visit, data, &inner, depth + 1);
     }

@@ -1,14 +1,16 @@
 /* page.h - the page as plain data: the display list.
  *
- * Flow makes it, the dump prints it, paint draws it, finish reads its links, marks and structure. Everything is decided here: paint only
- * executes. Units: qu_len; origin: upper left corner of the trimmed page, y down. All data lies in arenas that outlive the document;
- * nothing here owns a foreign object: fonts and pictures are ids of asset/.
+ * Flow makes it, the dump prints it, paint draws it, finish reads its links, marks and structure. Everything
+ * is decided here: paint only executes. Units: qu_len; origin: upper left corner of the trimmed page, y down.
+ * All data lies in arenas that outlive the document; nothing here owns a foreign object: fonts and pictures
+ * are ids of asset/.
  *
- * Two orders: *paint order* is the order of the items; *reading order* is the order of the structure tree (struct qu_node). An item says
- * which node it belongs to; node 0 is QU_ARTIFACT: decoration and furniture that a reader skips.
+ * Two orders: *paint order* is the order of the items; *reading order* is the order of the structure tree
+ * (struct qu_node). An item says which node it belongs to; node 0 is QU_ARTIFACT: decoration and furniture
+ * that a reader skips.
  *
- * Invariants: a TEXT item's clusters add up to its bytes and glyphs; glyphs are in visual order, clusters in logical order (as
- * cairo_show_text_glyphs wants them); groups nest at most QU_GROUP_DEPTH deep. */
+ * Invariants: a TEXT item's clusters add up to its bytes and glyphs; glyphs are in visual order, clusters in
+ * logical order (as cairo_show_text_glyphs wants them); groups nest at most QU_GROUP_DEPTH deep. */
 #pragma once
 
 #include "../base/arena.h"
@@ -32,12 +34,12 @@ struct qu_cluster {
 
 /* A run of one font on one baseline. */
 struct qu_text_item {
-    int font;          /* id in the font set: face and size */
-    qu_len x, y;       /* origin; y is the baseline */
-    qu_len width;      /* advance of the whole run */
-    qu_len grid;       /* the rule this baseline must stand on (y of the rule less the offset), or QU_OFF_GRID */
+    int font;     /* id in the font set: face and size */
+    qu_len x, y;  /* origin; y is the baseline */
+    qu_len width; /* advance of the whole run */
+    qu_len grid;  /* the rule this baseline must stand on (y of the rule less the offset), or QU_OFF_GRID */
     struct qu_colour colour;
-    const char *text;  /* UTF-8, logical order; not terminated */
+    const char *text; /* UTF-8, logical order; not terminated */
     int length;
     const struct qu_glyph *glyphs;
     int glyph_count;
@@ -99,8 +101,8 @@ struct qu_item;
 struct qu_group_item {
     struct qu_matrix matrix;
     bool clipped;
-    struct qu_rect clip;  /* in the group's own coordinates */
-    uint8_t alpha;        /* 255: opaque */
+    struct qu_rect clip; /* in the group's own coordinates */
+    uint8_t alpha;       /* 255: opaque */
     struct qu_item *items;
     int item_count;
 };
@@ -134,7 +136,7 @@ struct qu_page {
     enum qu_side side;
     qu_len width, height; /* trimmed size */
     qu_len bleed;         /* on all four sides; items may reach to -bleed */
-    qu_len spine;         /* > 0: a cover in one piece, back, spine of this width and front beside each other */
+    qu_len spine; /* > 0: a cover in one piece, back, spine of this width and front beside each other */
     const struct qu_sheet *sheet;
     struct qu_item *items;
     int item_count;
@@ -142,12 +144,36 @@ struct qu_page {
 
 /* Logical structure; names as in PDF 1.7, 14.8.4. */
 enum qu_role {
-    QU_ROLE_ARTIFACT, QU_ROLE_DOCUMENT, QU_ROLE_SECT, QU_ROLE_H1, QU_ROLE_H2, QU_ROLE_H3, QU_ROLE_P, QU_ROLE_L, QU_ROLE_LI,
-    QU_ROLE_LBL, QU_ROLE_LBODY, QU_ROLE_BLOCKQUOTE, QU_ROLE_NOTE, QU_ROLE_REFERENCE, QU_ROLE_LINK, QU_ROLE_FIGURE, QU_ROLE_CAPTION,
-    QU_ROLE_TABLE, QU_ROLE_TR, QU_ROLE_TH, QU_ROLE_TD, QU_ROLE_TOC, QU_ROLE_TOCI, QU_ROLE_CODE, QU_ROLE_SPAN, QU_ROLE_DIV
+    QU_ROLE_ARTIFACT,
+    QU_ROLE_DOCUMENT,
+    QU_ROLE_SECT,
+    QU_ROLE_H1,
+    QU_ROLE_H2,
+    QU_ROLE_H3,
+    QU_ROLE_P,
+    QU_ROLE_L,
+    QU_ROLE_LI,
+    QU_ROLE_LBL,
+    QU_ROLE_LBODY,
+    QU_ROLE_BLOCKQUOTE,
+    QU_ROLE_NOTE,
+    QU_ROLE_REFERENCE,
+    QU_ROLE_LINK,
+    QU_ROLE_FIGURE,
+    QU_ROLE_CAPTION,
+    QU_ROLE_TABLE,
+    QU_ROLE_TR,
+    QU_ROLE_TH,
+    QU_ROLE_TD,
+    QU_ROLE_TOC,
+    QU_ROLE_TOCI,
+    QU_ROLE_CODE,
+    QU_ROLE_SPAN,
+    QU_ROLE_DIV
 };
 
-/* Nodes stand in reading order: the children of a node are those whose parent it is, in the order of the array. */
+/* Nodes stand in reading order: the children of a node are those whose parent it is, in the order of the
+ * array. */
 struct qu_node {
     enum qu_role role;
     int parent;           /* -1 for the Document node, which is node 1 */
@@ -157,7 +183,7 @@ struct qu_node {
 };
 
 struct qu_document {
-    struct qu_arena *arena; /* lent by the run */
+    struct qu_arena *arena;         /* lent by the run */
     QU_VEC(struct qu_arena) arenas; /* owned: what the pages' items lie in beside it */
     QU_VEC(struct qu_page) pages;
     QU_VEC(struct qu_node) nodes; /* [0] is the artifact, [1] the Document */
@@ -171,8 +197,9 @@ void qu_document_finish(struct qu_document *document);
 int qu_document_add_node(struct qu_document *document, enum qu_role role, int parent, struct qu_src src);
 const char *qu_role_name(enum qu_role role);
 
-/* The smallest rectangle that holds what the items draw (links and marks too), before any transform of the group around them. The page knows
- * no fonts: a run counts as its baseline, from its origin to its advance. */
+/* The smallest rectangle that holds what the items draw (links and marks too), before any transform of the
+ * group around them. The page knows no fonts: a run counts as its baseline, from its origin to its
+ * advance. */
 struct qu_rect qu_items_box(const struct qu_item *items, int count);
 /* Moves items (deep) by a vector; used by flow to place what it set relative to a row. */
 void qu_items_move(struct qu_item *items, int count, qu_len dx, qu_len dy);

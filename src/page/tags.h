@@ -1,7 +1,7 @@
 /* tags.h - which marked leaf of the painted file belongs to which node of the structure.
  *
- * Paint fills the table, finish builds the structure tree from it; it lies here because both know the page but not each other. Ordered by page
- * and leaf. The owner frees it with qu_vec_finish. */
+ * Paint fills the table, finish builds the structure tree from it; it lies here because both know the page
+ * but not each other. Ordered by page and leaf. The owner frees it with qu_vec_finish. */
 #pragma once
 
 #include "../base/vec.h"

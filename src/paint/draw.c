@@ -10,10 +10,11 @@ static double pt(qu_len len)
     return (double)len * (1.0 / QU_PT);
 }
 
-void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fontset *fonts, const struct qu_images *images)
+void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fontset *fonts,
+                    const struct qu_images *images)
 {
-    *canvas = (struct qu_canvas){.cr = cr, .fonts = fonts, .images = images, .multiply = true, .alpha = 1,
-                                 .font = -1};
+    *canvas = (struct qu_canvas){
+        .cr = cr, .fonts = fonts, .images = images, .multiply = true, .alpha = 1, .font = -1};
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
 }
 
@@ -79,7 +80,8 @@ static void make_room(struct qu_canvas *canvas, int glyphs, int clusters)
     }
     if (clusters > canvas->cluster_room) {
         canvas->cluster_room = QU_MAX(clusters, 256);
-        canvas->clusters = qu_realloc(canvas->clusters, sizeof *canvas->clusters * (size_t)canvas->cluster_room);
+        canvas->clusters = qu_realloc(canvas->clusters,
+                                      sizeof *canvas->clusters * (size_t)canvas->cluster_room);
     }
 }
 
@@ -104,8 +106,9 @@ static void draw_text(struct qu_canvas *canvas, const struct qu_text_item *text)
     if (text->cluster_count == 0)
         cairo_show_glyphs(canvas->cr, glyphs, text->glyph_count);
     else
-        cairo_show_text_glyphs(canvas->cr, text->text, text->length, glyphs, text->glyph_count, canvas->clusters,
-                               text->cluster_count, text->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+        cairo_show_text_glyphs(canvas->cr, text->text, text->length, glyphs, text->glyph_count,
+                               canvas->clusters, text->cluster_count,
+                               text->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
 static void trace(cairo_t *cr, const struct qu_path_item *path)
@@ -117,16 +120,16 @@ static void trace(cairo_t *cr, const struct qu_path_item *path)
         case QU_PATH_MOVE: cairo_move_to(cr, x, y); break;
         case QU_PATH_LINE: cairo_line_to(cr, x, y); break;
         case QU_PATH_CURVE:
-            cairo_curve_to(cr, x, y, pt(path->x + step->p[1].x), pt(path->y + step->p[1].y), pt(path->x + step->p[2].x),
-                           pt(path->y + step->p[2].y));
+            cairo_curve_to(cr, x, y, pt(path->x + step->p[1].x), pt(path->y + step->p[1].y),
+                           pt(path->x + step->p[2].x), pt(path->y + step->p[2].y));
             break;
         case QU_PATH_CLOSE: cairo_close_path(cr); break;
         }
     }
 }
 
-/* Cairo takes the fill of a box that covers the page for a fresh start and forgets what came before, opened leaves too (its optimisation of
- * "clears"). With a speck more in its corner the path is no box any more. */
+/* Cairo takes the fill of a box that covers the page for a fresh start and forgets what came before, opened
+ * leaves too (its optimisation of "clears"). With a speck more in its corner the path is no box any more. */
 static void spoil_box(cairo_t *cr, double x, double y)
 {
     cairo_rectangle(cr, x, y, 0.01, 0.01);
@@ -185,7 +188,8 @@ static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
 static void paint_surface(cairo_t *cr, cairo_surface_t *surface, bool raster)
 {
     cairo_set_source_surface(cr, surface, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cr), raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST); /* else: /Interpolate true */
+    cairo_pattern_set_filter(cairo_get_source(cr),
+                             raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST); /* else: /Interpolate true */
 }
 
 /* The pixels of a picture or its wrapping. */
@@ -193,15 +197,17 @@ static bool measure(cairo_surface_t *surface, cairo_rectangle_t *out)
 {
     if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_RECORDING)
         return cairo_recording_surface_get_extents(surface, out);
-    *out = (cairo_rectangle_t){0, 0, cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface)};
+    *out = (cairo_rectangle_t){0, 0, cairo_image_surface_get_width(surface),
+                               cairo_image_surface_get_height(surface)};
     return true;
 }
 
-/* A picture that a page shows once more comes in a wrapping of its own: Cairo would name it twice in the page's resources, which is against
- * the format. The picture inside is still stored once. */
+/* A picture that a page shows once more comes in a wrapping of its own: Cairo would name it twice in the
+ * page's resources, which is against the format. The picture inside is still stored once. */
 static cairo_surface_t *wrap(cairo_surface_t *picture)
 {
-    cairo_rectangle_t area = {0, 0, cairo_image_surface_get_width(picture), cairo_image_surface_get_height(picture)};
+    cairo_rectangle_t area = {0, 0, cairo_image_surface_get_width(picture),
+                              cairo_image_surface_get_height(picture)};
     cairo_surface_t *wrapping = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area);
     cairo_t *cr = cairo_create(wrapping);
     paint_surface(cr, picture, false);
@@ -216,8 +222,10 @@ static cairo_surface_t *choose_picture(const struct qu_canvas *canvas, const str
         return qu_images_lookup_pixels(canvas->images, image->image);
     if (canvas->dpi <= 0)
         return qu_images_lookup_surface(canvas->images, image->image);
-    double width = ceil(pt(image->rect.w) * canvas->dpi / 72), height = ceil(pt(image->rect.h) * canvas->dpi / 72);
-    return qu_images_lookup_shrunk(canvas->images, image->image, (int)QU_MIN(width, 1e6), (int)QU_MIN(height, 1e6));
+    double width = ceil(pt(image->rect.w) * canvas->dpi / 72),
+           height = ceil(pt(image->rect.h) * canvas->dpi / 72);
+    return qu_images_lookup_shrunk(canvas->images, image->image, (int)QU_MIN(width, 1e6),
+                                   (int)QU_MIN(height, 1e6));
 }
 
 /* A new reference to what is to be painted. */
@@ -239,7 +247,8 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
     cairo_matrix_t upright = qu_images_upright(canvas->images, image->image);
     cairo_surface_t *surface = take_picture(canvas, image);
     cairo_surface_t *stored = qu_images_lookup_surface(canvas->images, image->image);
-    int width = qu_images_width(canvas->images, image->image), height = qu_images_height(canvas->images, image->image);
+    int width = qu_images_width(canvas->images, image->image),
+        height = qu_images_height(canvas->images, image->image);
     cairo_rectangle_t own;
     cairo_save(cr);
     cairo_translate(cr, pt(image->rect.x), pt(image->rect.y));
@@ -249,7 +258,8 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
         spoil_box(cr, 0, 0);
     cairo_transform(cr, &upright);
     if (measure(surface, &own))
-        cairo_scale(cr, cairo_image_surface_get_width(stored) / own.width, cairo_image_surface_get_height(stored) / own.height);
+        cairo_scale(cr, cairo_image_surface_get_width(stored) / own.width,
+                    cairo_image_surface_get_height(stored) / own.height);
     paint_surface(cr, surface, canvas->raster);
     if (canvas->alpha < 1) {
         cairo_clip(cr);
@@ -315,7 +325,8 @@ static void draw_group(struct qu_canvas *canvas, const struct qu_group_item *gro
     canvas->depth++;
     cairo_transform(canvas->cr, &(cairo_matrix_t){m->xx, m->yx, m->xy, m->yy, pt(m->x0), pt(m->y0)});
     if (group->clipped) {
-        cairo_rectangle(canvas->cr, pt(group->clip.x), pt(group->clip.y), pt(group->clip.w), pt(group->clip.h));
+        cairo_rectangle(canvas->cr, pt(group->clip.x), pt(group->clip.y), pt(group->clip.w),
+                        pt(group->clip.h));
         cairo_clip(canvas->cr);
     }
     if (node >= 0 || (node == -1 && group->alpha < 255 && !canvas->tagged)) {

@@ -1,10 +1,12 @@
 /* draw.h - display-list items onto a Cairo context.
  *
- * A canvas carries what is current on its context (font, colour), so that only changes are told to Cairo; the context must not be used
- * behind its back between qu_canvas_init and qu_canvas_finish. Units: pt, y down, the origin where the caller's transform puts it.
+ * A canvas carries what is current on its context (font, colour), so that only changes are told to Cairo; the
+ * context must not be used behind its back between qu_canvas_init and qu_canvas_finish. Units: pt, y down,
+ * the origin where the caller's transform puts it.
  *
- * Translucent groups: Cairo cannot open structure leaves inside a group. One that belongs to a single node is drawn as a group inside its
- * leaf; in one of several nodes the alpha goes into the colour of each item, which differs only where its items overlap. */
+ * Translucent groups: Cairo cannot open structure leaves inside a group. One that belongs to a single node is
+ * drawn as a group inside its leaf; in one of several nodes the alpha goes into the colour of each item,
+ * which differs only where its items overlap. */
 #pragma once
 
 #include "paint.h"
@@ -26,7 +28,7 @@ struct qu_canvas {
     /* structure */
     bool tagged;
     struct qu_paint_tags *tags;
-    int page, leaves, open; /* open: the node of the open leaf, QU_ARTIFACT if none is */
+    int page, leaves, open;          /* open: the node of the open leaf, QU_ARTIFACT if none is */
     QU_VEC(cairo_surface_t *) shown; /* pictures on this page so far, borrowed */
     /* scratch */
     cairo_glyph_t *glyphs;
@@ -34,7 +36,8 @@ struct qu_canvas {
     int glyph_room, cluster_room;
 };
 
-void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fontset *fonts, const struct qu_images *images);
+void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fontset *fonts,
+                    const struct qu_images *images);
 void qu_canvas_finish(struct qu_canvas *canvas);
 /* Begins page `index`; its leaves count from 0. */
 void qu_canvas_begin_page(struct qu_canvas *canvas, int index);

@@ -50,10 +50,12 @@ static cairo_surface_t *lookup_sheet(struct writer *w, const struct qu_page *pag
 {
     for (int i = w->sheets.count - 1; i >= 0; i--) {
         const struct recorded *r = &w->sheets.at[i];
-        if (r->sheet == page->sheet && r->width == page->width && r->height == page->height && r->bleed == page->bleed)
+        if (r->sheet == page->sheet && r->width == page->width && r->height == page->height &&
+            r->bleed == page->bleed)
             return r->surface;
     }
-    qu_vec_add(&w->sheets, ((struct recorded){page->sheet, page->width, page->height, page->bleed, record_sheet(w, page)}));
+    qu_vec_add(&w->sheets, ((struct recorded){page->sheet, page->width, page->height, page->bleed,
+                                              record_sheet(w, page)}));
     return qu_vec_last(&w->sheets)->surface;
 }
 
@@ -61,18 +63,20 @@ static bool report(struct writer *w, const struct qu_page *page, cairo_status_t 
 {
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
-    qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "cannot paint page %d: %s", page->number,
-                cairo_status_to_string(status));
+    qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
+                "cannot paint page %d: %s", page->number, cairo_status_to_string(status));
     return false;
 }
 
 static bool check_size(struct writer *w, const struct qu_page *page)
 {
     int64_t width = page->width + 2 * (int64_t)page->bleed, height = page->height + 2 * (int64_t)page->bleed;
-    if (page->width > 0 && page->height > 0 && page->bleed >= 0 && width <= LARGEST_PAGE && height <= LARGEST_PAGE)
+    if (page->width > 0 && page->height > 0 && page->bleed >= 0 && width <= LARGEST_PAGE &&
+        height <= LARGEST_PAGE)
         return true;
-    qu_diag_add(w->diag, QU_ERROR, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, "a page of a PDF measures up to 5080 mm",
-                "page %d cannot measure %.1f x %.1f mm", page->number, qu_len_to_mm(page->width), qu_len_to_mm(page->height));
+    qu_diag_add(w->diag, QU_ERROR, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL,
+                "a page of a PDF measures up to 5080 mm", "page %d cannot measure %.1f x %.1f mm",
+                page->number, qu_len_to_mm(page->width), qu_len_to_mm(page->height));
     return false;
 }
 
@@ -81,7 +85,8 @@ static bool paint_page(struct writer *w, int index)
     const struct qu_page *page = &w->document->pages.at[index];
     if (!check_size(w, page))
         return false;
-    cairo_pdf_surface_set_size(w->surface, pt(page->width + 2 * page->bleed), pt(page->height + 2 * page->bleed));
+    cairo_pdf_surface_set_size(w->surface, pt(page->width + 2 * page->bleed),
+                               pt(page->height + 2 * page->bleed));
     cairo_identity_matrix(w->cr);
     cairo_translate(w->cr, pt(page->bleed), pt(page->bleed));
     if (page->sheet != NULL && page->sheet->item_count > 0) {
@@ -107,12 +112,15 @@ static void paint_settling(struct writer *w)
 static void set_metadata(struct writer *w, const struct qu_paint_options *options)
 {
     const struct qu_document *d = w->document;
-    const char *created = options != NULL && options->created != NULL ? options->created : "1970-01-01T00:00:00Z";
+    const char *created = options != NULL && options->created != NULL ? options->created
+                                                                      : "1970-01-01T00:00:00Z";
     const struct {
         cairo_pdf_metadata_t key;
         const char *text;
-    } fields[] = {{CAIRO_PDF_METADATA_TITLE, d->title}, {CAIRO_PDF_METADATA_AUTHOR, d->author},
-                  {CAIRO_PDF_METADATA_SUBJECT, d->subject}, {CAIRO_PDF_METADATA_KEYWORDS, d->keywords},
+    } fields[] = {{CAIRO_PDF_METADATA_TITLE, d->title},
+                  {CAIRO_PDF_METADATA_AUTHOR, d->author},
+                  {CAIRO_PDF_METADATA_SUBJECT, d->subject},
+                  {CAIRO_PDF_METADATA_KEYWORDS, d->keywords},
                   {CAIRO_PDF_METADATA_CREATE_DATE, created}};
     for (int i = 0; i < QU_COUNT(fields); i++)
         if (fields[i].text != NULL && fields[i].text[0] != '\0')
@@ -144,13 +152,14 @@ static bool end(struct writer *w, bool fine)
         cairo_surface_destroy(w->sheets.at[i].surface);
     qu_vec_finish(&w->sheets);
     if (fine && status != CAIRO_STATUS_SUCCESS)
-        qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "cannot write the PDF: %s",
-                    cairo_status_to_string(status));
+        qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
+                    "cannot write the PDF: %s", cairo_status_to_string(status));
     return fine && status == CAIRO_STATUS_SUCCESS;
 }
 
-bool qu_paint_pdf(const struct qu_document *document, const struct qu_fontset *fonts, const struct qu_images *images,
-                  const struct qu_paint_options *options, struct qu_diag *diag, struct qu_buf *out)
+bool qu_paint_pdf(const struct qu_document *document, const struct qu_fontset *fonts,
+                  const struct qu_images *images, const struct qu_paint_options *options,
+                  struct qu_diag *diag, struct qu_buf *out)
 {
     struct writer w = {.document = document, .fonts = fonts, .images = images, .diag = diag};
     begin(&w, options, out);

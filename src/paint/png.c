@@ -7,14 +7,17 @@
 
 enum { LARGEST_SIDE = 20000 };
 
-bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *fonts, const struct qu_images *images, int page_index,
-                  double dpi, struct qu_diag *diag, struct qu_buf *out)
+bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *fonts,
+                  const struct qu_images *images, int page_index, double dpi, struct qu_diag *diag,
+                  struct qu_buf *out)
 {
     QU_ASSERT(page_index >= 0 && page_index < document->pages.count);
     const struct qu_page *page = &document->pages.at[page_index];
-    double scale = dpi / 72, width = ceil(qu_len_to_pt(page->width) * scale), height = ceil(qu_len_to_pt(page->height) * scale);
+    double scale = dpi / 72, width = ceil(qu_len_to_pt(page->width) * scale),
+           height = ceil(qu_len_to_pt(page->height) * scale);
     if (!(width >= 1 && height >= 1 && width <= LARGEST_SIDE && height <= LARGEST_SIDE)) {
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, "a picture of a page has sides of up to 20000 pixels",
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL,
+                    "a picture of a page has sides of up to 20000 pixels",
                     "page %d cannot be painted at %g dpi", page->number, dpi);
         return false;
     }
@@ -36,7 +39,7 @@ bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *f
         status = cairo_surface_write_to_png_stream(surface, qu_canvas_write, out);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
-        qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "cannot paint page %d: %s", page->number,
-                    cairo_status_to_string(status));
+        qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
+                    "cannot paint page %d: %s", page->number, cairo_status_to_string(status));
     return status == CAIRO_STATUS_SUCCESS;
 }

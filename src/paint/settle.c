@@ -8,12 +8,13 @@
 
 enum { CODES = 256, GLYPHS_MOST = 65536, MANY_FORMS = 2 };
 
-/* What the document shows of a face in all its sizes. Cairo may have several names for it that lead to the same font in the file. */
+/* What the document shows of a face in all its sizes. Cairo may have several names for it that lead to the
+ * same font in the file. */
 struct use {
     const char *name;
     int name_length;
     int glyph_count;
-    bool many_forms; /* by what the face has, not by what the document shows of it */
+    bool many_forms;                       /* by what the face has, not by what the document shows of it */
     bool codes[CODES], taken[GLYPHS_MOST]; /* taken: glyphs shown, and those with a character of their own */
 };
 
@@ -25,8 +26,9 @@ struct uses {
 
 /* The Unicode of the codes 0x80 to 0x9F of WinAnsiEncoding. */
 static const uint16_t middle[32] = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
 static uint32_t code_to_unicode(int code)
@@ -48,7 +50,10 @@ static int unicode_to_code(uint32_t unicode)
 static uint32_t next_character(const char *text, int length, int *at)
 {
     unsigned char first = (unsigned char)text[(*at)++];
-    uint32_t value = first < 0x80 ? first : first < 0xE0 ? first & 0x1Fu : first < 0xF0 ? first & 0x0Fu : first & 0x07u;
+    uint32_t value = first < 0x80   ? first
+                     : first < 0xE0 ? first & 0x1Fu
+                     : first < 0xF0 ? first & 0x0Fu
+                                    : first & 0x07u;
     while (*at < length && ((unsigned char)text[*at] & 0xC0) == 0x80)
         value = value << 6 | ((unsigned char)text[(*at)++] & 0x3Fu);
     return value;
@@ -59,7 +64,8 @@ static void count_forms(struct use *use, cairo_scaled_font_t *scaled)
     FT_UInt glyph;
     int characters = 0;
     FT_Face face = cairo_ft_scaled_font_lock_face(scaled);
-    for (FT_ULong c = FT_Get_First_Char(face, &glyph); glyph != 0; c = FT_Get_Next_Char(face, c, &glyph), characters++)
+    for (FT_ULong c = FT_Get_First_Char(face, &glyph); glyph != 0;
+         c = FT_Get_Next_Char(face, c, &glyph), characters++)
         use->taken[QU_MIN(glyph, GLYPHS_MOST - 1)] = true;
     use->glyph_count = (int)QU_MIN(face->num_glyphs, GLYPHS_MOST);
     use->many_forms = use->glyph_count > MANY_FORMS * characters;
@@ -81,7 +87,8 @@ static struct use *find_use(struct uses *uses, int font)
     const char *name = qu_fontset_name(uses->fonts, font);
     int length = face_name_length(name);
     for (int i = 0; i < uses->font_count; i++)
-        if (uses->of[i] != NULL && uses->of[i]->name_length == length && strncmp(uses->of[i]->name, name, (size_t)length) == 0)
+        if (uses->of[i] != NULL && uses->of[i]->name_length == length &&
+            strncmp(uses->of[i]->name, name, (size_t)length) == 0)
             return uses->of[i];
     struct use *use = qu_alloc_zero(1, sizeof *use);
     use->name = name;
@@ -128,7 +135,8 @@ static void show_letter(cairo_t *cr, cairo_scaled_font_t *font, const struct qu_
 {
     cairo_glyph_t *glyphs = NULL;
     int count = 0;
-    if (cairo_scaled_font_text_to_glyphs(font, 1, 10, text->data, (int)text->length, &glyphs, &count, NULL, NULL, NULL) == CAIRO_STATUS_SUCCESS &&
+    if (cairo_scaled_font_text_to_glyphs(font, 1, 10, text->data, (int)text->length, &glyphs, &count, NULL,
+                                         NULL, NULL) == CAIRO_STATUS_SUCCESS &&
         count == 1 && glyphs[0].index != 0)
         show_glyph(cr, &glyphs[0], text);
     cairo_glyph_free(glyphs);
@@ -177,7 +185,8 @@ static bool is_first(const struct uses *uses, int font)
 {
     cairo_font_face_t *face = cairo_scaled_font_get_font_face(qu_fontset_lookup_scaled(uses->fonts, font));
     for (int i = 0; i < font; i++)
-        if (uses->of[i] != NULL && cairo_scaled_font_get_font_face(qu_fontset_lookup_scaled(uses->fonts, i)) == face)
+        if (uses->of[i] != NULL &&
+            cairo_scaled_font_get_font_face(qu_fontset_lookup_scaled(uses->fonts, i)) == face)
             return false;
     return true;
 }

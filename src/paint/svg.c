@@ -1,4 +1,5 @@
-/* svg.c - one page to SVG; see paint.h. Glyphs become outlines; Cairo's SVG cannot blend, so a highlight is laid over instead. */
+/* svg.c - one page to SVG; see paint.h. Glyphs become outlines; Cairo's SVG cannot blend, so a highlight is
+ * laid over instead. */
 #include "paint.h"
 
 #include "draw.h"
@@ -27,7 +28,8 @@ static const char *number_after_name(const char *at)
     return NULL;
 }
 
-/* Cairo numbers surfaces by a counter of the process; names that count from 1 make the same page the same bytes. */
+/* Cairo numbers surfaces by a counter of the process; names that count from 1 make the same page the same
+ * bytes. */
 static void renumber(const struct qu_buf *from, struct qu_buf *out)
 {
     QU_VEC(long) seen = {0};
@@ -52,8 +54,8 @@ static void renumber(const struct qu_buf *from, struct qu_buf *out)
     qu_vec_finish(&seen);
 }
 
-bool qu_paint_svg(const struct qu_document *document, const struct qu_fontset *fonts, const struct qu_images *images, int page_index,
-                  struct qu_diag *diag, struct qu_buf *out)
+bool qu_paint_svg(const struct qu_document *document, const struct qu_fontset *fonts,
+                  const struct qu_images *images, int page_index, struct qu_diag *diag, struct qu_buf *out)
 {
     QU_ASSERT(page_index >= 0 && page_index < document->pages.count);
     const struct qu_page *page = &document->pages.at[page_index];
@@ -83,7 +85,7 @@ bool qu_paint_svg(const struct qu_document *document, const struct qu_fontset *f
         renumber(&raw, out);
     qu_buf_finish(&raw);
     if (status != CAIRO_STATUS_SUCCESS)
-        qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "cannot paint page %d: %s", page->number,
-                    cairo_status_to_string(status));
+        qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
+                    "cannot paint page %d: %s", page->number, cairo_status_to_string(status));
     return status == CAIRO_STATUS_SUCCESS;
 }

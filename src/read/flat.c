@@ -69,12 +69,14 @@ static const char *character_before(const struct scan *scan, int at)
 
 static bool may_open(const struct scan *scan, int at)
 {
-    return (at == 0 || !is_letter(character_before(scan, at))) && at + 2 < scan->length && !is_space(scan->text + at + 2);
+    return (at == 0 || !is_letter(character_before(scan, at))) && at + 2 < scan->length &&
+           !is_space(scan->text + at + 2);
 }
 
 static bool may_close(const struct scan *scan, int at)
 {
-    return at > 0 && !is_space(character_before(scan, at)) && (at + 2 >= scan->length || !is_letter(scan->text + at + 2));
+    return at > 0 && !is_space(character_before(scan, at)) &&
+           (at + 2 >= scan->length || !is_letter(scan->text + at + 2));
 }
 
 static void match_parentheses(struct scan *scan)
@@ -98,8 +100,8 @@ static void match_parentheses(struct scan *scan)
 /* "((" whose two partners are neighbours too, or their "))". */
 static bool is_circle(const struct scan *scan, int at, char bracket)
 {
-    return plain(scan, at, bracket) && plain(scan, at + 1, bracket) && scan->partner[at] >= 0 && scan->partner[at + 1] >= 0 &&
-           scan->partner[at] == scan->partner[at + 1] + 1;
+    return plain(scan, at, bracket) && plain(scan, at + 1, bracket) && scan->partner[at] >= 0 &&
+           scan->partner[at + 1] >= 0 && scan->partner[at] == scan->partner[at + 1] + 1;
 }
 
 static bool is_pair(const struct scan *scan, int at, char c)
@@ -122,11 +124,14 @@ static bool delimiter_at(const struct scan *scan, int at, struct delimiter *out)
     return out->opens || out->closes;
 }
 
-static bool is_partner(const struct scan *scan, const struct delimiter *opener, const struct delimiter *closer)
+static bool is_partner(const struct scan *scan, const struct delimiter *opener,
+                       const struct delimiter *closer)
 {
     const struct qu_flat_byte *bytes = scan->flat->bytes.at;
-    if (opener->kind != closer->kind || closer->at <= opener->at + 2 || bytes[opener->at].owner != bytes[closer->at].owner ||
-        bytes[opener->at + 1].owner != bytes[closer->at + 1].owner || bytes[opener->at].owner != bytes[opener->at + 1].owner)
+    if (opener->kind != closer->kind || closer->at <= opener->at + 2 ||
+        bytes[opener->at].owner != bytes[closer->at].owner ||
+        bytes[opener->at + 1].owner != bytes[closer->at + 1].owner ||
+        bytes[opener->at].owner != bytes[opener->at + 1].owner)
         return false;
     return opener->kind != QU_SPAN_CIRCLE || scan->partner[opener->at] == closer->at + 1;
 }
@@ -138,7 +143,9 @@ static bool close_mark(struct scan *scan, const struct delimiter *closer)
         if (!is_partner(scan, opener, closer))
             continue;
         struct qu_flat *flat = scan->flat;
-        qu_vec_add(&flat->spans, ((struct qu_flat_span){.kind = opener->kind, .start = opener->at, .end = closer->at + 2,
+        qu_vec_add(&flat->spans, ((struct qu_flat_span){.kind = opener->kind,
+                                                        .start = opener->at,
+                                                        .end = closer->at + 2,
                                                         .source = flat->bytes.at[opener->at].source}));
         flat->bytes.at[opener->at].gone = flat->bytes.at[opener->at + 1].gone = true;
         flat->bytes.at[closer->at].gone = flat->bytes.at[closer->at + 1].gone = true;
@@ -174,14 +181,16 @@ void qu_flat_mark(struct qu_flat *flat)
 
 static bool loose_space(const struct qu_flat *flat, int at)
 {
-    return at >= 0 && at < flat->bytes.count && flat->text.data[at] == ' ' && !flat->bytes.at[at].guarded && !flat->bytes.at[at].gone;
+    return at >= 0 && at < flat->bytes.count && flat->text.data[at] == ' ' && !flat->bytes.at[at].guarded &&
+           !flat->bytes.at[at].gone;
 }
 
 /* Whether an empty reference, which stands for text, begins there. */
 static bool holds_reference(const struct qu_flat *flat, int at)
 {
     for (int i = 0; i < flat->spans.count; i++)
-        if (flat->spans.at[i].kind == QU_SPAN_REFERENCE && flat->spans.at[i].start == at && flat->spans.at[i].end == at)
+        if (flat->spans.at[i].kind == QU_SPAN_REFERENCE && flat->spans.at[i].start == at &&
+            flat->spans.at[i].end == at)
             return true;
     return false;
 }
@@ -248,7 +257,8 @@ struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, cons
     struct qu_span *spans = QU_NEW_ARRAY(arena, struct qu_span, span_count);
     for (int i = 0; i < span_count; i++) {
         const struct qu_flat_span *span = &flat->spans.at[i];
-        spans[i] = (struct qu_span){span->kind, span->start, span->end, span->target, qu_marked_src(marked, span->source)};
+        spans[i] = (struct qu_span){span->kind, span->start, span->end, span->target,
+                                    qu_marked_src(marked, span->source)};
     }
     return (struct qu_inline){.text = text, .length = kept, .spans = spans, .span_count = span_count};
 }

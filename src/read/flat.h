@@ -1,8 +1,9 @@
 /* flat.h - inline Markdown flattened: text, spans over it, and for every byte where it came from.
  *
- * The text grows while cmark's tree is walked; then quire's own marks (==highlight==, ++underline++, ((circle))) are found in it, what is not
- * to be seen is struck out, and the rest becomes a qu_inline. A mark opens where no letter stands before it and text follows; it closes
- * where text precedes and no letter follows. Both ends lie in the same spans, so that nothing half overlaps; a mark without partner stays as
+ * The text grows while cmark's tree is walked; then quire's own marks (==highlight==, ++underline++,
+ * ((circle))) are found in it, what is not to be seen is struck out, and the rest becomes a qu_inline. A mark
+ * opens where no letter stands before it and text follows; it closes where text precedes and no letter
+ * follows. Both ends lie in the same spans, so that nothing half overlaps; a mark without partner stays as
  * written. Circles are found by matching parentheses, so that ((a (b))) and (as ((here))) come out as meant.
  *
  * Offsets called `source` count bytes of the marked text (marked.h). */

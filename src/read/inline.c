@@ -20,7 +20,8 @@ struct flattening {
 
 void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text)
 {
-    qu_diag_add(reader->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_marked_src(&reader->marked, at), reader->path, hint, "%s", text);
+    qu_diag_add(reader->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_marked_src(&reader->marked, at),
+                reader->path, hint, "%s", text);
 }
 
 static bool is_blank(char c)
@@ -28,7 +29,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Over a line break and the next line's indentation; signs of quotation are passed by like other delimiters. */
+/* Over a line break and the next line's indentation; signs of quotation are passed by like other
+ * delimiters. */
 static void skip_break(struct flattening *f)
 {
     while (f->at < f->end && f->source[f->at] != '\n')
@@ -41,7 +43,8 @@ static void skip_break(struct flattening *f)
 
 static void skip_run(struct flattening *f, const char *characters, int most)
 {
-    while (most-- > 0 && f->at < f->end && strchr(characters, f->source[f->at]) != NULL && f->source[f->at] != '\0')
+    while (most-- > 0 && f->at < f->end && strchr(characters, f->source[f->at]) != NULL &&
+           f->source[f->at] != '\0')
         f->at++;
 }
 
@@ -83,7 +86,8 @@ static bool same_character(const struct flattening *f, int at, const char *c, in
     return at + width <= f->end && memcmp(f->source + at, c, (size_t)width) == 0;
 }
 
-/* Finds the written form of the next character of text and goes behind it; *escaped tells whether it was not written as itself. */
+/* Finds the written form of the next character of text and goes behind it; *escaped tells whether it was not
+ * written as itself. */
 static int follow(struct flattening *f, const char *c, int width, bool code, bool *escaped)
 {
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
@@ -121,7 +125,8 @@ static int owner(const struct flattening *f)
 
 static void add(struct flattening *f, const char *text, int length, int source, bool guarded)
 {
-    qu_flat_add(&f->flat, text, length, (struct qu_flat_byte){.source = source, .owner = owner(f), .guarded = guarded});
+    qu_flat_add(&f->flat, text, length,
+                (struct qu_flat_byte){.source = source, .owner = owner(f), .guarded = guarded});
     f->line_begins = false;
 }
 
@@ -136,7 +141,8 @@ static int add_note(struct flattening *f, const char *text)
     f->at = QU_MIN(f->end, source + (int)(end - text) + QU_MARKED_WIDTH);
     end += *end != '\0' ? QU_MARKED_WIDTH : 0;
     if (f->line_begins && *end == ':')
-        qu_markdown_report(f->reader, source, "the text of a note stands under the entry's `notes:`, as \"id: text\"",
+        qu_markdown_report(f->reader, source,
+                           "the text of a note stands under the entry's `notes:`, as \"id: text\"",
                            "a margin note cannot be defined inside the text");
     int offset = f->flat.bytes.count;
     const char *name = qu_arena_strndup(f->reader->arena, id, strcspn(id, "\xF0"));
@@ -146,7 +152,8 @@ static int add_note(struct flattening *f, const char *text)
 
 static void add_text(struct flattening *f, const char *text, bool code)
 {
-    bool guarded = code || (owner(f) >= 0 && f->flat.spans.at[owner(f)].kind == QU_SPAN_LINK && strstr(text, "://") != NULL);
+    bool guarded = code || (owner(f) >= 0 && f->flat.spans.at[owner(f)].kind == QU_SPAN_LINK &&
+                            strstr(text, "://") != NULL);
     while (*text != '\0') {
         bool escaped;
         enum qu_marked_sign sign = qu_marked_sign_at(text);
@@ -159,7 +166,8 @@ static void add_text(struct flattening *f, const char *text, bool code)
         if ((unsigned char)*text < 0x20) { /* by an entity only */
             add(f, " ", 1, source, true);
             if (*text != '\n' && *text != '\t')
-                qu_markdown_report(f->reader, source, "leave it out, or write it as a word", "an entity for a character that cannot be set");
+                qu_markdown_report(f->reader, source, "leave it out, or write it as a word",
+                                   "an entity for a character that cannot be set");
         } else if (sign == QU_MARKED_NONE) {
             add(f, text, width, source, guarded || escaped);
         } else if (sign == QU_MARKED_NOTE) {
@@ -175,7 +183,8 @@ static void add_text(struct flattening *f, const char *text, bool code)
 static bool has_scheme(const char *url)
 {
     const char *at = url;
-    while ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (at > url && ((*at >= '0' && *at <= '9') || *at == '+' || *at == '-' || *at == '.')))
+    while ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+           (at > url && ((*at >= '0' && *at <= '9') || *at == '+' || *at == '-' || *at == '.')))
         at++;
     return at > url + 1 && *at == ':';
 }
@@ -183,15 +192,19 @@ static bool has_scheme(const char *url)
 static void check_link(struct flattening *f, const char *url, const char *title)
 {
     if (url[0] == '#' ? url[1] == '\0' : !has_scheme(url))
-        qu_markdown_report(f->reader, f->at, "an address begins with https:// or mailto:, and (#id) refers to an entry; a bracket that is no link is written \\[",
+        qu_markdown_report(f->reader, f->at,
+                           "an address begins with https:// or mailto:, and (#id) refers to an entry; a "
+                           "bracket that is no link is written \\[",
                            url[0] == '#' || url[0] == '\0' ? "a link to nothing" : "a link without https://");
     if (title != NULL && title[0] != '\0')
-        qu_markdown_report(f->reader, f->at, "leave the text in quotes out of the parentheses", "the title of a link cannot be shown on paper");
+        qu_markdown_report(f->reader, f->at, "leave the text in quotes out of the parentheses",
+                           "the title of a link cannot be shown on paper");
 }
 
 static void open_span(struct flattening *f, enum qu_span_kind kind, const char *target)
 {
-    qu_vec_add(&f->flat.spans, ((struct qu_flat_span){kind, f->flat.bytes.count, f->flat.bytes.count, f->at, target}));
+    qu_vec_add(&f->flat.spans,
+               ((struct qu_flat_span){kind, f->flat.bytes.count, f->flat.bytes.count, f->at, target}));
     qu_vec_add(&f->open, f->flat.spans.count - 1);
 }
 
@@ -244,7 +257,10 @@ static void enter_span(struct flattening *f, cmark_node *node)
         break;
     case CMARK_NODE_IMAGE:
         seek(f, "!");
-        qu_markdown_report(f->reader, f->at, "pictures are blocks of their own: - photo: the file; an ! before [ is written \\!", "a picture inside text");
+        qu_markdown_report(
+            f->reader, f->at,
+            "pictures are blocks of their own: - photo: the file; an ! before [ is written \\!",
+            "a picture inside text");
         skip_run(f, "![", 2);
         break;
     default:
@@ -308,7 +324,9 @@ static void visit_leaf(struct flattening *f, cmark_node *node)
             break;
         f->html = true;
         seek(f, "<");
-        qu_markdown_report(f->reader, f->at, "use Markdown's own marks; a < that is meant as such is written \\<", "HTML inside text");
+        qu_markdown_report(f->reader, f->at,
+                           "use Markdown's own marks; a < that is meant as such is written \\<",
+                           "HTML inside text");
         break;
     default: break;
     }
@@ -324,15 +342,22 @@ static void check_notes(struct flattening *f)
         while (length < 64 && at[length] != ']' && at[length] != '\0')
             length++;
         if (!byte->guarded && length > 2 && length < 64 && at[length] == ']')
-            qu_markdown_report(f->reader, byte->source, "a note's name is of a-z, 0-9 and -, as in [^my-note]; write \\[ for a plain bracket",
-                               "this is not the name of a margin note");
+            qu_markdown_report(
+                f->reader, byte->source,
+                "a note's name is of a-z, 0-9 and -, as in [^my-note]; write \\[ for a plain bracket",
+                "this is not the name of a margin note");
         at += 2;
     }
 }
 
-struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cmark_node *leaf, int from, int to)
+struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cmark_node *leaf, int from,
+                                   int to)
 {
-    struct flattening f = {.reader = reader, .source = qu_buf_text(&reader->marked.text), .at = from, .end = to, .line_begins = true};
+    struct flattening f = {.reader = reader,
+                           .source = qu_buf_text(&reader->marked.text),
+                           .at = from,
+                           .end = to,
+                           .line_begins = true};
     cmark_iter *iter = cmark_iter_new(leaf);
     cmark_event_type event;
     qu_flat_init(&f.flat);
@@ -354,7 +379,8 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
     int first = 0;
     while (first < f.flat.bytes.count && f.flat.bytes.at[first].gone)
         first++;
-    struct qu_src src = qu_marked_src(&reader->marked, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].source : from);
+    struct qu_src src = qu_marked_src(
+        &reader->marked, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].source : from);
     struct qu_inline result = qu_flat_keep(&f.flat, reader->arena, &reader->marked);
     result.src = src;
     qu_flat_finish(&f.flat);

@@ -1,7 +1,8 @@
 /* inline.h - the inline part of cmark's tree -> flat text with spans.
  *
- * cmark's own columns are wrong behind the first line of a paragraph and know nothing of escapes, so places come from reading along: the
- * written text is walked in step with the tree, each character of which stands in it in the same order, between delimiters. */
+ * cmark's own columns are wrong behind the first line of a paragraph and know nothing of escapes, so places
+ * come from reading along: the written text is walked in step with the tree, each character of which stands
+ * in it in the same order, between delimiters. */
 #pragma once
 
 #include "flat.h"
@@ -17,6 +18,7 @@ struct qu_markdown_reader {
 };
 
 /* The content of a paragraph or heading written from byte `from` to byte `to` of the marked text. */
-struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cmark_node *leaf, int from, int to);
+struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cmark_node *leaf, int from,
+                                   int to);
 /* Reports a Markdown mistake at a byte of the marked text. */
 void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text);

@@ -16,8 +16,8 @@ struct document {
     bool too_deep;
 };
 
-static void open_document(struct document *doc, struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path,
-                          bool one_paragraph)
+static void open_document(struct document *doc, struct qu_arena *arena, struct qu_diag *diag,
+                          const struct qu_yaml *scalar, const char *path, bool one_paragraph)
 {
     *doc = (struct document){.reader = {arena, diag, path, {{0}}}};
     qu_marked_init(&doc->reader.marked, diag, scalar, one_paragraph, path);
@@ -91,7 +91,8 @@ static void read_heading(struct document *doc, cmark_node *node, struct qu_prose
     out->kind = QU_PROSE_HEADING;
     out->level = cmark_node_get_heading_level(node);
     if (out->level > HEADING_LEVELS)
-        qu_markdown_report(&doc->reader, start_of(doc, node), "#, ## and ### are the levels that there are", "a heading below the third level");
+        qu_markdown_report(&doc->reader, start_of(doc, node), "#, ## and ### are the levels that there are",
+                           "a heading below the third level");
     out->level = QU_MIN(out->level, HEADING_LEVELS);
     out->text = read_leaf(doc, node);
 }
@@ -105,7 +106,8 @@ static void read_list(struct document *doc, cmark_node *node, struct qu_prose *o
     out->first = out->ordered ? cmark_node_get_list_start(node) : 0;
     for (cmark_node *item = cmark_node_first_child(node); item != NULL; item = cmark_node_next(item)) {
         struct qu_prose_list blocks = read_blocks(doc, item, depth + 1);
-        qu_vec_add(&items, ((struct qu_prose_item){blocks.blocks, blocks.count, qu_marked_src(&doc->reader.marked, start_of(doc, item))}));
+        qu_vec_add(&items, ((struct qu_prose_item){blocks.blocks, blocks.count,
+                                                   qu_marked_src(&doc->reader.marked, start_of(doc, item))}));
     }
     out->item_count = items.count;
     out->items = qu_vec_keep(&items, doc->reader.arena);
@@ -135,7 +137,9 @@ static bool read_block(struct document *doc, cmark_node *node, struct qu_prose *
         return true;
     case CMARK_NODE_THEMATIC_BREAK: out->kind = QU_PROSE_RULE; return true;
     case CMARK_NODE_HTML_BLOCK:
-        qu_markdown_report(&doc->reader, start_of(doc, node), "use Markdown's own marks; a < that is meant as such is written \\<", "HTML inside text");
+        qu_markdown_report(&doc->reader, start_of(doc, node),
+                           "use Markdown's own marks; a < that is meant as such is written \\<",
+                           "HTML inside text");
         return false;
     default: return false;
     }
@@ -146,7 +150,9 @@ static struct qu_prose_list read_blocks(struct document *doc, cmark_node *parent
     QU_VEC(struct qu_prose) blocks = {0};
     if (depth > PROSE_DEPTH) {
         if (!doc->too_deep)
-            qu_markdown_report(&doc->reader, start_of(doc, parent), "a line that begins with >, -, + or * opens a quote or a list; write \\> or \\- for the sign itself",
+            qu_markdown_report(&doc->reader, start_of(doc, parent),
+                               "a line that begins with >, -, + or * opens a quote or a list; write \\> or "
+                               "\\- for the sign itself",
                                "lists and quotes are nested too deep");
         doc->too_deep = true;
         return (struct qu_prose_list){0};
@@ -161,7 +167,8 @@ static struct qu_prose_list read_blocks(struct document *doc, cmark_node *parent
     return list;
 }
 
-struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path)
+struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *diag,
+                                      const struct qu_yaml *scalar, const char *path)
 {
     struct document doc;
     open_document(&doc, arena, diag, scalar, path, false);
@@ -170,7 +177,8 @@ struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *di
     return list;
 }
 
-struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path)
+struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag *diag,
+                                         const struct qu_yaml *scalar, const char *path)
 {
     struct document doc;
     struct qu_inline text = {.text = "", .src = scalar->src};

@@ -1,17 +1,25 @@
 /* markdown.h - Markdown in YAML scalars -> blocks of inline text. The only code that speaks to cmark.
  *
- * Inline text is flattened: one UTF-8 string and spans over its bytes that may nest or meet but never half overlap. Beside CommonMark:
- * ==highlight==, ~~strike~~, ++underline++, ((circle)), margin notes [^id], and references to entries [text](#id) or [](#id), where an
- * empty text stands for "p. N". Straight quotes and "--", "---", "..." are left as they were written. Raw HTML is an error.
+ * Inline text is flattened: one UTF-8 string and spans over its bytes that may nest or meet but never half
+ * overlap. Beside CommonMark:
+ * ==highlight==, ~~strike~~, ++underline++, ((circle)), margin notes [^id], and references to entries
+ * [text](#id) or [](#id), where an empty text stands for "p. N". Straight quotes and "--", "---", "..." are
+ * left as they were written. Raw HTML is an error.
  *
- * In a NOTE span start == end: it hangs from that place in the text (after the word before it); `target` is the note's id. Soft line breaks
- * become one space, hard breaks U+2028. */
+ * In a NOTE span start == end: it hangs from that place in the text (after the word before it); `target` is
+ * the note's id. Soft line breaks become one space, hard breaks U+2028. */
 #pragma once
 
 #include "yaml.h"
 
 enum qu_span_kind {
-    QU_SPAN_EMPHASIS, QU_SPAN_STRONG, QU_SPAN_CODE, QU_SPAN_HIGHLIGHT, QU_SPAN_STRIKE, QU_SPAN_UNDERLINE, QU_SPAN_CIRCLE,
+    QU_SPAN_EMPHASIS,
+    QU_SPAN_STRONG,
+    QU_SPAN_CODE,
+    QU_SPAN_HIGHLIGHT,
+    QU_SPAN_STRIKE,
+    QU_SPAN_UNDERLINE,
+    QU_SPAN_CIRCLE,
     QU_SPAN_LINK,      /* target: the address */
     QU_SPAN_REFERENCE, /* target: the id of an entry or block; an empty span is to be filled with "p. N" */
     QU_SPAN_NOTE       /* target: the id of the note */
@@ -32,7 +40,14 @@ struct qu_inline {
     struct qu_src src;
 };
 
-enum qu_prose_kind { QU_PROSE_PARAGRAPH, QU_PROSE_HEADING, QU_PROSE_LIST, QU_PROSE_QUOTE, QU_PROSE_CODE, QU_PROSE_RULE };
+enum qu_prose_kind {
+    QU_PROSE_PARAGRAPH,
+    QU_PROSE_HEADING,
+    QU_PROSE_LIST,
+    QU_PROSE_QUOTE,
+    QU_PROSE_CODE,
+    QU_PROSE_RULE
+};
 
 struct qu_prose;
 
@@ -61,8 +76,10 @@ struct qu_prose_list {
 };
 
 /* Block-level Markdown of a scalar. Problems are reported with their place in the YAML file and `path`. */
-struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path);
+struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *diag,
+                                      const struct qu_yaml *scalar, const char *path);
 /* One line or paragraph of inline Markdown; block constructs are taken as plain text. */
-struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *scalar, const char *path);
+struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag *diag,
+                                         const struct qu_yaml *scalar, const char *path);
 /* Plain text as an inline without spans. */
 struct qu_inline qu_inline_plain(const char *text, struct qu_src src);

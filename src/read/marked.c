@@ -24,13 +24,21 @@ enum qu_marked_sign qu_marked_sign_at(const char *text)
 
 char qu_marked_character(enum qu_marked_sign sign)
 {
-    static const char characters[] = {[QU_MARKED_EQUALS] = '=', [QU_MARKED_PLUS] = '+', [QU_MARKED_OPEN] = '(', [QU_MARKED_CLOSE] = ')', [QU_MARKED_START] = 0};
+    static const char characters[] = {[QU_MARKED_EQUALS] = '=',
+                                      [QU_MARKED_PLUS] = '+',
+                                      [QU_MARKED_OPEN] = '(',
+                                      [QU_MARKED_CLOSE] = ')',
+                                      [QU_MARKED_START] = 0};
     return characters[sign];
 }
 
 static enum qu_marked_sign sign_for(char c)
 {
-    return c == '=' ? QU_MARKED_EQUALS : c == '+' ? QU_MARKED_PLUS : c == '(' ? QU_MARKED_OPEN : c == ')' ? QU_MARKED_CLOSE : QU_MARKED_NONE;
+    return c == '='   ? QU_MARKED_EQUALS
+           : c == '+' ? QU_MARKED_PLUS
+           : c == '(' ? QU_MARKED_OPEN
+           : c == ')' ? QU_MARKED_CLOSE
+                      : QU_MARKED_NONE;
 }
 
 /* From here on the text comes from `in`. */
@@ -114,7 +122,8 @@ static int put_backslash(struct qu_marked *marked, const char *text, int in, int
 }
 
 /* One thing at a time: an escape, a note, white space, a character. Returns where the next one begins. */
-static int put_next(struct qu_marked *marked, struct qu_diag *diag, int in, bool one_paragraph, const char *path)
+static int put_next(struct qu_marked *marked, struct qu_diag *diag, int in, bool one_paragraph,
+                    const char *path)
 {
     const char *text = marked->scalar->text;
     int length = marked->scalar->length, note = note_length(text + in);
@@ -135,7 +144,8 @@ static int put_next(struct qu_marked *marked, struct qu_diag *diag, int in, bool
         return in + width;
     }
     if (qu_marked_sign_at(text + in) != QU_MARKED_NONE) {
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_yaml_text_src(marked->scalar, in), path, "leave it out", "this character cannot be set");
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_yaml_text_src(marked->scalar, in), path,
+                    "leave it out", "this character cannot be set");
         step(marked, in + QU_MARKED_WIDTH);
         return in + QU_MARKED_WIDTH;
     }
@@ -143,7 +153,8 @@ static int put_next(struct qu_marked *marked, struct qu_diag *diag, int in, bool
     return in + 1;
 }
 
-void qu_marked_init(struct qu_marked *marked, struct qu_diag *diag, const struct qu_yaml *scalar, bool one_paragraph, const char *path)
+void qu_marked_init(struct qu_marked *marked, struct qu_diag *diag, const struct qu_yaml *scalar,
+                    bool one_paragraph, const char *path)
 {
     *marked = (struct qu_marked){.scalar = scalar};
     qu_buf_init(&marked->text);

@@ -1,9 +1,10 @@
 /* marked.h - Markdown made ready for cmark, and the way back from each byte to the YAML scalar.
  *
- * cmark knows neither margin notes without definitions nor our marks, and it forgets which characters were escaped. So before parsing
- * "[^id]" becomes NOTE ^id NOTE and a backslash before = + ( ) becomes a sign of its own: cuneiform and Aegean word dividers, which cmark
- * takes for punctuation (so that emphasis beside them works as beside the brackets they stand for) and which no notebook holds. Lines end
- * with LF. */
+ * cmark knows neither margin notes without definitions nor our marks, and it forgets which characters were
+ * escaped. So before parsing
+ * "[^id]" becomes NOTE ^id NOTE and a backslash before = + ( ) becomes a sign of its own: cuneiform and
+ * Aegean word dividers, which cmark takes for punctuation (so that emphasis beside them works as beside the
+ * brackets they stand for) and which no notebook holds. Lines end with LF. */
 #pragma once
 
 #include "yaml.h"
@@ -11,7 +12,15 @@
 
 /* Four bytes each. */
 enum { QU_MARKED_WIDTH = 4 };
-enum qu_marked_sign { QU_MARKED_NONE, QU_MARKED_NOTE, QU_MARKED_EQUALS, QU_MARKED_PLUS, QU_MARKED_OPEN, QU_MARKED_CLOSE, QU_MARKED_START };
+enum qu_marked_sign {
+    QU_MARKED_NONE,
+    QU_MARKED_NOTE,
+    QU_MARKED_EQUALS,
+    QU_MARKED_PLUS,
+    QU_MARKED_OPEN,
+    QU_MARKED_CLOSE,
+    QU_MARKED_START
+};
 
 struct qu_marked_step {
     int out, in;
@@ -23,9 +32,10 @@ struct qu_marked {
     const struct qu_yaml *scalar;
 };
 
-/* `one_paragraph`: white space is collapsed and every line begins with START, so that nothing can open a block. Reports characters that
- * cannot be set. Finish with qu_marked_finish. */
-void qu_marked_init(struct qu_marked *marked, struct qu_diag *diag, const struct qu_yaml *scalar, bool one_paragraph, const char *path);
+/* `one_paragraph`: white space is collapsed and every line begins with START, so that nothing can open a
+ * block. Reports characters that cannot be set. Finish with qu_marked_finish. */
+void qu_marked_init(struct qu_marked *marked, struct qu_diag *diag, const struct qu_yaml *scalar,
+                    bool one_paragraph, const char *path);
 void qu_marked_finish(struct qu_marked *marked);
 /* Place in the YAML file of a byte of the text. */
 struct qu_src qu_marked_src(const struct qu_marked *marked, int offset);

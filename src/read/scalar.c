@@ -123,7 +123,8 @@ static void walk_flow(struct walk *walk)
     }
 }
 
-/* The indentation of a block scalar: that of its first line with text, less the spaces that the text itself begins with. */
+/* The indentation of a block scalar: that of its first line with text, less the spaces that the text itself
+ * begins with. */
 static int block_indent(const struct walk *walk)
 {
     const char *line = walk->at, *text = walk->scalar->text;
@@ -162,18 +163,23 @@ static void walk_block(struct walk *walk)
             while (walk->at < walk->end && !is_break(*walk->at))
                 if (!match(walk))
                     return;
-            walk->text += walk->text < walk->scalar->length; /* the space or the first of the breaks that ends the line */
+            walk->text += walk->text <
+                          walk->scalar->length; /* the space or the first of the breaks that ends the line */
         }
         if (walk->at < walk->end)
             skip(walk);
     }
 }
 
-void qu_scalar_locate(struct qu_arena *arena, const struct qu_source *source, struct qu_yaml *scalar, size_t start, size_t end)
+void qu_scalar_locate(struct qu_arena *arena, const struct qu_source *source, struct qu_yaml *scalar,
+                      size_t start, size_t end)
 {
     size_t from = qu_source_byte(source, start), to = qu_source_byte(source, end);
-    struct walk walk = {.at = source->text + from, .end = source->text + to, .line = scalar->src.line,
-                        .column = scalar->src.column, .scalar = scalar};
+    struct walk walk = {.at = source->text + from,
+                        .end = source->text + to,
+                        .line = scalar->src.line,
+                        .column = scalar->src.column,
+                        .scalar = scalar};
     scalar->text_line = walk.line;
     scalar->text_column = walk.column;
     if (from >= to)

@@ -1,8 +1,9 @@
 /* source.h - the text of a file, and where each of its characters stands.
  *
- * libyaml counts characters; people count lines and columns. A source holds the bytes (without a byte order mark), the start of every line
- * (ended by LF, CR or CRLF) and the byte offset of every 64th character, so that each question is a search in a table. Lines and columns
- * count from 1, columns in characters. Everything lies in the arena; the bytes are lent. */
+ * libyaml counts characters; people count lines and columns. A source holds the bytes (without a byte order
+ * mark), the start of every line (ended by LF, CR or CRLF) and the byte offset of every 64th character, so
+ * that each question is a search in a table. Lines and columns count from 1, columns in characters.
+ * Everything lies in the arena; the bytes are lent. */
 #pragma once
 
 #include "../base/diag.h"

@@ -10,8 +10,10 @@ struct spot {
     const char *end;  /* end of that line */
 };
 
-static const char QUOTE_HINT[] = "text that begins with one of @ ` % & * ! | > [ ] { } , or holds \": \" or \" #\" goes in quotes: \"like this\"";
-static const char INDENT_HINT[] = "keys of one map, and the dashes of one list, begin in the same column; what belongs to them stands two spaces deeper";
+static const char QUOTE_HINT[] = "text that begins with one of @ ` % & * ! | > [ ] { } , or holds \": \" or "
+                                 "\" #\" goes in quotes: \"like this\"";
+static const char INDENT_HINT[] = "keys of one map, and the dashes of one list, begin in the same column; "
+                                  "what belongs to them stands two spaces deeper";
 
 static struct spot spot_at(const struct qu_source *source, size_t character)
 {
@@ -37,15 +39,18 @@ static bool holds(const char *from, const char *to, const char *part)
     return false;
 }
 
-static void report(struct qu_diag *diag, const struct qu_source *source, size_t character, const char *hint, const char *text)
+static void report(struct qu_diag *diag, const struct qu_source *source, size_t character, const char *hint,
+                   const char *text)
 {
-    qu_diag_add(diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, qu_source_place(source, character), NULL, hint, "%s", text);
+    qu_diag_add(diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, qu_source_place(source, character), NULL, hint, "%s",
+                text);
 }
 
 static bool report_character(struct qu_diag *diag, const struct spot *spot, const struct qu_syntax_problem *p)
 {
     if (has(p->problem, "found a tab") || (has(p->problem, "cannot start any token") && *spot->at == '\t')) {
-        report(diag, spot->source, p->at, "YAML is indented with spaces, two a level; set the editor to write spaces for the tab key",
+        report(diag, spot->source, p->at,
+               "YAML is indented with spaces, two a level; set the editor to write spaces for the tab key",
                "a tab cannot indent a line");
         return true;
     }
@@ -62,10 +67,12 @@ static bool report_quote(struct qu_diag *diag, const struct spot *spot, const st
     if (!has(p->context, "quoted scalar"))
         return false;
     if (has(p->problem, "end of stream") || has(p->problem, "document indicator"))
-        report(diag, spot->source, p->context_at, "close it with the same quote; a ' inside '...' is written twice, a \" inside \"...\" as \\\"",
+        report(diag, spot->source, p->context_at,
+               "close it with the same quote; a ' inside '...' is written twice, a \" inside \"...\" as \\\"",
                "this quote is never closed");
     else if (has(p->problem, "escape") || has(p->problem, "hex"))
-        report(diag, spot->source, p->at, "inside \"...\" a backslash is written \\\\; inside '...' it stands for itself",
+        report(diag, spot->source, p->at,
+               "inside \"...\" a backslash is written \\\\; inside '...' it stands for itself",
                "a backslash before this character means nothing in YAML");
     else
         report(diag, spot->source, p->at, NULL, p->problem);
@@ -94,7 +101,8 @@ static bool report_colon(struct qu_diag *diag, const struct spot *spot, const st
         report(diag, spot->source, p->at, "a colon is followed by a space: \"title: Field notes\"",
                "the line above is no key, because its colon is not followed by a space");
     else
-        report(diag, spot->source, p->at, INDENT_HINT, "no key can stand here: the line above is not finished, or this one is indented too deep");
+        report(diag, spot->source, p->at, INDENT_HINT,
+               "no key can stand here: the line above is not finished, or this one is indented too deep");
     return true;
 }
 
@@ -104,9 +112,12 @@ static bool report_brackets(struct qu_diag *diag, const struct spot *spot, const
     if (!list && !map)
         return false;
     report(diag, spot->source, p->context_at,
-           list ? "close it with ] and part its elements with commas; text with a comma or a bracket in it goes in quotes"
-                : "close it with } and part its keys with commas; text with a comma or a brace in it goes in quotes",
-           list ? "this [ is not closed where its list seems to end" : "this { is not closed where its map seems to end");
+           list ? "close it with ] and part its elements with commas; text with a comma or a bracket in it "
+                  "goes in quotes"
+                : "close it with } and part its keys with commas; text with a comma or a brace in it goes in "
+                  "quotes",
+           list ? "this [ is not closed where its list seems to end"
+                : "this { is not closed where its map seems to end");
     return true;
 }
 
@@ -118,14 +129,18 @@ static bool report_place(struct qu_diag *diag, const struct spot *spot, const st
     const char *first = spot->line;
     while (first < spot->at && *first == ' ')
         first++;
-    if (first < spot->at && (spot->at[-1] == '"' || spot->at[-1] == '\'' || holds(first, spot->at, "\" ") || holds(first, spot->at, "' ")))
-        report(diag, spot->source, p->at, "put the whole text in one pair of quotes; a \" inside \"...\" is written \\\", a ' inside '...' twice",
+    if (first < spot->at && (spot->at[-1] == '"' || spot->at[-1] == '\'' || holds(first, spot->at, "\" ") ||
+                             holds(first, spot->at, "' ")))
+        report(diag, spot->source, p->at,
+               "put the whole text in one pair of quotes; a \" inside \"...\" is written \\\", a ' inside "
+               "'...' twice",
                "text behind the closing quote");
     else if (key && *spot->at == '-')
         report(diag, spot->source, p->at, INDENT_HINT, "a dash where a key is wanted");
     else
-        report(diag, spot->source, p->at, INDENT_HINT, dash ? "this line is in a list but does not begin with a dash in the list's column"
-                                                        : "this line does not fit the indentation of those above it");
+        report(diag, spot->source, p->at, INDENT_HINT,
+               dash ? "this line is in a list but does not begin with a dash in the list's column"
+                    : "this line does not fit the indentation of those above it");
     return true;
 }
 
@@ -146,8 +161,10 @@ static bool report_sign(struct qu_diag *diag, const struct spot *spot, const str
         }
     if (!has(p->context, "block scalar"))
         return false;
-    report(diag, spot->source, p->at, "text after | or > begins on the next line, indented; a text that begins with | or > goes in quotes",
-           "text in the same line as the | or > that announces it");
+    report(
+        diag, spot->source, p->at,
+        "text after | or > begins on the next line, indented; a text that begins with | or > goes in quotes",
+        "text in the same line as the | or > that announces it");
     return true;
 }
 
@@ -167,15 +184,18 @@ static const char *plain_words(const char *problem)
     return problem;
 }
 
-void qu_syntax_report(struct qu_diag *diag, const struct qu_source *source, const struct qu_syntax_problem *problem)
+void qu_syntax_report(struct qu_diag *diag, const struct qu_source *source,
+                      const struct qu_syntax_problem *problem)
 {
     struct spot spot = spot_at(source, problem->at);
-    if (report_character(diag, &spot, problem) || report_quote(diag, &spot, problem) || report_colon(diag, &spot, problem) ||
-        report_brackets(diag, &spot, problem) || report_sign(diag, &spot, problem) || report_place(diag, &spot, problem))
+    if (report_character(diag, &spot, problem) || report_quote(diag, &spot, problem) ||
+        report_colon(diag, &spot, problem) || report_brackets(diag, &spot, problem) ||
+        report_sign(diag, &spot, problem) || report_place(diag, &spot, problem))
         return;
     bool no_colon = has(problem->problem, "expected ':'");
     const char *hint = has(problem->problem, "document start") || no_colon ? INDENT_HINT
-                       : has(problem->problem, "block sequence") ? "the dashes of a list begin on the line after the key"
-                                                                 : QUOTE_HINT;
+                       : has(problem->problem, "block sequence")
+                           ? "the dashes of a list begin on the line after the key"
+                           : QUOTE_HINT;
     report(diag, source, no_colon ? problem->context_at : problem->at, hint, plain_words(problem->problem));
 }

@@ -1,7 +1,8 @@
 /* syntax.h - libyaml's complaints in plain English.
  *
- * libyaml says what its scanner missed; people need to know what they did. The written line around the mark tells the usual mistakes apart:
- * a tab, a missing quote, a colon inside unquoted text, indentation that fits nothing. */
+ * libyaml says what its scanner missed; people need to know what they did. The written line around the mark
+ * tells the usual mistakes apart: a tab, a missing quote, a colon inside unquoted text, indentation that fits
+ * nothing. */
 #pragma once
 
 #include "source.h"
@@ -12,4 +13,5 @@ struct qu_syntax_problem {
     size_t at, context_at;
 };
 
-void qu_syntax_report(struct qu_diag *diag, const struct qu_source *source, const struct qu_syntax_problem *problem);
+void qu_syntax_report(struct qu_diag *diag, const struct qu_source *source,
+                      const struct qu_syntax_problem *problem);

@@ -56,7 +56,8 @@ static struct qu_src mark_place(const struct builder *builder, yaml_mark_t mark)
 }
 
 QU_PRINTF(5, 6)
-static void fail(struct builder *builder, enum qu_diag_id id, struct qu_src src, const char *hint, const char *format, ...)
+static void fail(struct builder *builder, enum qu_diag_id id, struct qu_src src, const char *hint,
+                 const char *format, ...)
 {
     va_list args;
     char text[256];
@@ -72,7 +73,8 @@ static void add_key(struct builder *builder, struct frame *frame, struct qu_yaml
     frame->key = key;
     frame->key_bad = key->kind != QU_YAML_SCALAR;
     if (frame->key_bad)
-        fail(builder, QU_DIAG_TYPE_WRONG, key->src, "a key is a word; text that begins with { or [ goes in quotes", "%s cannot be a key",
+        fail(builder, QU_DIAG_TYPE_WRONG, key->src,
+             "a key is a word; text that begins with { or [ goes in quotes", "%s cannot be a key",
              qu_yaml_kind_name(key));
 }
 
@@ -105,23 +107,29 @@ static void count(struct builder *builder, long nodes, struct qu_src src, bool a
         return;
     fail(builder, alias ? QU_DIAG_YAML_ALIAS : QU_DIAG_YAML_TOO_LARGE, src,
          alias ? "aliases of aliases multiply: write the parts that are needed" : "split the file",
-         alias ? "with its aliases written out the file has more than %d values" : "the file has more than %d values", QU_YAML_NODES);
+         alias ? "with its aliases written out the file has more than %d values"
+               : "the file has more than %d values",
+         QU_YAML_NODES);
 }
 
-/* Tags say nothing that the schema does not know better: the standard ones are let pass, "!!str" makes text of a plain scalar. */
-static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu_yaml *node, struct qu_src src)
+/* Tags say nothing that the schema does not know better: the standard ones are let pass, "!!str" makes text
+ * of a plain scalar. */
+static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu_yaml *node,
+                      struct qu_src src)
 {
     static const char PREFIX[] = "tag:yaml.org,2002:";
     if (tag == NULL)
         return;
     const char *name = (const char *)tag;
     if (strcmp(name, "!") == 0 || strncmp(name, PREFIX, strlen(PREFIX)) == 0) {
-        if (node->kind == QU_YAML_SCALAR && node->style == QU_YAML_PLAIN && strcmp(name, "tag:yaml.org,2002:str") == 0)
+        if (node->kind == QU_YAML_SCALAR && node->style == QU_YAML_PLAIN &&
+            strcmp(name, "tag:yaml.org,2002:str") == 0)
             node->style = QU_YAML_QUOTED;
         return;
     }
     qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, src, NULL,
-                "! at the start of unquoted text makes a tag of it: put the text in quotes", "unknown tag %.60s", name);
+                "! at the start of unquoted text makes a tag of it: put the text in quotes",
+                "unknown tag %.60s", name);
     if (node->kind == QU_YAML_SCALAR && node->length == 0) { /* so that nothing is said to be missing, too */
         node->text = qu_arena_strdup(builder->arena, name);
         node->length = (int)strlen(name);
@@ -133,7 +141,8 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
 static int *anchor_slot(struct builder *builder, const char *name)
 {
     unsigned at = (unsigned)qu_hash_text(name) % ANCHOR_SLOTS;
-    while (builder->anchor_slots[at] != 0 && strcmp(builder->anchors.at[builder->anchor_slots[at] - 1].name, name) != 0)
+    while (builder->anchor_slots[at] != 0 &&
+           strcmp(builder->anchors.at[builder->anchor_slots[at] - 1].name, name) != 0)
         at = (at + 1) % ANCHOR_SLOTS;
     return &builder->anchor_slots[at];
 }
@@ -145,7 +154,8 @@ static int new_anchor(struct builder *builder, const yaml_char_t *name, struct w
     int *slot = anchor_slot(builder, (const char *)name);
     if (*slot == 0) {
         if (builder->anchors.count == ANCHORS)
-            fail(builder, QU_DIAG_YAML_TOO_LARGE, value.node->src, "split the file", "the file has more than %d anchors", ANCHORS);
+            fail(builder, QU_DIAG_YAML_TOO_LARGE, value.node->src, "split the file",
+                 "the file has more than %d anchors", ANCHORS);
         qu_vec_push(&builder->anchors)->name = qu_arena_strdup(builder->arena, (const char *)name);
         *slot = builder->anchors.count;
     }
@@ -162,18 +172,20 @@ static void read_alias(struct builder *builder, const yaml_event_t *event)
     int at = *anchor_slot(builder, name) - 1;
     builder->end = qu_source_byte(builder->source, event->end_mark.index);
     if (at < 0) {
-        fail(builder, QU_DIAG_YAML_ALIAS, src, "text that begins with * goes in quotes; an alias *name needs an anchor &name above it",
+        fail(builder, QU_DIAG_YAML_ALIAS, src,
+             "text that begins with * goes in quotes; an alias *name needs an anchor &name above it",
              "no anchor &%.60s stands above this alias", name);
         return;
     }
     const struct anchor *anchor = &builder->anchors.at[at];
     if (anchor->open) {
-        fail(builder, QU_DIAG_YAML_ALIAS, src, "an alias repeats something that is complete above it", "the alias *%.60s stands inside what it repeats",
-             name);
+        fail(builder, QU_DIAG_YAML_ALIAS, src, "an alias repeats something that is complete above it",
+             "the alias *%.60s stands inside what it repeats", name);
         return;
     }
     if (builder->depth + anchor->value.height > QU_YAML_DEPTH) {
-        fail(builder, QU_DIAG_YAML_TOO_DEEP, src, NULL, "with this alias written out, values are nested deeper than %d levels", QU_YAML_DEPTH);
+        fail(builder, QU_DIAG_YAML_TOO_DEEP, src, NULL,
+             "with this alias written out, values are nested deeper than %d levels", QU_YAML_DEPTH);
         return;
     }
     count(builder, anchor->value.weight, src, true);
@@ -197,7 +209,8 @@ static enum qu_yaml_style style_of(yaml_scalar_style_t style)
 static size_t skip_properties(const struct builder *builder, const yaml_event_t *event, bool properties)
 {
     const struct qu_source *source = builder->source;
-    size_t at = qu_source_byte(source, event->start_mark.index), end = qu_source_byte(source, event->end_mark.index), character = event->start_mark.index;
+    size_t at = qu_source_byte(source, event->start_mark.index),
+           end = qu_source_byte(source, event->end_mark.index), character = event->start_mark.index;
     if (!properties)
         return character;
     while (at < end) {
@@ -221,7 +234,8 @@ static void read_scalar(struct builder *builder, const yaml_event_t *event)
     node->kind = QU_YAML_SCALAR;
     node->src = qu_source_place(builder->source, start);
     node->style = style_of(event->data.scalar.style);
-    node->text = qu_arena_strndup(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+    node->text = qu_arena_strndup(builder->arena, (const char *)event->data.scalar.value,
+                                  event->data.scalar.length);
     node->length = (int)event->data.scalar.length;
     qu_scalar_locate(builder->arena, builder->source, node, start, event->end_mark.index);
     node->source = builder->source;
@@ -241,13 +255,14 @@ static void read_scalar(struct builder *builder, const yaml_event_t *event)
     add_node(builder, value);
 }
 
-static void open_frame(struct builder *builder, const yaml_event_t *event, enum qu_yaml_kind kind, const yaml_char_t *anchor,
-                       const yaml_char_t *tag)
+static void open_frame(struct builder *builder, const yaml_event_t *event, enum qu_yaml_kind kind,
+                       const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     size_t start = skip_properties(builder, event, anchor != NULL || tag != NULL);
     struct qu_src src = qu_source_place(builder->source, start);
     if (builder->depth == QU_YAML_DEPTH) {
-        fail(builder, QU_DIAG_YAML_TOO_DEEP, src, "quire needs no more than a few levels", "values are nested deeper than %d levels", QU_YAML_DEPTH);
+        fail(builder, QU_DIAG_YAML_TOO_DEEP, src, "quire needs no more than a few levels",
+             "values are nested deeper than %d levels", QU_YAML_DEPTH);
         return;
     }
     struct frame *frame = &builder->frames[builder->depth++];
@@ -303,7 +318,8 @@ static void drop_duplicates(struct builder *builder, struct frame *frame)
         if (*slot != 0) {
             struct qu_buf hint;
             qu_buf_init(&hint);
-            qu_buf_printf(&hint, "it stands first in line %d: keep one of the two", frame->keys.at[*slot - 1]->src.line);
+            qu_buf_printf(&hint, "it stands first in line %d: keep one of the two",
+                          frame->keys.at[*slot - 1]->src.line);
             qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_KEY_DUPLICATE, key->src, NULL, qu_buf_text(&hint),
                         "the key \"%.60s\" stands twice in this map", key->text);
             qu_buf_finish(&hint);
@@ -355,7 +371,8 @@ static void merge(struct builder *builder, struct frame *frame)
         if (maps[i]->kind == QU_YAML_MAP)
             merge_map(frame, maps[i]);
         else
-            qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, maps[i]->src, NULL, "<<: *name takes over the keys of the map &name",
+            qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, maps[i]->src, NULL,
+                        "<<: *name takes over the keys of the map &name",
                         "only a map can be merged, and this is %s", qu_yaml_kind_name(maps[i]));
     }
 }
@@ -366,7 +383,8 @@ static void close_frame(struct builder *builder, const yaml_event_t *event)
     struct qu_yaml *node = frame->value.node;
     if (frame->flow)
         builder->end = qu_source_byte(builder->source, event->end_mark.index);
-    node->to = builder->end; /* a block ends with the last thing in it; libyaml says, where the next one begins */
+    node->to =
+        builder->end; /* a block ends with the last thing in it; libyaml says, where the next one begins */
     if (node->kind == QU_YAML_MAP) {
         drop_duplicates(builder, frame);
         merge(builder, frame);
@@ -387,17 +405,20 @@ static void read_event(struct builder *builder, const yaml_event_t *event)
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (builder->ended)
-            fail(builder, QU_DIAG_YAML_SYNTAX, mark_place(builder, event->start_mark), "take the --- out, or move what follows into a file of its own",
+            fail(builder, QU_DIAG_YAML_SYNTAX, mark_place(builder, event->start_mark),
+                 "take the --- out, or move what follows into a file of its own",
                  "a second document begins here, and a file holds one");
         break;
     case YAML_DOCUMENT_END_EVENT: builder->ended = true; break;
     case YAML_ALIAS_EVENT: read_alias(builder, event); break;
     case YAML_SCALAR_EVENT: read_scalar(builder, event); break;
     case YAML_SEQUENCE_START_EVENT:
-        open_frame(builder, event, QU_YAML_LIST, event->data.sequence_start.anchor, event->data.sequence_start.tag);
+        open_frame(builder, event, QU_YAML_LIST, event->data.sequence_start.anchor,
+                   event->data.sequence_start.tag);
         break;
     case YAML_MAPPING_START_EVENT:
-        open_frame(builder, event, QU_YAML_MAP, event->data.mapping_start.anchor, event->data.mapping_start.tag);
+        open_frame(builder, event, QU_YAML_MAP, event->data.mapping_start.anchor,
+                   event->data.mapping_start.tag);
         break;
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: close_frame(builder, event); break;
@@ -414,7 +435,8 @@ static void read_events(struct builder *builder)
     while (!done && !builder->failed) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
-            struct qu_syntax_problem problem = {parser->problem, parser->context, parser->problem_mark.index, parser->context_mark.index};
+            struct qu_syntax_problem problem = {parser->problem, parser->context, parser->problem_mark.index,
+                                                parser->context_mark.index};
             if (parser->error == YAML_MEMORY_ERROR)
                 QU_BUG("out of memory");
             if (parser->error == YAML_READER_ERROR)
@@ -458,12 +480,14 @@ static struct qu_yaml *build(struct qu_arena *arena, struct qu_diag *diag, const
     return root;
 }
 
-struct qu_yaml *qu_yaml_read_text(struct qu_arena *arena, struct qu_diag *diag, const char *name, const char *text, size_t length)
+struct qu_yaml *qu_yaml_read_text(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                  const char *text, size_t length)
 {
     static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
     const char *file = qu_arena_strdup(arena, name);
     if (length > QU_FILE_LIMIT) {
-        qu_diag_add(diag, QU_ERROR, QU_DIAG_FILE_TOO_LARGE, (struct qu_src){file, 0, 0}, NULL, "quire reads files of up to 64 MiB", "%s is too large", file);
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_FILE_TOO_LARGE, (struct qu_src){file, 0, 0}, NULL,
+                    "quire reads files of up to 64 MiB", "%s is too large", file);
         return NULL;
     }
     if (length >= 3 && memcmp(text, BYTE_ORDER_MARK, 3) == 0) {
@@ -481,7 +505,8 @@ struct qu_yaml *qu_yaml_read_text(struct qu_arena *arena, struct qu_diag *diag, 
     return build(arena, diag, qu_source_new(arena, file, text, length));
 }
 
-struct qu_yaml *qu_yaml_read_file(struct qu_arena *arena, struct qu_diag *diag, const char *path, struct qu_src from)
+struct qu_yaml *qu_yaml_read_file(struct qu_arena *arena, struct qu_diag *diag, const char *path,
+                                  struct qu_src from)
 {
     size_t length = 0;
     char *text = qu_file_read(arena, diag, path, from, &length);

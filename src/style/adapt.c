@@ -10,7 +10,10 @@ struct qu_yaml *qu_adapt_tree(struct qu_arena *arena, struct qu_yaml *tree, cons
     static const char *const words[] = {"off", "subtle", "natural", "strong"};
     if (output->hand >= 0) {
         struct qu_yaml *word = QU_NEW(arena, struct qu_yaml);
-        *word = (struct qu_yaml){.kind = QU_YAML_SCALAR, .src = output->src, .text = words[output->hand], .length = (int)strlen(words[output->hand])};
+        *word = (struct qu_yaml){.kind = QU_YAML_SCALAR,
+                                 .src = output->src,
+                                 .text = words[output->hand],
+                                 .length = (int)strlen(words[output->hand])};
         tree = qu_tree_merge(arena, tree, qu_tree_single(arena, "hand", word));
     }
     return output->style != NULL ? qu_tree_merge(arena, tree, output->style) : tree;
@@ -31,7 +34,8 @@ void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output
                 colours[k].value = "none";
         }
         if (name != NULL && !found)
-            qu_styling_add(styling, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, "decoration", "these are names of `colours:`", "there is no colour \"%s\"", name);
+            qu_styling_add(styling, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, "decoration",
+                           "these are names of `colours:`", "there is no colour \"%s\"", name);
     }
 }
 

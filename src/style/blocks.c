@@ -12,10 +12,11 @@ static bool ends_with(const char *name, const char *word)
     return length > tail && name[length - tail - 1] == '-' && strcmp(name + length - tail, word) == 0;
 }
 
-static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const struct qu_field *fields, const char *path);
+static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const struct qu_field *fields,
+                         const char *path);
 
-static void check_value(struct qu_styling *styling, struct qu_yaml *value, const struct qu_field *field, enum qu_field_type type,
-                        const char *path)
+static void check_value(struct qu_styling *styling, struct qu_yaml *value, const struct qu_field *field,
+                        enum qu_field_type type, const char *path)
 {
     if (type == QU_FIELD_STRUCT && value->kind == QU_YAML_MAP)
         check_fields(styling, value, field->fields, path);
@@ -29,19 +30,22 @@ static void check_value(struct qu_styling *styling, struct qu_yaml *value, const
         qu_resolve_role(styling, value->text, value->src, path);
 }
 
-static void check_elements(struct qu_styling *styling, struct qu_yaml *node, const struct qu_field *field, const char *path)
+static void check_elements(struct qu_styling *styling, struct qu_yaml *node, const struct qu_field *field,
+                           const char *path)
 {
     if (node->kind == QU_YAML_SCALAR)
         check_value(styling, node, field, field->element, path);
     for (int i = 0; node->kind != QU_YAML_SCALAR && i < node->count; i++) {
-        const char *inner = node->kind == QU_YAML_MAP ? qu_tree_path(styling->arena, path, node->keys[i]->text)
-                                                      : qu_arena_printf(styling->arena, "%s[%d]", path, i);
+        const char *inner = node->kind == QU_YAML_MAP
+                                ? qu_tree_path(styling->arena, path, node->keys[i]->text)
+                                : qu_arena_printf(styling->arena, "%s[%d]", path, i);
         check_value(styling, node->items[i], field, field->element, inner);
     }
 }
 
 /* The names in a section: colours, styles, fonts. The binder has checked everything else. */
-static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const struct qu_field *fields, const char *path)
+static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const struct qu_field *fields,
+                         const char *path)
 {
     for (const struct qu_field *field = fields; field->name != NULL; field++) {
         struct qu_yaml *value = qu_yaml_lookup(map, field->name);
@@ -55,13 +59,15 @@ static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const 
     }
 }
 
-static void resolve_block(struct qu_styling *styling, struct qu_yaml *blocks, const struct qu_style_table *table, struct qu_block_style *out)
+static void resolve_block(struct qu_styling *styling, struct qu_yaml *blocks,
+                          const struct qu_style_table *table, struct qu_block_style *out)
 {
     const char *path = qu_arena_printf(styling->arena, "blocks.%s", table->name);
     struct qu_yaml *section = blocks != NULL ? qu_yaml_lookup(blocks, table->name) : NULL;
     *out = (struct qu_block_style){table, qu_arena_alloc(styling->arena, table->size)};
     if (section == NULL) {
-        qu_styling_add(styling, QU_ERROR, QU_DIAG_KEY_MISSING, "blocks", "a layout that extends another inherits its sections",
+        qu_styling_add(styling, QU_ERROR, QU_DIAG_KEY_MISSING, "blocks",
+                       "a layout that extends another inherits its sections",
                        "there is no section for the block kind \"%s\"", table->name);
         return;
     }
@@ -84,8 +90,9 @@ static void check_sections(struct qu_styling *styling, const struct qu_yaml *blo
             qu_buf_printf(&hint, "did you mean \"%s\"?", nearest);
         else
             qu_diag_list(&hint, names);
-        qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_BLOCK_UNKNOWN, blocks->keys[i]->src, "blocks", qu_buf_text(&hint),
-                    "\"%s\" is not a kind of block with a look of its own", blocks->keys[i]->text);
+        qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_BLOCK_UNKNOWN, blocks->keys[i]->src, "blocks",
+                    qu_buf_text(&hint), "\"%s\" is not a kind of block with a look of its own",
+                    blocks->keys[i]->text);
         qu_buf_finish(&hint);
     }
 }
@@ -97,8 +104,8 @@ void qu_resolve_blocks(struct qu_styling *styling, const struct qu_style_table *
     if (tables == NULL)
         return;
     if (blocks != NULL && blocks->kind != QU_YAML_MAP) {
-        qu_styling_add(styling, QU_ERROR, QU_DIAG_TYPE_WRONG, "blocks", "a section for each kind of block", "blocks cannot be %s",
-                       qu_yaml_kind_name(blocks));
+        qu_styling_add(styling, QU_ERROR, QU_DIAG_TYPE_WRONG, "blocks", "a section for each kind of block",
+                       "blocks cannot be %s", qu_yaml_kind_name(blocks));
         return;
     }
     while (tables[count] != NULL)

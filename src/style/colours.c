@@ -23,7 +23,8 @@ static bool parse(const char *text, struct qu_colour *out)
 
 static bool is_name(const char *text)
 {
-    return text[0] >= 'a' && text[0] <= 'z' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+    return text[0] >= 'a' && text[0] <= 'z' &&
+           text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
 }
 
 static void report(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
@@ -36,12 +37,14 @@ static void report(struct qu_styling *styling, const char *name, struct qu_src s
         qu_buf_printf(&hint, "did you mean \"%s\"?", nearest);
     else
         qu_buf_add_text(&hint, "add it to colours, or write #rrggbb in quotes");
-    qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, src, path, qu_buf_text(&hint), "there is no colour \"%s\"", name);
+    qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, src, path, qu_buf_text(&hint),
+                "there is no colour \"%s\"", name);
     qu_buf_finish(&hint);
 }
 
 /* Follows names to a value. */
-static void resolve_named(struct qu_styling *styling, const struct qu_named_colour *colour, struct qu_colour *out)
+static void resolve_named(struct qu_styling *styling, const struct qu_named_colour *colour,
+                          struct qu_colour *out)
 {
     const char *path = qu_arena_printf(styling->arena, "colours.%s", colour->key);
     const struct qu_named_colour *at = colour;
@@ -63,7 +66,8 @@ void qu_resolve_colours(struct qu_styling *styling)
 {
     const struct qu_list *source = &styling->source.colours;
     const char **names = QU_NEW_ARRAY(styling->arena, const char *, source->count + 1);
-    struct qu_named_colour *all = QU_NEW_ARRAY(styling->arena, struct qu_named_colour, QU_MAX(source->count, 1));
+    struct qu_named_colour *all = QU_NEW_ARRAY(styling->arena, struct qu_named_colour,
+                                               QU_MAX(source->count, 1));
     for (int i = 0; i < source->count; i++)
         names[i] = ((const struct qu_named_colour *)source->at)[i].key;
     styling->colour_names = names;
@@ -77,7 +81,8 @@ void qu_resolve_colours(struct qu_styling *styling)
     styling->layout->colours = (struct qu_list){all, source->count};
 }
 
-struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
+struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name, struct qu_src src,
+                                   const char *path)
 {
     struct qu_colour colour = {0};
     if (name != NULL && !qu_layout_colour(styling->layout, name, &colour))

@@ -2,7 +2,8 @@
 
 #include "resolve.h"
 
-/* One line a value, "key value", in the order of the layout file; lengths in pt with three digits, colours as #rrggbb. */
+/* One line a value, "key value", in the order of the layout file; lengths in pt with three digits, colours as
+ * #rrggbb. */
 
 static void put_length(struct qu_buf *out, const char *path, const char *key, qu_len length)
 {
@@ -140,14 +141,18 @@ static void dump_hand(const struct qu_layout *layout, struct qu_buf *out)
     qu_buf_printf(out, "hand %d\n", layout->hand);
     for (int i = QU_VARY_SUBTLE; i < QU_VARY_LEVELS; i++) {
         const struct qu_hand_style *h = &layout->hands[i];
-        qu_buf_printf(out, "handwriting %d wander=%.3f wave=%.3f drift=%d word=%d/%d letter=%d/%d slant=%d ink=%d outline=%d instances=%d\n", i,
-                      qu_len_to_pt(h->wander), qu_len_to_pt(h->wave), h->drift, h->word_rise, h->word_shift, h->letter_rise, h->letter_shift,
-                      h->slant, h->ink, h->outline, h->instances);
+        qu_buf_printf(out,
+                      "handwriting %d wander=%.3f wave=%.3f drift=%d word=%d/%d letter=%d/%d slant=%d ink=%d "
+                      "outline=%d instances=%d\n",
+                      i, qu_len_to_pt(h->wander), qu_len_to_pt(h->wave), h->drift, h->word_rise,
+                      h->word_shift, h->letter_rise, h->letter_shift, h->slant, h->ink, h->outline,
+                      h->instances);
     }
     for (int i = 0; i < QU_PEN_NAMES; i++) {
         const struct qu_pen_style *p = &layout->pens[i];
-        qu_buf_printf(out, "pens.%s width=%.3f pressure=%d wobble=%.3f wave=%.3f taper=%.3f/%.3f\n", qu_pen_words[i], qu_len_to_pt(p->width),
-                      p->pressure, qu_len_to_pt(p->wobble), qu_len_to_pt(p->wave), qu_len_to_pt(p->taper_in), qu_len_to_pt(p->taper_out));
+        qu_buf_printf(out, "pens.%s width=%.3f pressure=%d wobble=%.3f wave=%.3f taper=%.3f/%.3f\n",
+                      qu_pen_words[i], qu_len_to_pt(p->width), p->pressure, qu_len_to_pt(p->wobble),
+                      qu_len_to_pt(p->wave), qu_len_to_pt(p->taper_in), qu_len_to_pt(p->taper_out));
     }
 }
 
@@ -161,20 +166,26 @@ static void dump_rest(const struct qu_layout *layout, struct qu_buf *out)
     dump_furniture(&layout->head, "furniture.head", out);
     dump_furniture(&layout->folio, "furniture.folio", out);
     const struct qu_line_costs *lines = &layout->lines;
-    qu_buf_printf(out, "line-breaking line=%d hyphen=%d hyphens-in-row=%d short-last=%d emergency=%d\n", lines->line, lines->hyphen,
-                  lines->hyphens_in_row, lines->short_last, lines->emergency);
-    qu_buf_printf(out, "line-breaking space-stretch=%d space-shrink=%d ragged-shrink=%d hyphen-min=%d/%d/%d\n", lines->space_stretch,
-                  lines->space_shrink, lines->ragged_shrink, lines->hyphen_min_word, lines->hyphen_min_before, lines->hyphen_min_after);
+    qu_buf_printf(out, "line-breaking line=%d hyphen=%d hyphens-in-row=%d short-last=%d emergency=%d\n",
+                  lines->line, lines->hyphen, lines->hyphens_in_row, lines->short_last, lines->emergency);
+    qu_buf_printf(out,
+                  "line-breaking space-stretch=%d space-shrink=%d ragged-shrink=%d hyphen-min=%d/%d/%d\n",
+                  lines->space_stretch, lines->space_shrink, lines->ragged_shrink, lines->hyphen_min_word,
+                  lines->hyphen_min_before, lines->hyphen_min_after);
     const struct qu_page_costs *pages = &layout->pages;
-    qu_buf_printf(out, "page-breaking widow=%d orphan=%d short-page=%d last-page-min=%d note-moved=%d note-carried=%d\n", pages->widow,
-                  pages->orphan, pages->short_page, pages->last_page_min, pages->note_moved, pages->note_carried);
+    qu_buf_printf(
+        out,
+        "page-breaking widow=%d orphan=%d short-page=%d last-page-min=%d note-moved=%d note-carried=%d\n",
+        pages->widow, pages->orphan, pages->short_page, pages->last_page_min, pages->note_moved,
+        pages->note_carried);
 }
 
-static void dump_fields(const struct qu_layout *layout, const struct qu_field *fields, const char *at, const char *path, struct qu_buf *out);
+static void dump_fields(const struct qu_layout *layout, const struct qu_field *fields, const char *at,
+                        const char *path, struct qu_buf *out);
 
 /* Reads through the table, as the binder wrote. */
-static void dump_value(const struct qu_layout *layout, const struct qu_field *field, enum qu_field_type type, const char *at,
-                       const char *path, struct qu_buf *out)
+static void dump_value(const struct qu_layout *layout, const struct qu_field *field, enum qu_field_type type,
+                       const char *at, const char *path, struct qu_buf *out)
 {
     const char *const *text = (const void *)at;
     const struct qu_dimension *dimension = (const void *)at;
@@ -183,33 +194,25 @@ static void dump_value(const struct qu_layout *layout, const struct qu_field *fi
     switch (type) {
     case QU_FIELD_TEXT:
     case QU_FIELD_ID:
-    case QU_FIELD_FILE:
-        qu_buf_printf(out, "%s %s\n", path, *text != NULL ? *text : "none");
-        break;
+    case QU_FIELD_FILE: qu_buf_printf(out, "%s %s\n", path, *text != NULL ? *text : "none"); break;
     case QU_FIELD_COLOUR:
         if (*text != NULL && qu_layout_colour(layout, *text, &colour))
             qu_buf_printf(out, "%s %s\n", path, *text);
         else
             qu_buf_printf(out, "%s none\n", path);
         break;
-    case QU_FIELD_INT:
-        qu_buf_printf(out, "%s %d\n", path, *(const int *)(const void *)at);
-        break;
+    case QU_FIELD_INT: qu_buf_printf(out, "%s %d\n", path, *(const int *)(const void *)at); break;
     case QU_FIELD_ENUM:
         qu_buf_printf(out, "%s %s\n", path, field->words[*(const int *)(const void *)at]);
         break;
-    case QU_FIELD_NUMBER:
-        qu_buf_printf(out, "%s %.4f\n", path, *(const double *)(const void *)at);
-        break;
+    case QU_FIELD_NUMBER: qu_buf_printf(out, "%s %.4f\n", path, *(const double *)(const void *)at); break;
     case QU_FIELD_BOOL:
         qu_buf_printf(out, "%s %s\n", path, *(const bool *)(const void *)at ? "true" : "false");
         break;
     case QU_FIELD_DIMENSION:
         qu_buf_printf(out, "%s %.3f %s\n", path, dimension->value, units[dimension->unit]);
         break;
-    case QU_FIELD_STRUCT:
-        dump_fields(layout, field->fields, at, path, out);
-        break;
+    case QU_FIELD_STRUCT: dump_fields(layout, field->fields, at, path, out); break;
     case QU_FIELD_LIST:
     case QU_FIELD_MAP:
         qu_buf_printf(out, "%s of %d\n", path, ((const struct qu_list *)(const void *)at)->count);
@@ -217,12 +220,12 @@ static void dump_value(const struct qu_layout *layout, const struct qu_field *fi
     case QU_FIELD_INLINE:
     case QU_FIELD_PROSE:
     case QU_FIELD_BLOCKS:
-    case QU_FIELD_NODE:
-        break; /* content, not looks */
+    case QU_FIELD_NODE: break; /* content, not looks */
     }
 }
 
-static void dump_fields(const struct qu_layout *layout, const struct qu_field *fields, const char *at, const char *path, struct qu_buf *out)
+static void dump_fields(const struct qu_layout *layout, const struct qu_field *fields, const char *at,
+                        const char *path, struct qu_buf *out)
 {
     for (const struct qu_field *field = fields; field->name != NULL; field++) {
         char inner[256];

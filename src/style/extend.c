@@ -23,7 +23,8 @@ static bool is_path(const char *name)
 static bool is_same_file(const char *a, const char *b)
 {
     struct stat left, right;
-    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
 }
 
 /* The file itself, unless it is the one that asks. */
@@ -34,9 +35,11 @@ static const char *try_file(const char *path, const char *asking)
     return asking != NULL && is_same_file(path, asking) ? NULL : path;
 }
 
-static const char *try_folder(const struct qu_layout_search *search, const char *folder, const char *name, const char *asking)
+static const char *try_folder(const struct qu_layout_search *search, const char *folder, const char *name,
+                              const char *asking)
 {
-    return try_file(qu_file_join(search->arena, folder, qu_arena_printf(search->arena, "%s.yaml", name)), asking);
+    return try_file(qu_file_join(search->arena, folder, qu_arena_printf(search->arena, "%s.yaml", name)),
+                    asking);
 }
 
 static const char *own_folder(const struct qu_layout_search *search)
@@ -44,7 +47,8 @@ static const char *own_folder(const struct qu_layout_search *search)
     return qu_file_join(search->arena, search->notebook, "layouts");
 }
 
-static const char *find(const struct qu_layout_search *search, const char *name, struct qu_src from, const struct link *before)
+static const char *find(const struct qu_layout_search *search, const char *name, struct qu_src from,
+                        const struct link *before)
 {
     const char *asking = before != NULL ? before->file : NULL, *found = NULL;
     if (is_path(name)) {
@@ -89,7 +93,8 @@ static void add_names(struct names *names, const struct qu_layout_search *search
     closedir(dir);
 }
 
-static void report_missing(const struct qu_layout_search *search, const char *name, struct qu_src from, const char *path)
+static void report_missing(const struct qu_layout_search *search, const char *name, struct qu_src from,
+                           const char *path)
 {
     struct names names = {0};
     struct qu_buf hint = {0};
@@ -101,7 +106,8 @@ static void report_missing(const struct qu_layout_search *search, const char *na
     qu_vec_add(&names.list, NULL);
     const char *nearest = is_path(name) ? NULL : qu_diag_nearest(name, names.list.at);
     if (is_path(name))
-        qu_buf_printf(&hint, "the path counts from the folder of %s", from.file != NULL ? from.file : "the command");
+        qu_buf_printf(&hint, "the path counts from the folder of %s",
+                      from.file != NULL ? from.file : "the command");
     else if (nearest != NULL)
         qu_buf_printf(&hint, "did you mean \"%s\"?", nearest);
     else if (names.list.count > 1) {
@@ -109,7 +115,8 @@ static void report_missing(const struct qu_layout_search *search, const char *na
         qu_diag_list(&hint, names.list.at);
     } else
         qu_buf_printf(&hint, "looked in %s and quire's own layouts", own_folder(search));
-    qu_diag_add(search->diag, QU_ERROR, QU_DIAG_LAYOUT_MISSING, from, path, qu_buf_text(&hint), "there is no layout \"%s\"", name);
+    qu_diag_add(search->diag, QU_ERROR, QU_DIAG_LAYOUT_MISSING, from, path, qu_buf_text(&hint),
+                "there is no layout \"%s\"", name);
     qu_buf_finish(&hint);
     qu_vec_finish(&names.list);
 }
@@ -122,7 +129,8 @@ static void add_chain(struct qu_buf *out, const struct link *link, const char *u
 }
 
 /* True, and told, if the file stands in the chain already. */
-static bool is_cycle(const struct qu_layout_search *search, const char *file, struct qu_src from, const struct link *before)
+static bool is_cycle(const struct qu_layout_search *search, const char *file, struct qu_src from,
+                     const struct link *before)
 {
     bool found = false;
     for (const struct link *link = before; link != NULL && !found; link = link->before)
@@ -138,8 +146,8 @@ static bool is_cycle(const struct qu_layout_search *search, const char *file, st
     return true;
 }
 
-static struct qu_yaml *join(const struct qu_layout_search *search, const char *name, struct qu_src from, const struct link *before,
-                            const char **file_out)
+static struct qu_yaml *join(const struct qu_layout_search *search, const char *name, struct qu_src from,
+                            const struct link *before, const char **file_out)
 {
     const char *file = find(search, name, from, before);
     if (file == NULL) {
@@ -154,16 +162,18 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
     if (own == NULL)
         return NULL;
     if (own->kind != QU_YAML_MAP) {
-        qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, own->src, NULL, "a layout is a map: name, paper, ruling, ...",
-                    "a layout cannot be %s", qu_yaml_kind_name(own));
+        qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, own->src, NULL,
+                    "a layout is a map: name, paper, ruling, ...", "a layout cannot be %s",
+                    qu_yaml_kind_name(own));
         return NULL;
     }
     struct qu_yaml *extends = qu_yaml_lookup(own, "extends");
     if (extends == NULL || qu_yaml_is_null(extends))
         return qu_tree_strip(search->arena, own);
     if (extends->kind != QU_YAML_SCALAR) {
-        qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, extends->src, "extends", "one name or path: field-notes-a5",
-                    "a layout extends one other, and this is %s", qu_yaml_kind_name(extends));
+        qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, extends->src, "extends",
+                    "one name or path: field-notes-a5", "a layout extends one other, and this is %s",
+                    qu_yaml_kind_name(extends));
         return NULL;
     }
     struct link link = {file, before};
@@ -171,7 +181,8 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
     return base != NULL ? qu_tree_merge(search->arena, base, own) : NULL;
 }
 
-struct qu_yaml *qu_layout_join(const struct qu_layout_search *search, const char *name, struct qu_src from, const char **file_out)
+struct qu_yaml *qu_layout_join(const struct qu_layout_search *search, const char *name, struct qu_src from,
+                               const char **file_out)
 {
     return join(search, name, from, NULL, file_out);
 }

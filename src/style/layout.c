@@ -5,7 +5,8 @@
 #include "tree.h"
 
 /* The names that other values refer to come first: colours, fonts, styles. */
-static void resolve(struct qu_styling *styling, const struct qu_style_table *const *tables, const struct qu_output *output)
+static void resolve(struct qu_styling *styling, const struct qu_style_table *const *tables,
+                    const struct qu_output *output)
 {
     int before = styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL];
     qu_span_source_init(styling->source.spans);
@@ -22,25 +23,30 @@ static void resolve(struct qu_styling *styling, const struct qu_style_table *con
         qu_check_layout(styling);
 }
 
-struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
-                                     const char *const *folders, const struct qu_style_table *const *tables, const struct qu_output *output)
+struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                     struct qu_src from, const char *const *folders,
+                                     const struct qu_style_table *const *tables,
+                                     const struct qu_output *output)
 {
     int before = qu_diag_errors(diag);
-    struct qu_layout_search search = {arena, diag, from.file != NULL ? qu_file_folder(arena, from.file) : ".", folders};
+    struct qu_layout_search search = {arena, diag, from.file != NULL ? qu_file_folder(arena, from.file) : ".",
+                                      folders};
     struct qu_layout *layout = QU_NEW(arena, struct qu_layout);
     struct qu_yaml *tree = qu_layout_join(&search, name, from, &layout->file);
     if (tree == NULL)
         return NULL;
     layout->src = tree->src;
-    struct qu_styling styling = {.arena = arena, .diag = diag, .binder = {.arena = arena, .diag = diag}, .layout = layout};
+    struct qu_styling styling = {
+        .arena = arena, .diag = diag, .binder = {.arena = arena, .diag = diag}, .layout = layout};
     styling.tree = qu_adapt_tree(arena, tree, output);
     resolve(&styling, tables, output);
     qu_adapt_page(layout, output);
     return qu_diag_errors(diag) == before ? layout : NULL;
 }
 
-struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
-                                 const char *const *folders, const struct qu_style_table *const *tables)
+struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                 struct qu_src from, const char *const *folders,
+                                 const struct qu_style_table *const *tables)
 {
     return qu_layout_read_for(arena, diag, name, from, folders, tables, &qu_output_preset);
 }

@@ -1,14 +1,17 @@
 /* layout.h - a page design (layouts/NAME.yaml) as resolved values.
  *
- * Everything a designer would want to change stands in the layout file, with units and named colours; nothing of it in C. A layout may
- * `extends:` another: the files are merged key by key (the nearer wins; lists are replaced whole) before anything is read, so that a derived
- * layout is a few lines. After qu_layout_read without errors every value is there: no fallback happens later. Lengths given in rows are
- * resolved against the ruling; sizes given as x-height stay relative, because only the fonts know them (struct qu_text_style).
+ * Everything a designer would want to change stands in the layout file, with units and named colours; nothing
+ * of it in C. A layout may `extends:` another: the files are merged key by key (the nearer wins; lists are
+ * replaced whole) before anything is read, so that a derived layout is a few lines. After qu_layout_read
+ * without errors every value is there: no fallback happens later. Lengths given in rows are resolved against
+ * the ruling; sizes given as x-height stay relative, because only the fonts know them (struct qu_text_style).
  *
- * A style's `like:` takes everything else from another style, by the same join; `key: null` takes an inherited value away. A layout may define
- * styles beyond qu_layout_style_names; one that nothing names and that is spelled nearly like one of those is an error.
+ * A style's `like:` takes everything else from another style, by the same join; `key: null` takes an
+ * inherited value away. A layout may define styles beyond qu_layout_style_names; one that nothing names and
+ * that is spelled nearly like one of those is an error.
  *
- * Each kind of block may bring a table of layout values of its own (struct qu_style_table), found under `blocks: <kind>:`. */
+ * Each kind of block may bring a table of layout values of its own (struct qu_style_table), found under
+ * `blocks: <kind>:`. */
 #pragma once
 
 #include "../asset/fontset.h"
@@ -20,17 +23,24 @@ enum qu_weight { QU_WEIGHT_FINE = 300, QU_WEIGHT_REGULAR = 400, QU_WEIGHT_MARKER
 
 /* What inline spans do to a text style (`inline:`): each kind of span of read/markdown.h. */
 struct qu_span_style {
-    int weight;              /* 0: as around */
-    int italic;              /* -1 as around, 0, 1 */
-    const char *role;        /* NULL: as around */
-    int size;                /* 1/1000 of the size around */
+    int weight;       /* 0: as around */
+    int italic;       /* -1 as around, 0, 1 */
+    const char *role; /* NULL: as around */
+    int size;         /* 1/1000 of the size around */
     bool coloured;
     struct qu_colour colour;
-    int mark;                /* enum qu_span_mark: what the pen adds */
+    int mark;                     /* enum qu_span_mark: what the pen adds */
     struct qu_colour mark_colour; /* a == 0: the text's colour */
 };
 
-enum qu_span_mark { QU_MARK_NOTHING, QU_MARK_UNDERLINE, QU_MARK_HIGHLIGHT, QU_MARK_STRIKE, QU_MARK_CIRCLE, QU_MARK_BOX };
+enum qu_span_mark {
+    QU_MARK_NOTHING,
+    QU_MARK_UNDERLINE,
+    QU_MARK_HIGHLIGHT,
+    QU_MARK_STRIKE,
+    QU_MARK_CIRCLE,
+    QU_MARK_BOX
+};
 
 enum { QU_SPAN_KINDS = QU_SPAN_NOTE + 1 };
 
@@ -38,31 +48,32 @@ enum { QU_SPAN_KINDS = QU_SPAN_NOTE + 1 };
 struct qu_text_style {
     const char *name;
     struct qu_src src;
-    const char *role;        /* a name of `fonts:` */
-    int weight;              /* enum qu_weight */
+    const char *role; /* a name of `fonts:` */
+    int weight;       /* enum qu_weight */
     bool italic;
-    qu_len size;             /* 0: follows from x_height */
-    int x_height;            /* 1/1000 of the rule spacing; 0: size is given */
-    int tracking;            /* 1/1000 em */
-    int vary;                /* 1/1000 of how much the layout's hand varies */
-    const char *features;    /* OpenType features, "liga=0, onum=1" */
+    qu_len size;          /* 0: follows from x_height */
+    int x_height;         /* 1/1000 of the rule spacing; 0: size is given */
+    int tracking;         /* 1/1000 em */
+    int vary;             /* 1/1000 of how much the layout's hand varies */
+    const char *features; /* OpenType features, "liga=0, onum=1" */
     struct qu_colour colour;
-    int align;               /* enum qu_align */
-    int letter_case;         /* enum qu_case */
+    int align;       /* enum qu_align */
+    int letter_case; /* enum qu_case */
     bool hyphenate;
-    qu_len indent;           /* of the first line of a paragraph that follows a paragraph */
-    qu_len inset;            /* of all lines, at the start side */
-    int leading;             /* rows from line to line, at least 1 */
-    int before, after;       /* rows of white space around; dropped at page ends */
-    int first;               /* rows that the first line takes: a large line needs room above (>= 1) */
-    struct qu_span_style spans[QU_SPAN_KINDS]; /* the layout's, with the style's own `inline:` on top: use these */
+    qu_len indent;     /* of the first line of a paragraph that follows a paragraph */
+    qu_len inset;      /* of all lines, at the start side */
+    int leading;       /* rows from line to line, at least 1 */
+    int before, after; /* rows of white space around; dropped at page ends */
+    int first;         /* rows that the first line takes: a large line needs room above (>= 1) */
+    struct qu_span_style
+        spans[QU_SPAN_KINDS]; /* the layout's, with the style's own `inline:` on top: use these */
 };
 
 /* Total-fit costs (text/break.h). */
 struct qu_line_costs {
-    int hyphen, hyphens_in_row, short_last, line, emergency; /* demerits */
-    int space_stretch, space_shrink;     /* 1/1000 of the space, justified */
-    int ragged_shrink;                   /* 1/1000 of the space, ragged */
+    int hyphen, hyphens_in_row, short_last, line, emergency;  /* demerits */
+    int space_stretch, space_shrink;                          /* 1/1000 of the space, justified */
+    int ragged_shrink;                                        /* 1/1000 of the space, ragged */
     int hyphen_min_word, hyphen_min_before, hyphen_min_after; /* letters */
 };
 
@@ -74,9 +85,9 @@ struct qu_page_costs {
 
 /* Printed ruling of one kind of paper. */
 struct qu_ruling {
-    int paper;                /* enum qu_paper */
+    int paper;                       /* enum qu_paper */
     struct qu_colour colour, second; /* second: the finer lines of Seyes, the margin of Cornell */
-    qu_len stroke, dot;       /* line width; diameter of a dot */
+    qu_len stroke, dot;              /* line width; diameter of a dot */
     bool margin_line;
 };
 
@@ -86,7 +97,7 @@ struct qu_track {
 
 /* A line of furniture: running head, folio. */
 struct qu_furniture {
-    qu_len baseline;      /* from the top edge; negative: from the bottom edge */
+    qu_len baseline; /* from the top edge; negative: from the bottom edge */
     const char *style;
     const char *position; /* "outer", "inner", "centre" of the text and margin tracks together */
 };
@@ -98,12 +109,12 @@ enum qu_letters { QU_LETTERS_PRINTED, QU_LETTERS_WRITTEN, QU_LETTERS_JOINED };
 
 /* All in 1/1000: of an em, of a space, of a degree, of the ink. */
 struct qu_hand_style {
-    qu_len wander, wave;     /* of the baseline; the length of its waves */
-    int drift;               /* degrees: lines climb or sink */
+    qu_len wander, wave;                                  /* of the baseline; the length of its waves */
+    int drift;                                            /* degrees: lines climb or sink */
     int word_rise, letter_rise, letter_shift, word_shift; /* em, em, em, space */
-    int slant;               /* degrees */
-    int ink;                 /* paler where the pen runs dry */
-    int outline, instances;  /* fonts without alternates of their own: em; how many of each letter */
+    int slant;                                            /* degrees */
+    int ink;                                              /* paler where the pen runs dry */
+    int outline, instances; /* fonts without alternates of their own: em; how many of each letter */
 };
 
 /* A nib, see struct qu_pen of hand/pen.h. */
@@ -112,35 +123,36 @@ extern const char *const qu_pen_words[];
 
 struct qu_pen_style {
     qu_len width, wobble, wave, taper_in, taper_out;
-    int pressure;            /* 1/1000 */
+    int pressure; /* 1/1000 */
 };
 
 struct qu_style_table {
-    const char *name;             /* the block kind */
+    const char *name; /* the block kind */
     size_t size;
-    /* DIMENSION fields hold struct qu_dimension; COLOUR fields names, checked: see qu_layout_length, _colour. A TEXT field called `style`
-     * or `...-style` names a text style, `font` or `...-font` a role; both are checked. */
+    /* DIMENSION fields hold struct qu_dimension; COLOUR fields names, checked: see qu_layout_length, _colour.
+     * A TEXT field called `style` or `...-style` names a text style, `font` or `...-font` a role; both are
+     * checked. */
     const struct qu_field *fields;
 };
 
 struct qu_layout {
     const char *name, *file;
     struct qu_src src;
-    qu_len width, height;    /* trimmed */
-    bool facing;             /* versos mirror rectos */
-    struct qu_colour tint;   /* of the paper; a == 0: none */
-    struct qu_colour fibre;  /* of the fibres in a tinted paper */
-    int fibres;              /* of them on a page */
-    qu_len grid;             /* rule spacing */
-    qu_len first_rule;       /* y of the first rule that carries text */
-    int rows;                /* lines of text on a page */
-    qu_len offset;           /* baseline above its rule */
+    qu_len width, height;   /* trimmed */
+    bool facing;            /* versos mirror rectos */
+    struct qu_colour tint;  /* of the paper; a == 0: none */
+    struct qu_colour fibre; /* of the fibres in a tinted paper */
+    int fibres;             /* of them on a page */
+    qu_len grid;            /* rule spacing */
+    qu_len first_rule;      /* y of the first rule that carries text */
+    int rows;               /* lines of text on a page */
+    qu_len offset;          /* baseline above its rule */
     struct qu_ruling rulings[QU_PAPER_CORNELL + 1];
-    qu_len margin_line_x;    /* on a recto; between the tracks */
+    qu_len margin_line_x; /* on a recto; between the tracks */
     struct qu_colour margin_line_colour;
     qu_len margin_line_stroke;
     struct qu_track text, margin;
-    int note_gap;            /* rows kept between two margin notes */
+    int note_gap;              /* rows kept between two margin notes */
     const char *notes_heading; /* above notes at the end of an entry */
     struct qu_furniture head, folio;
     struct qu_line_costs lines;
@@ -149,32 +161,37 @@ struct qu_layout {
     int style_count;
     struct qu_span_style spans[QU_SPAN_KINDS];
     struct qu_font_role *roles;
-    int *letters;            /* enum qu_letters of each role */
+    int *letters; /* enum qu_letters of each role */
     int role_count;
-    int hand;                /* enum qu_vary_level */
+    int hand;                                   /* enum qu_vary_level */
     struct qu_hand_style hands[QU_VARY_LEVELS]; /* [QU_VARY_OFF] is zero */
     struct qu_pen_style pens[QU_PEN_NAMES];
     int drop_cap_rows;
     qu_len drop_cap_gap;
     const char *drop_cap_style;
-    qu_len list_indent;      /* from marker to text */
+    qu_len list_indent; /* from marker to text */
     const char *bullet;
-    struct qu_list colours;  /* struct { const char *key; struct qu_src; const char *value } */
+    struct qu_list colours;      /* struct { const char *key; struct qu_src; const char *value } */
     struct qu_list block_styles; /* filled tables, see qu_layout_lookup_block */
 };
 
 /* The text styles that every layout has; the tables of `quire schema` print them. */
 extern const char *const qu_layout_style_names[];
 
-/* Finds NAME: a path to a file (from the folder of `from`), else NAME.yaml in the notebook's layouts/ folder (beside the file of `from`), else
- * in `folders` (quire's own). NULL after any error (QU_DIAG_LAYOUT_*, STYLE_UNKNOWN, COLOUR_UNKNOWN, and those of the binder). `tables` is
- * NULL-terminated and each one must have its section under `blocks:`; without tables (NULL) that part is not looked at. */
-struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
-                                 const char *const *folders, const struct qu_style_table *const *tables);
-/* The same for an output (never NULL): its `style:` is joined on top as if a further layout extended the one named, and what it leaves away
- * is gone: tint, ruling, decoration. Where it has no notes in the margin their track is the text's. */
-struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name, struct qu_src from,
-                                     const char *const *folders, const struct qu_style_table *const *tables, const struct qu_output *output);
+/* Finds NAME: a path to a file (from the folder of `from`), else NAME.yaml in the notebook's layouts/ folder
+ * (beside the file of `from`), else in `folders` (quire's own). NULL after any error (QU_DIAG_LAYOUT_*,
+ * STYLE_UNKNOWN, COLOUR_UNKNOWN, and those of the binder). `tables` is NULL-terminated and each one must have
+ * its section under `blocks:`; without tables (NULL) that part is not looked at. */
+struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                 struct qu_src from, const char *const *folders,
+                                 const struct qu_style_table *const *tables);
+/* The same for an output (never NULL): its `style:` is joined on top as if a further layout extended the one
+ * named, and what it leaves away is gone: tint, ruling, decoration. Where it has no notes in the margin their
+ * track is the text's. */
+struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                     struct qu_src from, const char *const *folders,
+                                     const struct qu_style_table *const *tables,
+                                     const struct qu_output *output);
 /* Never NULL for a name of qu_layout_style_names, or one that a block table names. */
 const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name);
 /* The filled table of a block kind; a bug if there is none. */

@@ -10,7 +10,8 @@ const struct qu_yaml *qu_styling_node(struct qu_yaml *tree, const char *path)
     while (path[0] != '\0' && node->kind == QU_YAML_MAP) {
         size_t length = strcspn(path, ".");
         int at = 0;
-        while (at < node->count && !(strlen(node->keys[at]->text) == length && strncmp(node->keys[at]->text, path, length) == 0))
+        while (at < node->count &&
+               !(strlen(node->keys[at]->text) == length && strncmp(node->keys[at]->text, path, length) == 0))
             at++;
         if (at == node->count)
             break;
@@ -20,8 +21,8 @@ const struct qu_yaml *qu_styling_node(struct qu_yaml *tree, const char *path)
     return node;
 }
 
-void qu_styling_add(struct qu_styling *styling, enum qu_severity severity, enum qu_diag_id id, const char *path, const char *hint,
-                    const char *format, ...)
+void qu_styling_add(struct qu_styling *styling, enum qu_severity severity, enum qu_diag_id id,
+                    const char *path, const char *hint, const char *format, ...)
 {
     struct qu_buf text = {0};
     char line[512];
@@ -30,25 +31,20 @@ void qu_styling_add(struct qu_styling *styling, enum qu_severity severity, enum 
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
     qu_buf_add_text(&text, line);
-    qu_diag_add(styling->diag, severity, id, qu_styling_node(styling->tree, path)->src, path, hint, "%s", qu_buf_text(&text));
+    qu_diag_add(styling->diag, severity, id, qu_styling_node(styling->tree, path)->src, path, hint, "%s",
+                qu_buf_text(&text));
     qu_buf_finish(&text);
 }
 
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base)
 {
     switch (dimension.unit) {
-    case QU_UNIT_PT:
-        return qu_len_from_pt(dimension.value);
-    case QU_UNIT_MM:
-        return qu_len_from_mm(dimension.value);
-    case QU_UNIT_ROWS:
-        return (qu_len)lround(dimension.value * layout->grid);
-    case QU_UNIT_EM:
-        return (qu_len)lround(dimension.value * base);
-    case QU_UNIT_PERCENT:
-        return (qu_len)lround(dimension.value * base / 100);
-    case QU_UNIT_NONE:
-        break; /* only 0 stands without a unit */
+    case QU_UNIT_PT: return qu_len_from_pt(dimension.value);
+    case QU_UNIT_MM: return qu_len_from_mm(dimension.value);
+    case QU_UNIT_ROWS: return (qu_len)lround(dimension.value * layout->grid);
+    case QU_UNIT_EM: return (qu_len)lround(dimension.value * base);
+    case QU_UNIT_PERCENT: return (qu_len)lround(dimension.value * base / 100);
+    case QU_UNIT_NONE: break; /* only 0 stands without a unit */
     }
     return 0;
 }
@@ -73,18 +69,21 @@ static void report_size(struct qu_styling *styling, const char *given)
         qu_diag_list(&hint, names);
         qu_buf_add_text(&hint, ", or [width, height]");
     }
-    qu_styling_add(styling, QU_ERROR, QU_DIAG_VALUE_BAD, "paper.size", qu_buf_text(&hint), "there is no paper size \"%s\"", given);
+    qu_styling_add(styling, QU_ERROR, QU_DIAG_VALUE_BAD, "paper.size", qu_buf_text(&hint),
+                   "there is no paper size \"%s\"", given);
     qu_buf_finish(&hint);
 }
 
 /* [width, height] is bound by handing the binder a map of the two. */
 static void resolve_own_size(struct qu_styling *styling, const struct qu_yaml *list)
 {
-    struct qu_yaml *keys[2], key[2], map = {.kind = QU_YAML_MAP, .src = list->src, .items = list->items, .keys = keys, .count = 2};
+    struct qu_yaml *keys[2], key[2],
+        map = {.kind = QU_YAML_MAP, .src = list->src, .items = list->items, .keys = keys, .count = 2};
     struct qu_track_source size = {0};
     for (int i = 0; i < 2; i++) {
         const char *name = qu_size_fields[i].name;
-        key[i] = (struct qu_yaml){.kind = QU_YAML_SCALAR, .src = list->items[i]->src, .text = name, .length = (int)strlen(name)};
+        key[i] = (struct qu_yaml){
+            .kind = QU_YAML_SCALAR, .src = list->items[i]->src, .text = name, .length = (int)strlen(name)};
         keys[i] = &key[i];
     }
     qu_schema_bind(&styling->binder, &map, qu_size_fields, &size, "paper.size");
@@ -102,8 +101,9 @@ static void resolve_size(struct qu_styling *styling)
         return;
     }
     if (size->kind != QU_YAML_SCALAR) {
-        qu_styling_add(styling, QU_ERROR, QU_DIAG_TYPE_WRONG, "paper.size", "a name such as a5, or [148 mm, 210 mm]",
-                       "a paper size cannot be %s", size->kind == QU_YAML_LIST ? "a list of other than two lengths" : "a map");
+        qu_styling_add(styling, QU_ERROR, QU_DIAG_TYPE_WRONG, "paper.size",
+                       "a name such as a5, or [148 mm, 210 mm]", "a paper size cannot be %s",
+                       size->kind == QU_YAML_LIST ? "a list of other than two lengths" : "a map");
         return;
     }
     for (int i = 0; qu_paper_sizes[i].name != NULL; i++)
@@ -122,31 +122,39 @@ static void resolve_rulings(struct qu_styling *styling)
         const char *path = qu_arena_printf(styling->arena, "ruling.papers.%s", qu_ruling_words[i]);
         styling->layout->rulings[i] = (struct qu_ruling){
             .paper = i,
-            .colour = qu_resolve_colour_at(styling, source->colour, qu_arena_printf(styling->arena, "%s.colour", path)),
-            .second = qu_resolve_colour_at(styling, source->second, qu_arena_printf(styling->arena, "%s.second", path)),
+            .colour = qu_resolve_colour_at(styling, source->colour,
+                                           qu_arena_printf(styling->arena, "%s.colour", path)),
+            .second = qu_resolve_colour_at(styling, source->second,
+                                           qu_arena_printf(styling->arena, "%s.second", path)),
             .stroke = length(styling, source->stroke),
             .dot = length(styling, source->dot),
             .margin_line = source->margin_line};
     }
 }
 
-static struct qu_furniture resolve_furniture(struct qu_styling *styling, const struct qu_furniture_source *source, const char *path)
+static struct qu_furniture resolve_furniture(struct qu_styling *styling,
+                                             const struct qu_furniture_source *source, const char *path)
 {
     const char *style_path = qu_arena_printf(styling->arena, "%s.style", path);
     qu_resolve_style(styling, source->style, qu_styling_node(styling->tree, style_path)->src, style_path);
-    return (struct qu_furniture){length(styling, source->baseline), source->style, qu_position_words[source->position]};
+    return (struct qu_furniture){length(styling, source->baseline), source->style,
+                                 qu_position_words[source->position]};
 }
 
 static void resolve_costs(struct qu_styling *styling)
 {
     const struct qu_line_source *lines = &styling->source.lines;
-    styling->layout->lines = (struct qu_line_costs){
-        .hyphen = lines->hyphen, .hyphens_in_row = lines->hyphens_in_row, .short_last = lines->short_last, .line = lines->line,
-        .emergency = lines->emergency,
-        .space_stretch = (int)lround(lines->space_stretch * 1000),
-        .space_shrink = (int)lround(lines->space_shrink * 1000),
-        .ragged_shrink = (int)lround(lines->ragged_shrink * 1000),
-        .hyphen_min_word = lines->min_word, .hyphen_min_before = lines->min_before, .hyphen_min_after = lines->min_after};
+    styling->layout->lines = (struct qu_line_costs){.hyphen = lines->hyphen,
+                                                    .hyphens_in_row = lines->hyphens_in_row,
+                                                    .short_last = lines->short_last,
+                                                    .line = lines->line,
+                                                    .emergency = lines->emergency,
+                                                    .space_stretch = (int)lround(lines->space_stretch * 1000),
+                                                    .space_shrink = (int)lround(lines->space_shrink * 1000),
+                                                    .ragged_shrink = (int)lround(lines->ragged_shrink * 1000),
+                                                    .hyphen_min_word = lines->min_word,
+                                                    .hyphen_min_before = lines->min_before,
+                                                    .hyphen_min_after = lines->min_after};
     styling->layout->pages = styling->source.pages;
 }
 
@@ -171,7 +179,8 @@ void qu_resolve_page(struct qu_styling *styling)
     layout->offset = length(styling, source->ruling.offset);
     resolve_rulings(styling);
     layout->margin_line_x = length(styling, source->margin_line.x);
-    layout->margin_line_colour = qu_resolve_colour_at(styling, source->margin_line.colour, "margin-line.colour");
+    layout->margin_line_colour = qu_resolve_colour_at(styling, source->margin_line.colour,
+                                                      "margin-line.colour");
     layout->margin_line_stroke = length(styling, source->margin_line.stroke);
     layout->text = resolve_track(styling, &source->text);
     layout->margin = resolve_track(styling, &source->margin);
@@ -183,7 +192,8 @@ void qu_resolve_page(struct qu_styling *styling)
     layout->drop_cap_rows = source->drop_cap_rows;
     layout->drop_cap_gap = length(styling, source->drop_cap_gap);
     layout->drop_cap_style = source->drop_cap_style;
-    qu_resolve_style(styling, source->drop_cap_style, qu_styling_node(styling->tree, "drop-cap.style")->src, "drop-cap.style");
+    qu_resolve_style(styling, source->drop_cap_style, qu_styling_node(styling->tree, "drop-cap.style")->src,
+                     "drop-cap.style");
     layout->list_indent = length(styling, source->list_indent);
     layout->bullet = source->bullet;
 }
@@ -209,7 +219,8 @@ void qu_resolve_fonts(struct qu_styling *styling)
         const struct qu_font_source *source = &((const struct qu_font_source *)fonts->at)[i];
         names[i] = source->key;
         letters[i] = source->letters;
-        roles[i] = (struct qu_font_role){source->key, join_families(styling, &source->families), source->remedy, source->src};
+        roles[i] = (struct qu_font_role){source->key, join_families(styling, &source->families),
+                                         source->remedy, source->src};
     }
     styling->role_names = names;
     styling->layout->roles = roles;
@@ -232,7 +243,8 @@ void qu_resolve_role(struct qu_styling *styling, const char *name, struct qu_src
         qu_buf_add_text(&hint, "a role of fonts: ");
         qu_diag_list(&hint, styling->role_names);
     }
-    qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_VALUE_BAD, src, path, qu_buf_text(&hint), "there is no font role \"%s\"", name);
+    qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_VALUE_BAD, src, path, qu_buf_text(&hint),
+                "there is no font role \"%s\"", name);
     qu_buf_finish(&hint);
 }
 

@@ -1,7 +1,9 @@
-/* source.h - a layout file as the binder fills it: the schema tables and the structs behind them, before anything is resolved.
+/* source.h - a layout file as the binder fills it: the schema tables and the structs behind them, before
+ * anything is resolved.
  *
- * Names of colours, fonts and styles are still text here, lengths still have their units. The tables are const data; the structs lie in the
- * arena of qu_layout_read. Styles are nodes at this stage: `like` joins their maps before they are bound (styles.h). */
+ * Names of colours, fonts and styles are still text here, lengths still have their units. The tables are
+ * const data; the structs lie in the arena of qu_layout_read. Styles are nodes at this stage: `like` joins
+ * their maps before they are bound (styles.h). */
 #pragma once
 
 #include "layout.h"
@@ -98,10 +100,10 @@ struct qu_layout_source {
     struct qu_track_source text, margin;
     int note_gap;
     const char *notes_heading;
-    struct qu_list colours;   /* struct qu_named_colour */
+    struct qu_list colours;    /* struct qu_named_colour */
     struct qu_list decoration; /* const char *: colours that an output may leave away */
-    struct qu_list fonts;     /* struct qu_font_source */
-    struct qu_list fallbacks; /* const char * */
+    struct qu_list fonts;      /* struct qu_font_source */
+    struct qu_list fallbacks;  /* const char * */
     struct qu_span_source spans[QU_SPAN_KINDS];
     struct qu_yaml *styles, *blocks;
     int hand;
@@ -125,8 +127,10 @@ struct qu_paper_size {
 extern const struct qu_field qu_layout_fields[];
 extern const struct qu_field qu_style_fields[];
 extern const struct qu_field qu_size_fields[]; /* two lengths, as a struct qu_track_source */
-extern const char *const qu_weight_words[], *const qu_position_words[], *const qu_align_words[], *const qu_case_words[],
-    *const qu_mark_words[], *const qu_ruling_words[], *const qu_span_words[];
+extern const char *const qu_weight_words[],
+    *const qu_position_words[],
+        *const qu_align_words[], *const qu_case_words[], *const qu_mark_words[], *const qu_ruling_words[],
+                                                                                     *const qu_span_words[];
 extern const struct qu_paper_size qu_paper_sizes[]; /* ends with a NULL name */
 
 /* Presets of the tables' optional values: what "as around" is. */

@@ -60,14 +60,16 @@ struct qu_yaml *qu_tree_strip(struct qu_arena *arena, struct qu_yaml *map)
     struct qu_yaml *copy = new_map(arena, map->src, map->count);
     for (int i = 0; i < map->count; i++)
         if (!qu_yaml_is_null(map->items[i]))
-            put(copy, map->keys[i], map->items[i]->kind == QU_YAML_MAP ? qu_tree_strip(arena, map->items[i]) : map->items[i]);
+            put(copy, map->keys[i],
+                map->items[i]->kind == QU_YAML_MAP ? qu_tree_strip(arena, map->items[i]) : map->items[i]);
     return copy;
 }
 
 struct qu_yaml *qu_tree_single(struct qu_arena *arena, const char *key, struct qu_yaml *value)
 {
     struct qu_yaml *map = new_map(arena, value->src, 1), *name = QU_NEW(arena, struct qu_yaml);
-    *name = (struct qu_yaml){.kind = QU_YAML_SCALAR, .src = value->src, .text = key, .length = (int)strlen(key)};
+    *name = (struct qu_yaml){
+        .kind = QU_YAML_SCALAR, .src = value->src, .text = key, .length = (int)strlen(key)};
     put(map, name, value);
     return map;
 }

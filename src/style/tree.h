@@ -1,13 +1,15 @@
 /* tree.h - joining YAML maps: the way layouts extend layouts and styles take from styles.
  *
- * Nodes are shared, never changed: a join makes new map nodes and keeps every value's own place, so that a message about an inherited value
- * points into the file that it came from. Everything lies in the arena given. */
+ * Nodes are shared, never changed: a join makes new map nodes and keeps every value's own place, so that a
+ * message about an inherited value points into the file that it came from. Everything lies in the arena
+ * given. */
 #pragma once
 
 #include "../read/yaml.h"
 
-/* `over` on top of `base`, key by key: maps are joined, anything else replaces; a null takes the key away. The nearer of `size` and
- * `x-height` drives out the other. Keys keep the order of `base`, new ones follow; the result has the place of `over`. */
+/* `over` on top of `base`, key by key: maps are joined, anything else replaces; a null takes the key away.
+ * The nearer of `size` and `x-height` drives out the other. Keys keep the order of `base`, new ones follow;
+ * the result has the place of `over`. */
 struct qu_yaml *qu_tree_merge(struct qu_arena *arena, struct qu_yaml *base, struct qu_yaml *over);
 /* A copy of a map without the keys whose value is null. */
 struct qu_yaml *qu_tree_strip(struct qu_arena *arena, struct qu_yaml *map);

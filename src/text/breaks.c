@@ -40,7 +40,8 @@ static void add_hyphen(struct qu_shaped *s, struct qu_faces *faces, struct qu_br
     int last = b->end - 1;
     const struct qu_shaped_item *item = &s->items.at[qu_shape_item_at(s, last)];
     b->kind |= QU_BREAK_HYPHEN;
-    b->left += qu_faces_hyphen(faces, item->font)->advance + qu_faces_hyphen_kern(faces, item->font, s->codes[last]);
+    b->left += qu_faces_hyphen(faces, item->font)->advance +
+               qu_faces_hyphen_kern(faces, item->font, s->codes[last]);
 }
 
 /* No line starts with a dash that follows a word. */
@@ -77,7 +78,8 @@ static bool break_at(struct qu_shaped *s, struct qu_faces *faces, int at, struct
     return true;
 }
 
-static void add_emergencies(struct qu_breaks *breaks, struct qu_shaped *s, struct qu_faces *faces, int from, int to)
+static void add_emergencies(struct qu_breaks *breaks, struct qu_shaped *s, struct qu_faces *faces, int from,
+                            int to)
 {
     for (int at = from + 1; at < to; at++) {
         if (!s->attrs[at].is_cursor_position || (s->flags[at] & QU_CHAR_WHITE))

@@ -7,21 +7,24 @@ static qu_len pen_at(const struct qu_run *run, int at)
     for (int i = 0; i < run->cluster_count; i++) {
         int bytes = run->clusters[i].bytes;
         if (at < byte + bytes)
-            return run->x + run->edges[i] + qu_len_scale(run->edges[i + 1] - run->edges[i], QU_MAX(at - byte, 0), bytes);
+            return run->x + run->edges[i] +
+                   qu_len_scale(run->edges[i + 1] - run->edges[i], QU_MAX(at - byte, 0), bytes);
         byte += bytes;
     }
     return run->x + run->edges[run->cluster_count];
 }
 
 /* The part of a run within bytes [start, end), from the line's left edge; false if there is none. */
-static bool part_of(const struct qu_line *line, const struct qu_run *run, int start, int end, qu_len *left, qu_len *right)
+static bool part_of(const struct qu_line *line, const struct qu_run *run, int start, int end, qu_len *left,
+                    qu_len *right)
 {
     if (run->text_start < 0) {
         *left = run->x;
         *right = run->x + run->width;
         return start < line->end && end >= line->end;
     }
-    int first = QU_MAX(start, run->text_start), last = QU_MIN(QU_MIN(end, line->end), run->text_start + run->length);
+    int first = QU_MAX(start, run->text_start),
+        last = QU_MIN(QU_MIN(end, line->end), run->text_start + run->length);
     if (first >= last)
         return false;
     qu_len a = pen_at(run, first), b = pen_at(run, last);
@@ -70,7 +73,8 @@ qu_len qu_line_position(const struct qu_line *line, int offset)
     }
     if (next != NULL)
         return line->x + pen_at(next, next->text_start);
-    return line->x + (before != NULL ? pen_at(before, QU_MIN(before->text_start + before->length, line->end)) : 0);
+    return line->x +
+           (before != NULL ? pen_at(before, QU_MIN(before->text_start + before->length, line->end)) : 0);
 }
 
 struct qu_rect qu_line_ink(const struct qu_fontset *fonts, const struct qu_line *line)
@@ -81,8 +85,9 @@ struct qu_rect qu_line_ink(const struct qu_fontset *fonts, const struct qu_line 
         const struct qu_run *run = &line->runs[i];
         pango_glyph_string_set_size(glyphs, run->glyph_count);
         for (int g = 0; g < run->glyph_count; g++) {
-            glyphs->glyphs[g] = (PangoGlyphInfo){.glyph = run->glyphs[g].index,
-                                                 .geometry = {.x_offset = run->glyphs[g].x, .y_offset = run->glyphs[g].y}};
+            glyphs->glyphs[g] = (PangoGlyphInfo){
+                .glyph = run->glyphs[g].index,
+                .geometry = {.x_offset = run->glyphs[g].x, .y_offset = run->glyphs[g].y}};
             glyphs->log_clusters[g] = g;
         }
         struct qu_rect ink = qu_fontset_ink(fonts, run->font, glyphs);

@@ -7,7 +7,8 @@ static const char ligatures_off[] = "liga=0, clig=0, dlig=0";
 
 void qu_faces_init(struct qu_faces *faces, struct qu_fontset *fonts)
 {
-    *faces = (struct qu_faces){.context = qu_fontset_lookup_context(fonts), .fonts = fonts, .buffer = hb_buffer_create()};
+    *faces = (struct qu_faces){
+        .context = qu_fontset_lookup_context(fonts), .fonts = fonts, .buffer = hb_buffer_create()};
 }
 
 void qu_faces_finish(struct qu_faces *faces)
@@ -69,7 +70,8 @@ static void describe(struct qu_face *face, const struct qu_font_request *request
     face->description = pango_font_description_new();
     pango_font_description_set_family(face->description, qu_buf_text(&list));
     pango_font_description_set_weight(face->description, (PangoWeight)request->weight);
-    pango_font_description_set_style(face->description, request->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_style(face->description,
+                                     request->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     pango_font_description_set_size(face->description, request->size);
     qu_buf_finish(&list);
 }
@@ -79,8 +81,11 @@ int qu_faces_find(struct qu_faces *faces, const struct qu_font_request *request)
     for (int i = 0; i < faces->faces.count; i++)
         if (is_face(&faces->faces.at[i], request))
             return i;
-    struct qu_face face = {.weight = request->weight, .italic = request->italic, .size = request->size,
-                           .features = qu_strdup(features_of(request)), .tracking = tracking_of(request)};
+    struct qu_face face = {.weight = request->weight,
+                           .italic = request->italic,
+                           .size = request->size,
+                           .features = qu_strdup(features_of(request)),
+                           .tracking = tracking_of(request)};
     describe(&face, request);
     face.font = pango_context_load_font(faces->context, face.description);
     if (face.font != NULL) {
@@ -164,7 +169,8 @@ static qu_len kern(struct qu_faces *faces, PangoFont *font, uint32_t letter)
 
 qu_len qu_faces_hyphen_kern(struct qu_faces *faces, int font, uint32_t letter)
 {
-    if (letter >= 256 || !g_unichar_isgraph(letter) || letter == 0x00AD || qu_faces_hyphen(faces, font)->glyph == 0)
+    if (letter >= 256 || !g_unichar_isgraph(letter) || letter == 0x00AD ||
+        qu_faces_hyphen(faces, font)->glyph == 0)
         return 0;
     struct qu_hyphen *hyphen = &faces->hyphens.at[font];
     if (!hyphen->known[letter]) {

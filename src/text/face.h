@@ -1,10 +1,12 @@
 /* face.h - font requests -> what Pango needs of them.
  *
- * A face is one distinct request (families, weight, slant, size, features, tracking): its description, feature string, first font and the
- * width of a space in it. Faces are kept as long as the typesetter; ids count from 0. Also the hyphen of each font: U+2010, or '-' where the
- * font lacks it, and its kerning to the letter before.
+ * A face is one distinct request (families, weight, slant, size, features, tracking): its description,
+ * feature string, first font and the width of a space in it. Faces are kept as long as the typesetter; ids
+ * count from 0. Also the hyphen of each font: U+2010, or '-' where the font lacks it, and its kerning to the
+ * letter before.
  *
- * Ligatures are off unless the request's features say otherwise: one glyph a letter keeps the text of the PDF whole. */
+ * Ligatures are off unless the request's features say otherwise: one glyph a letter keeps the text of the PDF
+ * whole. */
 #pragma once
 
 #include "../base/vec.h"
@@ -17,12 +19,12 @@ struct qu_face {
     int weight;
     bool italic;
     qu_len size;
-    char *features;      /* as requested, "" for none */
+    char *features; /* as requested, "" for none */
     qu_len tracking;
-    char *feature_text;  /* the defaults and the request's */
+    char *feature_text; /* the defaults and the request's */
     PangoFontDescription *description;
-    PangoFont *font;     /* of the first family that is there; owned */
-    qu_len space;        /* its advance of U+0020; 0 if it has none */
+    PangoFont *font; /* of the first family that is there; owned */
+    qu_len space;    /* its advance of U+0020; 0 if it has none */
 };
 
 struct qu_hyphen {

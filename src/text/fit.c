@@ -77,11 +77,13 @@ static double justified_cost(struct candidate *c, const struct qu_line_costs *co
     return (bad * bad - 100) / 42;
 }
 
-static int64_t cost_of(const struct qu_fit *fit, struct candidate *c, const struct qu_fit_active *a, const struct qu_break *b)
+static int64_t cost_of(const struct qu_fit *fit, struct candidate *c, const struct qu_fit_active *a,
+                       const struct qu_break *b)
 {
     const struct qu_line_costs *costs = fit->request->costs;
     bool last = b->kind & QU_BREAK_HARD, justified = fit->request->align == QU_ALIGN_JUSTIFIED;
-    double cost = costs->line + (justified ? justified_cost(c, costs, a->room, last) : ragged_cost(c, a->room, last));
+    double cost = costs->line +
+                  (justified ? justified_cost(c, costs, a->room, last) : ragged_cost(c, a->room, last));
     if (b->kind & QU_BREAK_HYPHEN)
         cost += costs->hyphen + (a->hyphen ? costs->hyphens_in_row : 0);
     if (b->kind & QU_BREAK_EMERGENCY)
@@ -95,15 +97,16 @@ static int64_t cost_of(const struct qu_fit *fit, struct candidate *c, const stru
     return (int64_t)(cost * SCALE + 0.5);
 }
 
-static void measure_candidate(const struct qu_fit *fit, const struct qu_shaped *s, const struct qu_fit_active *a,
-                              const struct qu_break *b, struct candidate *c)
+static void measure_candidate(const struct qu_fit *fit, const struct qu_shaped *s,
+                              const struct qu_fit_active *a, const struct qu_break *b, struct candidate *c)
 {
     const struct qu_line_costs *costs = fit->request->costs;
     int end = QU_MAX(b->end, a->start), from = a->start;
     if (s->tabs.count == 0)
         c->natural = s->width[end] - a->base + b->left;
     else
-        c->natural = qu_shape_measure(s, a->start, end, a->indent, &from) + s->width[a->start] - a->base + b->left;
+        c->natural = qu_shape_measure(s, a->start, end, a->indent, &from) + s->width[a->start] - a->base +
+                     b->left;
     c->space = s->space[end] - s->space[from];
     bool justified = fit->request->align == QU_ALIGN_JUSTIFIED;
     c->shrink = c->space * (justified ? costs->space_shrink : costs->ragged_shrink) / 1000;
@@ -127,12 +130,18 @@ static void keep_best(struct qu_fit *fit, const struct qu_fit_node *node)
     qu_vec_add(&fit->found, *node);
 }
 
-static void activate(struct qu_fit *fit, const struct qu_shaped *s, const struct qu_fit_node *node, const struct qu_break *b)
+static void activate(struct qu_fit *fit, const struct qu_shaped *s, const struct qu_fit_node *node,
+                     const struct qu_break *b)
 {
     int start = b != NULL ? b->at : 0;
-    struct qu_fit_active a = {.node = fit->nodes.count, .line = node->line, .start = start, .fitness = node->fitness,
-                              .base = s->width[start] - (b != NULL ? b->right : 0), .demerits = node->demerits,
-                              .room = room_of(fit, node->line), .indent = indent_of(fit, node->line),
+    struct qu_fit_active a = {.node = fit->nodes.count,
+                              .line = node->line,
+                              .start = start,
+                              .fitness = node->fitness,
+                              .base = s->width[start] - (b != NULL ? b->right : 0),
+                              .demerits = node->demerits,
+                              .room = room_of(fit, node->line),
+                              .indent = indent_of(fit, node->line),
                               .hyphen = b != NULL && (b->kind & QU_BREAK_HYPHEN)};
     qu_vec_add(&fit->nodes, *node);
     qu_vec_add(&fit->active, a);
@@ -197,7 +206,9 @@ void qu_fit_lines(struct qu_fit *fit, const struct qu_shaped *s, const struct qu
     qu_vec_clear(&fit->lines);
     fit->demerits = 0;
     if (breaks->list.count == 0) {
-        qu_vec_add(&fit->lines, ((struct qu_fit_line){.room = room_of(fit, 0), .measure = measure_of(fit, 0), .kind = QU_BREAK_HARD}));
+        qu_vec_add(&fit->lines,
+                   ((struct qu_fit_line){
+                       .room = room_of(fit, 0), .measure = measure_of(fit, 0), .kind = QU_BREAK_HARD}));
         return;
     }
     struct qu_fit_node start = {.at = -1, .previous = -1, .fitness = 1};

@@ -1,12 +1,14 @@
 /* fit.h - choosing the breaks: total fit.
  *
- * Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981): dynamic programming over the legal breaks
- * with a list of active ones, fitness classes, and line numbers kept apart as long as the lines to come differ in width ("easy line").
- * One scale of demerits for both models, so that the layout's costs mean the same in both:
- *   ragged     (100 slack / width)^2, three tenths of it for shrunk lines; the last line is free
- *   justified  ((10 + 100 r^3)^2 - 100) / 42 with r = slack / stretch (or shrink), 240 for a neighbour of another colour
- * plus the layout's `line`, `hyphen`, `hyphens_in_row`, `short_last` (a last line under a fifth of its measure) and `emergency`. A line that
- * nothing fits is taken as it is (overfull) at a cost beyond all others. Demerits are rounded to 1/64, so that sums do not depend on order. */
+ * Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981): dynamic
+ * programming over the legal breaks with a list of active ones, fitness classes, and line numbers kept apart
+ * as long as the lines to come differ in width ("easy line"). One scale of demerits for both models, so that
+ * the layout's costs mean the same in both: ragged     (100 slack / width)^2, three tenths of it for shrunk
+ * lines; the last line is free justified  ((10 + 100 r^3)^2 - 100) / 42 with r = slack / stretch (or shrink),
+ * 240 for a neighbour of another colour plus the layout's `line`, `hyphen`, `hyphens_in_row`, `short_last` (a
+ * last line under a fifth of its measure) and `emergency`. A line that nothing fits is taken as it is
+ * (overfull) at a cost beyond all others. Demerits are rounded to 1/64, so that sums do not depend on
+ * order. */
 #pragma once
 
 #include "breaks.h"
@@ -16,7 +18,7 @@ struct qu_fit_line {
     int from;             /* spaces from here on stretch and shrink: after the last tab */
     qu_len room;          /* the measure less the indent */
     struct qu_measure measure;
-    uint8_t kind;         /* of the break that ends it */
+    uint8_t kind; /* of the break that ends it */
 };
 
 struct qu_fit_node {
@@ -26,7 +28,7 @@ struct qu_fit_node {
 
 struct qu_fit_active {
     int node, line, start, fitness;
-    int64_t base;   /* width cumulated up to the line's start, less what the break adds to it */
+    int64_t base; /* width cumulated up to the line's start, less what the break adds to it */
     int64_t demerits;
     qu_len room, indent;
     bool hyphen;
@@ -37,9 +39,9 @@ enum { QU_FIT_LOOK = 64 }; /* lines from this one on are taken to be alike */
 struct qu_fit {
     const struct qu_para_request *request;
     struct qu_measure measures[QU_FIT_LOOK];
-    int easy;          /* lines from here on are equally wide */
+    int easy; /* lines from here on are equally wide */
     qu_len narrowest;
-    int64_t demerits;  /* of the paragraph, in 1/64 */
+    int64_t demerits; /* of the paragraph, in 1/64 */
     QU_VEC(struct qu_fit_node) nodes;
     QU_VEC(struct qu_fit_active) active;
     QU_VEC(struct qu_fit_node) found;

@@ -102,7 +102,8 @@ static HyphenDict *find(const char *tag)
 /* Scripts that are not hyphenated need no warning. */
 static bool never_hyphenates(const char *language)
 {
-    static const char *const tags[] = {"ar", "fa", "he", "ja", "ko", "ur", "yi", "zh", "th", "lo", "km", "my", "und"};
+    static const char *const tags[] = {"ar", "fa", "he", "ja", "ko", "ur", "yi",
+                                       "zh", "th", "lo", "km", "my", "und"};
     for (int i = 0; i < QU_COUNT(tags); i++)
         if (strcmp(tags[i], language) == 0)
             return true;
@@ -115,12 +116,14 @@ static void warn(struct qu_diag *diag, struct qu_src src, const char *tag)
     split_tag(tag, language, region);
     if (language[0] == 0 || never_hyphenates(language))
         return;
-    snprintf(hint, sizeof hint, "install the package hyphen-%s", strcmp(language, "en") == 0 ? "en-us" : language);
+    snprintf(hint, sizeof hint, "install the package hyphen-%s",
+             strcmp(language, "en") == 0 ? "en-us" : language);
     qu_diag_add(diag, QU_WARNING, QU_DIAG_HYPHENATION_MISSING, src, NULL, hint,
                 "no hyphenation patterns for the language \"%s\": its words are not divided", tag);
 }
 
-static const struct dictionary *lookup(struct qu_hyphenator *hyphenator, const char *tag, struct qu_diag *diag, struct qu_src src)
+static const struct dictionary *lookup(struct qu_hyphenator *hyphenator, const char *tag,
+                                       struct qu_diag *diag, struct qu_src src)
 {
     for (int i = 0; i < hyphenator->dictionaries.count; i++)
         if (strcmp(hyphenator->dictionaries.at[i].language, tag) == 0)
@@ -134,8 +137,10 @@ static const struct dictionary *lookup(struct qu_hyphenator *hyphenator, const c
     return qu_vec_last(&hyphenator->dictionaries);
 }
 
-/* The word [start, end) in small letters and the dictionary's character set; its bytes, or 0 if it cannot be written so. */
-static int spell(const struct dictionary *dictionary, const struct qu_shaped *s, int start, int end, char out[BYTES_MAX])
+/* The word [start, end) in small letters and the dictionary's character set; its bytes, or 0 if it cannot be
+ * written so. */
+static int spell(const struct dictionary *dictionary, const struct qu_shaped *s, int start, int end,
+                 char out[BYTES_MAX])
 {
     char utf8[BYTES_MAX];
     int length = 0;
@@ -174,9 +179,10 @@ static void divide(const struct dictionary *dictionary, struct qu_shaped *s, int
     char **replacements = NULL;
     int *positions = NULL, *cuts = NULL;
     int bytes = spell(dictionary, s, start, end, word);
-    int before = QU_CLAMP(costs->hyphen_min_before, 1, WORD_MAX), after = QU_CLAMP(costs->hyphen_min_after, 1, WORD_MAX);
-    if (bytes == 0 || hnj_hyphen_hyphenate3(dictionary->patterns, word, bytes, marks, NULL, &replacements, &positions, &cuts, before,
-                                            after, before, after) != 0)
+    int before = QU_CLAMP(costs->hyphen_min_before, 1, WORD_MAX),
+        after = QU_CLAMP(costs->hyphen_min_after, 1, WORD_MAX);
+    if (bytes == 0 || hnj_hyphen_hyphenate3(dictionary->patterns, word, bytes, marks, NULL, &replacements,
+                                            &positions, &cuts, before, after, before, after) != 0)
         return;
     for (int i = start + 1; i < end; i++)
         if ((marks[i - start - 1] & 1) && (replacements == NULL || replacements[i - start - 1] == NULL) &&
@@ -240,8 +246,8 @@ static void take_word(struct words *words, int start, int end)
 {
     struct qu_shaped *s = words->shaped;
     const struct qu_para_request *request = s->request;
-    if (end - start > WORD_MAX || letters(s, start, end) < QU_MAX(request->costs->hyphen_min_word, 2) || !is_plain(s, start, end) ||
-        !spans_allow(s, &words->span, start, end))
+    if (end - start > WORD_MAX || letters(s, start, end) < QU_MAX(request->costs->hyphen_min_word, 2) ||
+        !is_plain(s, start, end) || !spans_allow(s, &words->span, start, end))
         return;
     const char *language = request->spans[words->span].language;
     language = language != NULL ? language : request->language != NULL ? request->language : "en";

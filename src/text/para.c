@@ -38,16 +38,19 @@ void qu_typesetter_free(struct qu_typesetter *typesetter)
     free(typesetter);
 }
 
-static void warn_overfull(struct qu_diag *diag, const struct qu_para_request *request, const struct qu_line *line, qu_len room)
+static void warn_overfull(struct qu_diag *diag, const struct qu_para_request *request,
+                          const struct qu_line *line, qu_len room)
 {
     int length = line->end - line->start;
     bool cut = length > OVERFULL_SHOWN;
     if (cut)
-        for (length = OVERFULL_SHOWN; length > 0 && ((unsigned char)request->text[line->start + length] & 0xC0) == 0x80;)
+        for (length = OVERFULL_SHOWN;
+             length > 0 && ((unsigned char)request->text[line->start + length] & 0xC0) == 0x80;)
             length--;
-    qu_diag_add(diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, request->src, NULL, "reword, add a soft hyphen, or give the text more room",
-                "a line sticks out by %.1f pt: \"%.*s%s\"", qu_len_to_pt(line->width - room), length, request->text + line->start,
-                cut ? "..." : "");
+    qu_diag_add(diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, request->src, NULL,
+                "reword, add a soft hyphen, or give the text more room",
+                "a line sticks out by %.1f pt: \"%.*s%s\"", qu_len_to_pt(line->width - room), length,
+                request->text + line->start, cut ? "..." : "");
 }
 
 /* The text of the runs: the paragraph's, with tabs as spaces. */
@@ -70,7 +73,8 @@ static void choose_lines(struct qu_typesetter *typesetter, const struct qu_para_
     qu_fit_lines(&typesetter->fit, &typesetter->shaped, &typesetter->breaks);
 }
 
-struct qu_para *qu_para_set(struct qu_typesetter *typesetter, struct qu_arena *arena, const struct qu_para_request *request)
+struct qu_para *qu_para_set(struct qu_typesetter *typesetter, struct qu_arena *arena,
+                            const struct qu_para_request *request)
 {
     struct qu_para *para = QU_NEW(arena, struct qu_para);
     struct qu_slicer *slicer = &typesetter->slicer;
@@ -104,7 +108,8 @@ qu_len qu_para_natural_width(struct qu_typesetter *typesetter, const struct qu_p
     for (int i = 1; i <= s->count; i++) {
         if (i < s->count && !s->attrs[i].is_mandatory_break)
             continue;
-        int64_t width = qu_shape_measure(s, start, QU_MAX(s->trimmed[i], start), start == 0 ? request->indent : 0, &from);
+        int64_t width = qu_shape_measure(s, start, QU_MAX(s->trimmed[i], start),
+                                         start == 0 ? request->indent : 0, &from);
         widest = QU_MAX(widest, width);
         start = i;
     }

@@ -56,8 +56,9 @@ void qu_shape_finish(struct qu_shaped *s)
 
 bool qu_shape_is_dropped(uint32_t c)
 {
-    return c == 0x00AD || c == 0x061C || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x0085 || (c < 0x20 && c != '\t');
+    return c == 0x00AD || c == 0x061C || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x0085 ||
+           (c < 0x20 && c != '\t');
 }
 
 static bool is_separator(uint32_t c)
@@ -117,7 +118,8 @@ static PangoAttrList *attributes(struct qu_shaped *s, struct qu_faces *faces)
     return list;
 }
 
-static void warn_missing(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag, int span, uint32_t c)
+static void warn_missing(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag, int span,
+                         uint32_t c)
 {
     for (int i = 0; i < s->missing.count; i++)
         if (s->missing.at[i] == c)
@@ -131,9 +133,9 @@ static void warn_missing(struct qu_shaped *s, struct qu_faces *faces, struct qu_
     struct qu_buf names;
     qu_buf_init(&names);
     qu_faces_names(faces, s->faces.at[span], &names);
-    qu_diag_add(diag, QU_WARNING, QU_DIAG_GLYPH_MISSING, s->request->src, NULL, "add a font that has it to the families of this role",
-                "no glyph for U+%04X%s%s%s in %s", (unsigned)c, utf8[0] != 0 ? " \"" : "", utf8, utf8[0] != 0 ? "\"" : "",
-                qu_buf_text(&names));
+    qu_diag_add(diag, QU_WARNING, QU_DIAG_GLYPH_MISSING, s->request->src, NULL,
+                "add a font that has it to the families of this role", "no glyph for U+%04X%s%s%s in %s",
+                (unsigned)c, utf8[0] != 0 ? " \"" : "", utf8, utf8[0] != 0 ? "\"" : "", qu_buf_text(&names));
     qu_buf_finish(&names);
 }
 
@@ -144,9 +146,10 @@ static void set_glyph(PangoGlyphInfo *glyph, PangoFont *font, uint32_t index)
     glyph->geometry.x_offset = glyph->geometry.y_offset = 0;
 }
 
-/* Pango's stand-ins become what is drawn: nothing for controls and tabs, a plain hyphen for hyphens, .notdef for what no family has. */
-static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag, const PangoItem *item,
-                          PangoGlyphString *glyphs, int span)
+/* Pango's stand-ins become what is drawn: nothing for controls and tabs, a plain hyphen for hyphens, .notdef
+ * for what no family has. */
+static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag,
+                          const PangoItem *item, PangoGlyphString *glyphs, int span)
 {
     const char *text = s->request->text + item->offset;
     PangoFont *font = item->analysis.font;
@@ -154,7 +157,8 @@ static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu
         PangoGlyphInfo *glyph = &glyphs->glyphs[i];
         const char *at = text + glyphs->log_clusters[i];
         bool unknown = glyph->glyph != PANGO_GLYPH_EMPTY && (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG);
-        if ((unsigned char)*at < 0x20 || (!unknown && (unsigned char)*at >= 0x80 && is_separator(g_utf8_get_char(at)))) {
+        if ((unsigned char)*at < 0x20 ||
+            (!unknown && (unsigned char)*at >= 0x80 && is_separator(g_utf8_get_char(at)))) {
             set_glyph(glyph, font, PANGO_GLYPH_EMPTY);
         } else if (unknown) {
             uint32_t c = glyph->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
@@ -171,7 +175,8 @@ static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu
 }
 
 /* Spaces at the ends of an item in a substitute font are as wide as those of the text around it. */
-static void settle_spaces(const struct qu_shaped *s, const struct qu_face *face, const PangoItem *item, PangoGlyphString *glyphs)
+static void settle_spaces(const struct qu_shaped *s, const struct qu_face *face, const PangoItem *item,
+                          PangoGlyphString *glyphs)
 {
     if (face->font == NULL || face->font == item->analysis.font || face->space == 0)
         return;
@@ -190,7 +195,8 @@ static void settle_spaces(const struct qu_shaped *s, const struct qu_face *face,
     }
 }
 
-static PangoGlyphString *shape(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag, PangoItem *item, int start, int span)
+static PangoGlyphString *shape(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag,
+                               PangoItem *item, int start, int span)
 {
     PangoGlyphString *glyphs = pango_glyph_string_new();
     const struct qu_face *face = &faces->faces.at[s->faces.at[span]];
@@ -268,7 +274,8 @@ static void shape_items(struct qu_shaped *s, struct qu_faces *faces, struct qu_d
         if (span == s->request->span_count)
             QU_BUG("byte %d of a paragraph belongs to no span", item->offset);
         struct qu_shaped_item *out = qu_vec_push(&s->items);
-        *out = (struct qu_shaped_item){.item = item, .start = start, .end = start + item->num_chars, .span = span};
+        *out = (struct qu_shaped_item){
+            .item = item, .start = start, .end = start + item->num_chars, .span = span};
         out->glyphs = shape(s, faces, diag, item, start, span);
         out->font = qu_fontset_id(faces->fonts, item->analysis.font);
         s->mixed |= item->analysis.level != s->rtl;
@@ -281,8 +288,9 @@ static void shape_items(struct qu_shaped *s, struct qu_faces *faces, struct qu_d
 
 static bool is_rtl_letter(uint32_t c)
 {
-    static const GUnicodeScript scripts[] = {G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
-                                             G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO,    G_UNICODE_SCRIPT_SAMARITAN,
+    static const GUnicodeScript scripts[] = {G_UNICODE_SCRIPT_ARABIC,  G_UNICODE_SCRIPT_HEBREW,
+                                             G_UNICODE_SCRIPT_SYRIAC,  G_UNICODE_SCRIPT_THAANA,
+                                             G_UNICODE_SCRIPT_NKO,     G_UNICODE_SCRIPT_SAMARITAN,
                                              G_UNICODE_SCRIPT_MANDAIC, G_UNICODE_SCRIPT_ADLAM};
     GUnicodeScript script = g_unichar_get_script(c);
     for (int i = 0; i < QU_COUNT(scripts); i++)
@@ -291,7 +299,8 @@ static bool is_rtl_letter(uint32_t c)
     return false;
 }
 
-/* The first strong character decides (rules P2 and P3 of the bidirectional algorithm), in a text without one the language. */
+/* The first strong character decides (rules P2 and P3 of the bidirectional algorithm), in a text without one
+ * the language. */
 static bool is_rtl(const struct qu_para_request *request)
 {
     for (const char *p = request->text; p < request->text + request->length; p = g_utf8_next_char(p)) {
@@ -303,12 +312,14 @@ static bool is_rtl(const struct qu_para_request *request)
     }
     static const char *const languages[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
     for (int i = 0; request->language != NULL && i < QU_COUNT(languages); i++)
-        if (strncmp(request->language, languages[i], 2) == 0 && (request->language[2] == 0 || request->language[2] == '-'))
+        if (strncmp(request->language, languages[i], 2) == 0 &&
+            (request->language[2] == 0 || request->language[2] == '-'))
             return true;
     return false;
 }
 
-void qu_shape_paragraph(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag, const struct qu_para_request *request)
+void qu_shape_paragraph(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag,
+                        const struct qu_para_request *request)
 {
     qu_shape_clear(s);
     s->request = request;
@@ -324,10 +335,12 @@ void qu_shape_paragraph(struct qu_shaped *s, struct qu_faces *faces, struct qu_d
     if (s->count == 0)
         return;
     memset(s->attrs, 0, ((size_t)s->count + 1) * sizeof *s->attrs);
-    pango_get_log_attrs(request->text, request->length, -1, language_of(request, NULL), s->attrs, s->count + 1);
+    pango_get_log_attrs(request->text, request->length, -1, language_of(request, NULL), s->attrs,
+                        s->count + 1);
     PangoAttrList *list = attributes(s, faces);
-    GList *items = pango_itemize_with_base_dir(faces->context, s->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, request->text, 0,
-                                               request->length, list, NULL);
+    GList *items = pango_itemize_with_base_dir(faces->context,
+                                               s->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                               request->text, 0, request->length, list, NULL);
     shape_items(s, faces, diag, items);
     g_list_free(items);
     pango_attr_list_unref(list);

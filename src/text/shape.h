@@ -1,8 +1,9 @@
 /* shape.h - a paragraph itemised and shaped once: characters with cumulated widths.
  *
- * Everything is indexed by character (not byte); [0, count]. The struct is scratch memory that the typesetter uses again for each paragraph:
- * qu_shape_paragraph fills it, qu_shape_clear drops Pango's items and keeps the arrays. Widths are cumulated in logical order in 64 bits and
- * contain kerning, tracking and the room at span ends; tabs are 0 wide, because their width depends on where the line starts. */
+ * Everything is indexed by character (not byte); [0, count]. The struct is scratch memory that the typesetter
+ * uses again for each paragraph: qu_shape_paragraph fills it, qu_shape_clear drops Pango's items and keeps
+ * the arrays. Widths are cumulated in logical order in 64 bits and contain kerning, tracking and the room at
+ * span ends; tabs are 0 wide, because their width depends on where the line starts. */
 #pragma once
 
 #include "face.h"
@@ -27,38 +28,44 @@ struct qu_shaped {
     const struct qu_para_request *request;
     int count;
     int *byte_of;
-    uint32_t *codes;   /* code points */
+    uint32_t *codes; /* code points */
     PangoLogAttr *attrs;
     uint8_t *flags;
     int64_t *width;
-    int64_t *space;    /* of stretchable spaces */
-    int *spaces;       /* their number */
-    int *trimmed;      /* trimmed[i]: end of [0, i) less its trailing white */
+    int64_t *space; /* of stretchable spaces */
+    int *spaces;    /* their number */
+    int *trimmed;   /* trimmed[i]: end of [0, i) less its trailing white */
     int capacity;
     QU_VEC(struct qu_shaped_item) items;
-    QU_VEC(int) tabs;  /* characters, ascending */
-    QU_VEC(int) faces; /* by span */
+    QU_VEC(int) tabs;         /* characters, ascending */
+    QU_VEC(int) faces;        /* by span */
     QU_VEC(uint32_t) missing; /* characters that were warned of */
-    int *logical;      /* scratch of one item */
-    bool rtl, mixed;   /* mixed: levels differ from the paragraph's */
+    int *logical;             /* scratch of one item */
+    bool rtl, mixed;          /* mixed: levels differ from the paragraph's */
     qu_len tab;
 };
 
-void qu_shape_paragraph(struct qu_shaped *shaped, struct qu_faces *faces, struct qu_diag *diag, const struct qu_para_request *request);
+void qu_shape_paragraph(struct qu_shaped *shaped, struct qu_faces *faces, struct qu_diag *diag,
+                        const struct qu_para_request *request);
 void qu_shape_clear(struct qu_shaped *shaped);
 void qu_shape_finish(struct qu_shaped *shaped);
 
-/* Characters [start, end) of an item shaped alone, for breaks inside a cluster; free with pango_glyph_string_free. */
-PangoGlyphString *qu_shape_again(struct qu_shaped *shaped, struct qu_faces *faces, int item, int start, int end);
+/* Characters [start, end) of an item shaped alone, for breaks inside a cluster; free with
+ * pango_glyph_string_free. */
+PangoGlyphString *qu_shape_again(struct qu_shaped *shaped, struct qu_faces *faces, int item, int start,
+                                 int end);
 /* The room that stands before and after characters [start, end) of an item: at the ends of its span only. */
-void qu_shape_room(const struct qu_shaped *shaped, int item, int start, int end, qu_len *before, qu_len *after);
+void qu_shape_room(const struct qu_shaped *shaped, int item, int start, int end, qu_len *before,
+                   qu_len *after);
 /* The item that holds character `at`. */
 int qu_shape_item_at(const struct qu_shaped *shaped, int at);
 /* The character at a byte offset (binary search). */
 int qu_shape_char_at(const struct qu_shaped *shaped, int byte);
-/* The width of a line of characters [start, end), tabs resolved; `from` is set to the first character after the line's last tab. */
+/* The width of a line of characters [start, end), tabs resolved; `from` is set to the first character after
+ * the line's last tab. */
 int64_t qu_shape_measure(const struct qu_shaped *shaped, int start, int end, qu_len indent, int *from);
 /* Where the next tab stop is for a pen at x. */
 int64_t qu_shape_tab_stop(const struct qu_shaped *shaped, int64_t x);
-/* Invisible characters that are left out of runs, so that words stay whole in the text of the PDF: soft hyphens, directional marks. */
+/* Invisible characters that are left out of runs, so that words stay whole in the text of the PDF: soft
+ * hyphens, directional marks. */
 bool qu_shape_is_dropped(uint32_t codepoint);

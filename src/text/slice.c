@@ -15,12 +15,19 @@ static bool starts_cluster(const struct qu_shaped *s, int at)
     return s->flags[at] & QU_CHAR_CLUSTER;
 }
 
-static struct qu_piece *add_piece(struct qu_slicer *slicer, const struct qu_shaped *s, int item, int start, int end)
+static struct qu_piece *add_piece(struct qu_slicer *slicer, const struct qu_shaped *s, int item, int start,
+                                  int end)
 {
     const struct qu_shaped_item *whole = &s->items.at[item];
     struct qu_piece *piece = qu_vec_push(&slicer->pieces);
-    *piece = (struct qu_piece){.glyphs = whole->glyphs, .base = whole->item->offset, .start = start, .end = end, .item = item,
-                               .level = whole->item->analysis.level, .tab = -1, .width = s->width[end] - s->width[start]};
+    *piece = (struct qu_piece){.glyphs = whole->glyphs,
+                               .base = whole->item->offset,
+                               .start = start,
+                               .end = end,
+                               .item = item,
+                               .level = whole->item->analysis.level,
+                               .tab = -1,
+                               .width = s->width[end] - s->width[start]};
     qu_shape_room(s, item, start, end, &piece->before, &piece->after);
     return piece;
 }
@@ -66,8 +73,10 @@ static void collect_pieces(struct qu_slicer *slicer, struct qu_shaped *s, const 
     qu_vec_clear(&slicer->pieces);
     if (line->end <= line->start)
         return;
-    for (int item = qu_shape_item_at(s, line->start); item < s->items.count && s->items.at[item].start < line->end; item++) {
-        int start = QU_MAX(line->start, s->items.at[item].start), end = QU_MIN(line->end, s->items.at[item].end);
+    for (int item = qu_shape_item_at(s, line->start);
+         item < s->items.count && s->items.at[item].start < line->end; item++) {
+        int start = QU_MAX(line->start, s->items.at[item].start),
+            end = QU_MIN(line->end, s->items.at[item].end);
         /* Pango makes an item of each tab, but for tabs in a row. */
         while (start < end) {
             bool tab = s->flags[start] & QU_CHAR_TAB;
@@ -104,13 +113,14 @@ static void add_hyphen(struct qu_slicer *slicer, const struct qu_shaped *s, int 
     if (hyphen->glyph == 0)
         return;
     struct qu_piece *piece = qu_vec_push(&slicer->pieces);
-    *piece = (struct qu_piece){.hyphen = true, .item = item, .start = end, .end = end, .level = level, .tab = -1};
+    *piece = (struct qu_piece){
+        .hyphen = true, .item = item, .start = end, .end = end, .level = level, .tab = -1};
     piece->before = qu_faces_hyphen_kern(slicer->faces, font, s->codes[end - 1]);
     piece->width = piece->before + hyphen->advance;
 }
 
-/* The space between this line and what follows, so that their words do not run together for a reader: part of the last piece where that can
- * be, else a piece of its own that is set last. */
+/* The space between this line and what follows, so that their words do not run together for a reader: part of
+ * the last piece where that can be, else a piece of its own that is set last. */
 static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_fit_line *line)
 {
     int at = line->end;
@@ -120,7 +130,8 @@ static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const 
         return;
     struct qu_piece *last = qu_vec_last(&slicer->pieces);
     int item = qu_shape_item_at(s, at);
-    if (last->item == item && last->end == at && !last->own && last->tab < 0 && last->level == (int)s->rtl && last->after == 0) {
+    if (last->item == item && last->end == at && !last->own && last->tab < 0 && last->level == (int)s->rtl &&
+        last->after == 0) {
         last->end++;
         last->tail = true;
         return;
@@ -142,7 +153,8 @@ static void order_pieces(struct qu_slicer *slicer, const struct qu_shaped *s, in
     }
     qu_vec_clear(&slicer->items);
     for (int i = 0; i < count; i++)
-        *qu_vec_push(&slicer->items) = (PangoItem){.length = 1, .analysis.level = (guint8)slicer->pieces.at[i].level};
+        *qu_vec_push(&slicer->items) = (PangoItem){.length = 1,
+                                                   .analysis.level = (guint8)slicer->pieces.at[i].level};
     GList *logical = NULL;
     for (int i = count - 1; i >= 0; i--)
         logical = g_list_prepend(logical, &slicer->items.at[i]);
@@ -154,7 +166,8 @@ static void order_pieces(struct qu_slicer *slicer, const struct qu_shaped *s, in
 }
 
 /* How much the line's spaces are to grow (or shrink) in all. */
-static int64_t extra_of(const struct qu_para_request *request, const struct qu_shaped *s, const struct qu_fit_line *line, int64_t slack)
+static int64_t extra_of(const struct qu_para_request *request, const struct qu_shaped *s,
+                        const struct qu_fit_line *line, int64_t slack)
 {
     const struct qu_line_costs *costs = request->costs;
     bool justified = request->align == QU_ALIGN_JUSTIFIED;
@@ -170,7 +183,8 @@ static int64_t extra_of(const struct qu_para_request *request, const struct qu_s
     return slack <= limit ? slack : 0;
 }
 
-/* The first glyph (in visual order) of a glyph string whose cluster lies at byte `at` or beyond, seen from the left. */
+/* The first glyph (in visual order) of a glyph string whose cluster lies at byte `at` or beyond, seen from
+ * the left. */
 static int glyph_at(const PangoGlyphString *glyphs, int at, bool rtl)
 {
     int low = 0, high = glyphs->num_glyphs;
@@ -206,8 +220,10 @@ static int cluster_end(const struct stretch *t, int i, int *start, int *end)
     return stop;
 }
 
-/* Clusters that leave no mark and would only divide words in the PDF's text; or too long for a cluster's fields. */
-static bool is_dropped(const struct qu_slicer *slicer, const struct stretch *t, int from, int to, int start, int end)
+/* Clusters that leave no mark and would only divide words in the PDF's text; or too long for a cluster's
+ * fields. */
+static bool is_dropped(const struct qu_slicer *slicer, const struct stretch *t, int from, int to, int start,
+                       int end)
 {
     if (end - start > UINT16_MAX || to - from > UINT16_MAX)
         return true;
@@ -250,34 +266,40 @@ static void fill_run(struct qu_slicer *slicer, const struct stretch *t, bool tai
         for (int g = i; g < next; g++) {
             const PangoGlyphInfo *glyph = &t->piece->glyphs->glyphs[g];
             if (glyph->glyph != PANGO_GLYPH_EMPTY)
-                run->glyphs[run->glyph_count++] =
-                    (struct qu_glyph){glyph->glyph, x + glyph->geometry.x_offset, glyph->geometry.y_offset};
+                run->glyphs[run->glyph_count++] = (struct qu_glyph){
+                    glyph->glyph, x + glyph->geometry.x_offset, glyph->geometry.y_offset};
             x += glyph->geometry.width;
         }
         bool beyond = tail && (t->rtl ? i == t->from : next == t->to);
         if (!beyond && stretches(slicer, t, start))
             x += next_extra(slicer);
         run->edges[t->rtl ? index : index + 1] = x;
-        run->clusters[index] = (struct qu_cluster){(uint16_t)(end - start), (uint16_t)(run->glyph_count - drawn)};
+        run->clusters[index] = (struct qu_cluster){(uint16_t)(end - start),
+                                                   (uint16_t)(run->glyph_count - drawn)};
         cluster++;
     }
     run->width = tail && !t->rtl ? run->edges[run->cluster_count - 1] : x;
 }
 
-static struct qu_run *new_run(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece, qu_len x, int glyphs,
-                              int clusters)
+static struct qu_run *new_run(struct qu_slicer *slicer, const struct qu_shaped *s,
+                              const struct qu_piece *piece, qu_len x, int glyphs, int clusters)
 {
     const struct qu_shaped_item *item = &s->items.at[piece->item];
     struct qu_run *run = qu_vec_push(&slicer->runs);
-    *run = (struct qu_run){.span = item->span, .font = item->font, .x = x, .rtl = piece->level & 1,
-                           .rise = s->request->spans[item->span].rise, .cluster_count = clusters};
+    *run = (struct qu_run){.span = item->span,
+                           .font = item->font,
+                           .x = x,
+                           .rtl = piece->level & 1,
+                           .rise = s->request->spans[item->span].rise,
+                           .cluster_count = clusters};
     run->glyphs = QU_NEW_ARRAY(slicer->arena, struct qu_glyph, glyphs);
     run->clusters = QU_NEW_ARRAY(slicer->arena, struct qu_cluster, clusters);
     run->edges = QU_NEW_ARRAY(slicer->arena, qu_len, clusters + 1);
     return run;
 }
 
-static qu_len add_run(struct qu_slicer *slicer, const struct qu_shaped *s, const struct stretch *t, bool tail, qu_len x)
+static qu_len add_run(struct qu_slicer *slicer, const struct qu_shaped *s, const struct stretch *t, bool tail,
+                      qu_len x)
 {
     int clusters = 0, start, end;
     for (int i = t->from; i < t->to; i = cluster_end(t, i, &start, &end))
@@ -292,12 +314,14 @@ static qu_len add_run(struct qu_slicer *slicer, const struct qu_shaped *s, const
 }
 
 /* The runs of a piece of text: one, but for clusters that are left out. */
-static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece, qu_len x)
+static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece,
+                       qu_len x)
 {
     bool rtl = s->items.at[piece->item].item->analysis.level & 1;
     int start = s->byte_of[piece->start], end = s->byte_of[piece->end], first, last;
     struct stretch all = {.piece = piece, .start = start, .end = end, .rtl = rtl};
-    int low = glyph_at(piece->glyphs, start - piece->base, rtl), high = glyph_at(piece->glyphs, end - piece->base, rtl);
+    int low = glyph_at(piece->glyphs, start - piece->base, rtl),
+        high = glyph_at(piece->glyphs, end - piece->base, rtl);
     all.from = rtl ? high : low;
     all.to = rtl ? low : high;
     struct stretch part = all;
@@ -314,7 +338,8 @@ static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, cons
             int unused;
             cluster_end(&all, rtl ? part.to - 1 : part.from, &part.start, &unused);
             int edge = rtl ? part.from : part.to - 1;
-            while (edge > part.from && piece->glyphs->log_clusters[edge] == piece->glyphs->log_clusters[edge - 1])
+            while (edge > part.from &&
+                   piece->glyphs->log_clusters[edge] == piece->glyphs->log_clusters[edge - 1])
                 edge--;
             cluster_end(&all, edge, &unused, &part.end);
             bool tail = piece->tail && part.end == end;
@@ -325,7 +350,8 @@ static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, cons
     return x - from;
 }
 
-static qu_len add_tab(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece, qu_len x)
+static qu_len add_tab(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece,
+                      qu_len x)
 {
     PangoFont *font = qu_fontset_lookup_font(slicer->faces->fonts, s->items.at[piece->item].font);
     uint32_t glyph = qu_faces_glyph(font, ' ');
@@ -341,7 +367,8 @@ static qu_len add_tab(struct qu_slicer *slicer, const struct qu_shaped *s, const
     return run->width;
 }
 
-static qu_len add_hyphen_run(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece, qu_len x)
+static qu_len add_hyphen_run(struct qu_slicer *slicer, const struct qu_shaped *s,
+                             const struct qu_piece *piece, qu_len x)
 {
     const struct qu_hyphen *hyphen = qu_faces_hyphen(slicer->faces, s->items.at[piece->item].font);
     struct qu_run *run = new_run(slicer, s, piece, x, 1, 1);
@@ -374,7 +401,8 @@ static void set_runs(struct qu_slicer *slicer, const struct qu_shaped *s, struct
     out->width = x;
 }
 
-/* A tail that is a piece of its own stands beyond the line: right of it, or left in paragraphs from right to left. */
+/* A tail that is a piece of its own stands beyond the line: right of it, or left in paragraphs from right to
+ * left. */
 static void set_tail(struct qu_slicer *slicer, const struct qu_shaped *s, qu_len width)
 {
     const struct qu_piece *piece = qu_vec_last(&slicer->pieces);
@@ -389,8 +417,8 @@ static void set_tail(struct qu_slicer *slicer, const struct qu_shaped *s, qu_len
         run->glyphs[i].x = left;
 }
 
-static void place(const struct qu_para_request *request, const struct qu_shaped *s, const struct qu_fit_line *line, qu_len indent,
-                  struct qu_line *out)
+static void place(const struct qu_para_request *request, const struct qu_shaped *s,
+                  const struct qu_fit_line *line, qu_len indent, struct qu_line *out)
 {
     qu_len slack = line->room - out->width, at = 0; /* from the start side of the room */
     if (request->align == QU_ALIGN_CENTRED)
@@ -410,13 +438,18 @@ static void free_pieces(struct qu_slicer *slicer)
             pango_glyph_string_free(slicer->pieces.at[i].glyphs);
 }
 
-void qu_slice_line(struct qu_slicer *slicer, struct qu_shaped *s, const struct qu_fit_line *line, bool last, struct qu_line *out)
+void qu_slice_line(struct qu_slicer *slicer, struct qu_shaped *s, const struct qu_fit_line *line, bool last,
+                   struct qu_line *out)
 {
     const struct qu_para_request *request = s->request;
     qu_len indent = line->start == 0 ? request->indent : 0;
     int64_t natural = 0;
-    *out = (struct qu_line){.start = s->byte_of[line->start], .end = s->byte_of[line->end], .next = s->byte_of[line->next],
-                            .measure = line->measure, .last = last, .ends_hard = line->kind & QU_BREAK_HARD,
+    *out = (struct qu_line){.start = s->byte_of[line->start],
+                            .end = s->byte_of[line->end],
+                            .next = s->byte_of[line->next],
+                            .measure = line->measure,
+                            .last = last,
+                            .ends_hard = line->kind & QU_BREAK_HARD,
                             .hyphenated = line->kind & QU_BREAK_HYPHEN};
     collect_pieces(slicer, s, line);
     if (s->tabs.count > 0)
@@ -442,5 +475,6 @@ void qu_slice_line(struct qu_slicer *slicer, struct qu_shaped *s, const struct q
     place(request, s, line, indent, out);
     out->overfull = out->width > line->room + QU_PT;
     out->run_count = slicer->runs.count;
-    out->runs = qu_arena_dup(slicer->arena, slicer->runs.at, (size_t)slicer->runs.count * sizeof *slicer->runs.at);
+    out->runs = qu_arena_dup(slicer->arena, slicer->runs.at,
+                             (size_t)slicer->runs.count * sizeof *slicer->runs.at);
 }

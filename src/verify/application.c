@@ -13,7 +13,8 @@ enum { SIZE_NOTE = 2000000, SIZE_WARNING = 2500000, SIZE_ERROR = 5000000 };
 
 static void check_name(struct qu_check *check, const struct qu_buf *text)
 {
-    const char *name = check->of->notebook->owner.name, *end = text->data != NULL ? memchr(text->data, '\f', text->length) : NULL;
+    const char *name = check->of->notebook->owner.name,
+               *end = text->data != NULL ? memchr(text->data, '\f', text->length) : NULL;
     struct qu_buf first = {0};
     for (const char *at = qu_buf_text(text); *at != '\0' && at != end; at++)
         if (*at != '\n' && *at != ' ')
@@ -21,7 +22,9 @@ static void check_name(struct qu_check *check, const struct qu_buf *text)
         else if (first.length > 0 && first.data[first.length - 1] != ' ')
             qu_buf_add_char(&first, ' ');
     if (name != NULL && strstr(qu_buf_text(&first), name) == NULL)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "let the output begin with an entry that says it", "the first page does not say \"%s\"", name);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
+                        "let the output begin with an entry that says it",
+                        "the first page does not say \"%s\"", name);
     qu_buf_finish(&first);
 }
 
@@ -30,8 +33,11 @@ static void check_ligatures(struct qu_check *check, const struct qu_buf *text)
     const char *at = qu_buf_text(text);
     for (; (at = strstr(at, "\xEF\xAC")) != NULL; at++)
         if ((unsigned char)at[2] >= 0x80 && (unsigned char)at[2] <= 0x86) {
-            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "use a font whose ligatures say which letters they are",
-                            "the file's text has ligatures (\"%.3s\") in place of letters: a search does not find their words", at);
+            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
+                            "use a font whose ligatures say which letters they are",
+                            "the file's text has ligatures (\"%.3s\") in place of letters: a search does not "
+                            "find their words",
+                            at);
             return;
         }
 }
@@ -42,8 +48,12 @@ static void check_size(struct qu_check *check)
     size_t bytes = check->of->pdf->length;
     qu_bytes_print(bytes, &size);
     if (bytes > SIZE_NOTE)
-        qu_check_report(check, bytes > SIZE_ERROR ? QU_ERROR : bytes > SIZE_WARNING ? QU_WARNING : QU_NOTE, QU_DIAG_PDF_SIZE, check->output,
-                        "`limit: 2 MB` makes its pictures smaller", "the file has %s; many forms take no more than 2 MB", size.data);
+        qu_check_report(check,
+                        bytes > SIZE_ERROR     ? QU_ERROR
+                        : bytes > SIZE_WARNING ? QU_WARNING
+                                               : QU_NOTE,
+                        QU_DIAG_PDF_SIZE, check->output, "`limit: 2 MB` makes its pictures smaller",
+                        "the file has %s; many forms take no more than 2 MB", size.data);
     qu_buf_finish(&size);
 }
 
@@ -62,13 +72,16 @@ static void check_tilt(struct qu_check *check, const struct qu_passage *passage)
     for (int i = 0; i < passage->piece_count; i++)
         most = fmax(most, fabs(passage->pieces[i].tilt));
     if (most > tilt_most)
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, passage->pieces[0].item->src, "turn the decoration off for this output",
+        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, passage->pieces[0].item->src,
+                        "turn the decoration off for this output",
                         "these words stand at an angle of %.1f degrees: programs may tear them apart", most);
 }
 
-/* What a page says, without blanks and hyphens: pdftotext takes hyphens at the ends of lines for ones that divide words. */
+/* What a page says, without blanks and hyphens: pdftotext takes hyphens at the ends of lines for ones that
+ * divide words. */
 struct said {
-    struct qu_buf *pages, *wordy; /* wordy: without digits too, where numbers of notes stand among the words */
+    struct qu_buf *pages,
+        *wordy; /* wordy: without digits too, where numbers of notes stand among the words */
     int count;
 };
 
@@ -106,15 +119,18 @@ static void check_order(struct qu_check *check, const struct qu_passage *passage
             digits = digits && !words.at[to].raised;
         for (int i = from; i < to; i++)
             add_letters(&letters, words.at[i].text, digits);
-        fine = strstr(qu_buf_text(&(digits ? said->pages : said->wordy)[words.at[from].page]), qu_buf_text(&letters)) != NULL;
+        fine = strstr(qu_buf_text(&(digits ? said->pages : said->wordy)[words.at[from].page]),
+                      qu_buf_text(&letters)) != NULL;
         qu_buf_finish(&letters);
     }
-    if (fine || is_below(check->of->document, passage->node, QU_ROLE_FIGURE)) /* the words of a drawing have no order but its own */
+    if (fine || is_below(check->of->document, passage->node,
+                         QU_ROLE_FIGURE)) /* the words of a drawing have no order but its own */
         return;
     bool note = is_below(check->of->document, passage->node, QU_ROLE_NOTE);
-    qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, words.at[from].src, note ? "`notes: after` sets notes behind their paragraphs" : "see what stands beside it",
-                    "programs mix these words with those beside them: \"%.40s%s\" (page %d)", passage->text, strlen(passage->text) > 40 ? "..." : "",
-                    words.at[from].page + 1);
+    qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, words.at[from].src,
+                    note ? "`notes: after` sets notes behind their paragraphs" : "see what stands beside it",
+                    "programs mix these words with those beside them: \"%.40s%s\" (page %d)", passage->text,
+                    strlen(passage->text) > 40 ? "..." : "", words.at[from].page + 1);
 }
 
 /* ---- links */
@@ -128,18 +144,22 @@ static void check_visible(void *data, const struct qu_item *item, const struct q
     for (int i = 0; i < check->passages.count; i++)
         if (qu_check_shows(check->passages.at[i].text, item->link.uri))
             return;
-    qu_check_report(check, QU_WARNING, QU_DIAG_PDF_LINK, item->src, "`links: printed` sets addresses behind their words",
+    qu_check_report(check, QU_WARNING, QU_DIAG_PDF_LINK, item->src,
+                    "`links: printed` sets addresses behind their words",
                     "the address %s stands nowhere on paper", item->link.uri);
 }
 
 static void check_structure(struct qu_check *check)
 {
     if (!qpdf_oh_has_key(check->pdf.data, check->pdf.root, "/StructTreeRoot"))
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_ORDER, check->output, NULL, "the file does not say in which order it is read");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_ORDER, check->output, NULL,
+                        "the file does not say in which order it is read");
     if (!qpdf_oh_has_key(check->pdf.data, check->pdf.root, "/Lang"))
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`language:` in notebook.yaml", "the file does not say its language");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`language:` in notebook.yaml",
+                        "the file does not say its language");
     if (qu_source_info(check->arena, &check->pdf, "/Title") == NULL)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`title:` in notebook.yaml", "the file has no title");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`title:` in notebook.yaml",
+                        "the file has no title");
 }
 
 void qu_check_application(struct qu_check *check)

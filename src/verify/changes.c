@@ -9,9 +9,9 @@ enum { TABLE_MOST = 4000 }; /* pages a side that differ; beyond, they are paired
 
 struct matching {
     const struct qu_prints *old, *new;
-    int *partner;  /* of each new page, -1: none */
-    int *taken;    /* of each old page its new one, -1: none */
-    bool *moved;   /* of each new page */
+    int *partner; /* of each new page, -1: none */
+    int *taken;   /* of each old page its new one, -1: none */
+    bool *moved;  /* of each new page */
 };
 
 static bool same_look(const struct matching *m, int old, int new)
@@ -33,8 +33,9 @@ static void match_subsequence(struct matching *m, int old_from, int old_to, int 
     int *best = qu_alloc_zero((size_t)(rows + 1) * (size_t)width, sizeof *best);
     for (int i = rows - 1; i >= 0; i--)
         for (int k = columns - 1; k >= 0; k--)
-            best[i * width + k] = same_look(m, old_from + i, new_from + k) ? best[(i + 1) * width + k + 1] + 1
-                                                                           : QU_MAX(best[(i + 1) * width + k], best[i * width + k + 1]);
+            best[i * width + k] = same_look(m, old_from + i, new_from + k)
+                                      ? best[(i + 1) * width + k + 1] + 1
+                                      : QU_MAX(best[(i + 1) * width + k], best[i * width + k + 1]);
     for (int i = 0, k = 0; i < rows && k < columns;) {
         if (same_look(m, old_from + i, new_from + k))
             match(m, old_from + i++, new_from + k++);
@@ -86,7 +87,7 @@ static void list_changes(struct listing *l)
 {
     struct matching *m = l->m;
     int old = skip_moved(m, 0);
-    for (int new = 0; new < m->new->count; new++) {
+    for (int new = 0; new < m->new->count; new ++) {
         int partner = m->partner[new];
         if (partner >= 0 && m->moved[new]) {
             add(l, QU_CHANGE_MOVED, partner, new);
@@ -100,18 +101,20 @@ static void list_changes(struct listing *l)
         }
         for (; old < partner; old = skip_moved(m, old + 1))
             add(l, QU_CHANGE_REMOVED, old, -1);
-        add(l, m->old->at[partner].links == m->new->at[new].links ? QU_CHANGE_NOTHING : QU_CHANGE_LINKS, partner, new);
+        add(l, m->old->at[partner].links == m->new->at[new].links ? QU_CHANGE_NOTHING : QU_CHANGE_LINKS,
+            partner, new);
         old = skip_moved(m, partner + 1);
     }
     for (; old < m->old->count; old = skip_moved(m, old + 1))
         add(l, QU_CHANGE_REMOVED, old, -1);
 }
 
-struct qu_changes qu_changes_find(struct qu_arena *arena, const struct qu_prints *old, const struct qu_prints *new)
+struct qu_changes qu_changes_find(struct qu_arena *arena, const struct qu_prints *old,
+                                  const struct qu_prints *new)
 {
     struct qu_changes changes = {0};
-    struct matching m = {old, new, QU_NEW_ARRAY(arena, int, new->count + 1), QU_NEW_ARRAY(arena, int, old->count + 1),
-                         QU_NEW_ARRAY(arena, bool, new->count + 1)};
+    struct matching m = {old, new, QU_NEW_ARRAY(arena, int, new->count + 1),
+                         QU_NEW_ARRAY(arena, int, old->count + 1), QU_NEW_ARRAY(arena, bool, new->count + 1)};
     struct listing listing = {.m = &m, .out = &changes};
     for (int i = 0; i < new->count; i++)
         m.partner[i] = -1;
@@ -143,7 +146,8 @@ void qu_changes_list(const struct qu_changes *changes, struct qu_buf *out)
             last = c->new;
         if (print || first < 0)
             continue;
-        qu_buf_printf(out, first == last ? "%s%d" : "%s%d-%d", out->length > 0 ? "," : "", first + 1, last + 1);
+        qu_buf_printf(out, first == last ? "%s%d" : "%s%d-%d", out->length > 0 ? "," : "", first + 1,
+                      last + 1);
         first = -1;
     }
 }
@@ -157,7 +161,8 @@ static void add_page(struct qu_buf *out, const struct qu_prints *prints, int ind
         qu_buf_printf(out, " (%s)", prints->at[index].label);
 }
 
-static void print_change(const struct qu_page_change *c, const struct qu_prints *old, const struct qu_prints *new, struct qu_buf *out)
+static void print_change(const struct qu_page_change *c, const struct qu_prints *old,
+                         const struct qu_prints *new, struct qu_buf *out)
 {
     qu_buf_add_text(out, "  ");
     add_page(out, c->new >= 0 ? new : old, c->new >= 0 ? c->new : c->old);
@@ -172,7 +177,8 @@ static void print_change(const struct qu_page_change *c, const struct qu_prints 
     qu_buf_add_char(out, '\n');
 }
 
-void qu_changes_print(const struct qu_changes *changes, const struct qu_prints *old, const struct qu_prints *new, struct qu_buf *out)
+void qu_changes_print(const struct qu_changes *changes, const struct qu_prints *old,
+                      const struct qu_prints *new, struct qu_buf *out)
 {
     struct qu_buf list = {0};
     int same = changes->counts[QU_CHANGE_NOTHING];
@@ -182,8 +188,8 @@ void qu_changes_print(const struct qu_changes *changes, const struct qu_prints *
     }
     qu_changes_list(changes, &list);
     if (list.length > 0)
-        qu_buf_printf(out, "print again: %s (%d of %d pages)\n", list.data, changes->counts[QU_CHANGE_CONTENT] + changes->counts[QU_CHANGE_ADDED],
-                      new->count);
+        qu_buf_printf(out, "print again: %s (%d of %d pages)\n", list.data,
+                      changes->counts[QU_CHANGE_CONTENT] + changes->counts[QU_CHANGE_ADDED], new->count);
     else
         qu_buf_add_text(out, "nothing to print again\n");
     for (int i = 0; i < changes->count; i++)
@@ -201,12 +207,14 @@ static void add_json_page(struct qu_buf *out, const char *key, const struct qu_p
     qu_buf_add_char(out, '"');
 }
 
-void qu_changes_print_json(const struct qu_changes *changes, const struct qu_prints *old, const struct qu_prints *new, struct qu_buf *out)
+void qu_changes_print_json(const struct qu_changes *changes, const struct qu_prints *old,
+                           const struct qu_prints *new, struct qu_buf *out)
 {
     struct qu_buf list = {0};
     bool first = true;
     qu_changes_list(changes, &list);
-    qu_buf_printf(out, "{\"old_pages\": %d, \"new_pages\": %d, \"print_again\": \"%s\", \"changes\": [", old->count, new->count, qu_buf_text(&list));
+    qu_buf_printf(out, "{\"old_pages\": %d, \"new_pages\": %d, \"print_again\": \"%s\", \"changes\": [",
+                  old->count, new->count, qu_buf_text(&list));
     for (int i = 0; i < changes->count; i++) {
         const struct qu_page_change *c = &changes->at[i];
         if (c->change == QU_CHANGE_NOTHING)

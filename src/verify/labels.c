@@ -12,7 +12,8 @@ static void add_roman(struct qu_buf *out, long number)
     static const struct {
         int value;
         const char *digits;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     for (int i = 0; i < QU_COUNT(steps) && number < 100000;)
         if (number >= steps[i].value) {
             qu_buf_add_text(out, steps[i].digits);
@@ -42,7 +43,8 @@ const char *qu_label_of_page(struct qu_arena *arena, struct qu_pdf *pdf, int ind
 {
     struct qu_buf label = {0};
     qpdf_oh labels = qpdf_oh_get_key(pdf->data, pdf->root, "/PageLabels");
-    qpdf_oh numbers = qpdf_oh_is_dictionary(pdf->data, labels) ? qpdf_oh_get_key(pdf->data, labels, "/Nums") : qpdf_oh_new_null(pdf->data);
+    qpdf_oh numbers = qpdf_oh_is_dictionary(pdf->data, labels) ? qpdf_oh_get_key(pdf->data, labels, "/Nums")
+                                                               : qpdf_oh_new_null(pdf->data);
     int count = qpdf_oh_is_array(pdf->data, numbers) ? qpdf_oh_get_array_n_items(pdf->data, numbers) / 2 : 0;
     for (int i = count - 1; i >= 0; i--) {
         qpdf_oh from = qpdf_oh_get_array_item(pdf->data, numbers, 2 * i);

@@ -20,7 +20,8 @@ struct linking {
     int page;
     QU_VEC(const struct qu_item *) wanted;
     QU_VEC(int) pages;
-    QU_VEC(const char *) marked; /* destinations of the document; a selection of pages has not all that its links name */
+    QU_VEC(const char *)
+    marked; /* destinations of the document; a selection of pages has not all that its links name */
 };
 
 static const char *text_at(struct qu_check *check, qpdf_oh dict, const char *key)
@@ -40,7 +41,8 @@ static void read_annotation(struct linking *l, qpdf_oh annotation, int page)
 {
     struct qu_check *check = l->check;
     qpdf_oh subtype = qpdf_oh_get_key(check->pdf.data, annotation, "/Subtype");
-    bool link = qpdf_oh_is_name(check->pdf.data, subtype) && strcmp(qpdf_oh_get_name(check->pdf.data, subtype), "/Link") == 0;
+    bool link = qpdf_oh_is_name(check->pdf.data, subtype) &&
+                strcmp(qpdf_oh_get_name(check->pdf.data, subtype), "/Link") == 0;
     qu_pdf_release(&check->pdf, subtype);
     if (!link)
         return;
@@ -59,7 +61,8 @@ static void read_annotations(struct linking *l)
 {
     struct qu_pdf *pdf = &l->check->pdf;
     for (int i = 0; i < pdf->page_count; i++) {
-        qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)i), list = qpdf_oh_get_key(pdf->data, page, "/Annots");
+        qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)i),
+                list = qpdf_oh_get_key(pdf->data, page, "/Annots");
         int count = qpdf_oh_is_array(pdf->data, list) ? qpdf_oh_get_array_n_items(pdf->data, list) : 0;
         for (int k = 0; k < count; k++) {
             qpdf_oh item = qpdf_oh_get_array_item(pdf->data, list, k);
@@ -76,7 +79,8 @@ static void read_annotations(struct linking *l)
 /* Whether the value of a name leads to a page of the file. */
 static bool leads_to_page(struct qu_pdf *pdf, qpdf_oh value)
 {
-    qpdf_oh array = qpdf_oh_is_dictionary(pdf->data, value) ? qpdf_oh_get_key(pdf->data, value, "/D") : qu_pdf_again(pdf, value);
+    qpdf_oh array = qpdf_oh_is_dictionary(pdf->data, value) ? qpdf_oh_get_key(pdf->data, value, "/D")
+                                                            : qu_pdf_again(pdf, value);
     bool leads = false;
     if (qpdf_oh_is_array(pdf->data, array) && qpdf_oh_get_array_n_items(pdf->data, array) > 0) {
         qpdf_oh page = qpdf_oh_get_array_item(pdf->data, array, 0);
@@ -90,10 +94,12 @@ static bool leads_to_page(struct qu_pdf *pdf, qpdf_oh value)
 static void read_names(struct linking *l, qpdf_oh node, int depth)
 {
     struct qu_pdf *pdf = &l->check->pdf;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"), kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"),
+            kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
     int count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) / 2 : 0;
     for (int i = 0; i < count; i++) {
-        qpdf_oh name = qpdf_oh_get_array_item(pdf->data, names, 2 * i), value = qpdf_oh_get_array_item(pdf->data, names, 2 * i + 1);
+        qpdf_oh name = qpdf_oh_get_array_item(pdf->data, names, 2 * i),
+                value = qpdf_oh_get_array_item(pdf->data, names, 2 * i + 1);
         if (qpdf_oh_is_string(pdf->data, name) && leads_to_page(pdf, value)) {
             size_t length;
             const char *bytes = qpdf_oh_get_binary_string_value(pdf->data, name, &length);
@@ -135,7 +141,8 @@ static void read_destinations(struct linking *l)
 
 static bool is_destination(const struct linking *l, const char *name)
 {
-    return l->names.count > 0 && bsearch(&name, l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name) != NULL;
+    return l->names.count > 0 &&
+           bsearch(&name, l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name) != NULL;
 }
 
 /* ---- comparing */
@@ -154,10 +161,14 @@ static void gather_link(void *data, const struct qu_item *item, const struct qu_
 
 static int hex_value(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
 }
 
-/* The next byte of an address, with what is escaped as what it stands for: finish escapes what an address may not hold. */
+/* The next byte of an address, with what is escaped as what it stands for: finish escapes what an address may
+ * not hold. */
 static int next_byte(const char **at)
 {
     const char *s = *at;
@@ -190,7 +201,8 @@ static bool fits(const struct linking *l, const struct target *target, const str
 
 static bool is_marked(const struct linking *l, const char *name)
 {
-    return l->marked.count > 0 && bsearch(&name, l->marked.at, (size_t)l->marked.count, sizeof *l->marked.at, by_name) != NULL;
+    return l->marked.count > 0 &&
+           bsearch(&name, l->marked.at, (size_t)l->marked.count, sizeof *l->marked.at, by_name) != NULL;
 }
 
 static void check_link(struct linking *l, const struct qu_item *item, int page)
@@ -203,8 +215,9 @@ static void check_link(struct linking *l, const struct qu_item *item, int page)
         }
     if (item->link.uri == NULL && !is_marked(l, item->link.destination))
         return; /* it leads out of the selection, and was left out */
-    qu_check_report(l->check, QU_ERROR, QU_DIAG_PDF_LINK, item->src, "build it again", "the link to %s%s is not in the file (page %d)",
-                    item->link.uri != NULL ? "" : "#", address, page + 1);
+    qu_check_report(l->check, QU_ERROR, QU_DIAG_PDF_LINK, item->src, "build it again",
+                    "the link to %s%s is not in the file (page %d)", item->link.uri != NULL ? "" : "#",
+                    address, page + 1);
 }
 
 static void check_target(struct linking *l, const struct target *target)
@@ -212,14 +225,18 @@ static void check_target(struct linking *l, const struct target *target)
     struct qu_check *check = l->check;
     struct qu_src src = check->output;
     if (target->destination != NULL && !is_destination(l, target->destination))
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again", "a link on page %d leads to \"%s\", which is not in the file",
-                        target->page + 1, target->destination);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again",
+                        "a link on page %d leads to \"%s\", which is not in the file", target->page + 1,
+                        target->destination);
     else if (target->destination == NULL && (target->uri == NULL || strchr(target->uri, ':') == NULL))
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "an address begins with https:, mailto: or the like",
-                        "a link on page %d leads nowhere: \"%s\"", target->page + 1, target->uri != NULL ? target->uri : "");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src,
+                        "an address begins with https:, mailto: or the like",
+                        "a link on page %d leads nowhere: \"%s\"", target->page + 1,
+                        target->uri != NULL ? target->uri : "");
     else if (!target->used)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again", "page %d has a link to \"%s\" that the notebook has not",
-                        target->page + 1, target->uri != NULL ? target->uri : target->destination);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again",
+                        "page %d has a link to \"%s\" that the notebook has not", target->page + 1,
+                        target->uri != NULL ? target->uri : target->destination);
 }
 
 void qu_check_links(struct qu_check *check)
@@ -229,7 +246,8 @@ void qu_check_links(struct qu_check *check)
     read_annotations(&l);
     read_destinations(&l);
     for (l.page = 0; l.page < document->pages.count; l.page++)
-        qu_items_visit(document->pages.at[l.page].items, document->pages.at[l.page].item_count, gather_link, &l);
+        qu_items_visit(document->pages.at[l.page].items, document->pages.at[l.page].item_count, gather_link,
+                       &l);
     if (l.marked.count > 1)
         qsort(l.marked.at, (size_t)l.marked.count, sizeof *l.marked.at, by_name);
     for (int i = 0; i < l.wanted.count; i++)

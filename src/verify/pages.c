@@ -34,16 +34,19 @@ static void check_boxes(struct qu_check *check, int index)
     static const char *const keys[] = {"/MediaBox", "/BleedBox", "/TrimBox"};
     for (int i = 0; i < QU_COUNT(keys); i++) {
         double is[4] = {0}, wanted[4] = {0};
-        bool there = read_box(&check->pdf, index, keys[i], is), asked = read_box(&check->made, index, keys[i], wanted);
+        bool there = read_box(&check->pdf, index, keys[i], is),
+             asked = read_box(&check->made, index, keys[i], wanted);
         bool same = there == asked;
         for (int k = 0; k < 4 && same && there; k++)
             same = fabs(is[k] - wanted[k]) < 0.01;
         if (!same && asked)
             qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "build it again",
-                            "page %d has %s %s [%.2f %.2f %.2f %.2f] and should have [%.2f %.2f %.2f %.2f]", index + 1, there ? "the" : "no", keys[i] + 1, is[0], is[1],
-                            is[2], is[3], wanted[0], wanted[1], wanted[2], wanted[3]);
+                            "page %d has %s %s [%.2f %.2f %.2f %.2f] and should have [%.2f %.2f %.2f %.2f]",
+                            index + 1, there ? "the" : "no", keys[i] + 1, is[0], is[1], is[2], is[3],
+                            wanted[0], wanted[1], wanted[2], wanted[3]);
         else if (!same)
-            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "build it again", "page %d has a %s that it should not have", index + 1, keys[i] + 1);
+            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "build it again",
+                            "page %d has a %s that it should not have", index + 1, keys[i] + 1);
     }
 }
 
@@ -52,15 +55,17 @@ static void check_boxes(struct qu_check *check, int index)
 static void check_text(struct qu_check *check, const char *what, const char *is, const char *wanted)
 {
     if (wanted != NULL && wanted[0] != '\0' && (is == NULL || strcmp(is, wanted) != 0))
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->of->notebook->src, "build it again", "the file's %s is \"%s\", the notebook's \"%s\"", what,
-                        is != NULL ? is : "", wanted);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->of->notebook->src, "build it again",
+                        "the file's %s is \"%s\", the notebook's \"%s\"", what, is != NULL ? is : "", wanted);
 }
 
 static void check_info(struct qu_check *check)
 {
     const struct qu_document *document = check->of->document;
     qpdf_oh language = qpdf_oh_get_key(check->pdf.data, check->pdf.root, "/Lang");
-    const char *text = qpdf_oh_is_string(check->pdf.data, language) ? qpdf_oh_get_utf8_value(check->pdf.data, language) : NULL;
+    const char *text = qpdf_oh_is_string(check->pdf.data, language)
+                           ? qpdf_oh_get_utf8_value(check->pdf.data, language)
+                           : NULL;
     check_text(check, "language", text, document->language);
     qu_pdf_release(&check->pdf, language);
     check_text(check, "title", qu_source_info(check->arena, &check->pdf, "/Title"), document->title);
@@ -105,14 +110,20 @@ static void check_font(struct fonts *fonts, qpdf_oh font, int index)
         if (fonts->seen.at[i] == object)
             return;
     qu_vec_add(&fonts->seen, object);
-    qpdf_oh list = qpdf_oh_get_key(pdf->data, font, "/DescendantFonts"), named = qpdf_oh_get_key(pdf->data, font, "/BaseFont");
-    qpdf_oh inner = qpdf_oh_is_array(pdf->data, list) ? qpdf_oh_get_array_item(pdf->data, list, 0) : qu_pdf_again(pdf, font);
+    qpdf_oh list = qpdf_oh_get_key(pdf->data, font, "/DescendantFonts"),
+            named = qpdf_oh_get_key(pdf->data, font, "/BaseFont");
+    qpdf_oh inner = qpdf_oh_is_array(pdf->data, list) ? qpdf_oh_get_array_item(pdf->data, list, 0)
+                                                      : qu_pdf_again(pdf, font);
     qpdf_oh descriptor = qpdf_oh_get_key(pdf->data, inner, "/FontDescriptor");
     bool embedded = qpdf_oh_is_dictionary(pdf->data, descriptor) &&
-                    (has_stream(pdf, descriptor, "/FontFile") || has_stream(pdf, descriptor, "/FontFile2") || has_stream(pdf, descriptor, "/FontFile3"));
-    const char *name = qu_arena_strdup(check->arena, qpdf_oh_is_name(pdf->data, named) ? qpdf_oh_get_name(pdf->data, named) + 1 : "without a name");
+                    (has_stream(pdf, descriptor, "/FontFile") || has_stream(pdf, descriptor, "/FontFile2") ||
+                     has_stream(pdf, descriptor, "/FontFile3"));
+    const char *name = qu_arena_strdup(check->arena, qpdf_oh_is_name(pdf->data, named)
+                                                         ? qpdf_oh_get_name(pdf->data, named) + 1
+                                                         : "without a name");
     if (!embedded)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_FONT, page_src(check, index), "build it again", "the font %s on page %d is not in the file", name, index + 1);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_FONT, page_src(check, index), "build it again",
+                        "the font %s on page %d is not in the file", name, index + 1);
     else if (!has_stream(pdf, font, "/ToUnicode"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_FONT, page_src(check, index), "build it again",
                         "the font %s on page %d does not say which letters it shows", name, index + 1);
@@ -126,8 +137,11 @@ static void check_fonts(struct fonts *fonts, int index)
 {
     struct qu_pdf *pdf = &fonts->check->pdf;
     QU_VEC(char *) keys = {0};
-    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)index), resources = qpdf_oh_get_key(pdf->data, page, "/Resources");
-    qpdf_oh named = qpdf_oh_is_dictionary(pdf->data, resources) ? qpdf_oh_get_key(pdf->data, resources, "/Font") : qpdf_oh_new_null(pdf->data);
+    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)index),
+            resources = qpdf_oh_get_key(pdf->data, page, "/Resources");
+    qpdf_oh named = qpdf_oh_is_dictionary(pdf->data, resources)
+                        ? qpdf_oh_get_key(pdf->data, resources, "/Font")
+                        : qpdf_oh_new_null(pdf->data);
     if (qpdf_oh_is_dictionary(pdf->data, named)) {
         qpdf_oh_begin_dict_key_iter(pdf->data, named);
         while (qpdf_oh_dict_more_keys(pdf->data))
@@ -151,8 +165,9 @@ static void check_size(struct qu_check *check)
     int64_t most = check->of->output->most_bytes;
     qu_bytes_print(check->of->pdf->length, &size);
     if (most > 0 && (int64_t)check->of->pdf->length > most)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_SIZE, check->output, "let the output hold less, or allow more", "the file has %s, and the output's limit is %s",
-                        size.data, check->of->output->limit);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_SIZE, check->output,
+                        "let the output hold less, or allow more",
+                        "the file has %s, and the output's limit is %s", size.data, check->of->output->limit);
     qu_buf_finish(&size);
 }
 
@@ -161,7 +176,8 @@ void qu_check_pages(struct qu_check *check)
     struct fonts fonts = {.check = check};
     int count = check->pdf.page_count, wanted = check->made.page_count;
     if (count != wanted)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "build it again", "the file has %d pages, the notebook gives %d", count, wanted);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "build it again",
+                        "the file has %d pages, the notebook gives %d", count, wanted);
     for (int i = 0; i < count; i++) {
         if (i < wanted)
             check_boxes(check, i);

@@ -37,7 +37,8 @@ static void read_kids(struct describing *d, qpdf_oh element, int depth)
 static void read_element(struct describing *d, qpdf_oh element, int depth)
 {
     struct qu_pdf *pdf = &d->check->pdf;
-    qpdf_oh role = qpdf_oh_get_key(pdf->data, element, "/S"), alt = qpdf_oh_get_key(pdf->data, element, "/Alt");
+    qpdf_oh role = qpdf_oh_get_key(pdf->data, element, "/S"),
+            alt = qpdf_oh_get_key(pdf->data, element, "/Alt");
     if (qpdf_oh_is_name(pdf->data, role) && strcmp(qpdf_oh_get_name(pdf->data, role), "/Figure") == 0) {
         const char *text = qpdf_oh_is_string(pdf->data, alt) ? qpdf_oh_get_utf8_value(pdf->data, alt) : "";
         qu_vec_add(&d->texts, qu_arena_strdup(d->check->arena, text));
@@ -71,7 +72,8 @@ static void check_figure(struct describing *d, const struct qu_node *node)
 {
     struct qu_check *check = d->check;
     if (node->alt == NULL || node->alt[0] == '\0') {
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, node->src, "say what it shows: `alt: ...`", "this picture is not described");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, node->src, "say what it shows: `alt: ...`",
+                        "this picture is not described");
         return;
     }
     for (int i = 0; i < d->texts.count; i++)
@@ -80,7 +82,8 @@ static void check_figure(struct describing *d, const struct qu_node *node)
             return;
         }
     if (d->tagged)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, node->src, "build it again", "the file does not have the words that describe this picture: \"%s\"", node->alt);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, node->src, "build it again",
+                        "the file does not have the words that describe this picture: \"%s\"", node->alt);
 }
 
 void qu_check_pictures(struct qu_check *check)
@@ -92,7 +95,8 @@ void qu_check_pictures(struct qu_check *check)
     if (d.tagged)
         read_kids(&d, tree, 0);
     else if (qpdf_oh_has_key(check->made.data, check->made.root, "/StructTreeRoot"))
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, check->output, "build it again", "the file has no structure that says what is a heading, a list, a picture");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, check->output, "build it again",
+                        "the file has no structure that says what is a heading, a list, a picture");
     qu_pdf_release(&check->pdf, tree);
     bool *shown = find_shown(document);
     for (int i = 2; i < document->nodes.count; i++)

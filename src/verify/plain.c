@@ -18,7 +18,8 @@ struct writing {
 
 static int block_of(const struct qu_document *document, int node)
 {
-    while (node > 1 && (document->nodes.at[node].role == QU_ROLE_LINK || document->nodes.at[node].role == QU_ROLE_REFERENCE ||
+    while (node > 1 && (document->nodes.at[node].role == QU_ROLE_LINK ||
+                        document->nodes.at[node].role == QU_ROLE_REFERENCE ||
                         document->nodes.at[node].role == QU_ROLE_SPAN))
         node = document->nodes.at[node].parent;
     return node;
@@ -39,7 +40,8 @@ static void find_address(void *data, const struct qu_item *item, const struct qu
 
 static const char *without_scheme(const char *uri)
 {
-    static const char *const schemes[] = {"https://www.", "http://www.", "https://", "http://", "mailto:", "tel:"};
+    static const char *const schemes[] = {"https://www.", "http://www.", "https://",
+                                          "http://",      "mailto:",     "tel:"};
     for (int i = 0; i < QU_COUNT(schemes); i++)
         if (strncmp(uri, schemes[i], strlen(schemes[i])) == 0)
             return uri + strlen(schemes[i]);
@@ -49,7 +51,8 @@ static const char *without_scheme(const char *uri)
 static void add_addresses(struct writing *w, const struct qu_passage *passage)
 {
     for (int i = 0; i < w->addresses.count; i++)
-        if (w->addresses.at[i].owner == passage->node && strstr(passage->text, without_scheme(w->addresses.at[i].uri)) == NULL)
+        if (w->addresses.at[i].owner == passage->node &&
+            strstr(passage->text, without_scheme(w->addresses.at[i].uri)) == NULL)
             qu_buf_printf(w->out, " [%s]", w->addresses.at[i].uri);
 }
 
@@ -61,7 +64,8 @@ static int within(const struct qu_document *document, int node, enum qu_role rol
     return node > 1 ? node : 0;
 }
 
-/* What stands between two passages: a label and its text share a line, items of a list follow each other, else a blank line. */
+/* What stands between two passages: a label and its text share a line, items of a list follow each other,
+ * else a blank line. */
 static const char *gap(const struct qu_document *document, int before, int node)
 {
     static const struct {
@@ -72,14 +76,17 @@ static const char *gap(const struct qu_document *document, int before, int node)
     if (item != 0 && item == last && document->nodes.at[before].role == QU_ROLE_LBL)
         return " ";
     int note = within(document, node, QU_ROLE_NOTE);
-    if (note != 0 && note == within(document, before, QU_ROLE_NOTE) && within(document, before, QU_ROLE_LBL) != 0)
+    if (note != 0 && note == within(document, before, QU_ROLE_NOTE) &&
+        within(document, before, QU_ROLE_LBL) != 0)
         return " ";
     for (int i = 0; i < QU_COUNT(rows); i++) {
         int row = within(document, node, rows[i].role), row_before = within(document, before, rows[i].role);
         if (row != 0 && row_before != 0)
             return row == row_before ? rows[i].same : rows[i].next;
     }
-    return item != 0 && last != 0 && within(document, item, QU_ROLE_L) == within(document, last, QU_ROLE_L) ? "\n" : "\n\n";
+    return item != 0 && last != 0 && within(document, item, QU_ROLE_L) == within(document, last, QU_ROLE_L)
+               ? "\n"
+               : "\n\n";
 }
 
 static const char *opening(const struct qu_document *document, int node)

@@ -1,4 +1,5 @@
-/* printer.c - what a print shop sends back: no bleed, coarse pictures, hairlines, words at the edge, black from four inks. */
+/* printer.c - what a print shop sends back: no bleed, coarse pictures, hairlines, words at the edge, black
+ * from four inks. */
 #include "inside.h"
 
 #include "../base/vec.h"
@@ -8,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double bleed_least = 3 * 72 / 25.4, safe_least = 5 * 72 / 25.4, hairline = 0.3, slack = 0.05; /* pt */
+static const double bleed_least = 3 * 72 / 25.4, safe_least = 5 * 72 / 25.4, hairline = 0.3,
+                    slack = 0.05; /* pt */
 enum { DPI_GOOD = 200, DPI_LEAST = 100, SIGNATURE = 4, STACK_MOST = 64, DEPTH_MOST = 12, NAME_ROOM = 128 };
 
 struct matrix {
@@ -30,14 +32,14 @@ struct drawing {
 
 static struct matrix multiply(struct matrix m, struct matrix n)
 {
-    return (struct matrix){m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d, m.c * n.a + m.d * n.c, m.c * n.b + m.d * n.d,
-                           m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
+    return (struct matrix){m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
+                           m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
 /* ---- from the content back to the items of the page */
 
 struct search {
-    int skip; /* pictures before the one that is meant */
+    int skip;     /* pictures before the one that is meant */
     double width; /* of a stroke */
     const struct qu_item *found;
 };
@@ -84,13 +86,16 @@ static double number_at(struct qu_pdf *pdf, qpdf_oh dict, const char *key)
 static void check_picture(struct drawing *d, qpdf_oh dict)
 {
     const struct matrix *m = &d->state.matrix;
-    double across = number_at(&d->check->pdf, dict, "/Width"), down = number_at(&d->check->pdf, dict, "/Height");
+    double across = number_at(&d->check->pdf, dict, "/Width"),
+           down = number_at(&d->check->pdf, dict, "/Height");
     double dpi = fmin(across * 72 / fmax(hypot(m->a, m->b), 0.01), down * 72 / fmax(hypot(m->c, m->d), 0.01));
     struct search search = {.skip = d->pictures++};
     if (dpi >= DPI_GOOD)
         return;
-    qu_check_report(d->check, dpi < DPI_LEAST ? QU_ERROR : QU_WARNING, QU_DIAG_PDF_PICTURE, find_src(d, find_picture, &search), "take a larger file, or show it smaller",
-                    "this picture is printed with %.0f dpi; 300 are good, %d will do (page %d)", dpi, DPI_GOOD, d->page + 1);
+    qu_check_report(d->check, dpi < DPI_LEAST ? QU_ERROR : QU_WARNING, QU_DIAG_PDF_PICTURE,
+                    find_src(d, find_picture, &search), "take a larger file, or show it smaller",
+                    "this picture is printed with %.0f dpi; 300 are good, %d will do (page %d)", dpi,
+                    DPI_GOOD, d->page + 1);
 }
 
 static void check_stroke(struct drawing *d)
@@ -100,8 +105,8 @@ static void check_stroke(struct drawing *d)
     struct search search = {.width = width};
     if (width + 0.001 >= hairline)
         return;
-    qu_check_report(d->check, QU_WARNING, QU_DIAG_PDF_INK, find_src(d, find_stroke, &search), "make it 0.3 pt or more",
-                    "a line of %.2f pt may break or vanish in print", width);
+    qu_check_report(d->check, QU_WARNING, QU_DIAG_PDF_INK, find_src(d, find_stroke, &search),
+                    "make it 0.3 pt or more", "a line of %.2f pt may break or vanish in print", width);
 }
 
 static void draw(struct drawing *d, qpdf_oh dict, const struct qu_buf *content, int depth);
@@ -111,9 +116,11 @@ static void draw_named(struct drawing *d, qpdf_oh resources, const char *name, i
     struct qu_pdf *pdf = &d->check->pdf;
     struct qu_buf content = {0};
     qpdf_oh all = qpdf_oh_get_key(pdf->data, resources, "/XObject");
-    qpdf_oh object = qpdf_oh_is_dictionary(pdf->data, all) ? qpdf_oh_get_key(pdf->data, all, name) : qpdf_oh_new_null(pdf->data);
+    qpdf_oh object = qpdf_oh_is_dictionary(pdf->data, all) ? qpdf_oh_get_key(pdf->data, all, name)
+                                                           : qpdf_oh_new_null(pdf->data);
     if (qpdf_oh_is_stream(pdf->data, object) && depth < DEPTH_MOST) {
-        qpdf_oh dict = qpdf_oh_get_dict(pdf->data, object), subtype = qpdf_oh_get_key(pdf->data, dict, "/Subtype");
+        qpdf_oh dict = qpdf_oh_get_dict(pdf->data, object),
+                subtype = qpdf_oh_get_key(pdf->data, dict, "/Subtype");
         const char *kind = qpdf_oh_is_name(pdf->data, subtype) ? qpdf_oh_get_name(pdf->data, subtype) : "";
         bool picture = strcmp(kind, "/Image") == 0;
         if (picture)
@@ -143,7 +150,8 @@ static bool read_matrix(struct qu_pdf *pdf, qpdf_oh dict, struct matrix *out)
     return fine;
 }
 
-static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token operator, const struct qu_token *operands, int count)
+static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token operator,
+                    const struct qu_token * operands, int count)
 {
     static const char *const strokes[] = {"S", "s", "B", "B*", "b", "b*"};
     if (qu_token_is(l, operator, "q") && d->height < STACK_MOST) {
@@ -151,8 +159,9 @@ static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token
     } else if (qu_token_is(l, operator, "Q") && d->height > 0) {
         d->state = d->stack[--d->height];
     } else if (qu_token_is(l, operator, "cm") && count == 6) {
-        struct matrix m = {qu_token_number(l, operands[0]), qu_token_number(l, operands[1]), qu_token_number(l, operands[2]),
-                           qu_token_number(l, operands[3]), qu_token_number(l, operands[4]), qu_token_number(l, operands[5])};
+        struct matrix m = {qu_token_number(l, operands[0]), qu_token_number(l, operands[1]),
+                           qu_token_number(l, operands[2]), qu_token_number(l, operands[3]),
+                           qu_token_number(l, operands[4]), qu_token_number(l, operands[5])};
         d->state.matrix = multiply(m, d->state.matrix);
     } else if (qu_token_is(l, operator, "w") && count == 1) {
         d->state.width = qu_token_number(l, operands[0]);
@@ -181,7 +190,8 @@ static void draw(struct drawing *d, qpdf_oh dict, const struct qu_buf *content, 
         }
         operate(d, &l, t, operands.at, operands.count);
         size_t length = operands.count == 1 ? operands.at[0].to - operands.at[0].from : NAME_ROOM;
-        if (qu_token_is(&l, t, "Do") && length < NAME_ROOM && qpdf_oh_is_dictionary(d->check->pdf.data, resources)) {
+        if (qu_token_is(&l, t, "Do") && length < NAME_ROOM &&
+            qpdf_oh_is_dictionary(d->check->pdf.data, resources)) {
             memcpy(name, l.bytes + operands.at[0].from, length);
             name[length] = '\0';
             draw_named(d, resources, name, depth);
@@ -207,7 +217,8 @@ static void check_page(struct qu_check *check, int index)
 
 /* ---- the edge of the page, and the number of pages */
 
-static void box_of(struct qu_pdf *pdf, qpdf_oh page, const char *key, double out[4], const double otherwise[4])
+static void box_of(struct qu_pdf *pdf, qpdf_oh page, const char *key, double out[4],
+                   const double otherwise[4])
 {
     qpdf_oh box = qpdf_oh_get_key(pdf->data, page, key);
     bool there = qpdf_oh_is_array(pdf->data, box) && qpdf_oh_get_array_n_items(pdf->data, box) == 4;
@@ -232,10 +243,12 @@ static void check_bleed(struct qu_check *check)
         box_of(&check->pdf, page, "/TrimBox", trim, media);
         box_of(&check->pdf, page, "/BleedBox", bleed, trim);
         qu_pdf_release(&check->pdf, page);
-        double least = fmin(fmin(trim[0] - bleed[0], trim[1] - bleed[1]), fmin(bleed[2] - trim[2], bleed[3] - trim[3]));
+        double least = fmin(fmin(trim[0] - bleed[0], trim[1] - bleed[1]),
+                            fmin(bleed[2] - trim[2], bleed[3] - trim[3]));
         if (least >= bleed_least - slack)
             continue;
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`bleed: 3 mm` in the output", "pages bleed %.1f mm over their edge; a printer needs 3 mm",
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`bleed: 3 mm` in the output",
+                        "pages bleed %.1f mm over their edge; a printer needs 3 mm",
                         fmax(least, 0) * 25.4 / 72);
         return;
     }
@@ -246,13 +259,17 @@ static void check_safe(struct qu_check *check, const struct qu_passage *passage)
     for (int i = 0; i < passage->piece_count; i++) {
         const struct qu_piece *piece = &passage->pieces[i];
         const struct qu_page *page = &check->of->document->pages.at[piece->page];
-        double width = qu_len_to_pt(page->width), height = qu_len_to_pt(page->height), length = qu_len_to_pt(piece->item->text.width);
-        double turn = piece->tilt * 3.14159265358979 / 180, x = piece->x + length * cos(turn), y = piece->y + length * sin(turn);
-        double least = fmin(fmin(fmin(piece->x, x), width - fmax(piece->x, x)), fmin(fmin(piece->y, y), height - fmax(piece->y, y)));
+        double width = qu_len_to_pt(page->width), height = qu_len_to_pt(page->height),
+               length = qu_len_to_pt(piece->item->text.width);
+        double turn = piece->tilt * 3.14159265358979 / 180, x = piece->x + length * cos(turn),
+               y = piece->y + length * sin(turn);
+        double least = fmin(fmin(fmin(piece->x, x), width - fmax(piece->x, x)),
+                            fmin(fmin(piece->y, y), height - fmax(piece->y, y)));
         if (least >= safe_least - slack)
             continue;
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, piece->item->src, "keep words 5 mm away from it", "words stand %.1f mm from the edge of the page (page %d)",
-                        least * 25.4 / 72, piece->page + 1);
+        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, piece->item->src, "keep words 5 mm away from it",
+                        "words stand %.1f mm from the edge of the page (page %d)", least * 25.4 / 72,
+                        piece->page + 1);
         return;
     }
 }
@@ -270,8 +287,10 @@ static void check_black(struct qu_check *check, const struct qu_passage *passage
         if (high == 0 || high > 64 || high - low > 24 || value == *last)
             continue;
         *last = value; /* one message for a colour is enough: inks that vary come as several */
-        qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, passage->pieces[i].item->src, "#000000 is printed from black alone",
-                        "words are nearly black (%s): they are printed from several inks", qu_colour_format(c, name));
+        qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, passage->pieces[i].item->src,
+                        "#000000 is printed from black alone",
+                        "words are nearly black (%s): they are printed from several inks",
+                        qu_colour_format(c, name));
         return;
     }
 }
@@ -281,7 +300,8 @@ void qu_check_printer(struct qu_check *check)
     uint32_t last_black = 0;
     check_bleed(check);
     if (!check->folded && check->pdf.page_count % SIGNATURE != 0)
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, check->output, "add or take pages: bound sheets have four", "%d pages are no multiple of %d",
+        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, check->output,
+                        "add or take pages: bound sheets have four", "%d pages are no multiple of %d",
                         check->pdf.page_count, SIGNATURE);
     for (int i = 0; i < check->pdf.page_count; i++)
         check_page(check, i);

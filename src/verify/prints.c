@@ -56,7 +56,8 @@ static uint64_t hash_dict(struct printing *p, qpdf_oh dict, int depth)
     for (int i = 0; i < keys.count; i++) {
         if (!is_way_back(keys.at[i])) {
             qpdf_oh value = qpdf_oh_get_key(p->pdf.data, dict, keys.at[i]);
-            hash = qu_hash_part(qu_hash_part(hash, qu_hash_text(keys.at[i])), hash_object(p, value, depth + 1));
+            hash = qu_hash_part(qu_hash_part(hash, qu_hash_text(keys.at[i])),
+                                hash_object(p, value, depth + 1));
             qu_pdf_release(&p->pdf, value);
         }
         free(keys.at[i]);
@@ -82,7 +83,8 @@ static uint64_t hash_stream_data(struct printing *p, qpdf_oh stream)
     unsigned char *bytes = NULL;
     size_t length = 0;
     uint64_t hash = 0;
-    if ((qpdf_oh_get_stream_data(p->pdf.data, stream, qpdf_dl_none, NULL, &bytes, &length) & QPDF_ERRORS) == 0)
+    if ((qpdf_oh_get_stream_data(p->pdf.data, stream, qpdf_dl_none, NULL, &bytes, &length) & QPDF_ERRORS) ==
+        0)
         hash = qu_hash_bytes(bytes, length);
     free(bytes);
     return hash;
@@ -91,7 +93,8 @@ static uint64_t hash_stream_data(struct printing *p, qpdf_oh stream)
 static bool name_is(struct printing *p, qpdf_oh dict, const char *key, const char *name)
 {
     qpdf_oh value = qpdf_oh_get_key(p->pdf.data, dict, key);
-    bool same = qpdf_oh_is_name(p->pdf.data, value) && strcmp(qpdf_oh_get_name(p->pdf.data, value), name) == 0;
+    bool same = qpdf_oh_is_name(p->pdf.data, value) &&
+                strcmp(qpdf_oh_get_name(p->pdf.data, value), name) == 0;
     qu_pdf_release(&p->pdf, value);
     return same;
 }
@@ -119,7 +122,8 @@ static uint64_t hash_font_name(struct printing *p, qpdf_oh font)
 {
     qpdf_oh value = qpdf_oh_get_key(p->pdf.data, font, "/BaseFont");
     const char *name = qpdf_oh_is_name(p->pdf.data, value) ? qpdf_oh_get_name(p->pdf.data, value) + 1 : "";
-    uint64_t hash = qu_hash_text(strlen(name) > 7 && name[6] == '+' ? name + 7 : name); /* without the tag of a subset */
+    uint64_t hash = qu_hash_text(strlen(name) > 7 && name[6] == '+' ? name + 7
+                                                                    : name); /* without the tag of a subset */
     qu_pdf_release(&p->pdf, value);
     return hash;
 }
@@ -136,7 +140,8 @@ static void open_face(struct printing *p, struct face *face, qpdf_oh font)
 {
     qpdf_oh list = qpdf_oh_get_key(p->pdf.data, font, "/DescendantFonts");
     face->composite = qpdf_oh_is_array(p->pdf.data, list);
-    qpdf_oh inner = face->composite ? qpdf_oh_get_array_item(p->pdf.data, list, 0) : qu_pdf_again(&p->pdf, font);
+    qpdf_oh inner = face->composite ? qpdf_oh_get_array_item(p->pdf.data, list, 0)
+                                    : qu_pdf_again(&p->pdf, font);
     qpdf_oh descriptor = qpdf_oh_get_key(p->pdf.data, inner, "/FontDescriptor");
     face->name = hash_font_name(p, font);
     read_stream_at(p, inner, "/CIDToGIDMap", &face->map);
@@ -184,7 +189,9 @@ static uint64_t hash_letter(struct face *face, unsigned code)
         index = qu_glyphs_find(face->glyphs, code);
     else if (face->map.length > 0)
         index = 2 * (size_t)code + 1 < face->map.length
-                    ? (unsigned)((unsigned char)face->map.data[2 * code] << 8 | (unsigned char)face->map.data[2 * code + 1]) : 0;
+                    ? (unsigned)((unsigned char)face->map.data[2 * code] << 8 |
+                                 (unsigned char)face->map.data[2 * code + 1])
+                    : 0;
     return face->known[code] = qu_hash_part(face->name, qu_glyphs_hash(face->glyphs, index)) | 1;
 }
 
@@ -210,7 +217,8 @@ static qpdf_oh lookup(struct reading *r, const char *kind, struct qu_token token
     memcpy(name, r->lexer.bytes + token.from, length);
     name[length] = '\0';
     qpdf_oh dict = qpdf_oh_get_key(r->p->pdf.data, r->resources, kind);
-    qpdf_oh value = qpdf_oh_is_dictionary(r->p->pdf.data, dict) ? qpdf_oh_get_key(r->p->pdf.data, dict, name) : qpdf_oh_new_null(r->p->pdf.data);
+    qpdf_oh value = qpdf_oh_is_dictionary(r->p->pdf.data, dict) ? qpdf_oh_get_key(r->p->pdf.data, dict, name)
+                                                                : qpdf_oh_new_null(r->p->pdf.data);
     qu_pdf_release(&r->p->pdf, dict);
     return value;
 }
@@ -223,7 +231,8 @@ static void add(struct reading *r, uint64_t value)
 /* What a name stands for, in place of the name. */
 static void add_named(struct reading *r, struct qu_token operator, struct qu_token name)
 {
-    static const char *const kinds[][2] = {{"Tf", "/Font"}, {"Do", "/XObject"}, {"gs", "/ExtGState"}, {"scn", "/Pattern"}, {"SCN", "/Pattern"}, {"sh", "/Shading"}};
+    static const char *const kinds[][2] = {{"Tf", "/Font"},     {"Do", "/XObject"},  {"gs", "/ExtGState"},
+                                           {"scn", "/Pattern"}, {"SCN", "/Pattern"}, {"sh", "/Shading"}};
     int i = 0;
     while (i < QU_COUNT(kinds) && !qu_token_is(&r->lexer, operator, kinds[i][0]))
         i++;
@@ -359,7 +368,8 @@ static struct qu_print print_page(struct printing *p, int index)
     return print;
 }
 
-bool qu_prints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes, size_t length, struct qu_prints *out)
+bool qu_prints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes,
+                    size_t length, struct qu_prints *out)
 {
     struct printing p = {.arena = arena};
     bool fine = qu_source_open(&p.pdf, diag, file, bytes, length);

@@ -1,7 +1,9 @@
-/* prints.h - fingerprints of the pages of a PDF: two pages with one print look the same, whatever numbers and names stand behind them.
+/* prints.h - fingerprints of the pages of a PDF: two pages with one print look the same, whatever numbers and
+ * names stand behind them.
  *
- * A page's look is the hash of its boxes and of what its content draws, with everything that the content names put in: letters by their outlines,
- * pictures by their bytes, forms by what they draw. Marked content and the text behind letters do not count. Links have a print of their own. */
+ * A page's look is the hash of its boxes and of what its content draws, with everything that the content
+ * names put in: letters by their outlines, pictures by their bytes, forms by what they draw. Marked content
+ * and the text behind letters do not count. Links have a print of their own. */
 #pragma once
 
 #include "source.h"
@@ -17,4 +19,5 @@ struct qu_prints {
 };
 
 /* False after a message: see source.h. Everything in the arena. */
-bool qu_prints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes, size_t length, struct qu_prints *out);
+bool qu_prints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes,
+                    size_t length, struct qu_prints *out);

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
-static bool refuse(struct qu_diag *diag, const char *file, const char *hint, const char *what, const char *reason)
+static bool refuse(struct qu_diag *diag, const char *file, const char *hint, const char *what,
+                   const char *reason)
 {
     struct qu_src src = {.file = file};
-    qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FOREIGN, src, NULL, hint, reason != NULL ? "%s: %s" : "%s", what, reason);
+    qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FOREIGN, src, NULL, hint, reason != NULL ? "%s: %s" : "%s", what,
+                reason);
     return false;
 }
 
@@ -36,9 +38,11 @@ static bool refuse_unread(struct qu_pdf *pdf, struct qu_diag *diag, const char *
     if (qpdf_has_error(pdf->data)) {
         qpdf_error error = qpdf_get_error(pdf->data);
         if (qpdf_get_error_code(pdf->data, error) == qpdf_e_password)
-            return refuse(diag, file, "quire reads files without a password only", "the file is encrypted", NULL);
+            return refuse(diag, file, "quire reads files without a password only", "the file is encrypted",
+                          NULL);
         const char *whole = qpdf_get_error_full_text(pdf->data, error), *reason = strstr(whole, ": ");
-        return refuse(diag, file, "build it again", "the file is damaged", reason != NULL ? reason + 2 : whole);
+        return refuse(diag, file, "build it again", "the file is damaged",
+                      reason != NULL ? reason + 2 : whole);
     }
     return refuse(diag, file, "build it again", "the file is damaged", reason_of(pdf));
 }
@@ -53,7 +57,8 @@ static bool is_ours(struct qu_pdf *pdf)
     return ours;
 }
 
-bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes, size_t length)
+bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes,
+                    size_t length)
 {
     *pdf = (struct qu_pdf){0};
     if (length < 8 || memcmp(bytes, "%PDF-", 5) != 0)
@@ -63,6 +68,7 @@ bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, 
     if (qpdf_is_encrypted(pdf->data))
         return refuse(diag, file, "quire reads files as it wrote them", "the file is encrypted", NULL);
     if (!is_ours(pdf))
-        return refuse(diag, file, "name a PDF that quire has written", "the file was not made by quire", NULL);
+        return refuse(diag, file, "name a PDF that quire has written", "the file was not made by quire",
+                      NULL);
     return qu_pdf_failed(pdf) == NULL || refuse_unread(pdf, diag, file);
 }

@@ -40,7 +40,8 @@ static void gather_item(void *data, const struct qu_item *item, const struct qu_
         return;
     double x = matrix->xx * item->text.x + matrix->xy * item->text.y + matrix->x0;
     double y = matrix->yx * item->text.x + matrix->yy * item->text.y + matrix->y0;
-    struct qu_piece piece = {item, g->page, x / QU_PT, y / QU_PT, atan2(matrix->yx, matrix->xx) * 180 / 3.14159265358979};
+    struct qu_piece piece = {item, g->page, x / QU_PT, y / QU_PT,
+                             atan2(matrix->yx, matrix->xx) * 180 / 3.14159265358979};
     qu_vec_add(&g->found, ((struct found){owner_of(g->document, item->node), g->found.count, piece}));
 }
 
@@ -111,12 +112,14 @@ static void add_gap(struct qu_buf *text, const struct qu_piece *pieces, int inde
     qu_buf_add_char(text, ' ');
 }
 
-/* Blanks of any kind become one plain blank; soft hyphens go, but for one at the end: there a word may be divided. */
+/* Blanks of any kind become one plain blank; soft hyphens go, but for one at the end: there a word may be
+ * divided. */
 static void add_run(struct qu_buf *text, const struct qu_text_item *run)
 {
     for (int i = 0; i < run->length; i++) {
         const char *at = run->text + i;
-        bool nbsp = i + 1 < run->length && memcmp(at, "\u00A0", 2) == 0, shy = i + 1 < run->length && memcmp(at, soft_hyphen, 2) == 0;
+        bool nbsp = i + 1 < run->length && memcmp(at, "\u00A0", 2) == 0,
+             shy = i + 1 < run->length && memcmp(at, soft_hyphen, 2) == 0;
         bool narrow = i + 2 < run->length && memcmp(at, "\u202F", 3) == 0;
         i += nbsp || shy ? 1 : narrow ? 2 : 0;
         if (shy && i + 1 < run->length)
@@ -181,8 +184,10 @@ static const char *join(struct qu_arena *arena, const struct qu_piece *pieces, i
 static int *rank_nodes(const struct qu_document *document)
 {
     int count = document->nodes.count, rank = 0, depth = 0;
-    int *first = qu_alloc_zero((size_t)count + 1, sizeof *first), *next = qu_alloc_zero((size_t)count + 1, sizeof *next);
-    int *ranks = qu_alloc_zero((size_t)count + 1, sizeof *ranks), *stack = qu_alloc_zero((size_t)count + 1, sizeof *stack);
+    int *first = qu_alloc_zero((size_t)count + 1, sizeof *first),
+        *next = qu_alloc_zero((size_t)count + 1, sizeof *next);
+    int *ranks = qu_alloc_zero((size_t)count + 1, sizeof *ranks),
+        *stack = qu_alloc_zero((size_t)count + 1, sizeof *stack);
     for (int i = count - 1; i > 1; i--) {
         int parent = document->nodes.at[i].parent;
         next[i] = first[parent];
@@ -213,7 +218,8 @@ static int by_owner(const void *left, const void *right)
 /* The owners become their ranks for sorting, and nodes again. */
 static void sort_by_rank(struct gathering *g)
 {
-    int *ranks = rank_nodes(g->document), *nodes = qu_alloc_zero((size_t)g->document->nodes.count + 1, sizeof *nodes);
+    int *ranks = rank_nodes(g->document),
+        *nodes = qu_alloc_zero((size_t)g->document->nodes.count + 1, sizeof *nodes);
     for (int i = 1; i < g->document->nodes.count; i++)
         nodes[ranks[i]] = i;
     for (int i = 0; i < g->found.count; i++)
@@ -226,7 +232,8 @@ static void sort_by_rank(struct gathering *g)
     free(ranks);
 }
 
-static struct qu_passage make_passage(struct qu_arena *arena, const struct found *found, int count, const struct qu_document *document)
+static struct qu_passage make_passage(struct qu_arena *arena, const struct found *found, int count,
+                                      const struct qu_document *document)
 {
     struct qu_piece *pieces = QU_NEW_ARRAY(arena, struct qu_piece, count);
     for (int i = 0; i < count; i++)
@@ -256,7 +263,7 @@ struct qu_passages qu_passages_read(struct qu_arena *arena, const struct qu_docu
 
 struct wording {
     struct qu_arena *arena;
-    struct qu_buf text;   /* of the word so far */
+    struct qu_buf text; /* of the word so far */
     struct qu_word begun;
     QU_VEC(struct qu_word) words;
 };
@@ -285,7 +292,8 @@ static void add_piece_words(struct wording *w, const struct qu_piece *piece)
             continue;
         }
         if (w->text.length == 0)
-            w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->raised, piece->item->src};
+            w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->raised,
+                                        piece->item->src};
         qu_buf_add_char(&w->text, *at);
     }
     qu_buf_finish(&run);
@@ -328,7 +336,9 @@ struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_documen
     gather(&g, document, true);
     for (int i = 0, end; i < g.found.count; i = end) { /* runs of one passage on one page belong together */
         QU_VEC(struct qu_piece) pieces = {0};
-        for (end = i; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner && g.found.at[end].piece.page == g.found.at[i].piece.page; end++)
+        for (end = i; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner &&
+                      g.found.at[end].piece.page == g.found.at[i].piece.page;
+             end++)
             qu_vec_add(&pieces, g.found.at[end].piece);
         find_raised(pieces.at, pieces.count);
         add_words(&w, pieces.at, pieces.count);

@@ -1,8 +1,10 @@
 /* text.h - a document as plain text in reading order, and as words that know where they come from.
  *
- * From the structure of the document, not from a PDF: a *passage* is what one node of block rank (a paragraph, a heading, a cell) holds, with the
- * links within it, line by line as it was set. Passages stand in the order of the tree. At the end of a line a soft hyphen vanishes; lines join
- * with a blank unless the break was at a hyphen or dash of the text. Furniture (node 0) is left out. UTF-8, the same on every machine. */
+ * From the structure of the document, not from a PDF: a *passage* is what one node of block rank (a
+ * paragraph, a heading, a cell) holds, with the links within it, line by line as it was set. Passages stand
+ * in the order of the tree. At the end of a line a soft hyphen vanishes; lines join with a blank unless the
+ * break was at a hyphen or dash of the text. Furniture (node 0) is left out. UTF-8, the same on every
+ * machine. */
 #pragma once
 
 #include "../base/buf.h"
@@ -45,10 +47,11 @@ struct qu_words {
 
 /* In reading order; everything in the arena. */
 struct qu_passages qu_passages_read(struct qu_arena *arena, const struct qu_document *document);
-/* What the pages show, furniture too, in paint order: as a program meets it that reads the content of the file. */
+/* What the pages show, furniture too, in paint order: as a program meets it that reads the content of the
+ * file. */
 struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_document *document);
 /* The words of one passage. */
 struct qu_words qu_words_of(struct qu_arena *arena, const struct qu_passage *passage);
-/* `quire text`: passages divided by blank lines, headings marked with "#", notes with "note:", items of lists with their labels, an address in brackets where the
- * words of a link do not show it. */
+/* `quire text`: passages divided by blank lines, headings marked with "#", notes with "note:", items of lists
+ * with their labels, an address in brackets where the words of a link do not show it. */
 void qu_text_write(struct qu_arena *arena, const struct qu_document *document, struct qu_buf *out);

@@ -11,7 +11,8 @@ extern char **environ;
 
 static bool fill(FILE *file, const struct qu_buf *bytes)
 {
-    return fwrite(bytes->data, 1, bytes->length, file) == bytes->length && fflush(file) == 0 && lseek(fileno(file), 0, SEEK_SET) == 0;
+    return fwrite(bytes->data, 1, bytes->length, file) == bytes->length && fflush(file) == 0 &&
+           lseek(fileno(file), 0, SEEK_SET) == 0;
 }
 
 static void drain(FILE *file, struct qu_buf *out)
@@ -32,7 +33,8 @@ static int spawn(FILE *in, FILE *out, const char *mode, pid_t *child)
     posix_spawn_file_actions_adddup2(&actions, fileno(in), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, fileno(out), STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    int error = posix_spawnp(child, arguments[0], &actions, NULL, (char *const *)(uintptr_t)arguments, environ);
+    int error = posix_spawnp(child, arguments[0], &actions, NULL, (char *const *)(uintptr_t)arguments,
+                             environ);
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }

@@ -5,7 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-void qu_check_report(struct qu_check *check, enum qu_severity severity, enum qu_diag_id id, struct qu_src src, const char *hint, const char *format, ...)
+void qu_check_report(struct qu_check *check, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
+                     const char *hint, const char *format, ...)
 {
     va_list args;
     char text[1024];
@@ -17,7 +18,8 @@ void qu_check_report(struct qu_check *check, enum qu_severity severity, enum qu_
 
 bool qu_check_shows(const char *text, const char *uri)
 {
-    static const char *const schemes[] = {"https://www.", "http://www.", "https://", "http://", "mailto:", "tel:"};
+    static const char *const schemes[] = {"https://www.", "http://www.", "https://",
+                                          "http://",      "mailto:",     "tel:"};
     size_t skip = 0;
     for (int i = 0; i < QU_COUNT(schemes) && skip == 0; i++)
         if (strncmp(uri, schemes[i], strlen(schemes[i])) == 0)
@@ -32,7 +34,8 @@ bool qu_check_shows(const char *text, const char *uri)
     return strstr(text, shown) != NULL;
 }
 
-const char *qu_verify_output_of(struct qu_arena *arena, struct qu_diag *diag, const char *file, const struct qu_buf *pdf)
+const char *qu_verify_output_of(struct qu_arena *arena, struct qu_diag *diag, const char *file,
+                                const struct qu_buf *pdf)
 {
     struct qu_pdf opened;
     const char *name = NULL;

@@ -13,10 +13,12 @@ bool qu_check_text(struct qu_check *check, bool raw, struct qu_buf *out)
 {
     enum qu_tool_result result = qu_tool_text(check->of->pdf, raw, out);
     if (result == QU_TOOL_MISSING)
-        qu_check_report(check, QU_WARNING, QU_DIAG_TOOL_MISSING, (struct qu_src){0}, "install the package poppler-utils",
+        qu_check_report(check, QU_WARNING, QU_DIAG_TOOL_MISSING, (struct qu_src){0},
+                        "install the package poppler-utils",
                         "the words of the file were not checked: the program pdftotext is not there");
     else if (result == QU_TOOL_FAILED)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, (struct qu_src){.file = check->of->file}, NULL, "pdftotext cannot read the file");
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, (struct qu_src){.file = check->of->file}, NULL,
+                        "pdftotext cannot read the file");
     return result == QU_TOOL_FINE;
 }
 
@@ -26,7 +28,8 @@ static bool is_joint(const struct qu_buf *word)
     return word->length > 1 && word->data[word->length - 1] == '-' && word->data[word->length - 2] != '-';
 }
 
-const char *const *qu_check_split(struct qu_check *check, const struct qu_buf *text, int *count_out, const int **pages_out)
+const char *const *qu_check_split(struct qu_check *check, const struct qu_buf *text, int *count_out,
+                                  const int **pages_out)
 {
     QU_VEC(const char *) words = {0};
     QU_VEC(int) pages = {0};
@@ -34,8 +37,10 @@ const char *const *qu_check_split(struct qu_check *check, const struct qu_buf *t
     int page = 0;
     for (size_t i = 0; i <= text->length; i++) {
         const char *at = i < text->length ? text->data + i : "\n";
-        bool blank = *at == ' ' || *at == '\n' || *at == '\f' || *at == '\t', shy = i + 1 < text->length && memcmp(at, "\u00AD", 2) == 0;
-        bool nbsp = i + 1 < text->length && memcmp(at, "\u00A0", 2) == 0, narrow = i + 2 < text->length && memcmp(at, "\u202F", 3) == 0;
+        bool blank = *at == ' ' || *at == '\n' || *at == '\f' || *at == '\t',
+             shy = i + 1 < text->length && memcmp(at, "\u00AD", 2) == 0;
+        bool nbsp = i + 1 < text->length && memcmp(at, "\u00A0", 2) == 0,
+             narrow = i + 2 < text->length && memcmp(at, "\u202F", 3) == 0;
         if (shy) {
             i += 1;
             while (i + 1 < text->length && text->data[i + 1] == '\n')
@@ -85,7 +90,9 @@ static int forward(const struct aligning *a, int **rows)
         rows[d] = qu_alloc_zero((size_t)(2 * d + 3), sizeof *rows[d]);
         int *v = rows[d] + d + 1, *before = d > 0 ? rows[d - 1] + d : NULL;
         for (int k = -d; k <= d; k += 2) {
-            int x = d == 0 ? 0 : k == -d || (k != d && before[k - 1] < before[k + 1]) ? before[k + 1] : before[k - 1] + 1;
+            int x = d == 0                                                 ? 0
+                    : k == -d || (k != d && before[k - 1] < before[k + 1]) ? before[k + 1]
+                                                                           : before[k - 1] + 1;
             while (x < n && x - k < m && x - k >= 0 && same(a, x, x - k))
                 x++;
             v[k] = x;
@@ -141,7 +148,8 @@ static bool is_address(const char *word)
 {
     const char *dot = strchr(word, '.'), *slash = dot != NULL ? strchr(dot, '/') : NULL;
     bool host = dot != NULL && dot > word && slash != NULL && slash > dot + 2;
-    return (strchr(word, '@') != NULL && dot != NULL) || strstr(word, "://") != NULL || strncmp(word, "www.", 4) == 0 || host;
+    return (strchr(word, '@') != NULL && dot != NULL) || strstr(word, "://") != NULL ||
+           strncmp(word, "www.", 4) == 0 || host;
 }
 
 struct stretch {
@@ -159,21 +167,24 @@ static void report_stretch(struct qu_check *check, const struct qu_words *words,
             return;
         qu_check_report(check, s->address ? QU_WARNING : QU_NOTE, QU_DIAG_PDF_WORDS, word->src,
                         s->address ? "let it stand on a line of its own" : NULL,
-                        s->address ? "the address \"%s\" is not whole in the file's text: \"%s\"" : "\"%s\" is divided otherwise in the file's text: \"%s\"",
+                        s->address ? "the address \"%s\" is not whole in the file's text: \"%s\""
+                                   : "\"%s\" is divided otherwise in the file's text: \"%s\"",
                         wanted, found);
         return;
     }
     if (s->wanted_count > 0 && s->found_count > 0)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again", "the notebook says \"%s\", the file \"%s\" (page %d)", wanted, found,
-                        word->page + 1);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again",
+                        "the notebook says \"%s\", the file \"%s\" (page %d)", wanted, found, word->page + 1);
     else if (s->wanted_count > 0)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again", "\"%s\" is not in the file (page %d)", wanted, word->page + 1);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again",
+                        "\"%s\" is not in the file (page %d)", wanted, word->page + 1);
     else
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again", "the file says \"%s\" here, the notebook does not (page %d)", found,
-                        word->page + 1);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again",
+                        "the file says \"%s\" here, the notebook does not (page %d)", found, word->page + 1);
 }
 
-/* Programs put the small number of a note before its line, behind it, or onto the word: all the same to a reader. */
+/* Programs put the small number of a note before its line, behind it, or onto the word: all the same to a
+ * reader. */
 static void forgive_raised(const struct aligning *a)
 {
     enum { NEAR = 60 };
@@ -233,7 +244,8 @@ static int by_word(const void *left, const void *right)
 
 static void sort_both(struct qu_check *check, struct aligning *a, struct qu_words *sorted)
 {
-    struct qu_word *wanted = qu_arena_dup(check->arena, a->wanted->at, sizeof *wanted * (size_t)a->wanted->count);
+    struct qu_word *wanted = qu_arena_dup(check->arena, a->wanted->at,
+                                          sizeof *wanted * (size_t)a->wanted->count);
     const char **found = qu_arena_dup(check->arena, a->found, sizeof *found * (size_t)a->found_count);
     qsort(wanted, (size_t)a->wanted->count, sizeof *wanted, by_text);
     qsort(found, (size_t)a->found_count, sizeof *found, by_word);
@@ -260,8 +272,10 @@ void qu_check_words(struct qu_check *check)
         if (aligned)
             report_differences(check, &a);
         else
-            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "build it again, or name the output that it is",
-                            "the file and the notebook have little in common: more than %d words differ", EDITS_MOST);
+            qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
+                            "build it again, or name the output that it is",
+                            "the file and the notebook have little in common: more than %d words differ",
+                            EDITS_MOST);
     }
     qu_buf_finish(&text);
 }

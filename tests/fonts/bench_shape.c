@@ -5,10 +5,12 @@
 #include <string.h>
 #include <time.h>
 
-static const char line[] =
-    "the platform now runs on two clouds with routing, client-aware dispatch and deploys without a pause; I led the move, "
-    "the pod-zone injection that finally fixed our bill, and the cost work that quietly saved $126k a year. On one day we did "
-    "5,000+ rides across Bengaluru, and the backend was a small, stubborn service written in Haskell by people who cared ";
+static const char line[] = "the platform now runs on two clouds with routing, client-aware dispatch and "
+                           "deploys without a pause; I led the move, "
+                           "the pod-zone injection that finally fixed our bill, and the cost work that "
+                           "quietly saved $126k a year. On one day we did "
+                           "5,000+ rides across Bengaluru, and the backend was a small, stubborn service "
+                           "written in Haskell by people who cared ";
 
 static int words(const char *s)
 {
@@ -41,7 +43,8 @@ int main(int argc, char **argv)
     hb_blob_t *blob = hb_blob_create_from_file(argv[1]);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_font_t *font = hb_font_create(face);
-    static const hb_feature_t off = {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    static const hb_feature_t off = {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START,
+                                     HB_FEATURE_GLOBAL_END};
     double with = 1e9, without = 1e9;
     for (int i = 0; i < 9; i++) { /* turn about, so that a busy machine slows both */
         double a = once(font, NULL, 0), b = once(font, &off, 1);

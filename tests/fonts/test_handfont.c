@@ -1,4 +1,5 @@
-/* test_handfont FONT.ttf: the letters of a built font, seen through HarfBuzz: coverage, forms that truly differ, calt, metrics. */
+/* test_handfont FONT.ttf: the letters of a built font, seen through HarfBuzz: coverage, forms that truly
+ * differ, calt, metrics. */
 #include "tap.h"
 
 #include <hb-ot.h>
@@ -36,11 +37,13 @@ static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float x
     put(data, x, y, false);
 }
 
-static void quadratic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float cx, float cy, float x, float y, void *user)
+static void quadratic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, float cx, float cy, float x,
+                         float y, void *user)
 {
     for (int i = 1; i <= 6; i++) {
         double t = i / 6.0, u = 1 - t;
-        put(data, u * u * st->current_x + 2 * u * t * cx + t * t * x, u * u * st->current_y + 2 * u * t * cy + t * t * y, false);
+        put(data, u * u * st->current_x + 2 * u * t * cx + t * t * x,
+            u * u * st->current_y + 2 * u * t * cy + t * t * y, false);
     }
 }
 
@@ -63,7 +66,8 @@ static int winding(const struct outline *o, double x, double y)
         if (o->start[i])
             first = i;
         int j = i + 1 < o->n && !o->start[i + 1] ? i + 1 : first;
-        if ((o->y[i] > y) != (o->y[j] > y) && x < o->x[i] + (y - o->y[i]) / (o->y[j] - o->y[i]) * (o->x[j] - o->x[i]))
+        if ((o->y[i] > y) != (o->y[j] > y) &&
+            x < o->x[i] + (y - o->y[i]) / (o->y[j] - o->y[i]) * (o->x[j] - o->x[i]))
             w += o->y[j] > o->y[i] ? 1 : -1;
     }
     return w;
@@ -80,7 +84,8 @@ static void picture(const struct outline *o, bool out[GRID * GRID])
         y1 = fmax(y1, o->y[i]);
     }
     for (int i = 0; i < GRID * GRID; i++)
-        out[i] = winding(o, x0 + (i % GRID + 0.5) / GRID * (x1 - x0), y0 + (i / GRID + 0.5) / GRID * (y1 - y0)) != 0;
+        out[i] = winding(o, x0 + (i % GRID + 0.5) / GRID * (x1 - x0),
+                         y0 + (i / GRID + 0.5) / GRID * (y1 - y0)) != 0;
 }
 
 /* Part of the ink (in per mille) in which two glyphs differ when their boxes are made equal. */
@@ -115,7 +120,8 @@ static hb_codepoint_t glyph_of(hb_font_t *font, hb_codepoint_t u)
     return g;
 }
 
-static void test_forms(struct tap *tap, hb_font_t *font, hb_face_t *face, unsigned from, unsigned to, unsigned least)
+static void test_forms(struct tap *tap, hb_font_t *font, hb_face_t *face, unsigned from, unsigned to,
+                       unsigned least)
 {
     for (unsigned u = from; u <= to; u++) {
         hb_codepoint_t g[8];
@@ -126,11 +132,13 @@ static void test_forms(struct tap *tap, hb_font_t *font, hb_face_t *face, unsign
                 int d = difference(font, g[i], g[j]);
                 nearest = d < nearest ? d : nearest;
             }
-        tap_ok(tap, n >= least && nearest >= LEAST_DIFFERENCE, "%c has %u forms, the two most alike differ in %d of 1000 parts", (int)u, n, nearest);
+        tap_ok(tap, n >= least && nearest >= LEAST_DIFFERENCE,
+               "%c has %u forms, the two most alike differ in %d of 1000 parts", (int)u, n, nearest);
     }
 }
 
-static int shape(hb_font_t *font, const char *text, hb_codepoint_t glyph[MAX_GLYPHS], unsigned cluster[MAX_GLYPHS])
+static int shape(hb_font_t *font, const char *text, hb_codepoint_t glyph[MAX_GLYPHS],
+                 unsigned cluster[MAX_GLYPHS])
 {
     unsigned n;
     hb_buffer_t *b = hb_buffer_create();
@@ -161,8 +169,10 @@ static void test_no_repeat(struct tap *tap, hb_font_t *font, const char *text)
 /* The same form of the same letter within seven letters, in running text: seldom. */
 static void test_seldom(struct tap *tap, hb_font_t *font)
 {
-    static const char *const lines[] = {"the platform now runs on two clouds with routing and client", "a small stubborn service written in Haskell by people",
-                                        "every number here is measured off real production graphs", "letters people sent me when the work was done at last"};
+    static const char *const lines[] = {"the platform now runs on two clouds with routing and client",
+                                        "a small stubborn service written in Haskell by people",
+                                        "every number here is measured off real production graphs",
+                                        "letters people sent me when the work was done at last"};
     int same = 0, all = 0;
     for (size_t k = 0; k < 4; k++) {
         hb_codepoint_t g[MAX_GLYPHS];
@@ -186,7 +196,8 @@ static void test_metrics(struct tap *tap, hb_font_t *font)
         hb_codepoint_t g = glyph_of(font, u);
         if (u >= 0x7f && u <= 0xa0)
             continue;
-        if (!g || !hb_font_get_glyph_extents(font, g, &e) || !e.height || hb_font_get_glyph_h_advance(font, g) <= 0)
+        if (!g || !hb_font_get_glyph_extents(font, g, &e) || !e.height ||
+            hb_font_get_glyph_h_advance(font, g) <= 0)
             empty++;
         else if (e.y_bearing > ext.ascender || e.y_bearing + e.height < ext.descender)
             clipped++;

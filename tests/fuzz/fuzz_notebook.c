@@ -1,8 +1,10 @@
-/* fuzz_notebook.c - any bytes as an entry: YAML, Markdown and the model must take them or say why not, and never crash or hang.
+/* fuzz_notebook.c - any bytes as an entry: YAML, Markdown and the model must take them or say why not, and
+ * never crash or hang.
  *
- * Built with -fsanitize=fuzzer it is a fuzzer (FUZZING is defined); otherwise main() replays files, which makes the corpus a test. The
- * first byte picks what the rest is: 'i' a scalar read as one line of Markdown, 'm' one read as blocks, anything else a whole entry. Beside
- * surviving, what comes out must hold together: spans nest and lie on character boundaries, places lie in the file. */
+ * Built with -fsanitize=fuzzer it is a fuzzer (FUZZING is defined); otherwise main() replays files, which
+ * makes the corpus a test. The first byte picks what the rest is: 'i' a scalar read as one line of Markdown,
+ * 'm' one read as blocks, anything else a whole entry. Beside surviving, what comes out must hold together:
+ * spans nest and lie on character boundaries, places lie in the file. */
 #include "../../src/model/bind.h"
 #include "../../src/model/notebook.h"
 #include "../errors/kinds.h"

@@ -49,7 +49,7 @@ DOORS = {
 BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')
 # Kinds of message without a case, and why.
 WITHOUT_CASE = {'pages-unstable': 'no notebook is known whose page numbers never settle'}
-FUNCTION_LIMIT, FILE_LIMIT, LINE_LIMIT = 90, 900, 175
+FUNCTION_LIMIT, FILE_LIMIT, LINE_LIMIT = 90, 900, 110
 
 
 def blank_comments(text):

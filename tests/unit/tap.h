@@ -10,7 +10,8 @@ struct tap {
     int run, failed;
 };
 
-__attribute__((format(printf, 3, 4))) static inline bool tap_ok(struct tap *tap, bool fine, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static inline bool tap_ok(struct tap *tap, bool fine,
+                                                                const char *format, ...)
 {
     va_list args;
     printf("%s %d - ", fine ? "ok" : "not ok", ++tap->run);

@@ -30,7 +30,8 @@ static unsigned char *make_sized_jpeg(int width, int components, int orientation
 {
     struct jpeg_compress_struct info;
     struct jpeg_error_mgr errors;
-    unsigned char *out = NULL, *row = qu_alloc((size_t)width * 4), exif[] = "Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\0\0\0\0\0\0\0\0";
+    unsigned char *out = NULL, *row = qu_alloc((size_t)width * 4),
+                  exif[] = "Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\0\0\0\0\0\0\0\0";
     info.err = jpeg_std_error(&errors);
     jpeg_create_compress(&info);
     jpeg_mem_dest(&info, &out, length);
@@ -46,8 +47,11 @@ static unsigned char *make_sized_jpeg(int width, int components, int orientation
         jpeg_write_marker(&info, JPEG_APP0 + 1, exif, sizeof exif - 1);
     for (int x = 0; x < width; x++)
         for (int c = 0; c < components; c++)
-            row[x * components + c] = components == 4 ? (c == 3 ? 255 : x < width / 2 ? 255 * (c == 0) : 255 * (c == 2))
-                                                      : (c == 0 && x < width / 2) || (c == 2 && x >= width / 2) ? 255 : 0;
+            row[x * components + c] = components == 4 ? (c == 3          ? 255
+                                                         : x < width / 2 ? 255 * (c == 0)
+                                                                         : 255 * (c == 2))
+                                      : (c == 0 && x < width / 2) || (c == 2 && x >= width / 2) ? 255
+                                                                                                : 0;
     JSAMPROW rows = row;
     while (info.next_scanline < info.image_height)
         jpeg_write_scanlines(&info, &rows, 1);
@@ -83,7 +87,8 @@ static void test_jpeg(struct tap *tap, struct scratch *s)
     uint32_t left, right;
     memcpy(&left, pixels, 4);
     memcpy(&right, pixels + 15 * 4, 4);
-    tap_ok(tap, (left >> 16 & 255) > 230 && (left & 255) < 25 && (right & 255) > 230, "pixels: %08x %08x", left, right);
+    tap_ok(tap, (left >> 16 & 255) > 230 && (left & 255) < 25 && (right & 255) > 230, "pixels: %08x %08x",
+           left, right);
     tap_int(tap, s->diag.count, 0, "no complaint");
     free(jpeg);
 }
@@ -92,7 +97,8 @@ static void test_damage(struct tap *tap, struct scratch *s)
 {
     unsigned long length = 0;
     unsigned char *jpeg = make_jpeg(3, 0, &length);
-    for (unsigned long cut = 1; cut < length; cut++) { /* the file ends anywhere; a missing end marker is damage too */
+    for (unsigned long cut = 1; cut < length;
+         cut++) { /* the file ends anywhere; a missing end marker is damage too */
         char name[40];
         snprintf(name, sizeof name, "cut%lu.jpg", cut);
         int id = qu_images_load(s->images, &s->diag, put(s, name, jpeg, cut), place);
@@ -110,7 +116,8 @@ static void test_damage(struct tap *tap, struct scratch *s)
 static void test_turned(struct tap *tap, struct scratch *s)
 {
     /* Where the first corner of the stored pixels comes to lie, upright. */
-    static const double want[9][2] = {{0}, {0, 0}, {16, 0}, {16, 8}, {0, 8}, {0, 0}, {8, 0}, {8, 16}, {0, 16}};
+    static const double want[9][2] = {{0},    {0, 0}, {16, 0}, {16, 8}, {0, 8},
+                                      {0, 0}, {8, 0}, {8, 16}, {0, 16}};
     for (int o = 1; o <= 8; o++) {
         unsigned long length = 0;
         unsigned char *jpeg = make_jpeg(3, o, &length);
@@ -129,21 +136,25 @@ static void test_turned(struct tap *tap, struct scratch *s)
 
 static void test_shrunk(struct tap *tap, struct scratch *s)
 {
-    static const int wanted[][4] = { /* upright pixels that are needed; stored pixels that come */
-        {400, 800, 800, 400}, {100, 200, 200, 100}, {101, 200, 300, 150}, {1, 1, 100, 50}, {390, 5, 800, 400}, {9999, 9999, 800, 400}};
+    static const int wanted[][4] = {/* upright pixels that are needed; stored pixels that come */
+                                    {400, 800, 800, 400}, {100, 200, 200, 100}, {101, 200, 300, 150},
+                                    {1, 1, 100, 50},      {390, 5, 800, 400},   {9999, 9999, 800, 400}};
     for (int components = 1; components <= 3; components += 2) {
         unsigned long length = 0, kept = 0;
         const unsigned char *mime;
         unsigned char *jpeg = make_sized_jpeg(800, components, 6, &length);
-        int id = qu_images_load(s->images, &s->diag, put(s, components == 1 ? "large1.jpg" : "large3.jpg", jpeg, length), place);
+        int id = qu_images_load(s->images, &s->diag,
+                                put(s, components == 1 ? "large1.jpg" : "large3.jpg", jpeg, length), place);
         for (int i = 0; i < QU_COUNT(wanted); i++) {
             cairo_surface_t *got = qu_images_lookup_shrunk(s->images, id, wanted[i][0], wanted[i][1]);
             int w = cairo_image_surface_get_width(got), h = cairo_image_surface_get_height(got);
             cairo_surface_get_mime_data(got, CAIRO_MIME_TYPE_JPEG, &mime, &kept);
-            tap_ok(tap, w == wanted[i][2] && h == wanted[i][3] && (kept < length || w == 800), "for %d x %d: %d x %d, %lu bytes",
-                   wanted[i][0], wanted[i][1], w, h, kept);
+            tap_ok(tap, w == wanted[i][2] && h == wanted[i][3] && (kept < length || w == 800),
+                   "for %d x %d: %d x %d, %lu bytes", wanted[i][0], wanted[i][1], w, h, kept);
         }
-        tap_ok(tap, qu_images_lookup_shrunk(s->images, id, 100, 200) == qu_images_lookup_shrunk(s->images, id, 99, 198),
+        tap_ok(tap,
+               qu_images_lookup_shrunk(s->images, id, 100, 200) ==
+                   qu_images_lookup_shrunk(s->images, id, 99, 198),
                "one size is made once");
         free(jpeg);
     }
@@ -162,7 +173,8 @@ static void test_cmyk(struct tap *tap, struct scratch *s)
     tap_int(tap, (long)kept, 0, "but not kept as it is");
     memcpy(&left, cairo_image_surface_get_data(surface), 4);
     memcpy(&right, cairo_image_surface_get_data(surface) + 15 * 4, 4);
-    tap_ok(tap, (left >> 16 & 255) > 230 && (left & 255) < 25 && (right & 255) > 230, "its colours: %08x %08x", left, right);
+    tap_ok(tap, (left >> 16 & 255) > 230 && (left & 255) < 25 && (right & 255) > 230,
+           "its colours: %08x %08x", left, right);
     free(jpeg);
     jpeg = make_jpeg(1, 0, &length);
     id = qu_images_load(s->images, &s->diag, put(s, "grey.jpg", jpeg, length), place);
@@ -173,12 +185,14 @@ static void test_cmyk(struct tap *tap, struct scratch *s)
 
 static void test_png(struct tap *tap, struct scratch *s)
 {
-    cairo_surface_t *half = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 3, 2), *full = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 3, 2);
+    cairo_surface_t *half = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 3, 2),
+                    *full = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 3, 2);
     cairo_t *cr = cairo_create(half);
     cairo_set_source_rgba(cr, 1, 0, 0, 0.5);
     cairo_paint(cr);
     cairo_destroy(cr);
-    char *path = qu_file_join(&s->arena, s->folder, "half.png"), *opaque = qu_file_join(&s->arena, s->folder, "full.png");
+    char *path = qu_file_join(&s->arena, s->folder, "half.png"),
+         *opaque = qu_file_join(&s->arena, s->folder, "full.png");
     cairo_surface_write_to_png(half, path);
     cairo_surface_write_to_png(full, opaque);
     int id = qu_images_load(s->images, &s->diag, path, place);
@@ -186,15 +200,18 @@ static void test_png(struct tap *tap, struct scratch *s)
     uint32_t pixel;
     memcpy(&pixel, cairo_image_surface_get_data(got), 4);
     tap_ok(tap, qu_images_width(s->images, id) == 3 && qu_images_height(s->images, id) == 2, "size of a PNG");
-    tap_ok(tap, pixel >> 24 == 128 && (pixel >> 16 & 255) == 128 && (pixel & 0xffff) == 0, "multiplied by its alpha: %08x", pixel);
+    tap_ok(tap, pixel >> 24 == 128 && (pixel >> 16 & 255) == 128 && (pixel & 0xffff) == 0,
+           "multiplied by its alpha: %08x", pixel);
     id = qu_images_load(s->images, &s->diag, opaque, place);
     tap_int(tap, cairo_image_surface_get_format(qu_images_lookup_surface(s->images, id)), CAIRO_FORMAT_RGB24,
             "an opaque PNG has no mask");
     size_t length = 0;
     int count = s->diag.count;
     char *bytes = qu_file_read(&s->arena, &s->diag, path, place, &length);
-    tap_int(tap, qu_images_load(s->images, &s->diag, put(s, "cut.png", bytes, length - 30), place), -1, "a cut PNG");
-    tap_ok(tap, s->diag.count == count + 1 && strstr(last_text(s), "cannot use the picture") != NULL, "says: %s", last_text(s));
+    tap_int(tap, qu_images_load(s->images, &s->diag, put(s, "cut.png", bytes, length - 30), place), -1,
+            "a cut PNG");
+    tap_ok(tap, s->diag.count == count + 1 && strstr(last_text(s), "cannot use the picture") != NULL,
+           "says: %s", last_text(s));
     cairo_surface_destroy(half);
     cairo_surface_destroy(full);
 }
@@ -209,15 +226,21 @@ static void test_others(struct tap *tap, struct scratch *s)
         {"text.jpg", "hello", "it is not a picture that quire knows", 5},
         {"a.gif", "GIF89a", "it is a GIF", 6},
         {"a.webp", "RIFF\1\2\3\4WEBPVP8 ", "it is a WebP picture", 16},
-        {"a.heic", "\0\0\0\x18" "ftypheic", "it is a HEIC or AVIF picture", 12},
+        {"a.heic",
+         "\0\0\0\x18"
+         "ftypheic",
+         "it is a HEIC or AVIF picture", 12},
         {"a.tif", "II*\0\10\0\0\0", "it is a TIFF", 8},
         {"a.pdf", "%PDF-1.7", "it is a PDF", 8},
         /* IHDR of 200000 x 200000 pixels */
-        {"huge.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\3\r@\0\3\r@\10\2\0\0\0\x76Y\x1f]\0\0\0\0IDAT", "it measures 200000 x 200000 pixels", 41},
+        {"huge.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\3\r@\0\3\r@\10\2\0\0\0\x76Y\x1f]\0\0\0\0IDAT",
+         "it measures 200000 x 200000 pixels", 41},
     };
     for (int i = 0; i < QU_COUNT(cases); i++) {
-        int id = qu_images_load(s->images, &s->diag, put(s, cases[i].name, cases[i].bytes, cases[i].length), place);
-        tap_ok(tap, id == -1 && strstr(last_text(s), cases[i].says) != NULL, "%s: %s", cases[i].name, last_text(s));
+        int id = qu_images_load(s->images, &s->diag, put(s, cases[i].name, cases[i].bytes, cases[i].length),
+                                place);
+        tap_ok(tap, id == -1 && strstr(last_text(s), cases[i].says) != NULL, "%s: %s", cases[i].name,
+               last_text(s));
     }
     tap_int(tap, qu_images_load(s->images, &s->diag, "/no/such/picture.jpg", place), -1, "no file");
     tap_int(tap, s->diag.messages[s->diag.count - 1].id, QU_DIAG_FILE_MISSING, "is missing");
@@ -231,7 +254,8 @@ int main(void)
         return 1;
     qu_arena_init(&s.arena);
     s.images = qu_images_new();
-    void (*const tests[])(struct tap *, struct scratch *) = {test_jpeg, test_damage, test_turned, test_shrunk, test_cmyk, test_png, test_others};
+    void (*const tests[])(struct tap *, struct scratch *) = {test_jpeg, test_damage, test_turned, test_shrunk,
+                                                             test_cmyk, test_png,    test_others};
     for (int i = 0; i < QU_COUNT(tests); i++) {
         qu_diag_init(&s.diag, false);
         tests[i](&tap, &s);

@@ -29,7 +29,8 @@ static void memory(struct tap *tap)
     QU_VEC(int) vec = {0};
     for (int i = 0; i < 1000; i++)
         qu_vec_add(&vec, i * i);
-    tap_ok(tap, vec.count == 1000 && vec.at[999] == 999 * 999 && *qu_vec_last(&vec) == vec.at[999], "a vector grows");
+    tap_ok(tap, vec.count == 1000 && vec.at[999] == 999 * 999 && *qu_vec_last(&vec) == vec.at[999],
+           "a vector grows");
     int *kept = qu_vec_keep(&vec, &arena);
     tap_ok(tap, kept[31] == 961 && vec.count == 0 && vec.at == NULL, "and moves into an arena");
     qu_arena_finish(&arena);
@@ -49,8 +50,11 @@ static void text(struct tap *tap)
         qu_buf_add_utf8(&buf, codes[i]);
     tap_text(tap, qu_buf_text(&buf), "a\u00e9\u20b9\U0001F600", "code points of every length");
     tap_int(tap, qu_utf8_check(buf.data, buf.length), -1, "they are well-formed");
-    static const struct { const char *text; long at; } bad[] = {{"a\xff", 1}, {"\xc0\xaf", 0}, {"\xed\xa0\x80", 0}, {"ok\xe2\x82", 2},
-                                                                {"\xf4\x90\x80\x80", 0}, {"\x01", 0}, {"tab\t\n", -1}};
+    static const struct {
+        const char *text;
+        long at;
+    } bad[] = {{"a\xff", 1}, {"\xc0\xaf", 0}, {"\xed\xa0\x80", 0}, {"ok\xe2\x82", 2}, {"\xf4\x90\x80\x80", 0},
+               {"\x01", 0},  {"tab\t\n", -1}};
     for (int i = 0; i < QU_COUNT(bad); i++)
         tap_int(tap, qu_utf8_check(bad[i].text, strlen(bad[i].text)), bad[i].at, "where UTF-8 goes wrong");
     qu_buf_clear(&buf);
@@ -66,14 +70,18 @@ static void numbers(struct tap *tap)
     tap_int(tap, qu_len_scale(-3, 1, 2), -2, "and rounds away from zero");
     struct qu_rect r = qu_rect_union((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){20, 5, 10, 10});
     tap_ok(tap, r.x == 0 && r.w == 30 && r.h == 15, "a union of rectangles");
-    tap_ok(tap, !qu_rect_meets((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){10, 0, 5, 5}), "edges that touch do not meet");
+    tap_ok(tap, !qu_rect_meets((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){10, 0, 5, 5}),
+           "edges that touch do not meet");
     struct qu_matrix m = qu_matrix_rotate(90, (struct qu_point){100, 100});
     tap_ok(tap, m.x0 == 200 && m.y0 == 0, "a turn about a point");
     struct qu_colour c;
     char shown[10];
-    tap_ok(tap, qu_colour_parse("#fa3", &c) && strcmp(qu_colour_format(c, shown), "#ffaa33") == 0, "short colours");
-    tap_ok(tap, qu_colour_parse("#01020380", &c) && strcmp(qu_colour_format(c, shown), "#01020380") == 0, "colours with alpha");
-    tap_ok(tap, !qu_colour_parse("red", &c) && !qu_colour_parse("#12345", &c) && !qu_colour_parse("#ggg", &c), "what is no colour");
+    tap_ok(tap, qu_colour_parse("#fa3", &c) && strcmp(qu_colour_format(c, shown), "#ffaa33") == 0,
+           "short colours");
+    tap_ok(tap, qu_colour_parse("#01020380", &c) && strcmp(qu_colour_format(c, shown), "#01020380") == 0,
+           "colours with alpha");
+    tap_ok(tap, !qu_colour_parse("red", &c) && !qu_colour_parse("#12345", &c) && !qu_colour_parse("#ggg", &c),
+           "what is no colour");
     tap_ok(tap, qu_hash_text("a") == qu_hash_text("a") && qu_hash_text("a") != qu_hash_text("b"), "hashes");
     struct qu_random x = qu_random_from(7), y = qu_random_from(7);
     double sum = 0, low = 1, high = 0;
@@ -85,7 +93,8 @@ static void numbers(struct tap *tap)
         low = QU_MIN(low, u);
         high = QU_MAX(high, u);
     }
-    tap_ok(tap, same && low >= 0 && high < 1 && sum > 9800 && sum < 10200, "chance is even, in its range, and the same for a seed");
+    tap_ok(tap, same && low >= 0 && high < 1 && sum > 9800 && sum < 10200,
+           "chance is even, in its range, and the same for a seed");
 }
 
 static void messages(struct tap *tap)
@@ -95,15 +104,22 @@ static void messages(struct tap *tap)
     tap_ok(tap, qu_diag_nearest("colophon", words) == NULL, "what is far is not guessed");
     struct qu_diag diag;
     qu_diag_init(&diag, false);
-    qu_diag_add(&diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, (struct qu_src){"b.yaml", 2, 1}, "body", NULL, "second");
-    qu_diag_add(&diag, QU_ERROR, QU_DIAG_KEY_MISSING, (struct qu_src){"a.yaml", 9, 3}, NULL, "do this", "first %d", 1);
-    qu_diag_add(&diag, QU_ERROR, QU_DIAG_KEY_MISSING, (struct qu_src){"a.yaml", 9, 3}, NULL, "do this", "first %d", 1);
-    tap_ok(tap, diag.count == 2 && qu_diag_errors(&diag) == 1, "the same message is kept once; a warning is no error");
+    qu_diag_add(&diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, (struct qu_src){"b.yaml", 2, 1}, "body", NULL,
+                "second");
+    qu_diag_add(&diag, QU_ERROR, QU_DIAG_KEY_MISSING, (struct qu_src){"a.yaml", 9, 3}, NULL, "do this",
+                "first %d", 1);
+    qu_diag_add(&diag, QU_ERROR, QU_DIAG_KEY_MISSING, (struct qu_src){"a.yaml", 9, 3}, NULL, "do this",
+                "first %d", 1);
+    tap_ok(tap, diag.count == 2 && qu_diag_errors(&diag) == 1,
+           "the same message is kept once; a warning is no error");
     char shown[400] = "";
     FILE *out = fmemopen(shown, sizeof shown, "w");
     qu_diag_print(&diag, out, false);
     fclose(out);
-    tap_ok(tap, strcmp(shown, "a.yaml:9:3: error: first 1\n    do this\nb.yaml:2:1: warning: second\n    at body\n") == 0, "sorted by place");
+    tap_ok(tap,
+           strcmp(shown,
+                  "a.yaml:9:3: error: first 1\n    do this\nb.yaml:2:1: warning: second\n    at body\n") == 0,
+           "sorted by place");
     qu_diag_finish(&diag);
     qu_diag_init(&diag, true);
     qu_diag_add(&diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, (struct qu_src){0}, NULL, NULL, "w");
@@ -124,12 +140,19 @@ static void files(struct tap *tap)
     qu_diag_init(&diag, false);
     tap_ok(tap, mkdtemp(folder) != NULL, "a folder");
     char *path = qu_file_join(&arena, folder, "one.txt");
-    tap_ok(tap, qu_file_write(&diag, path, "first", 5) && qu_file_write(&diag, path, "second", 6), "a file is written over");
+    tap_ok(tap, qu_file_write(&diag, path, "first", 5) && qu_file_write(&diag, path, "second", 6),
+           "a file is written over");
     char *read = qu_file_read(&arena, &diag, path, (struct qu_src){0}, &length);
     tap_ok(tap, read != NULL && length == 6 && strcmp(read, "second") == 0, "and read again");
-    tap_ok(tap, !qu_file_write(&diag, qu_file_join(&arena, folder, "none/two.txt"), "x", 1) && diag.count == 1, "no folder: a message, no file");
-    tap_ok(tap, qu_file_read(&arena, &diag, qu_file_join(&arena, folder, "none.txt"), (struct qu_src){0}, &length) == NULL, "no file: a message");
-    tap_ok(tap, qu_file_read(&arena, &diag, folder, (struct qu_src){0}, &length) == NULL && diag.count == 3, "a folder is no file");
+    tap_ok(tap,
+           !qu_file_write(&diag, qu_file_join(&arena, folder, "none/two.txt"), "x", 1) && diag.count == 1,
+           "no folder: a message, no file");
+    tap_ok(tap,
+           qu_file_read(&arena, &diag, qu_file_join(&arena, folder, "none.txt"), (struct qu_src){0},
+                        &length) == NULL,
+           "no file: a message");
+    tap_ok(tap, qu_file_read(&arena, &diag, folder, (struct qu_src){0}, &length) == NULL && diag.count == 3,
+           "a folder is no file");
     tap_text(tap, qu_file_folder(&arena, "a/b/c.yaml"), "a/b", "the folder of a path");
     tap_text(tap, qu_file_stem(&arena, "a/b/01-c.d.yaml"), "01-c.d", "the stem of a path");
     tap_text(tap, qu_file_join(&arena, ".", "x"), "x", "the folder . vanishes");

@@ -86,7 +86,8 @@ bool book_set(struct book *book, const char *entry)
     book->notebook = qu_notebook_read(&book->arena, &book->diag, qu_block_kinds(&book->arena), book->folder);
     if (book->notebook == NULL || qu_diag_errors(&book->diag) > 0)
         return false;
-    book->layout = qu_layout_read(&book->arena, &book->diag, "field-notes-a5", book->notebook->src, layouts, qu_block_styles(&book->arena));
+    book->layout = qu_layout_read(&book->arena, &book->diag, "field-notes-a5", book->notebook->src, layouts,
+                                  qu_block_styles(&book->arena));
     if (book->layout == NULL || qu_diag_errors(&book->diag) > 0)
         return false;
     book->fonts = qu_fontset_open(&book->diag, folders, book->layout->roles, book->layout->role_count);
@@ -94,8 +95,13 @@ bool book_set(struct book *book, const char *entry)
         return false;
     book->images = qu_images_new();
     book->typesetter = qu_typesetter_new(book->fonts, &book->diag);
-    struct qu_flow_input input = {.arena = &book->arena, .diag = &book->diag, .notebook = book->notebook, .layout = book->layout,
-        .fonts = book->fonts, .images = book->images, .typesetter = book->typesetter};
+    struct qu_flow_input input = {.arena = &book->arena,
+                                  .diag = &book->diag,
+                                  .notebook = book->notebook,
+                                  .layout = book->layout,
+                                  .fonts = book->fonts,
+                                  .images = book->images,
+                                  .typesetter = book->typesetter};
     return qu_flow_set(&input, &book->document) && qu_diag_errors(&book->diag) == 0;
 }
 
@@ -120,7 +126,8 @@ static struct qu_rect transformed(const struct qu_matrix *m, struct qu_rect r)
 {
     double left = 1e18, right = -1e18, top = 1e18, foot = -1e18;
     for (int i = 0; i < 4; i++) {
-        double x = r.x + (i % 2 ? r.w : 0), y = r.y + (i / 2 ? r.h : 0), px = m->xx * x + m->xy * y + m->x0, py = m->yx * x + m->yy * y + m->y0;
+        double x = r.x + (i % 2 ? r.w : 0), y = r.y + (i / 2 ? r.h : 0), px = m->xx * x + m->xy * y + m->x0,
+               py = m->yx * x + m->yy * y + m->y0;
         left = fmin(left, px);
         right = fmax(right, px);
         top = fmin(top, py);
@@ -148,7 +155,8 @@ struct placed *book_items(struct book *book, int *count)
     struct collecting c = {.book = book, .room = 20000};
     c.at = QU_NEW_ARRAY(&book->arena, struct placed, c.room);
     for (c.page = 0; c.page < book->document.pages.count; c.page++)
-        qu_items_visit(book->document.pages.at[c.page].items, book->document.pages.at[c.page].item_count, collect, &c);
+        qu_items_visit(book->document.pages.at[c.page].items, book->document.pages.at[c.page].item_count,
+                       collect, &c);
     *count = c.count;
     return c.at;
 }
@@ -185,7 +193,8 @@ bool book_said(struct book *book, enum qu_diag_id id, int line, const char *text
     }
     for (int i = 0; i < book->diag.count; i++) {
         const struct qu_message *m = &book->diag.messages[i];
-        printf("# said: %d: %s: %s (%s)\n", m->src.line, qu_diag_id_name(m->id), m->text, m->hint != NULL ? m->hint : "no hint");
+        printf("# said: %d: %s: %s (%s)\n", m->src.line, qu_diag_id_name(m->id), m->text,
+               m->hint != NULL ? m->hint : "no hint");
     }
     return false;
 }

@@ -1,4 +1,5 @@
-/* book.h - a notebook of one entry, set with quire's own layout and hands: for tests of what blocks become on the page. */
+/* book.h - a notebook of one entry, set with quire's own layout and hands: for tests of what blocks become on
+ * the page. */
 #pragma once
 
 #include "../../../src/block/blocks.h"
@@ -19,7 +20,8 @@ struct book {
     struct qu_document document;
 };
 
-/* `argv`: the folders of layouts and of quire's fonts. A picture lies in the folder as picture.png, half of it as half.png. */
+/* `argv`: the folders of layouts and of quire's fonts. A picture lies in the folder as picture.png, half of
+ * it as half.png. */
 void book_init(struct book *book, struct tap *tap, char **argv);
 /* Sets the entry's YAML; false after errors. What was set before is gone. */
 bool book_set(struct book *book, const char *entry);

@@ -1,4 +1,5 @@
-/* test_cards.c - cards, tables, code, doodles, cover and plate on the page: where they lie, that rows stay whole, what is said of bad input. */
+/* test_cards.c - cards, tables, code, doodles, cover and plate on the page: where they lie, that rows stay
+ * whole, what is said of bad input. */
 #include "../../../src/base/file.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/page/dump.h"
@@ -8,21 +9,36 @@
 #include <stdlib.h>
 
 #define HEAD "title: cards\nbody:\n"
-#define NUMBERS "  - numbers:\n      - {value: 300k+, label: rides / day, text: 'It **was** 5.', spark: [5, 50, 300], remark: the nice curve}\n" \
-    "      - {value: 99.9%, label: availability, colour: green, text: 'A longer text that takes a few lines more than its neighbour does.'}\n" \
+#define NUMBERS                                                                                             \
+    "  - numbers:\n      - {value: 300k+, label: rides / day, text: 'It **was** 5.', spark: [5, 50, 300], " \
+    "remark: the nice curve}\n"                                                                             \
+    "      - {value: 99.9%, label: availability, colour: green, text: 'A longer text that takes a few "     \
+    "lines more than its neighbour does.'}\n"                                                               \
     "      - {value: x, label: last}\n"
-#define PROJECTS "  - projects:\n      - {title: argus, doodle: hub.svg, alt: a hub, caption: drawn, sticker: new, stars: 174, text: What it is., " \
-    "link: {text: github, address: 'https://example.org'}}\n      - {title: plain, text: Without a drawing.}\n"
-#define SKILLS "  - skills:\n      - title: languages\n        items:\n          - {name: haskell, level: deepest, remark: 3 roles}\n" \
+#define PROJECTS                                                                                        \
+    "  - projects:\n      - {title: argus, doodle: hub.svg, alt: a hub, caption: drawn, sticker: new, " \
+    "stars: 174, text: What it is., "                                                                   \
+    "link: {text: github, address: 'https://example.org'}}\n      - {title: plain, text: Without a "    \
+    "drawing.}\n"
+#define SKILLS                                                                                            \
+    "  - skills:\n      - title: languages\n        items:\n          - {name: haskell, level: deepest, " \
+    "remark: 3 roles}\n"                                                                                  \
     "          - {name: sql}\n          - {name: perl, level: familiar}\n"
-#define TABLE "  - table:\n      - service | before | after\n      - gateway | 180 ms | **99 ms**\n      - ledger |  | `a | b`\n    align: [left, right]\n    caption: p95\n"
-#define CODE "  - code: |\n      main = do\n          serve 8080\n    caption: in short\n    numbers: true\n    first: 41\n"
+#define TABLE                                                                                                \
+    "  - table:\n      - service | before | after\n      - gateway | 180 ms | **99 ms**\n      - ledger |  " \
+    "| `a | b`\n    align: [left, right]\n    caption: p95\n"
+#define CODE                                                                                             \
+    "  - code: |\n      main = do\n          serve 8080\n    caption: in short\n    numbers: true\n    " \
+    "first: 41\n"
 #define DOODLE "  - doodle: hub.svg\n    alt: a wheel\n    caption: alone\n    place: rows\n"
-#define PLATE "  - plate:\n      stamp: [no. **01**, started]\n      text: Send it back.\n      signature: vg\n"
+#define PLATE \
+    "  - plate:\n      stamp: [no. **01**, started]\n      text: Send it back.\n      signature: vg\n"
 
-static const char drawing[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10' stroke='#b00' fill='none'><path d='M1 1 L19 9'/></svg>";
+static const char drawing[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10' stroke='#b00' "
+                              "fill='none'><path d='M1 1 L19 9'/></svg>";
 static const char words[] = "<svg><text>a</text><rect width='3' height='3'/></svg>";
-static const char notebook[] = "title: a test\nowner: {name: Ada L, place: here, addresses: [{label: mail, text: a@example.org, link: 'mailto:a@example.org'}]}\n"
+static const char notebook[] = "title: a test\nowner: {name: Ada L, place: here, addresses: [{label: mail, "
+                               "text: a@example.org, link: 'mailto:a@example.org'}]}\n"
                                "entries: [entry.yaml]\n";
 static const char everything[] = HEAD NUMBERS PROJECTS SKILLS TABLE CODE DOODLE PLATE;
 
@@ -42,17 +58,22 @@ static void says(struct tap *tap, struct book *book, const struct placed *items,
     static const struct {
         const char *text;
         enum qu_role role;
-    } texts[] = {{"300k+", QU_ROLE_P}, {"rides / day", QU_ROLE_P}, {"the nice curve", QU_ROLE_P}, {"argus", QU_ROLE_H3}, {"\u2605\u00a0174", QU_ROLE_P},
-                 {"NEW", QU_ROLE_P}, {"drawn", QU_ROLE_CAPTION}, {"github", QU_ROLE_LINK}, {"languages", QU_ROLE_H3}, {"\u2605", QU_ROLE_P}, {"haskell", QU_ROLE_LBODY},
-                 {"~", QU_ROLE_LBL}, {"service", QU_ROLE_TH}, {"gateway", QU_ROLE_TD}, {"p95", QU_ROLE_CAPTION}, {"a | b", QU_ROLE_TD}, {"main = do", QU_ROLE_CODE},
-                 {"alone", QU_ROLE_CAPTION}, {"STARTED", QU_ROLE_P}};
+    } texts[] = {{"300k+", QU_ROLE_P},       {"rides / day", QU_ROLE_P},     {"the nice curve", QU_ROLE_P},
+                 {"argus", QU_ROLE_H3},      {"\u2605\u00a0174", QU_ROLE_P}, {"NEW", QU_ROLE_P},
+                 {"drawn", QU_ROLE_CAPTION}, {"github", QU_ROLE_LINK},       {"languages", QU_ROLE_H3},
+                 {"\u2605", QU_ROLE_P},      {"haskell", QU_ROLE_LBODY},     {"~", QU_ROLE_LBL},
+                 {"service", QU_ROLE_TH},    {"gateway", QU_ROLE_TD},        {"p95", QU_ROLE_CAPTION},
+                 {"a | b", QU_ROLE_TD},      {"main = do", QU_ROLE_CODE},    {"alone", QU_ROLE_CAPTION},
+                 {"STARTED", QU_ROLE_P}};
     for (int i = 0; i < QU_COUNT(texts); i++) {
         const struct placed *found = book_find(items, count, texts[i].text);
         enum qu_role role = found != NULL ? node_of(book, found)->role : QU_ROLE_ARTIFACT;
-        tap_ok(tap, role == texts[i].role, "\"%s\" is %s (%s)", texts[i].text, qu_role_name(texts[i].role), qu_role_name(role));
+        tap_ok(tap, role == texts[i].role, "\"%s\" is %s (%s)", texts[i].text, qu_role_name(texts[i].role),
+               qu_role_name(role));
     }
     const struct placed *number = book_find(items, count, "42");
-    tap_ok(tap, number != NULL && number->item->node == QU_ARTIFACT, "numbers of lines are no part of the code");
+    tap_ok(tap, number != NULL && number->item->node == QU_ARTIFACT,
+           "numbers of lines are no part of the code");
 }
 
 static void lies_well(struct tap *tap, struct book *book, const struct placed *items, int count)
@@ -64,10 +85,11 @@ static void lies_well(struct tap *tap, struct book *book, const struct placed *i
         const struct qu_page *page = &book->document.pages.at[p->page];
         steep += fabs(degrees) > 1.0;
         turned += fabs(degrees) > 0.1;
-        outside += p->box.x < 0 || p->box.y < 0 || p->box.x + p->box.w > page->width || p->box.y + p->box.h > page->height;
+        outside += p->box.x < 0 || p->box.y < 0 || p->box.x + p->box.w > page->width ||
+                   p->box.y + p->box.h > page->height;
         for (int k = i + 1; p->item->kind == QU_ITEM_TEXT && k < count && items[k].page == p->page; k++)
-            covered += items[k].item->kind == QU_ITEM_PATH && items[k].item->path.blend == QU_BLEND_NORMAL && items[k].box.h > qu_len_from_mm(3) &&
-                       qu_rect_meets(items[k].box, p->box);
+            covered += items[k].item->kind == QU_ITEM_PATH && items[k].item->path.blend == QU_BLEND_NORMAL &&
+                       items[k].box.h > qu_len_from_mm(3) && qu_rect_meets(items[k].box, p->box);
     }
     tap_int(tap, steep, 0, "items turned by more than a degree");
     tap_ok(tap, turned > 30, "cards are turned (%d items)", turned);
@@ -83,7 +105,9 @@ static void figures(struct tap *tap, struct book *book)
         found += n->role == QU_ROLE_FIGURE;
         empty += n->role == QU_ROLE_FIGURE && (n->alt == NULL || n->alt[0] == '\0');
     }
-    tap_ok(tap, found == 3 && empty == 0, "curve, doodle on a card and doodle alone are figures that say what they show (%d, %d without)", found, empty);
+    tap_ok(tap, found == 3 && empty == 0,
+           "curve, doodle on a card and doodle alone are figures that say what they show (%d, %d without)",
+           found, empty);
 }
 
 /* Texts that stand twice on a page. */
@@ -93,8 +117,9 @@ static int repeated(const struct placed *items, int count)
     for (int i = 0; i < count; i++)
         for (int k = i + 1; k < count && items[i].item->kind == QU_ITEM_TEXT; k++) {
             const struct qu_text_item *a = &items[i].item->text, *b = &items[k].item->text;
-            found += items[k].item->kind == QU_ITEM_TEXT && items[i].page == items[k].page && a->length > 2 && a->length == b->length &&
-                     memcmp(a->text, b->text, (size_t)a->length) == 0 && abs(items[i].box.y - items[k].box.y) < qu_len_from_mm(2) &&
+            found += items[k].item->kind == QU_ITEM_TEXT && items[i].page == items[k].page && a->length > 2 &&
+                     a->length == b->length && memcmp(a->text, b->text, (size_t)a->length) == 0 &&
+                     abs(items[i].box.y - items[k].box.y) < qu_len_from_mm(2) &&
                      abs(items[i].box.x - items[k].box.x) < qu_len_from_mm(2);
         }
     return found;
@@ -112,7 +137,8 @@ static void whole(struct tap *tap, struct book *book)
     lies_well(tap, book, items, count);
     figures(tap, book);
     struct qu_buf report = {0};
-    if (!tap_int(tap, qu_document_check_grid(&book->document, qu_len_from_pt(0.1), &report), 0, "lines off the ruling"))
+    if (!tap_int(tap, qu_document_check_grid(&book->document, qu_len_from_pt(0.1), &report), 0,
+                 "lines off the ruling"))
         printf("# %s\n", qu_buf_text(&report));
     qu_buf_finish(&report);
 }
@@ -121,7 +147,8 @@ static void whole(struct tap *tap, struct book *book)
 static struct qu_rect paper_under(const struct placed *items, const struct placed *text)
 {
     for (const struct placed *p = text; p >= items; p--)
-        if (p->page == text->page && p->item->kind == QU_ITEM_PATH && p->box.h > qu_len_from_mm(15) && p->box.w > qu_len_from_mm(20))
+        if (p->page == text->page && p->item->kind == QU_ITEM_PATH && p->box.h > qu_len_from_mm(15) &&
+            p->box.w > qu_len_from_mm(20))
             return p->box;
     return (struct qu_rect){0};
 }
@@ -133,7 +160,10 @@ static void rows(struct tap *tap, struct book *book)
     qu_buf_init(&entry);
     qu_buf_add_text(&entry, HEAD "  - numbers:\n");
     for (int i = 0; i < 14; i++)
-        qu_buf_printf(&entry, "      - {value: 'v%02d', label: a label, text: '%s'}\n", i, i % 3 == 0 ? "Short." : "A text of some length, so that this card is taller than the one beside it.");
+        qu_buf_printf(&entry, "      - {value: 'v%02d', label: a label, text: '%s'}\n", i,
+                      i % 3 == 0
+                          ? "Short."
+                          : "A text of some length, so that this card is taller than the one beside it.");
     book_set(book, qu_buf_text(&entry));
     qu_buf_finish(&entry);
     const struct placed *items = book_items(book, &count);
@@ -157,14 +187,18 @@ static void rows(struct tap *tap, struct book *book)
 static void cover(struct tap *tap, struct book *book)
 {
     int count = 0;
-    const char *card = HEAD "  - cover:\n      foot: found it?\n      card:\n        status: open\n        number: No. 1\n        name: Ada L\n        role: '*engineer* of engines'\n"
-        "        text: She wrote ==notes==.\n        numbers: [{value: 99%, label: up}, {value: 3x, label: fast, remark: (60)}]\n        chips: [brass, cards]\n"
-        "        links: ['[write](mailto:a@example.org)', '[read on](#entry)']\n        foot: [here, there]\n";
+    const char *card = HEAD "  - cover:\n      foot: found it?\n      card:\n        status: open\n        "
+                            "number: No. 1\n        name: Ada L\n        role: '*engineer* of engines'\n"
+                            "        text: She wrote ==notes==.\n        numbers: [{value: 99%, label: up}, "
+                            "{value: 3x, label: fast, remark: (60)}]\n        chips: [brass, cards]\n"
+                            "        links: ['[write](mailto:a@example.org)', '[read on](#entry)']\n        "
+                            "foot: [here, there]\n";
     bool fine = book_set(book, card);
     if (!tap_ok(tap, fine && book->diag.count == 0, "a cover with its card is set without a word"))
         qu_diag_print(&book->diag, stdout, false);
     const struct placed *items = book_items(book, &count);
-    static const char *const texts[] = {"test", "found it?", "OPEN", "Ada L", "engineer", "She wrote", "99%", "BRASS", "WRITE", "READ ON", "HERE", "THERE"};
+    static const char *const texts[] = {"test", "found it?", "OPEN",  "Ada L",   "engineer", "She wrote",
+                                        "99%",  "BRASS",     "WRITE", "READ ON", "HERE",     "THERE"};
     int missing = 0, links = 0;
     for (int i = 0; i < QU_COUNT(texts); i++)
         missing += book_find(items, count, texts[i]) == NULL;
@@ -174,20 +208,25 @@ static void cover(struct tap *tap, struct book *book)
     tap_int(tap, repeated(items, count), 0, "texts that are set twice");
     tap_int(tap, links, 2, "links on the card");
     const struct placed *name = book_find(items, count, "Ada L"), *title = book_find(items, count, "test");
-    tap_ok(tap, name != NULL && title != NULL && name->page == title->page && name->box.y > title->box.y, "the card lies under the title, on the same board");
+    tap_ok(tap, name != NULL && title != NULL && name->page == title->page && name->box.y > title->box.y,
+           "the card lies under the title, on the same board");
     struct qu_buf tall;
     qu_buf_init(&tall);
     qu_buf_add_text(&tall, HEAD "  - cover:\n      card:\n        name: Ada L\n        text: |\n");
     for (int i = 0; i < 16; i++)
-        qu_buf_add_text(&tall, "          A sentence that is there to be long, and it is followed by another one of its kind.\n");
+        qu_buf_add_text(&tall, "          A sentence that is there to be long, and it is followed by another "
+                               "one of its kind.\n");
     fine = book_set(book, qu_buf_text(&tall));
     items = book_items(book, &count);
     name = book_find(items, count, "Ada L");
-    tap_ok(tap, fine && name != NULL && name->page == 1, "a card that does not fit under the title lies inside the cover");
+    tap_ok(tap, fine && name != NULL && name->page == 1,
+           "a card that does not fit under the title lies inside the cover");
     for (int i = 0; i < 40; i++)
-        qu_buf_add_text(&tall, "          A sentence that is there to be long, and it is followed by another one of its kind.\n");
+        qu_buf_add_text(&tall, "          A sentence that is there to be long, and it is followed by another "
+                               "one of its kind.\n");
     book_set(book, qu_buf_text(&tall));
-    tap_ok(tap, book_said(book, QU_DIAG_ROW_TALL, 3, "runs off a page"), "one that fits nowhere is a warning");
+    tap_ok(tap, book_said(book, QU_DIAG_ROW_TALL, 3, "runs off a page"),
+           "one that fits nowhere is a warning");
     qu_buf_finish(&tall);
 }
 
@@ -199,7 +238,9 @@ static uint64_t drawing_near(struct book *book, const char *start)
     uint64_t print = 7;
     for (const struct placed *p = found; p != NULL && p >= items && found - p < 4; p--)
         if (p->item->kind == QU_ITEM_PATH)
-            print = qu_hash_mix(print ^ qu_hash_bytes(p->item->path.steps, sizeof(struct qu_path_step) * (size_t)p->item->path.step_count));
+            print = qu_hash_mix(
+                print ^ qu_hash_bytes(p->item->path.steps,
+                                      sizeof(struct qu_path_step) * (size_t)p->item->path.step_count));
     return print;
 }
 
@@ -225,20 +266,29 @@ static const struct bad {
     {HEAD "  - doodle: words.svg\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "the text in"},
     {HEAD "  - doodle: [hub.svg]\n    alt: x\n", QU_DIAG_TYPE_WRONG, 3, "the path of an SVG file"},
     {HEAD "  - doodle: hub.svg\n", QU_DIAG_KEY_MISSING, 3, "alt"},
-    {HEAD "  - projects:\n      - title: one\n        doodle: none.svg\n", QU_DIAG_FILE_MISSING, 5, "there is no file"},
-    {HEAD "  - projects:\n      - title: one\n        link: {address: example.org}\n", QU_DIAG_VALUE_BAD, 5, "address"},
-    {HEAD "  - numbers:\n      - value: 3\n        spark: [1]\n", QU_DIAG_DATA_BAD, 4, "a curve of one value"},
-    {HEAD "  - numbers:\n      - value: 3\n        colour: grene\n", QU_DIAG_COLOUR_UNKNOWN, 3, "no colour \"grene\""},
+    {HEAD "  - projects:\n      - title: one\n        doodle: none.svg\n", QU_DIAG_FILE_MISSING, 5,
+     "there is no file"},
+    {HEAD "  - projects:\n      - title: one\n        link: {address: example.org}\n", QU_DIAG_VALUE_BAD, 5,
+     "address"},
+    {HEAD "  - numbers:\n      - value: 3\n        spark: [1]\n", QU_DIAG_DATA_BAD, 4,
+     "a curve of one value"},
+    {HEAD "  - numbers:\n      - value: 3\n        colour: grene\n", QU_DIAG_COLOUR_UNKNOWN, 3,
+     "no colour \"grene\""},
     {HEAD "  - numbers:\n      - value: 3[^n]\nnotes: {n: words}\n", QU_DIAG_MARKDOWN_BAD, 4, "margin note"},
-    {HEAD "  - skills:\n      - title: a\n        items: [{name: b, level: deep}]\n", QU_DIAG_VALUE_BAD, 5, "deep"},
-    {HEAD "  - table:\n      - a | b\n      - a\n", QU_DIAG_DATA_BAD, 5, "this row has 1 cell, the first has 2"},
-    {HEAD "  - table: [a | b | c | d | e | f | g | h | i | j | k | l | m]\n", QU_DIAG_DATA_BAD, 3, "13 columns"},
-    {HEAD "  - table: [a | b]\n    align: [left, left, right]\n", QU_DIAG_DATA_BAD, 3, "3 alignments for 2 columns"},
+    {HEAD "  - skills:\n      - title: a\n        items: [{name: b, level: deep}]\n", QU_DIAG_VALUE_BAD, 5,
+     "deep"},
+    {HEAD "  - table:\n      - a | b\n      - a\n", QU_DIAG_DATA_BAD, 5,
+     "this row has 1 cell, the first has 2"},
+    {HEAD "  - table: [a | b | c | d | e | f | g | h | i | j | k | l | m]\n", QU_DIAG_DATA_BAD, 3,
+     "13 columns"},
+    {HEAD "  - table: [a | b]\n    align: [left, left, right]\n", QU_DIAG_DATA_BAD, 3,
+     "3 alignments for 2 columns"},
     {HEAD "  - table: ['a[^n] | b']\nnotes: {n: words}\n", QU_DIAG_MARKDOWN_BAD, 3, "margin note"},
     {HEAD "  - code: ''\n", QU_DIAG_VALUE_EMPTY, 3, "nothing here"},
     {HEAD "  - cover:\n      card: {status: open}\n", QU_DIAG_KEY_MISSING, 4, "name"},
     {HEAD "  - cover:\n      colour: brwon\n", QU_DIAG_COLOUR_UNKNOWN, 3, "no colour \"brwon\""},
-    {HEAD "  - cover:\n      card: {name: a, links: ['[on](#nowhere)']}\n", QU_DIAG_REFERENCE_UNDEFINED, 4, "nowhere"},
+    {HEAD "  - cover:\n      card: {name: a, links: ['[on](#nowhere)']}\n", QU_DIAG_REFERENCE_UNDEFINED, 4,
+     "nowhere"},
 };
 
 static void errors(struct tap *tap, struct book *book)

@@ -50,7 +50,8 @@ static void test_ticks(struct tap *tap)
 }
 
 /* Two series of three points. */
-static struct qu_chart sample(struct qu_chart_series series[2], struct qu_chart_point points[6], const char *const names[6])
+static struct qu_chart sample(struct qu_chart_series series[2], struct qu_chart_point points[6],
+                              const char *const names[6])
 {
     for (int i = 0; i < 6; i++)
         points[i] = (struct qu_chart_point){.x = names[i], .value = i};
@@ -61,7 +62,9 @@ static struct qu_chart sample(struct qu_chart_series series[2], struct qu_chart_
 
 static void test_axis(struct tap *tap)
 {
-    static const char *const years[6] = {"'22", "'24", "'26", "\u201923", "'24", "'26"}, *const words[6] = {"b", "a", "c", "c", "d", "a"};
+    static const char *const years[6] = {"'22", "'24", "'26", "\u201923", "'24", "'26"}, *const words[6] = {
+                                                                                             "b", "a", "c",
+                                                                                             "c", "d", "a"};
     struct qu_chart_series series[2];
     struct qu_chart_point points[6];
     struct qu_chart chart = sample(series, points, years);
@@ -70,11 +73,13 @@ static void test_axis(struct tap *tap)
     tap_ok(tap, strcmp(axis.names[1], "\u201923") == 0 && axis.values[3] == 26, "in their order");
     chart = sample(series, points, words);
     axis = qu_chart_make_axis(&arena, &chart);
-    tap_ok(tap, !axis.numeric && axis.count == 4 && strcmp(axis.names[0], "b") == 0 && axis.values[3] == 3, "words in the order of the file");
+    tap_ok(tap, !axis.numeric && axis.count == 4 && strcmp(axis.names[0], "b") == 0 && axis.values[3] == 3,
+           "words in the order of the file");
     tap_int(tap, qu_chart_axis_find(&axis, "d"), 3, "found");
     tap_int(tap, qu_chart_axis_find(&axis, "e"), -1, "not found");
     points[1].label = "peak";
-    tap_text(tap, qu_chart_alt(&arena, &chart), "Line chart, rides: one: b 0; a 1 (peak); c 2. two: c 3; d 4; a 5.", "what a reader is told");
+    tap_text(tap, qu_chart_alt(&arena, &chart),
+             "Line chart, rides: one: b 0; a 1 (peak); c 2. two: c 3; d 4; a 5.", "what a reader is told");
 }
 
 /* A curve that only rises where the data only rise. */
@@ -87,7 +92,8 @@ static void test_slopes(struct tap *tap)
     for (int i = 0; i < 5; i++)
         for (int k = 0; k <= 20; k++) {
             double h = x[i + 1] - x[i], t = k / 20.0, a = 1 - t;
-            double v = y[i] * a * a * a + 3 * (y[i] + slope[i] * h / 3) * a * a * t + 3 * (y[i + 1] - slope[i + 1] * h / 3) * a * t * t + y[i + 1] * t * t * t;
+            double v = y[i] * a * a * a + 3 * (y[i] + slope[i] * h / 3) * a * a * t +
+                       3 * (y[i + 1] - slope[i + 1] * h / 3) * a * t * t + y[i + 1] * t * t * t;
             beyond += v < fmin(y[i], y[i + 1]) - 1e-9 || v > fmax(y[i], y[i + 1]) + 1e-9;
         }
     tap_int(tap, beyond, 0, "points of the curve beyond their data");

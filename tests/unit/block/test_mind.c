@@ -16,13 +16,21 @@ static void grow(struct qu_arena *arena, struct qu_mind *mind, uint64_t seed)
 {
     struct qu_random r = qu_random_from(seed);
     int count = 1 + qu_random_int(&r, BRANCHES);
-    *mind = (struct qu_mind){.width = qu_len_from_mm(121), .grid = qu_len_from_mm(7), .offset = qu_len_from_mm(0.25), .gap = qu_len_from_mm(0.85),
-        .stroke = qu_len_from_mm(0.4), .ring_width = mm(&r, 14, 40), .ring_height = mm(&r, 8, 16), .branch_count = count, .most_rows = 60};
+    *mind = (struct qu_mind){.width = qu_len_from_mm(121),
+                             .grid = qu_len_from_mm(7),
+                             .offset = qu_len_from_mm(0.25),
+                             .gap = qu_len_from_mm(0.85),
+                             .stroke = qu_len_from_mm(0.4),
+                             .ring_width = mm(&r, 14, 40),
+                             .ring_height = mm(&r, 8, 16),
+                             .branch_count = count,
+                             .most_rows = 60};
     mind->branches = QU_NEW_ARRAY(arena, struct qu_mind_branch, count);
     mind->remarks = QU_NEW_ARRAY(arena, struct qu_mind_remark, count * REMARKS);
     for (int i = 0; i < count; i++)
         for (int k = qu_random_int(&r, REMARKS + 1); k > 0; k--)
-            mind->remarks[mind->remark_count++] = (struct qu_mind_remark){.branch = i, .width = mm(&r, 8, 20), .height = mm(&r, 3, 8)};
+            mind->remarks[mind->remark_count++] = (struct qu_mind_remark){
+                .branch = i, .width = mm(&r, 8, 20), .height = mm(&r, 3, 8)};
     qu_len most = qu_mind_widest(mind);
     for (int i = 0; i < count; i++) {
         struct qu_mind_branch *b = &mind->branches[i];
@@ -54,13 +62,17 @@ static int boxes_of(const struct qu_mind *mind, struct qu_rect *out)
 /* The ring as the pen draws it, rounder than an ellipse. */
 static bool in_ring(struct qu_rect ring, struct qu_point p)
 {
-    return pow(fabs(p.x - ring.x - ring.w / 2.0) / (ring.w / 2.0), 2.5) + pow(fabs(p.y - ring.y - ring.h / 2.0) / (ring.h / 2.0), 2.5) < 1;
+    return pow(fabs(p.x - ring.x - ring.w / 2.0) / (ring.w / 2.0), 2.5) +
+               pow(fabs(p.y - ring.y - ring.h / 2.0) / (ring.h / 2.0), 2.5) <
+           1;
 }
 
-/* Counts what meets: boxes with boxes, curves with boxes and with the ring they come from, boxes with the edge. */
+/* Counts what meets: boxes with boxes, curves with boxes and with the ring they come from, boxes with the
+ * edge. */
 static int meetings(const struct qu_mind *mind)
 {
-    struct qu_rect boxes[1 + BRANCHES * (2 + REMARKS)], map = {0, 0, mind->width, mind->grid * mind->rows + 1};
+    struct qu_rect boxes[1 + BRANCHES * (2 + REMARKS)],
+        map = {0, 0, mind->width, mind->grid * mind->rows + 1};
     int count = boxes_of(mind, boxes), met = 0;
     for (int i = 0; i < count; i++) {
         struct qu_rect b = boxes[i];
@@ -68,7 +80,9 @@ static int meetings(const struct qu_mind *mind)
             met += qu_rect_meets(b, boxes[k]);
         for (int n = 0; n < mind->branch_count; n++)
             for (int p = 0; p + 1 < mind->branches[n].curve_count; p++)
-                met += i == 0 ? in_ring(b, mind->branches[n].curve[p]) : qu_plot_crosses(qu_rect_grow(b, mind->stroke / 2), mind->branches[n].curve[p], mind->branches[n].curve[p + 1]);
+                met += i == 0 ? in_ring(b, mind->branches[n].curve[p])
+                              : qu_plot_crosses(qu_rect_grow(b, mind->stroke / 2), mind->branches[n].curve[p],
+                                                mind->branches[n].curve[p + 1]);
         met += b.x < 0 || b.y < 0 || b.x + b.w > map.w;
         met += i > 0 && b.y + b.h > map.h + mind->grid / 3; /* a tail may reach below the last rule */
     }
@@ -85,7 +99,8 @@ static void test_trees(struct tap *tap)
         grow(&arena, &mind, seed + 1);
         if (!qu_mind_lay_out(&arena, &mind)) {
             failed++;
-            printf("# tree %d does not fit: %d branches, %d remarks\n", (int)seed, mind.branch_count, mind.remark_count);
+            printf("# tree %d does not fit: %d branches, %d remarks\n", (int)seed, mind.branch_count,
+                   mind.remark_count);
         } else {
             int here = meetings(&mind);
             if (here > 0)
@@ -120,12 +135,24 @@ static void test_sides(struct tap *tap)
     struct qu_mind_branch branches[4] = {{0}};
     qu_arena_init(&arena);
     for (int i = 0; i < 4; i++)
-        branches[i] = (struct qu_mind_branch){.width = 30000, .leaf_rows = 3, .label_width = 20000, .label_up = 5000, .label_down = 2000};
-    struct qu_mind mind = {.width = 350000, .grid = 20000, .gap = 2000, .stroke = 1000, .ring_width = 60000, .ring_height = 30000,
-        .branches = branches, .branch_count = 4, .most_rows = 24};
+        branches[i] = (struct qu_mind_branch){
+            .width = 30000, .leaf_rows = 3, .label_width = 20000, .label_up = 5000, .label_down = 2000};
+    struct qu_mind mind = {.width = 350000,
+                           .grid = 20000,
+                           .gap = 2000,
+                           .stroke = 1000,
+                           .ring_width = 60000,
+                           .ring_height = 30000,
+                           .branches = branches,
+                           .branch_count = 4,
+                           .most_rows = 24};
     tap_ok(tap, qu_mind_lay_out(&arena, &mind), "four branches");
-    tap_ok(tap, branches[0].left && !branches[1].left && !branches[2].left && branches[3].left, "clockwise from the upper left");
-    tap_ok(tap, branches[0].row == branches[1].row && branches[2].row == branches[3].row && branches[2].row > branches[1].row, "in two rows");
+    tap_ok(tap, branches[0].left && !branches[1].left && !branches[2].left && branches[3].left,
+           "clockwise from the upper left");
+    tap_ok(tap,
+           branches[0].row == branches[1].row && branches[2].row == branches[3].row &&
+               branches[2].row > branches[1].row,
+           "in two rows");
     mind.most_rows = 4;
     tap_ok(tap, !qu_mind_lay_out(&arena, &mind), "not in four rows");
     mind.most_rows = 24;

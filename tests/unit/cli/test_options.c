@@ -50,8 +50,9 @@ static void refuses(struct tap *tap, const struct qu_command *with, char **argv,
 
 static void test_taken(struct tap *tap)
 {
-    struct result r = parse(&command, WORDS((char *)"notes", (char *)"-o", (char *)"a.pdf", (char *)"--format=svg", (char *)"--dpi", (char *)"72.5",
-                                            (char *)"-q"));
+    struct result r = parse(&command,
+                            WORDS((char *)"notes", (char *)"-o", (char *)"a.pdf", (char *)"--format=svg",
+                                  (char *)"--dpi", (char *)"72.5", (char *)"-q"));
     tap_ok(tap, r.fine && r.said[0] == '\0', "options after the operand");
     tap_text(tap, r.options.operand, "notes", "operand");
     tap_text(tap, r.options.file, "a.pdf", "-o");
@@ -92,7 +93,8 @@ static void test_help(struct tap *tap)
     qu_options_help(&command, out);
     fclose(out);
     for (const struct qu_option *o = table; o->name != NULL; o++)
-        tap_ok(tap, strstr(text, o->name) != NULL && strstr(text, o->summary) != NULL, "help speaks of --%s", o->name);
+        tap_ok(tap, strstr(text, o->name) != NULL && strstr(text, o->summary) != NULL, "help speaks of --%s",
+               o->name);
     tap_ok(tap, strstr(text, "Usage: quire build [OPTION ...] [DIR]") != NULL, "usage line");
     free(text);
 }

@@ -27,7 +27,8 @@ static char *select_pages(struct tap *tap, const char *list)
     bool fine = qu_output_select(&document, list, &diag);
     for (int i = 0; fine && i < document.pages.count; i++)
         qu_buf_printf(&text, "%s%d", i > 0 ? " " : "", document.pages.at[i].number);
-    tap_ok(tap, fine ? diag.count == 0 : diag.count == 1 && diag.messages[0].hint != NULL, "%s: a message if and only if it is wrong", list);
+    tap_ok(tap, fine ? diag.count == 0 : diag.count == 1 && diag.messages[0].hint != NULL,
+           "%s: a message if and only if it is wrong", list);
     char *kept = fine ? qu_buf_detach(&text) : NULL;
     qu_buf_finish(&text);
     qu_document_finish(&document);
@@ -39,14 +40,30 @@ static char *select_pages(struct tap *tap, const char *list)
 static void test_select(struct tap *tap)
 {
     static const char *const cases[][2] = {
-        {"1", "1"}, {"2-4,8", "2 3 4 8"}, {"8,2", "2 8"}, {"ii", "2"}, {"ii-4", "2 3 4"}, {"-3", "1 2 3"}, {"9-", "9 10"}, {"3,3,2-3", "2 3"},
-        {"0", NULL}, {"11", NULL}, {"5-2", NULL}, {"xi", NULL}, {"", NULL}, {"2,", NULL}, {"-", NULL}, {"2-x", NULL}, {"3x", NULL},
-        {"99999999999999999999", NULL}, {"a-label-that-is-longer-than-any-label-can-be", NULL},
+        {"1", "1"},
+        {"2-4,8", "2 3 4 8"},
+        {"8,2", "2 8"},
+        {"ii", "2"},
+        {"ii-4", "2 3 4"},
+        {"-3", "1 2 3"},
+        {"9-", "9 10"},
+        {"3,3,2-3", "2 3"},
+        {"0", NULL},
+        {"11", NULL},
+        {"5-2", NULL},
+        {"xi", NULL},
+        {"", NULL},
+        {"2,", NULL},
+        {"-", NULL},
+        {"2-x", NULL},
+        {"3x", NULL},
+        {"99999999999999999999", NULL},
+        {"a-label-that-is-longer-than-any-label-can-be", NULL},
     };
     for (int i = 0; i < QU_COUNT(cases); i++) {
         char *kept = select_pages(tap, cases[i][0]);
-        tap_ok(tap, cases[i][1] == NULL ? kept == NULL : kept != NULL && strcmp(kept, cases[i][1]) == 0, "--pages %s keeps %s", cases[i][0],
-               kept != NULL ? kept : "nothing");
+        tap_ok(tap, cases[i][1] == NULL ? kept == NULL : kept != NULL && strcmp(kept, cases[i][1]) == 0,
+               "--pages %s keeps %s", cases[i][0], kept != NULL ? kept : "nothing");
         free(kept);
     }
 }
@@ -83,8 +100,10 @@ static void test_date(struct tap *tap)
     struct stat st;
     tap_ok(tap, date("1769860800", &when) && when == 1769860800, "SOURCE_DATE_EPOCH");
     tap_ok(tap, date("0", &when) && when == 0, "1970");
-    tap_ok(tap, !date("yesterday", &when) && !date("12x", &when) && !date("-1", &when) && !date(" 1", &when), "no times");
-    tap_ok(tap, !date("99999999999999999999999", &when) && !date("253402300800", &when), "times that no PDF date can hold");
+    tap_ok(tap, !date("yesterday", &when) && !date("12x", &when) && !date("-1", &when) && !date(" 1", &when),
+           "no times");
+    tap_ok(tap, !date("99999999999999999999999", &when) && !date("253402300800", &when),
+           "times that no PDF date can hold");
     tap_ok(tap, stat("/", &st) == 0 && date(NULL, &when) && when == st.st_mtime, "else the newest file");
     tap_ok(tap, date("", &when) && when == st.st_mtime, "an empty SOURCE_DATE_EPOCH is none");
 }
@@ -95,14 +114,17 @@ static void test_target(struct tap *tap, struct qu_arena *arena)
     for (int i = 0; i < QU_COUNT(bad); i++) {
         struct qu_diag diag;
         qu_diag_init(&diag, false);
-        tap_ok(tap, !qu_output_check_target(arena, bad[i], &diag) && diag.by_severity[QU_FATAL] == 1 &&
+        tap_ok(tap,
+               !qu_output_check_target(arena, bad[i], &diag) && diag.by_severity[QU_FATAL] == 1 &&
                    diag.messages[0].id == QU_DIAG_FILE_UNWRITABLE && diag.messages[0].hint != NULL,
                "%s is no target", bad[i]);
         qu_diag_finish(&diag);
     }
     struct qu_diag diag;
     qu_diag_init(&diag, false);
-    tap_ok(tap, qu_output_check_target(arena, "new.pdf", &diag) && qu_output_check_target(arena, "/tmp/new.pdf", &diag) && diag.count == 0,
+    tap_ok(tap,
+           qu_output_check_target(arena, "new.pdf", &diag) &&
+               qu_output_check_target(arena, "/tmp/new.pdf", &diag) && diag.count == 0,
            "files in folders that exist are");
     qu_diag_finish(&diag);
 }

@@ -14,7 +14,8 @@ static void summary(struct tap *tap, struct qu_result result, int outputs, int w
     qu_diag_init(&diag, false);
     qu_buf_init(&line);
     for (int i = 0; i < warnings; i++)
-        qu_diag_add(&diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, (struct qu_src){"a.yaml", i + 1, 1}, NULL, NULL, "wide");
+        qu_diag_add(&diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, (struct qu_src){"a.yaml", i + 1, 1}, NULL, NULL,
+                    "wide");
     qu_report_summary(&outcome, &diag, 0.214, &line);
     if (tap_ok(tap, line.length > 0 && line.data[line.length - 1] == '\n', "the summary ends its line"))
         line.data[line.length - 1] = '\0';
@@ -40,10 +41,12 @@ static int code(enum qu_severity severity, bool usage)
 static int kept_when_quiet(bool strict)
 {
     struct qu_diag diag;
-    struct qu_options options = {.quiet = true, .json = true, .file = "-"}; /* so that JSON goes to stderr, away from TAP */
+    struct qu_options options = {
+        .quiet = true, .json = true, .file = "-"}; /* so that JSON goes to stderr, away from TAP */
     qu_diag_init(&diag, strict);
     for (int s = QU_NOTE; s <= QU_ERROR; s++)
-        qu_diag_add(&diag, (enum qu_severity)s, QU_DIAG_VALUE_BAD, (struct qu_src){"a.yaml", s + 1, 1}, "path", "hint", "message %d", s);
+        qu_diag_add(&diag, (enum qu_severity)s, QU_DIAG_VALUE_BAD, (struct qu_src){"a.yaml", s + 1, 1},
+                    "path", "hint", "message %d", s);
     qu_report_messages(&diag, &options);
     int kept = diag.count;
     qu_diag_finish(&diag);
@@ -53,17 +56,20 @@ static int kept_when_quiet(bool strict)
 int main(void)
 {
     struct tap tap = {0};
-    summary(&tap, (struct qu_result){.file = "a.pdf", .file_count = 1, .page_count = 31, .bytes = 411600}, 1, 0,
-            "a.pdf: 31 pages, 412 kB, 0.21 s, no warnings");
+    summary(&tap, (struct qu_result){.file = "a.pdf", .file_count = 1, .page_count = 31, .bytes = 411600}, 1,
+            0, "a.pdf: 31 pages, 412 kB, 0.21 s, no warnings");
     summary(&tap, (struct qu_result){.file = "a.pdf", .file_count = 1, .page_count = 1, .bytes = 999}, 1, 1,
             "a.pdf: 1 page, 999 B, 0.21 s, 1 warning");
-    summary(&tap, (struct qu_result){.file = "a-001.png", .file_count = 3, .page_count = 3, .bytes = 999500}, 1, 2,
-            "a-001.png and 2 more: 3 pages, 1.0 MB, 0.21 s, 2 warnings");
+    summary(&tap, (struct qu_result){.file = "a-001.png", .file_count = 3, .page_count = 3, .bytes = 999500},
+            1, 2, "a-001.png and 2 more: 3 pages, 1.0 MB, 0.21 s, 2 warnings");
     summary(&tap, (struct qu_result){.file = "-", .file_count = 1, .page_count = 2, .bytes = 12345678}, 1, 0,
             "2 pages, 12.3 MB, 0.21 s, no warnings");
     summary(&tap, (struct qu_result){.page_count = 2}, 1, 0, "2 pages, 0.21 s, no warnings");
-    summary(&tap, (struct qu_result){.file = "a.pdf", .file_count = 1, .page_count = 2, .bytes = 2000, .dpi = 200}, 2, 1,
-            "a.pdf: 2 pages, 2 kB, pictures at 200 dpi|a.pdf: 2 pages, 2 kB, pictures at 200 dpi|together: 0.21 s, 1 warning");
+    summary(&tap,
+            (struct qu_result){.file = "a.pdf", .file_count = 1, .page_count = 2, .bytes = 2000, .dpi = 200},
+            2, 1,
+            "a.pdf: 2 pages, 2 kB, pictures at 200 dpi|a.pdf: 2 pages, 2 kB, pictures at 200 dpi|together: "
+            "0.21 s, 1 warning");
     tap_int(&tap, code(QU_ERROR, false), QU_EXIT_CONTENT, "an error in the content");
     tap_int(&tap, code(QU_ERROR, true), QU_EXIT_USAGE, "a wish that cannot be met");
     tap_int(&tap, code(QU_FATAL, false), QU_EXIT_SYSTEM, "a system error");

@@ -14,8 +14,12 @@ static void pack(struct tap *tap, struct qu_packer *packer, size_t length, bool 
         qu_buf_add_char(&data, flat ? 'a' : (char)(i * i >> 3));
     qu_pack(packer, qu_buf_text(&data), length, &packed);
     bool fine = qu_unpack(packer, packed.data, packed.length, &again);
-    tap_ok(tap, fine && again.length == length && memcmp(qu_buf_text(&again), qu_buf_text(&data), length) == 0, "%zu bytes there and back", length);
-    tap_ok(tap, !qu_unpack(packer, packed.data, packed.length - 1, &again) && !qu_unpack(packer, "no", 2, &again), "a part of them is refused");
+    tap_ok(tap,
+           fine && again.length == length && memcmp(qu_buf_text(&again), qu_buf_text(&data), length) == 0,
+           "%zu bytes there and back", length);
+    tap_ok(tap,
+           !qu_unpack(packer, packed.data, packed.length - 1, &again) && !qu_unpack(packer, "no", 2, &again),
+           "a part of them is refused");
     qu_buf_finish(&data);
     qu_buf_finish(&packed);
     qu_buf_finish(&again);
@@ -23,9 +27,11 @@ static void pack(struct tap *tap, struct qu_packer *packer, size_t length, bool 
 
 static void rename_content(struct tap *tap)
 {
-    static const char before[] = "q /f-3-0 9 Tf <00010002> Tj /x7 Do Q /a0 gs BT /f-9-0 1 Tf [(\\000\\001) 5 (ab)] TJ /f-3-0 9 Tf (\\000\\002) Tj ET /x8 Do /x7 Do "
+    static const char before[] = "q /f-3-0 9 Tf <00010002> Tj /x7 Do Q /a0 gs BT /f-9-0 1 Tf [(\\000\\001) 5 "
+                                 "(ab)] TJ /f-3-0 9 Tf (\\000\\002) Tj ET /x8 Do /x7 Do "
                                  "/p1 scn 1 0 0 scn /s1 sh";
-    static const char after[] = "q /F1 9 Tf <abcd0012> Tj /X1 Do Q /G1 gs BT /F2 1 Tf [(\\000\\001) 5 (ab)] TJ /F1 9 Tf <0012> Tj ET /X2 Do /X1 Do "
+    static const char after[] = "q /F1 9 Tf <abcd0012> Tj /X1 Do Q /G1 gs BT /F2 1 Tf [(\\000\\001) 5 (ab)] "
+                                "TJ /F1 9 Tf <0012> Tj ET /X2 Do /X1 Do "
                                 "/P1 scn 1 0 0 scn /S1 sh";
     uint16_t codes[] = {0, 0xabcd, 0x12};
     struct qu_renaming renaming = {0};
@@ -35,7 +41,10 @@ static void rename_content(struct tap *tap)
     font->recoding = (struct qu_recoding){codes, QU_COUNT(codes)};
     qu_rename_write(&renaming, before, strlen(before), &out);
     tap_text(tap, qu_buf_text(&out), after, "names in the order of their use, letters under their codes");
-    tap_ok(tap, renaming.names.count == 7 && strcmp(renaming.names.at[0].old, "/f-3-0") == 0 && renaming.counts[QU_NAME_XOBJECT] == 2, "the names are told");
+    tap_ok(tap,
+           renaming.names.count == 7 && strcmp(renaming.names.at[0].old, "/f-3-0") == 0 &&
+               renaming.counts[QU_NAME_XOBJECT] == 2,
+           "the names are told");
     qu_renaming_finish(&renaming);
     qu_buf_finish(&out);
 }

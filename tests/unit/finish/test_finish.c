@@ -51,15 +51,19 @@ static void end_page(struct notebook *n, const char *label)
     page->items = qu_items_keep(&n->items, &n->arena, &page->item_count);
 }
 
-static void add_mark(struct notebook *n, enum qu_mark_kind kind, const char *name, const char *title, int level, int x, int y)
+static void add_mark(struct notebook *n, enum qu_mark_kind kind, const char *name, const char *title,
+                     int level, int x, int y)
 {
-    struct qu_item *item = qu_items_add(&n->items, QU_ITEM_MARK, QU_ARTIFACT, (struct qu_src){"mark.yaml", 1, 1});
+    struct qu_item *item = qu_items_add(&n->items, QU_ITEM_MARK, QU_ARTIFACT,
+                                        (struct qu_src){"mark.yaml", 1, 1});
     item->mark = (struct qu_mark_item){kind, name, title, level, {x * QU_PT, y * QU_PT}};
 }
 
-static struct qu_item *add_link(struct notebook *n, struct qu_rect rect, const char *uri, const char *destination)
+static struct qu_item *add_link(struct notebook *n, struct qu_rect rect, const char *uri,
+                                const char *destination)
 {
-    struct qu_item *item = qu_items_add(&n->items, QU_ITEM_LINK, QU_ARTIFACT, (struct qu_src){"link.yaml", 2, 3});
+    struct qu_item *item = qu_items_add(&n->items, QU_ITEM_LINK, QU_ARTIFACT,
+                                        (struct qu_src){"link.yaml", 2, 3});
     item->link = (struct qu_link_item){rect, uri, destination, "leads (elsewhere"};
     return item;
 }
@@ -72,7 +76,8 @@ static cairo_status_t keep_bytes(void *data, const unsigned char *bytes, unsigne
 
 static void paint(int pages, struct qu_buf *out)
 {
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep_bytes, out, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep_bytes, out, WIDTH + 2 * BLEED,
+                                                                   HEIGHT + 2 * BLEED);
     cairo_t *cr = cairo_create(surface);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-02T03:04:05Z");
     for (int i = 0; i < pages; i++) {
@@ -90,7 +95,8 @@ static bool finish_part(struct notebook *n, int pages, bool partial, struct qu_b
     struct qu_buf painted;
     qu_buf_init(&painted);
     paint(pages, &painted);
-    struct qu_finish_options options = {.creation_date = "D:20260102030405Z", .producer = "quire test", .partial = partial};
+    struct qu_finish_options options = {
+        .creation_date = "D:20260102030405Z", .producer = "quire test", .partial = partial};
     bool fine = qu_finish_pdf(&n->document, &options, &n->diag, &painted, out);
     qu_buf_finish(&painted);
     return fine;
@@ -105,7 +111,8 @@ static bool finish_with(struct notebook *n, int pages, struct qu_buf *out)
 static void plain(const struct qu_buf *pdf, struct qu_buf *out)
 {
     qpdf_data q = qpdf_init();
-    if (qpdf_read_memory(q, "finished", pdf->data, pdf->length, NULL) == QPDF_SUCCESS && qpdf_init_write_memory(q) == QPDF_SUCCESS) {
+    if (qpdf_read_memory(q, "finished", pdf->data, pdf->length, NULL) == QPDF_SUCCESS &&
+        qpdf_init_write_memory(q) == QPDF_SUCCESS) {
         qpdf_set_static_ID(q, QPDF_TRUE);
         qpdf_set_qdf_mode(q, QPDF_TRUE);
         qpdf_set_object_stream_mode(q, qpdf_o_disable);
@@ -113,7 +120,8 @@ static void plain(const struct qu_buf *pdf, struct qu_buf *out)
         qu_buf_add(out, qpdf_get_buffer(q), qpdf_get_buffer_length(q));
     }
     qpdf_cleanup(&q);
-    for (size_t i = 0; i < out->length; i++) /* one blank between words, so that line breaks do not matter; NUL is not text */
+    for (size_t i = 0; i < out->length;
+         i++) /* one blank between words, so that line breaks do not matter; NUL is not text */
         if (out->data[i] == '\n' || out->data[i] == '\0')
             out->data[i] = ' ';
     size_t kept = 0;
@@ -142,7 +150,8 @@ static void make_small_document(struct notebook *n)
 {
     add_mark(n, QU_MARK_DESTINATION, "one", NULL, 0, 30, 50);
     add_mark(n, QU_MARK_OUTLINE, "one", "First — (a", 1, 0, 0);
-    add_link(n, (struct qu_rect){100 * QU_PT, 200 * QU_PT, 50 * QU_PT + 512, 12 * QU_PT}, "https://example.org/a(b ü", NULL);
+    add_link(n, (struct qu_rect){100 * QU_PT, 200 * QU_PT, 50 * QU_PT + 512, 12 * QU_PT},
+             "https://example.org/a(b ü", NULL);
     end_page(n, "");
     add_mark(n, QU_MARK_OUTLINE, "deep", "Deeper", 3, 0, 0);
     add_mark(n, QU_MARK_DESTINATION, "deep", NULL, 0, 0, 0);
@@ -153,7 +162,8 @@ static void make_small_document(struct notebook *n)
     struct qu_item *link = qu_items_add(&inner, QU_ITEM_LINK, QU_ARTIFACT, (struct qu_src){0});
     link->link = (struct qu_link_item){{0, 0, 40 * QU_PT, 10 * QU_PT}, NULL, "deep", "to the deep"};
     struct qu_item *group = qu_items_add(&n->items, QU_ITEM_GROUP, QU_ARTIFACT, (struct qu_src){0});
-    group->group.matrix = (struct qu_matrix){0, 1, -1, 0, 100 * QU_PT, 300 * QU_PT}; /* a quarter turn clockwise */
+    group->group.matrix = (struct qu_matrix){0, 1,           -1,
+                                             0, 100 * QU_PT, 300 * QU_PT}; /* a quarter turn clockwise */
     group->group.alpha = 255;
     group->group.items = qu_items_keep(&inner, &n->arena, &group->group.item_count);
     end_page(n, "1");
@@ -205,7 +215,9 @@ static void test_same_bytes(struct tap *tap)
         finish_with(&n, 6, &pdf[i]);
         close_notebook(&n);
     }
-    tap_ok(tap, pdf[0].length > 1000 && pdf[0].length == pdf[1].length && memcmp(pdf[0].data, pdf[1].data, pdf[0].length) == 0,
+    tap_ok(tap,
+           pdf[0].length > 1000 && pdf[0].length == pdf[1].length &&
+               memcmp(pdf[0].data, pdf[1].data, pdf[0].length) == 0,
            "two runs, the same %zu bytes", pdf[0].length);
     qu_buf_finish(&pdf[0]);
     qu_buf_finish(&pdf[1]);
@@ -216,7 +228,8 @@ static void expect_failure(struct tap *tap, struct notebook *n, int pages, const
     struct qu_buf pdf;
     qu_buf_init(&pdf);
     bool fine = finish_with(n, pages, &pdf);
-    tap_ok(tap, !fine && n->diag.count == 1 && n->diag.messages[0].id == QU_DIAG_PDF_FAILED &&
+    tap_ok(tap,
+           !fine && n->diag.count == 1 && n->diag.messages[0].id == QU_DIAG_PDF_FAILED &&
                strstr(n->diag.messages[0].text, part) != NULL,
            "fails with \"%s\": %s", part, n->diag.count > 0 ? n->diag.messages[0].text : "no message");
     tap_int(tap, (long)pdf.length, 0, "bytes after a failure");
@@ -250,7 +263,8 @@ static void test_failures(struct tap *tap)
     open_notebook(&n);
     end_page(&n, "1");
     struct qu_finish_options options = {.producer = "quire test"};
-    tap_ok(tap, !qu_finish_pdf(&n.document, &options, &n.diag, &broken, &out) && n.diag.count == 1, "broken bytes are refused");
+    tap_ok(tap, !qu_finish_pdf(&n.document, &options, &n.diag, &broken, &out) && n.diag.count == 1,
+           "broken bytes are refused");
     close_notebook(&n);
     qu_buf_finish(&broken);
     qu_buf_finish(&out);
@@ -273,7 +287,8 @@ static void test_partial(struct tap *tap)
     tap_ok(tap, finish_part(&n, 1, true, &pdf) && n.diag.count == 0, "a selection finishes");
     plain(&pdf, &text);
     tap_int(tap, count_of(&text, "/Type /Annot "), 1, "links that stay");
-    tap_ok(tap, strstr(qu_buf_text(&text), "Dropped") == NULL && strstr(qu_buf_text(&text), "Kept") != NULL, "outline entries that stay");
+    tap_ok(tap, strstr(qu_buf_text(&text), "Dropped") == NULL && strstr(qu_buf_text(&text), "Kept") != NULL,
+           "outline entries that stay");
     qu_buf_finish(&text);
     qu_buf_finish(&pdf);
     close_notebook(&n);
@@ -289,9 +304,11 @@ static void test_many(struct tap *tap)
     open_notebook(&n);
     for (int i = 0; i < 1000; i++) {
         for (int k = 0; k < 5; k++)
-            add_mark(&n, QU_MARK_DESTINATION, qu_arena_printf(&n.arena, "place-%d-%d", i, k), NULL, 0, 9, 9 * k);
+            add_mark(&n, QU_MARK_DESTINATION, qu_arena_printf(&n.arena, "place-%d-%d", i, k), NULL, 0, 9,
+                     9 * k);
         for (int k = 0; k < 20; k++)
-            add_link(&n, (struct qu_rect){k * QU_PT, 0, QU_PT, QU_PT}, NULL, qu_arena_printf(&n.arena, "place-%d-%d", (i * 7 + k) % 1000, k % 5));
+            add_link(&n, (struct qu_rect){k * QU_PT, 0, QU_PT, QU_PT}, NULL,
+                     qu_arena_printf(&n.arena, "place-%d-%d", (i * 7 + k) % 1000, k % 5));
         add_mark(&n, QU_MARK_OUTLINE, qu_arena_printf(&n.arena, "place-%d-0", i), "Title", 1 + i % 3, 0, 0);
         end_page(&n, qu_arena_printf(&n.arena, "%d", i + 1));
     }

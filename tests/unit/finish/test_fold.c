@@ -1,7 +1,8 @@
 /* test_fold.c - the order of pages on sheets, against sheets that are folded here.
  *
- * The model knows nothing of formulas: a sheet has four quarters, front and back of each half; it is laid down front up, folded so that its left
- * half comes to lie under its right half, and put into the sheet before it. Reading the pile leaf by leaf must give 0, 1, 2, ... */
+ * The model knows nothing of formulas: a sheet has four quarters, front and back of each half; it is laid
+ * down front up, folded so that its left half comes to lie under its right half, and put into the sheet
+ * before it. Reading the pile leaf by leaf must give 0, 1, 2, ... */
 #include "../../../src/finish/fold.h"
 
 #include <math.h>
@@ -15,8 +16,9 @@ struct leaf {
     int up, down;
 };
 
-/* Sheets of one signature -> the leaves of the pile, from its top. Turned about its middle, the sheet shows at the left what lies behind its right
- * half. Folded, its right half lies on top, face up; its left half lies below with its face down. What is put in lies between the two. */
+/* Sheets of one signature -> the leaves of the pile, from its top. Turned about its middle, the sheet shows
+ * at the left what lies behind its right half. Folded, its right half lies on top, face up; its left half
+ * lies below with its face down. What is put in lies between the two. */
 static int nest(const struct qu_sheet_side *sides, int sheets, struct leaf *out)
 {
     for (int k = 0; k < sheets; k++) {
@@ -56,7 +58,8 @@ static void test_order(struct tap *tap)
         int wrong = 0;
         for (int pages = 1; pages <= 200; pages++)
             wrong += !reads_in_order(pages, signatures[s]);
-        tap_ok(tap, wrong == 0, "1 to 200 pages read in order in signatures of %d (%d do not)", signatures[s], wrong);
+        tap_ok(tap, wrong == 0, "1 to 200 pages read in order in signatures of %d (%d do not)", signatures[s],
+               wrong);
     }
 }
 
@@ -67,17 +70,23 @@ static void test_sides(struct tap *tap)
     tap_int(tap, qu_fold_count(24), 12, "24 pages take six sheets");
     tap_ok(tap, sides[0].left == 23 && sides[0].right == 0 && !sides[0].back, "24 | 1 lies outside");
     tap_ok(tap, sides[1].left == 1 && sides[1].right == 22 && sides[1].back, "2 | 23 behind it");
-    tap_ok(tap, sides[11].left == 11 && sides[11].right == 12 && sides[11].sheet == 5, "12 | 13 in the middle");
+    tap_ok(tap, sides[11].left == 11 && sides[11].right == 12 && sides[11].sheet == 5,
+           "12 | 13 in the middle");
     qu_fold_order(20, 16, sides);
-    tap_ok(tap, sides[8].signature == 1 && sides[8].sheet == 0 && sides[8].left == 19 && sides[8].right == 16, "a second signature of one sheet");
+    tap_ok(tap, sides[8].signature == 1 && sides[8].sheet == 0 && sides[8].left == 19 && sides[8].right == 16,
+           "a second signature of one sheet");
     qu_fold_order(5, 0, sides);
-    tap_ok(tap, sides[0].left == QU_BLANK && sides[0].right == 0 && sides[1].right == QU_BLANK && sides[2].left == QU_BLANK, "blanks at the end");
+    tap_ok(tap,
+           sides[0].left == QU_BLANK && sides[0].right == 0 && sides[1].right == QU_BLANK &&
+               sides[2].left == QU_BLANK,
+           "blanks at the end");
     tap_int(tap, qu_fold_count(0), 0, "no pages, no sheets");
     tap_int(tap, qu_fold_count(1), 2, "one page, one sheet");
 }
 
-/* Sheets as layers around a fold: sheet k of n has a pile of n-1-k sheets within, whose half thickness is n-1-k times t; it spends a quarter of a
- * circle of that radius on each leaf. What is left of two equal leaves tells how far the inner one stands out. */
+/* Sheets as layers around a fold: sheet k of n has a pile of n-1-k sheets within, whose half thickness is
+ * n-1-k times t; it spends a quarter of a circle of that radius on each leaf. What is left of two equal
+ * leaves tells how far the inner one stands out. */
 static void test_creep(struct tap *tap)
 {
     const double thickness = 0.1, leaf = 148;
@@ -85,8 +94,8 @@ static void test_creep(struct tap *tap)
         double outermost = leaf - acos(-1) / 2 * (sheets - 1) * thickness;
         for (int k = 0; k < sheets; k += sheets - 1) {
             double edge = leaf - acos(-1) / 2 * (sheets - 1 - k) * thickness;
-            tap_ok(tap, fabs(qu_fold_creep(k, thickness) - (edge - outermost)) < 1e-9, "sheet %d of %d stands out by %.3f mm", k, sheets,
-                   edge - outermost);
+            tap_ok(tap, fabs(qu_fold_creep(k, thickness) - (edge - outermost)) < 1e-9,
+                   "sheet %d of %d stands out by %.3f mm", k, sheets, edge - outermost);
         }
     }
 }

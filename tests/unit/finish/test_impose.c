@@ -1,7 +1,9 @@
-/* test_impose.c - booklets read back: sheets are printed, folded and read here, links are followed to where they lead.
+/* test_impose.c - booklets read back: sheets are printed, folded and read here, links are followed to where
+ * they lead.
  *
- * The model of paper is this file's own. A sheet's front is seen as it is in the file; its back is printed with the flip that was asked for. A
- * printer that flips at the short edge of a wide sheet turns it about its upright axis, one that flips at the long edge about its level axis. */
+ * The model of paper is this file's own. A sheet's front is seen as it is in the file; its back is printed
+ * with the flip that was asked for. A printer that flips at the short edge of a wide sheet turns it about its
+ * upright axis, one that flips at the long edge about its level axis. */
 #include "../../../src/finish/finish.h"
 #include "../../../src/finish/fold.h"
 #include "../../../src/finish/impose.h"
@@ -45,7 +47,8 @@ static double points(double mm)
 
 static void paint(const struct book *b, struct qu_buf *out)
 {
-    double width = points(PAGE_WIDTH_MM) + 2 * points(b->bleed), height = points(PAGE_HEIGHT_MM) + 2 * points(b->bleed);
+    double width = points(PAGE_WIDTH_MM) + 2 * points(b->bleed),
+           height = points(PAGE_HEIGHT_MM) + 2 * points(b->bleed);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep_bytes, out, width, height);
     cairo_t *cr = cairo_create(surface);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-02T03:04:05Z");
@@ -87,10 +90,14 @@ static void add_page(struct book *b, int i, int pages)
     item = qu_items_add(&b->items, QU_ITEM_MARK, QU_ARTIFACT, src);
     item->mark = (struct qu_mark_item){QU_MARK_OUTLINE, name, name, 1, mark_at(i)};
     item = qu_items_add(&b->items, QU_ITEM_LINK, QU_ARTIFACT, src);
-    item->link = (struct qu_link_item){link_at(i), NULL, qu_arena_printf(&b->arena, "p%d", pages - 1 - i), "to the other end"};
+    item->link = (struct qu_link_item){link_at(i), NULL, qu_arena_printf(&b->arena, "p%d", pages - 1 - i),
+                                       "to the other end"};
     struct qu_page *page = qu_vec_push(&b->document.pages);
-    *page = (struct qu_page){.number = i + 1, .label = qu_arena_printf(&b->arena, "%d", i + 1), .width = qu_len_from_mm(PAGE_WIDTH_MM),
-        .height = qu_len_from_mm(PAGE_HEIGHT_MM), .bleed = qu_len_from_mm(b->bleed)};
+    *page = (struct qu_page){.number = i + 1,
+                             .label = qu_arena_printf(&b->arena, "%d", i + 1),
+                             .width = qu_len_from_mm(PAGE_WIDTH_MM),
+                             .height = qu_len_from_mm(PAGE_HEIGHT_MM),
+                             .bleed = qu_len_from_mm(b->bleed)};
     page->items = qu_items_keep(&b->items, &b->arena, &page->item_count);
 }
 
@@ -121,13 +128,18 @@ static void close_book(struct book *b)
 
 static struct qu_impose_options a4(int signature, bool flip_long)
 {
-    return (struct qu_impose_options){.width = qu_len_from_mm(A4_HEIGHT_MM), .height = qu_len_from_mm(A4_WIDTH_MM), .signature = signature,
-        .thickness = qu_len_from_mm(0.1), .flip_long = flip_long, .path = "outputs.booklet.impose"};
+    return (struct qu_impose_options){.width = qu_len_from_mm(A4_HEIGHT_MM),
+                                      .height = qu_len_from_mm(A4_WIDTH_MM),
+                                      .signature = signature,
+                                      .thickness = qu_len_from_mm(0.1),
+                                      .flip_long = flip_long,
+                                      .path = "outputs.booklet.impose"};
 }
 
 /* ---- reading a sheet */
 
-/* The placings in the content of one side: "... s 0 0 s x y cm /Pn Do Q", after "-1 0 0 -1 W H cm" where it is turned. */
+/* The placings in the content of one side: "... s 0 0 s x y cm /Pn Do Q", after "-1 0 0 -1 W H cm" where it
+ * is turned. */
 static void read_side(struct qu_pdf *pdf, int side, struct lying *out)
 {
     qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)side);
@@ -139,9 +151,11 @@ static void read_side(struct qu_pdf *pdf, int side, struct lying *out)
     for (const char *s = strstr(text, "W n "); s != NULL; s = strstr(s + 1, "W n ")) {
         double xx, yy, x0, y0;
         int number;
-        if (sscanf(s, "W n %lf 0 0 %lf %lf %lf cm /P%d Do Q", &xx, &yy, &x0, &y0, &number) != 5 || number < 1 || number > MOST || xx != yy)
+        if (sscanf(s, "W n %lf 0 0 %lf %lf %lf cm /P%d Do Q", &xx, &yy, &x0, &y0, &number) != 5 ||
+            number < 1 || number > MOST || xx != yy)
             continue;
-        out[number - 1] = turned ? (struct lying){true, side, -xx, turn_x - x0, turn_y - y0} : (struct lying){true, side, xx, x0, y0};
+        out[number - 1] = turned ? (struct lying){true, side, -xx, turn_x - x0, turn_y - y0}
+                                 : (struct lying){true, side, xx, x0, y0};
     }
     qu_buf_finish(&content);
     qu_pdf_release(pdf, page);
@@ -172,7 +186,8 @@ struct printed {
     bool upright;
 };
 
-static void print_side(const struct lying *lying, int pages, int side, bool flip_long, double width, struct printed *out)
+static void print_side(const struct lying *lying, int pages, int side, bool flip_long, double width,
+                       struct printed *out)
 {
     bool behind = side % 2 == 1;
     out->page[behind][0] = out->page[behind][1] = QU_BLANK;
@@ -193,9 +208,10 @@ static bool folds_to_a_book(const struct lying *lying, int pages, int sides, int
     double width = points(A4_WIDTH_MM);
     int filled = sides * 2, next = 0;
     bool fine = filled == (pages + 3) / 4 * 4;
-    for (int first = 0; first < filled; first += signature > 0 ? signature : filled) {
+    for (int first = 0; first<filled; first += signature> 0 ? signature : filled) {
         int sheets = QU_MIN(signature > 0 ? signature : filled, filled - first) / 4, faces[MOST + 4];
-        for (int k = 0; k < sheets; k++) { /* the outermost leaf above: front right, behind it; below: behind left, front left */
+        for (int k = 0; k < sheets;
+             k++) { /* the outermost leaf above: front right, behind it; below: behind left, front left */
             struct printed p = {.upright = true};
             print_side(lying, pages, first / 2 + 2 * k, flip_long, width, &p);
             print_side(lying, pages, first / 2 + 2 * k + 1, flip_long, width, &p);
@@ -219,7 +235,8 @@ static bool impose_and_fold(int pages, int signature, bool flip_long)
     struct qu_pdf pdf = {0};
     open_book(&b, pages, 0, false);
     struct qu_impose_options options = a4(signature, flip_long);
-    bool fine = qu_impose_check(&b.document, &options, &b.diag) && qu_impose_pdf(&b.document, &options, &b.diag, &b.flat, &out) &&
+    bool fine = qu_impose_check(&b.document, &options, &b.diag) &&
+                qu_impose_pdf(&b.document, &options, &b.diag, &b.flat, &out) &&
                 qu_pdf_open(&pdf, out.data, out.length);
     int sides = fine ? read_sheets(&pdf, lying) : 0;
     fine = fine && folds_to_a_book(lying, pages, sides, signature, flip_long);
@@ -238,7 +255,8 @@ static void test_folding(struct tap *tap)
     tap_ok(tap, wrong == 0, "booklets of 4 to 200 pages, printed and folded, are books (%d are not)", wrong);
     for (int flip = 0; flip < 2; flip++)
         for (int signature = 0; signature <= 32; signature += 4)
-            tap_ok(tap, impose_and_fold(37, signature, flip), "37 pages in signatures of %d, flip %s", signature, flip ? "long" : "short");
+            tap_ok(tap, impose_and_fold(37, signature, flip), "37 pages in signatures of %d, flip %s",
+                   signature, flip ? "long" : "short");
     tap_ok(tap, impose_and_fold(1, 0, false), "a single page");
 }
 
@@ -256,7 +274,8 @@ static bool open_back(struct read_back *r, int pages, double bleed, const struct
 {
     *r = (struct read_back){0};
     open_book(&r->book, pages, bleed, true);
-    bool fine = qu_impose_pdf(&r->book.document, options, &r->book.diag, &r->book.flat, &r->out) && qu_pdf_open(&r->pdf, r->out.data, r->out.length);
+    bool fine = qu_impose_pdf(&r->book.document, options, &r->book.diag, &r->book.flat, &r->out) &&
+                qu_pdf_open(&r->pdf, r->out.data, r->out.length);
     r->sides = fine ? read_sheets(&r->pdf, r->lying) : 0;
     return fine;
 }
@@ -286,14 +305,16 @@ static void test_creep(struct tap *tap)
     for (int i = 0; i < 64; i++) { /* how far the fold edge of the page has gone over the spine */
         int sheet = r.lying[i].side / 2;
         bool right = spot(&r.lying[i], 0, points(PAGE_WIDTH_MM) / 2, 0).x > spine;
-        double inner = spot(&r.lying[i], 0, right ? 0 : points(PAGE_WIDTH_MM), 0).x, over = right ? spine - inner : inner - spine;
+        double inner = spot(&r.lying[i], 0, right ? 0 : points(PAGE_WIDTH_MM), 0).x,
+               over = right ? spine - inner : inner - spine;
         worst = QU_MAX(worst, fabs(over - acos(-1) / 2 * sheet * thickness));
         if (i < 32 && i % 2 == 0) {
             grows &= over > last;
             last = over;
         }
     }
-    tap_ok(tap, worst < 0.002, "creep of 16 sheets is pi/2 times the thickness for each (off by %.4f pt at most)", worst);
+    tap_ok(tap, worst < 0.002,
+           "creep of 16 sheets is pi/2 times the thickness for each (off by %.4f pt at most)", worst);
     tap_ok(tap, grows && last > points(2), "it grows inwards, to %.3f pt", last);
     close_back(&r);
     options.thickness = 0;
@@ -304,7 +325,8 @@ static void test_creep(struct tap *tap)
         worst = QU_MAX(worst, QU_MIN(fabs(left - spine), fabs(right - spine)));
         worst = QU_MAX(worst, fabs(right - left - points(PAGE_WIDTH_MM)));
     }
-    tap_ok(tap, worst < 0.002, "without thickness pages meet at the middle, at their own size (off by %.4f pt)", worst);
+    tap_ok(tap, worst < 0.002,
+           "without thickness pages meet at the middle, at their own size (off by %.4f pt)", worst);
     close_back(&r);
 }
 
@@ -312,10 +334,12 @@ static void test_creep(struct tap *tap)
 static bool lookup_name(struct qu_pdf *pdf, qpdf_oh node, const char *name, int *object, double *x, double *y)
 {
     bool found = false;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"), kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"),
+            kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
     int count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) : 0;
     for (int i = 0; i + 1 < count && !found; i += 2) {
-        qpdf_oh key = qpdf_oh_get_array_item(pdf->data, names, i), place = qpdf_oh_get_array_item(pdf->data, names, i + 1);
+        qpdf_oh key = qpdf_oh_get_array_item(pdf->data, names, i),
+                place = qpdf_oh_get_array_item(pdf->data, names, i + 1);
         if (strcmp(qpdf_oh_get_string_value(pdf->data, key), name) == 0) {
             qpdf_oh page = qpdf_oh_get_array_item(pdf->data, place, 0);
             *object = qpdf_oh_get_object_id(pdf->data, page);
@@ -345,37 +369,43 @@ static int page_of_rect(const struct read_back *r, int pages, int side, const do
         if (!r->lying[i].there || r->lying[i].side != side)
             continue;
         struct qu_point_pt a = spot(&r->lying[i], r->book.bleed, qu_len_to_pt(at.x), qu_len_to_pt(at.y));
-        struct qu_point_pt b = spot(&r->lying[i], r->book.bleed, qu_len_to_pt(at.x + at.w), qu_len_to_pt(at.y + at.h));
-        if (fabs(QU_MIN(a.x, b.x) - rect[0]) < 0.01 && fabs(QU_MIN(a.y, b.y) - rect[1]) < 0.01 && fabs(QU_MAX(a.x, b.x) - rect[2]) < 0.01 &&
-            fabs(QU_MAX(a.y, b.y) - rect[3]) < 0.01)
+        struct qu_point_pt b = spot(&r->lying[i], r->book.bleed, qu_len_to_pt(at.x + at.w),
+                                    qu_len_to_pt(at.y + at.h));
+        if (fabs(QU_MIN(a.x, b.x) - rect[0]) < 0.01 && fabs(QU_MIN(a.y, b.y) - rect[1]) < 0.01 &&
+            fabs(QU_MAX(a.x, b.x) - rect[2]) < 0.01 && fabs(QU_MAX(a.y, b.y) - rect[3]) < 0.01)
             return i;
     }
     return -1;
 }
 
-/* Follows one link: it lies where its page has it, and leads to the mark of the page at the other end of the book. */
+/* Follows one link: it lies where its page has it, and leads to the mark of the page at the other end of the
+ * book. */
 static bool follow(struct read_back *r, int pages, int side, qpdf_oh annotation)
 {
     struct qu_pdf *pdf = &r->pdf;
     double rect[4], x = 0, y = 0;
     int object = 0;
     char name[32];
-    qpdf_oh box = qpdf_oh_get_key(pdf->data, annotation, "/Rect"), dest = qpdf_oh_get_key(pdf->data, annotation, "/Dest");
+    qpdf_oh box = qpdf_oh_get_key(pdf->data, annotation, "/Rect"),
+            dest = qpdf_oh_get_key(pdf->data, annotation, "/Dest");
     for (int i = 0; i < 4; i++)
         rect[i] = number_in(pdf, box, i);
     snprintf(name, sizeof name, "%s", qpdf_oh_get_string_value(pdf->data, dest));
     qu_pdf_release(pdf, box);
     qu_pdf_release(pdf, dest);
     int from = page_of_rect(r, pages, side, rect), to = pages - 1 - from;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, pdf->root, "/Names"), tree = qpdf_oh_get_key(pdf->data, names, "/Dests");
+    qpdf_oh names = qpdf_oh_get_key(pdf->data, pdf->root, "/Names"),
+            tree = qpdf_oh_get_key(pdf->data, names, "/Dests");
     bool fine = from >= 0 && atoi(name + 1) == to && lookup_name(pdf, tree, name, &object, &x, &y);
     qu_pdf_release(pdf, tree);
     qu_pdf_release(pdf, names);
     if (!fine)
         return false;
     qpdf_oh sheet = qpdf_get_page_n(pdf->data, (size_t)r->lying[to].side);
-    struct qu_point_pt wanted = spot(&r->lying[to], r->book.bleed, qu_len_to_pt(mark_at(to).x), qu_len_to_pt(mark_at(to).y));
-    fine = qpdf_oh_get_object_id(pdf->data, sheet) == object && fabs(wanted.x - x) < 0.01 && fabs(wanted.y - y) < 0.01;
+    struct qu_point_pt wanted = spot(&r->lying[to], r->book.bleed, qu_len_to_pt(mark_at(to).x),
+                                     qu_len_to_pt(mark_at(to).y));
+    fine = qpdf_oh_get_object_id(pdf->data, sheet) == object && fabs(wanted.x - x) < 0.01 &&
+           fabs(wanted.y - y) < 0.01;
     qu_pdf_release(pdf, sheet);
     return fine;
 }
@@ -387,8 +417,11 @@ static void test_links(struct tap *tap, double bleed, struct qu_impose_options o
     int followed = 0, wrong = 0;
     open_back(&r, PAGES, bleed, &options);
     for (int side = 0; side < r.sides; side++) {
-        qpdf_oh page = qpdf_get_page_n(r.pdf.data, (size_t)side), annotations = qpdf_oh_get_key(r.pdf.data, page, "/Annots");
-        int count = qpdf_oh_is_array(r.pdf.data, annotations) ? qpdf_oh_get_array_n_items(r.pdf.data, annotations) : 0;
+        qpdf_oh page = qpdf_get_page_n(r.pdf.data, (size_t)side),
+                annotations = qpdf_oh_get_key(r.pdf.data, page, "/Annots");
+        int count = qpdf_oh_is_array(r.pdf.data, annotations)
+                        ? qpdf_oh_get_array_n_items(r.pdf.data, annotations)
+                        : 0;
         for (int i = 0; i < count; i++) {
             qpdf_oh annotation = qpdf_oh_get_array_item(r.pdf.data, annotations, i);
             if (follow(&r, PAGES, side, annotation))
@@ -400,7 +433,8 @@ static void test_links(struct tap *tap, double bleed, struct qu_impose_options o
         qu_pdf_release(&r.pdf, annotations);
         qu_pdf_release(&r.pdf, page);
     }
-    tap_ok(tap, followed == PAGES && wrong == 0, "%s: %d of %d links lead to the right spot of the right side", what, followed, (int)PAGES);
+    tap_ok(tap, followed == PAGES && wrong == 0,
+           "%s: %d of %d links lead to the right spot of the right side", what, followed, (int)PAGES);
     close_back(&r);
 }
 
@@ -408,7 +442,8 @@ static void test_links(struct tap *tap, double bleed, struct qu_impose_options o
 static void plain(const struct qu_buf *pdf, struct qu_buf *out)
 {
     qpdf_data q = qpdf_init();
-    if (qpdf_read_memory(q, "imposed", pdf->data, pdf->length, NULL) == QPDF_SUCCESS && qpdf_init_write_memory(q) == QPDF_SUCCESS) {
+    if (qpdf_read_memory(q, "imposed", pdf->data, pdf->length, NULL) == QPDF_SUCCESS &&
+        qpdf_init_write_memory(q) == QPDF_SUCCESS) {
         qpdf_set_static_ID(q, QPDF_TRUE);
         qpdf_set_qdf_mode(q, QPDF_TRUE);
         qpdf_set_object_stream_mode(q, qpdf_o_disable);
@@ -434,16 +469,25 @@ static void test_file(struct tap *tap)
     struct qu_impose_options options = a4(0, false);
     tap_ok(tap, open_back(&r, 24, 0, &options), "imposes 24 pages");
     open_back(&again, 24, 0, &options);
-    tap_ok(tap, r.out.length == again.out.length && memcmp(r.out.data, again.out.data, r.out.length) == 0, "the same bytes twice");
+    tap_ok(tap, r.out.length == again.out.length && memcmp(r.out.data, again.out.data, r.out.length) == 0,
+           "the same bytes twice");
     plain(&r.out, &text);
     plain(&r.book.flat, &flat);
     tap_int(tap, r.sides, 12, "sides of six sheets");
-    tap_ok(tap, count_of(&text, "(24 | 1)") == 1 && count_of(&text, "(2 | 23)") == 1 && count_of(&text, "(12 | 13)") == 1, "labels name both pages");
+    tap_ok(tap,
+           count_of(&text, "(24 | 1)") == 1 && count_of(&text, "(2 | 23)") == 1 &&
+               count_of(&text, "(12 | 13)") == 1,
+           "labels name both pages");
     tap_int(tap, count_of(&text, "/Title (p"), 24, "entries of the outline");
-    tap_int(tap, count_of(&text, "/Subtype /Form") - count_of(&flat, "/Subtype /Form"), 24, "each page is stored once, as a form");
+    tap_int(tap, count_of(&text, "/Subtype /Form") - count_of(&flat, "/Subtype /Form"), 24,
+            "each page is stored once, as a form");
     tap_int(tap, count_of(&text, "/FontFile"), count_of(&flat, "/FontFile"), "fonts are shared");
-    tap_ok(tap, r.out.length < r.book.flat.length + 24 * 360, "%zu bytes of %zu: what a form and its place take", r.out.length, r.book.flat.length);
-    tap_ok(tap, count_of(&text, "/Duplex /DuplexFlipShortEdge") == 1 && count_of(&text, "/PrintScaling /None") == 1, "printers are told how");
+    tap_ok(tap, r.out.length < r.book.flat.length + 24 * 360,
+           "%zu bytes of %zu: what a form and its place take", r.out.length, r.book.flat.length);
+    tap_ok(tap,
+           count_of(&text, "/Duplex /DuplexFlipShortEdge") == 1 &&
+               count_of(&text, "/PrintScaling /None") == 1,
+           "printers are told how");
     tap_int(tap, count_of(&text, "/Type /Page\n"), 12, "no page of the flat file is left");
     close_back(&again);
     close_back(&r);
@@ -455,12 +499,14 @@ static void test_marks(struct tap *tap)
 {
     struct read_back r;
     struct qu_buf text = {0};
-    struct qu_impose_options options = {.width = qu_len_from_mm(297), .height = qu_len_from_mm(420), .crop_marks = true, .fold_marks = true};
+    struct qu_impose_options options = {
+        .width = qu_len_from_mm(297), .height = qu_len_from_mm(420), .crop_marks = true, .fold_marks = true};
     open_back(&r, 8, 3, &options);
     qpdf_oh page = qpdf_get_page_n(r.pdf.data, 1);
     qu_pdf_content(&r.pdf, page, &text);
     qu_pdf_release(&r.pdf, page);
-    double left = points(210 - 148 - 3), right = points(210 + 148 + 3), foot = points((297 - 210) / 2.0 - 3), top = points((297 + 210) / 2.0 + 3);
+    double left = points(210 - 148 - 3), right = points(210 + 148 + 3), foot = points((297 - 210) / 2.0 - 3),
+           top = points((297 + 210) / 2.0 + 3);
     int lines = 0, inside = 0;
     const char *from = strstr(qu_buf_text(&text), "/Artifact << /Type /Page >> BDC");
     for (const char *s = from; s != NULL && (s = strchr(s, '\n')) != NULL; s++) {
@@ -468,7 +514,8 @@ static void test_marks(struct tap *tap)
         if (sscanf(s, "\n%lf %lf m %lf %lf l S", &x0, &y0, &x1, &y1) != 4)
             continue;
         lines++;
-        inside += QU_MAX(x0, x1) > left - 2 && QU_MIN(x0, x1) < right + 2 && QU_MAX(y0, y1) > foot - 2 && QU_MIN(y0, y1) < top + 2;
+        inside += QU_MAX(x0, x1) > left - 2 && QU_MIN(x0, x1) < right + 2 && QU_MAX(y0, y1) > foot - 2 &&
+                  QU_MIN(y0, y1) < top + 2;
     }
     tap_int(tap, lines, 10, "eight crop marks, two fold marks");
     tap_int(tap, inside, 0, "marks within the bleed or nearer than 2 pt to it");
@@ -476,14 +523,17 @@ static void test_marks(struct tap *tap)
     close_back(&r);
 }
 
-static void refuses(struct tap *tap, int pages, double bleed, struct qu_impose_options options, const char *part, const char *what)
+static void refuses(struct tap *tap, int pages, double bleed, struct qu_impose_options options,
+                    const char *part, const char *what)
 {
     struct book b;
     open_book(&b, pages, bleed, false);
     bool fine = qu_impose_check(&b.document, &options, &b.diag);
     const struct qu_message *m = b.diag.count > 0 ? &b.diag.messages[0] : NULL;
-    tap_ok(tap, !fine && m != NULL && m->id == QU_DIAG_PRINT_IMPOSSIBLE && m->hint != NULL && strstr(m->text, part) != NULL, "%s: %s", what,
-           m != NULL ? m->text : "nothing said");
+    tap_ok(tap,
+           !fine && m != NULL && m->id == QU_DIAG_PRINT_IMPOSSIBLE && m->hint != NULL &&
+               strstr(m->text, part) != NULL,
+           "%s: %s", what, m != NULL ? m->text : "nothing said");
     close_book(&b);
 }
 
@@ -498,12 +548,15 @@ static void test_errors(struct tap *tap)
     struct book b;
     open_book(&b, 200, 0, false);
     struct qu_impose_options thick = a4(0, false);
-    tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1, "50 sheets in a signature are warned of");
+    tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1,
+           "50 sheets in a signature are warned of");
     thick.signature = 32;
-    tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1, "8 sheets are not");
+    tap_ok(tap, qu_impose_check(&b.document, &thick, &b.diag) && b.diag.by_severity[QU_WARNING] == 1,
+           "8 sheets are not");
     struct qu_buf broken = {0}, out = {0};
     qu_buf_add_text(&broken, "no PDF");
-    tap_ok(tap, !qu_impose_pdf(&b.document, &thick, &b.diag, &broken, &out) && out.length == 0, "what is no PDF is refused");
+    tap_ok(tap, !qu_impose_pdf(&b.document, &thick, &b.diag, &broken, &out) && out.length == 0,
+           "what is no PDF is refused");
     qu_buf_finish(&broken);
     qu_buf_finish(&out);
     close_book(&b);

@@ -1,4 +1,5 @@
-/* test_marking.c - content streams before and after marking: what is wrapped, what is divided, what is left alone. */
+/* test_marking.c - content streams before and after marking: what is wrapped, what is divided, what is left
+ * alone. */
 #include "../../../src/finish/marking.h"
 
 #include <stdlib.h>
@@ -14,26 +15,39 @@ static const struct {
     {"nothing", "", "", ""},
     {"settings alone", "q 1 0 0 1 0 0 cm 1 w Q", "q 1 0 0 1 0 0 cm 1 w Q", ""},
     {"a clip", "0 0 9 9 re W n", "0 0 9 9 re W n", ""},
-    {"marks side by side", "q 0 0 m 1 1 l S 0 0 9 9 re f Q", "q " ARTIFACT "0 0 m 1 1 l S 0 0 9 9 re f" END " Q", ""},
+    {"marks side by side", "q 0 0 m 1 1 l S 0 0 9 9 re f Q",
+     "q " ARTIFACT "0 0 m 1 1 l S 0 0 9 9 re f" END " Q", ""},
     {"marks and text", "/x5 Do BT (a) Tj ET", ARTIFACT "/x5 Do" END " " FURNITURE "BT (a) Tj ET" END, ""},
     {"a leaf alone", "/Span << /MCID 0 >> BDC BT (a) Tj ET EMC", "/Span<</MCID 0>>BDC BT (a) Tj ET EMC", "0"},
     {"marks around leaves", "f /Span << /MCID 0 >> BDC S EMC f /Span << /MCID 1 >> BDC S EMC f",
-     ARTIFACT "f" END " /Span<</MCID 0>>BDC S EMC " ARTIFACT "f" END " /Span<</MCID 1>>BDC S EMC " ARTIFACT "f" END, "0 1"},
-    {"operators in strings", "BT (EMC \\) /Span << /MCID 0 >> BDC (f) S) Tj <20> Tj ET", FURNITURE "BT (EMC \\) /Span << /MCID 0 >> BDC (f) S) Tj <20> Tj ET" END, ""},
+     ARTIFACT "f" END " /Span<</MCID 0>>BDC S EMC " ARTIFACT "f" END " /Span<</MCID 1>>BDC S EMC " ARTIFACT
+              "f" END,
+     "0 1"},
+    {"operators in strings", "BT (EMC \\) /Span << /MCID 0 >> BDC (f) S) Tj <20> Tj ET",
+     FURNITURE "BT (EMC \\) /Span << /MCID 0 >> BDC (f) S) Tj <20> Tj ET" END, ""},
     {"a comment", "% f EMC\n/Span << /MCID 0 >> BDC S EMC", "% f EMC\n/Span<</MCID 0>>BDC S EMC", "0"},
-    {"an inline image", "q BI /W 1 /H 1 ID xx EMC EIx f EI Q", "q " ARTIFACT "BI /W 1 /H 1 ID xx EMC EIx f EI" END " Q", ""},
-    {"artifacts stay", "/Artifact BMC f EMC /Artifact <</Type /Page>> BDC S EMC", "/Artifact BMC f EMC /Artifact <</Type /Page>> BDC S EMC", ""},
+    {"an inline image", "q BI /W 1 /H 1 ID xx EMC EIx f EI Q",
+     "q " ARTIFACT "BI /W 1 /H 1 ID xx EMC EIx f EI" END " Q", ""},
+    {"artifacts stay", "/Artifact BMC f EMC /Artifact <</Type /Page>> BDC S EMC",
+     "/Artifact BMC f EMC /Artifact <</Type /Page>> BDC S EMC", ""},
     {"text of its own in furniture", "BT (a) Tj /Span << /ActualText <feff> >> BDC (b) Tj EMC ET",
      FURNITURE "BT (a) Tj /Span << /ActualText <feff> >> BDC (b) Tj EMC ET" END, ""},
-    {"text of its own around marks", "q /Span << /ActualText <feff> >> BDC f EMC Q", "q " ARTIFACT "/Span << /ActualText <feff> >> BDC f EMC" END " Q", ""},
-    {"a leaf is divided", "/Span << /MCID 0 >> BDC BT (a) Tj /Span << /ActualText <feff> >> BDC (b) Tj EMC (c) Tj ET f EMC",
-     " BT /Span<</MCID 0>>BDC\n(a) Tj" END " /Span <</MCID 1 /ActualText <feff> >> BDC (b) Tj EMC /Span<</MCID 2>>BDC\n(c) Tj" END
-     " ET /Span<</MCID 3>>BDC\nf" END " ", "0 0 0 0"},
-    {"leaves behind a divided one", "/Span << /MCID 0 >> BDC BT /Span << /ActualText <feff> >> BDC (b) Tj EMC ET EMC /Span << /MCID 1 >> BDC f EMC",
+    {"text of its own around marks", "q /Span << /ActualText <feff> >> BDC f EMC Q",
+     "q " ARTIFACT "/Span << /ActualText <feff> >> BDC f EMC" END " Q", ""},
+    {"a leaf is divided",
+     "/Span << /MCID 0 >> BDC BT (a) Tj /Span << /ActualText <feff> >> BDC (b) Tj EMC (c) Tj ET f EMC",
+     " BT /Span<</MCID 0>>BDC\n(a) Tj" END
+     " /Span <</MCID 1 /ActualText <feff> >> BDC (b) Tj EMC /Span<</MCID 2>>BDC\n(c) Tj" END
+     " ET /Span<</MCID 3>>BDC\nf" END " ",
+     "0 0 0 0"},
+    {"leaves behind a divided one",
+     "/Span << /MCID 0 >> BDC BT /Span << /ActualText <feff> >> BDC (b) Tj EMC ET EMC /Span << /MCID 1 >> "
+     "BDC f EMC",
      " BT /Span <</MCID 0 /ActualText <feff> >> BDC (b) Tj EMC ET  /Span<</MCID 1>>BDC f EMC", "0 1"},
     {"a leaf in a text object", "BT (a) Tj /Span << /MCID 0 >> BDC (b) Tj EMC (c) Tj ET",
      "BT " FURNITURE "(a) Tj" END " /Span<</MCID 0>>BDC (b) Tj EMC " FURNITURE "(c) Tj" END " ET", "0"},
-    {"an artifact in a leaf forbids to divide it", "/Span << /MCID 0 >> BDC f /Artifact BMC S EMC f EMC", "/Span<</MCID 0>>BDC f /Artifact BMC S EMC f EMC", "0"},
+    {"an artifact in a leaf forbids to divide it", "/Span << /MCID 0 >> BDC f /Artifact BMC S EMC f EMC",
+     "/Span<</MCID 0>>BDC f /Artifact BMC S EMC f EMC", "0"},
     {"an end too many", "EMC f", "EMC " ARTIFACT "f" END, ""},
     {"a string without end", "(f", "(f", ""},
     {"a hexadecimal string without end", "<6", "<6", ""},
@@ -58,7 +72,8 @@ static void test_cases(struct tap *tap)
     }
 }
 
-/* Cut anywhere, a stream is read without a fault, and nothing of it is lost but the words that begin and end leaves. */
+/* Cut anywhere, a stream is read without a fault, and nothing of it is lost but the words that begin and end
+ * leaves. */
 static void test_cut(struct tap *tap)
 {
     int wrong = 0;

@@ -1,5 +1,5 @@
-/* test_tree.c - the structure as it is written: order, what is put in between, what is left out, levels of headings; dates and texts of XMP, the
- * size of the profile. */
+/* test_tree.c - the structure as it is written: order, what is put in between, what is left out, levels of
+ * headings; dates and texts of XMP, the size of the profile. */
 #include "../../../src/finish/metadata.h"
 #include "../../../src/finish/profile.h"
 #include "../../../src/finish/tree.h"
@@ -115,7 +115,8 @@ static void test_between(struct tap *tap)
     leafy(&t, QU_ROLE_TD, row);
     node(&t, QU_ROLE_TD, node(&t, QU_ROLE_TR, table));
     leafy(&t, QU_ROLE_P, table);
-    end(tap, &t, "Document(Table(TR(TD() TD(0)) TR(TD(P(1)))))", "tables: empty cells stay, empty rows do not");
+    end(tap, &t, "Document(Table(TR(TD() TD(0)) TR(TD(P(1)))))",
+        "tables: empty cells stay, empty rows do not");
     begin(&t);
     leafy(&t, QU_ROLE_LI, 1);
     leafy(&t, QU_ROLE_LBL, 1);
@@ -126,7 +127,8 @@ static void test_between(struct tap *tap)
 
 static void test_headings(struct tap *tap)
 {
-    static const enum qu_role roles[] = {QU_ROLE_H2, QU_ROLE_H1, QU_ROLE_H3, QU_ROLE_H3, QU_ROLE_H2, QU_ROLE_H3, QU_ROLE_H1};
+    static const enum qu_role roles[] = {QU_ROLE_H2, QU_ROLE_H1, QU_ROLE_H3, QU_ROLE_H3,
+                                         QU_ROLE_H2, QU_ROLE_H3, QU_ROLE_H1};
     struct trial t;
     begin(&t);
     for (int i = 0; i < QU_COUNT(roles); i++)
@@ -145,12 +147,14 @@ static void test_metadata(struct tap *tap)
     qu_metadata_add_date(&text, NULL);
     tap_text(tap, qu_buf_text(&text), "", "no dates");
     qu_buf_clear(&text);
-    qu_metadata_add_escaped(&text, "a<b>&\x01" "c\xef\xbf\xbf\xc3\xa9");
+    qu_metadata_add_escaped(&text, "a<b>&\x01"
+                                   "c\xef\xbf\xbf\xc3\xa9");
     tap_text(tap, qu_buf_text(&text), "a&lt;b&gt;&amp; c\xc3\xa9", "escaped");
     qu_buf_clear(&text);
     qu_profile_write(&text);
-    tap_ok(tap, text.length == ((size_t)(unsigned char)text.data[2] << 8 | (unsigned char)text.data[3]) && text.length < 700 && text.length % 4 == 0 &&
-               memcmp(text.data + 36, "acsp", 4) == 0,
+    tap_ok(tap,
+           text.length == ((size_t)(unsigned char)text.data[2] << 8 | (unsigned char)text.data[3]) &&
+               text.length < 700 && text.length % 4 == 0 && memcmp(text.data + 36, "acsp", 4) == 0,
            "a profile of %zu bytes says its size", text.length);
     qu_buf_finish(&text);
 }

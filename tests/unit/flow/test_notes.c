@@ -63,8 +63,10 @@ static void random_cases(struct tap *tap)
 
 static void obstacles(struct tap *tap)
 {
-    struct qu_note_place n[] = {{.anchor = 4, .height = 4}, {.anchor = 6, .height = 5, .fixed = true}, {.anchor = 11, .height = 2}};
-    tap_ok(tap, qu_notes_place(n, 3, 20, NULL) && n[0].top == 2 && n[1].top == 6 && n[2].top == 11, "a note makes room for a row across");
+    struct qu_note_place n[] = {
+        {.anchor = 4, .height = 4}, {.anchor = 6, .height = 5, .fixed = true}, {.anchor = 11, .height = 2}};
+    tap_ok(tap, qu_notes_place(n, 3, 20, NULL) && n[0].top == 2 && n[1].top == 6 && n[2].top == 11,
+           "a note makes room for a row across");
     struct qu_note_place full[] = {{.anchor = 0, .height = 4}, {.anchor = 2, .height = 5, .fixed = true}};
     tap_ok(tap, !qu_notes_place(full, 2, 20, NULL), "no room above a row across: refused");
 }

@@ -1,4 +1,5 @@
-/* Page breaking: every row once, in order; headings stay with their text; no widows where it can be helped; notes beside their rows. */
+/* Page breaking: every row once, in order; headings stay with their text; no widows where it can be helped;
+ * notes beside their rows. */
 #include "../../../src/base/hash.h"
 #include "../../../src/flow/pages.h"
 #include "tap.h"
@@ -6,7 +7,12 @@
 static struct qu_layout layout(int rows)
 {
     struct qu_layout l = {.rows = rows, .note_gap = 0};
-    l.pages = (struct qu_page_costs){.widow = 600, .orphan = 400, .short_page = 40, .note_moved = 2, .note_carried = 150, .last_page_min = 4};
+    l.pages = (struct qu_page_costs){.widow = 600,
+                                     .orphan = 400,
+                                     .short_page = 40,
+                                     .note_moved = 2,
+                                     .note_carried = 150,
+                                     .last_page_min = 4};
     return l;
 }
 
@@ -123,7 +129,8 @@ static void corners(struct tap *tap, struct qu_arena *arena, const struct qu_ent
     for (int i = 0; i < 40; i++)
         add_note(&g, 3);
     cuts = qu_pages_break(arena, &g, &l);
-    tap_ok(tap, cuts.count > 10 && complete(&g, &cuts), "forty notes on one line: all set, on %d pages", cuts.count);
+    tap_ok(tap, cuts.count > 10 && complete(&g, &cuts), "forty notes on one line: all set, on %d pages",
+           cuts.count);
     qu_galley_finish(&g);
 
     qu_galley_init(&g, entry);
@@ -134,7 +141,8 @@ static void corners(struct tap *tap, struct qu_arena *arena, const struct qu_ent
     cuts = qu_pages_break(arena, &g, &l);
     bool carried = false;
     for (int i = 0; i < cuts.count; i++)
-        carried = carried || (cuts.at[i].note_end > cuts.at[i].first_note && g.notes.at[cuts.at[i].note_end - 1].row < cuts.at[i].first);
+        carried = carried || (cuts.at[i].note_end > cuts.at[i].first_note &&
+                              g.notes.at[cuts.at[i].note_end - 1].row < cuts.at[i].first);
     tap_ok(tap, carried && complete(&g, &cuts), "a note that does not fit beside its word is carried over");
     qu_galley_finish(&g);
 }

@@ -25,8 +25,9 @@ static void reads(struct tap *tap, const char *body, int shapes, int outlines, i
     for (int i = 0; fine && i < svg.shape_count; i++)
         for (int k = 0; k < svg.shapes[i].outline_count; k++, lines++)
             all += svg.shapes[i].outlines[k].count;
-    tap_ok(tap, fine && svg.shape_count == shapes && lines == outlines && all == points, "%s: %d shapes, %d outlines, %d points (%s)", what, svg.shape_count,
-           lines, all, fine ? "fine" : problem);
+    tap_ok(tap, fine && svg.shape_count == shapes && lines == outlines && all == points,
+           "%s: %d shapes, %d outlines, %d points (%s)", what, svg.shape_count, lines, all,
+           fine ? "fine" : problem);
 }
 
 static void fails(struct tap *tap, const char *text, const char *want)
@@ -34,19 +35,24 @@ static void fails(struct tap *tap, const char *text, const char *want)
     struct qu_svg svg;
     const char *problem = NULL;
     bool fine = read_text(&svg, text, &problem);
-    tap_ok(tap, !fine && problem != NULL && strstr(problem, want) != NULL, "%s (%s)", want, fine ? "was read" : problem);
+    tap_ok(tap, !fine && problem != NULL && strstr(problem, want) != NULL, "%s (%s)", want,
+           fine ? "was read" : problem);
 }
 
 static void test_shapes(struct tap *tap)
 {
     reads(tap, SVG("<line x1='0' y1='0' x2='10' y2='0'/>"), 1, 1, 2, "a line");
     reads(tap, SVG("<rect width='10' height='10'/>"), 1, 1, 4, "a rectangle");
-    reads(tap, SVG("<polyline points='0,0 10,0 10,10'/><polygon points='0 0 10 0 10 10'/>"), 2, 2, 6, "a polyline and a polygon");
+    reads(tap, SVG("<polyline points='0,0 10,0 10,10'/><polygon points='0 0 10 0 10 10'/>"), 2, 2, 6,
+          "a polyline and a polygon");
     reads(tap, SVG("<circle r='5' cx='5' cy='5'/>"), 1, 1, 28, "a circle");
-    reads(tap, SVG("<path d='M0 0h10v10H0zm20 0 10 0l0 10'/>"), 1, 2, 7, "two outlines in a path, absolute and relative");
+    reads(tap, SVG("<path d='M0 0h10v10H0zm20 0 10 0l0 10'/>"), 1, 2, 7,
+          "two outlines in a path, absolute and relative");
     reads(tap, SVG("<path d='M0 0 10 0 10 10'/>"), 1, 1, 3, "lines that follow a move without a letter");
-    reads(tap, SVG("<defs><rect width='1' height='1'/></defs><g><a><rect width='1' height='1'/></a></g>"), 1, 1, 4, "groups are drawn, definitions not");
-    reads(tap, SVG("<rect width='10' height='10' fill='none'/><line x1='1' x2='5'/>"), 1, 1, 2, "what has neither fill nor stroke is nothing");
+    reads(tap, SVG("<defs><rect width='1' height='1'/></defs><g><a><rect width='1' height='1'/></a></g>"), 1,
+          1, 4, "groups are drawn, definitions not");
+    reads(tap, SVG("<rect width='10' height='10' fill='none'/><line x1='1' x2='5'/>"), 1, 1, 2,
+          "what has neither fill nor stroke is nothing");
 }
 
 static struct qu_svg_point last_point(const char *data)
@@ -62,7 +68,8 @@ static struct qu_svg_point last_point(const char *data)
 static void ends(struct tap *tap, const char *data, double x, double y)
 {
     struct qu_svg_point p = last_point(data);
-    tap_ok(tap, fabs(p.x - x) < 1e-6 && fabs(p.y - y) < 1e-6, "%s ends at %g, %g (%g, %g)", data, x, y, p.x, p.y);
+    tap_ok(tap, fabs(p.x - x) < 1e-6 && fabs(p.y - y) < 1e-6, "%s ends at %g, %g (%g, %g)", data, x, y, p.x,
+           p.y);
 }
 
 static void test_paths(struct tap *tap)
@@ -95,11 +102,15 @@ static void test_corners(struct tap *tap)
         ring += svg.shapes[1].outlines[0].points[i].corner;
     tap_int(tap, corners, 4, "corners of a rectangle");
     tap_int(tap, ring, 0, "corners of a circle");
-    read_text(&svg, SVG("<g transform='translate(10 5) scale(2)'><line x1='1' y1='1' x2='2' y2='1'/></g>"), &problem);
+    read_text(&svg, SVG("<g transform='translate(10 5) scale(2)'><line x1='1' y1='1' x2='2' y2='1'/></g>"),
+              &problem);
     const struct qu_svg_point *p = svg.shapes[0].outlines[0].points;
     tap_ok(tap, p[0].x == 12 && p[0].y == 7 && p[1].x == 14, "transforms nest");
     read_text(&svg, SVG("<line x2='9' style='stroke:#b00; stroke-width: 3; fill : none'/>"), &problem);
-    tap_ok(tap, svg.shapes[0].stroke.colour.r == 0xbb && svg.shapes[0].width == 3 && svg.shapes[0].fill.ink == QU_SVG_NONE, "style attributes count");
+    tap_ok(tap,
+           svg.shapes[0].stroke.colour.r == 0xbb && svg.shapes[0].width == 3 &&
+               svg.shapes[0].fill.ink == QU_SVG_NONE,
+           "style attributes count");
 }
 
 static void test_problems(struct tap *tap)
@@ -136,14 +147,16 @@ static void draw(struct qu_svg *svg, const char *body, uint64_t seed, struct qu_
     const char *problem;
     if (!read_text(svg, body, &problem))
         exit(99);
-    qu_doodle_draw(svg, &look, (struct qu_rect){1000, 2000, 40000, 30000}, seed, &arena, (struct qu_src){0}, items);
+    qu_doodle_draw(svg, &look, (struct qu_rect){1000, 2000, 40000, 30000}, seed, &arena, (struct qu_src){0},
+                   items);
 }
 
 static void ink_is(struct tap *tap, const char *stroke, const struct qu_colour *want)
 {
     struct qu_svg svg;
     struct qu_items items = {0};
-    draw(&svg, qu_arena_printf(&arena, SVG("<line x1='1' y1='1' x2='90' y2='40' stroke='%s'/>"), stroke), 1, &items);
+    draw(&svg, qu_arena_printf(&arena, SVG("<line x1='1' y1='1' x2='90' y2='40' stroke='%s'/>"), stroke), 1,
+         &items);
     tap_ok(tap, items.count == 1 && qu_colour_equal(items.at[0].path.fill, *want), "%s gets its ink", stroke);
     qu_items_finish(&items);
 }
@@ -152,19 +165,28 @@ static void test_drawing(struct tap *tap)
 {
     struct qu_svg svg;
     struct qu_items a = {0}, b = {0}, c = {0};
-    const char *body = SVG("<rect x='2' y='2' width='96' height='46' fill='#c33' stroke='currentColor'/><circle cx='50' cy='25' r='1' fill='#fff'/>");
+    const char *body = SVG("<rect x='2' y='2' width='96' height='46' fill='#c33' "
+                           "stroke='currentColor'/><circle cx='50' cy='25' r='1' fill='#fff'/>");
     draw(&svg, body, 1, &a);
     draw(&svg, body, 1, &b);
     draw(&svg, body, 2, &c);
     struct qu_rect box = qu_items_box(a.at, a.count);
     tap_int(tap, a.count, 3, "hatching, outline, a flat dot");
-    tap_ok(tap, a.at[0].path.step_count > 300 && a.at[2].path.step_count == 28 + 1, "a large fill is hatched, a small one flat");
-    tap_ok(tap, box.x > 0 && box.y > 1000 && box.x + box.w < 42000 && box.y + box.h < 33000, "within its box but for the pen's overshoot");
+    tap_ok(tap, a.at[0].path.step_count > 300 && a.at[2].path.step_count == 28 + 1,
+           "a large fill is hatched, a small one flat");
+    tap_ok(tap, box.x > 0 && box.y > 1000 && box.x + box.w < 42000 && box.y + box.h < 33000,
+           "within its box but for the pen's overshoot");
     tap_ok(tap, box.w > 36000 && box.h > 17000 && box.h < 22000, "as large as it fits, in its proportions");
-    tap_ok(tap, a.at[1].path.step_count == b.at[1].path.step_count &&
-                    memcmp(a.at[1].path.steps, b.at[1].path.steps, sizeof(struct qu_path_step) * (size_t)a.at[1].path.step_count) == 0, "the same seed draws the same");
-    tap_ok(tap, a.at[1].path.step_count != c.at[1].path.step_count ||
-                    memcmp(a.at[1].path.steps, c.at[1].path.steps, sizeof(struct qu_path_step) * (size_t)a.at[1].path.step_count) != 0, "another one differs");
+    tap_ok(tap,
+           a.at[1].path.step_count == b.at[1].path.step_count &&
+               memcmp(a.at[1].path.steps, b.at[1].path.steps,
+                      sizeof(struct qu_path_step) * (size_t)a.at[1].path.step_count) == 0,
+           "the same seed draws the same");
+    tap_ok(tap,
+           a.at[1].path.step_count != c.at[1].path.step_count ||
+               memcmp(a.at[1].path.steps, c.at[1].path.steps,
+                      sizeof(struct qu_path_step) * (size_t)a.at[1].path.step_count) != 0,
+           "another one differs");
     tap_ok(tap, qu_colour_equal(a.at[2].path.fill, look.paper), "white is the paper");
     qu_items_finish(&a);
     qu_items_finish(&b);

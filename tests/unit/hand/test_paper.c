@@ -11,12 +11,21 @@ enum thing { SHEET, TORN, STICKY, DASHES, PERFORATED, SHADOW, TAPE, CLIP, PIN, F
 
 static const struct {
     const char *name;
-    int items;        /* at most */
-    double over;      /* mm that it may reach over the rectangle */
-    int steps;        /* at most: bytes */
-} wanted[THINGS] = {{"a sheet", 1, 0.2, 8}, {"a torn sheet", 2, 0.1, 500}, {"a sticky note", 5, 0.4, 40}, {"a dashed border", 1, 0.5, 6000},
-    {"a perforated edge", 1, 0.1, 400}, {"a shadow", 5, 2.1, 60}, {"tape", 2, 0.3, 60}, {"a clip", 3, 1.2, 700}, {"a pin", 4, 1, 60},
-    {"a stamp's frame", 2, 0.5, 900}, {"a coffee ring", 4, 0.2, 200}, {"quotation marks", 1, 0.3, 20}};
+    int items;   /* at most */
+    double over; /* mm that it may reach over the rectangle */
+    int steps;   /* at most: bytes */
+} wanted[THINGS] = {{"a sheet", 1, 0.2, 8},
+                    {"a torn sheet", 2, 0.1, 500},
+                    {"a sticky note", 5, 0.4, 40},
+                    {"a dashed border", 1, 0.5, 6000},
+                    {"a perforated edge", 1, 0.1, 400},
+                    {"a shadow", 5, 2.1, 60},
+                    {"tape", 2, 0.3, 60},
+                    {"a clip", 3, 1.2, 700},
+                    {"a pin", 4, 1, 60},
+                    {"a stamp's frame", 2, 0.5, 900},
+                    {"a coffee ring", 4, 0.2, 200},
+                    {"quotation marks", 1, 0.3, 20}};
 
 static void draw(enum thing thing, struct qu_arena *arena, struct qu_items *items, uint64_t seed)
 {
@@ -25,7 +34,9 @@ static void draw(enum thing thing, struct qu_arena *arena, struct qu_items *item
     struct qu_rect r = {0, 0, 40 * mm, 30 * mm};
     switch (thing) {
     case SHEET: qu_craft_sheet(&craft, r, ink, mm / 5); break;
-    case TORN: qu_craft_torn(&craft, r, QU_EDGE_TOP | QU_EDGE_RIGHT | QU_EDGE_FOOT | QU_EDGE_LEFT, ink, pale, mm); break;
+    case TORN:
+        qu_craft_torn(&craft, r, QU_EDGE_TOP | QU_EDGE_RIGHT | QU_EDGE_FOOT | QU_EDGE_LEFT, ink, pale, mm);
+        break;
     case STICKY: qu_craft_sticky(&craft, r, ink, pale, 5 * mm, 3 * mm); break;
     case DASHES: qu_craft_dashes(&craft, r, ink, mm / 4, mm); break;
     case PERFORATED: qu_craft_perforated(&craft, r, ink, mm * 3 / 2); break;
@@ -48,7 +59,8 @@ static bool same(const struct qu_items *a, const struct qu_items *b)
         equal = p->step_count == q->step_count;
         for (int k = 0; equal && k < p->step_count; k++)
             equal = p->steps[k].op == q->steps[k].op &&
-                    (p->steps[k].op == QU_PATH_CLOSE || (p->steps[k].p[0].x == q->steps[k].p[0].x && p->steps[k].p[0].y == q->steps[k].p[0].y));
+                    (p->steps[k].op == QU_PATH_CLOSE ||
+                     (p->steps[k].p[0].x == q->steps[k].p[0].x && p->steps[k].p[0].y == q->steps[k].p[0].y));
     }
     return equal;
 }
@@ -65,10 +77,12 @@ static void check(struct tap *tap, struct qu_arena *arena, enum thing thing)
         steps += a.at[i].path.step_count;
     }
     const char *name = wanted[thing].name;
-    tap_ok(tap, a.count > 0 && a.count <= wanted[thing].items && paths == a.count, "%s is %d filled paths, artifacts all", name, a.count);
+    tap_ok(tap, a.count > 0 && a.count <= wanted[thing].items && paths == a.count,
+           "%s is %d filled paths, artifacts all", name, a.count);
     tap_ok(tap, steps > 3 && steps <= wanted[thing].steps, "%s takes %d steps", name, steps);
     struct qu_rect box = qu_items_box(a.at, a.count);
-    double over = qu_len_to_mm(QU_MAX(QU_MAX(-box.x, -box.y), QU_MAX(box.x + box.w - qu_len_from_mm(40), box.y + box.h - qu_len_from_mm(30))));
+    double over = qu_len_to_mm(QU_MAX(QU_MAX(-box.x, -box.y), QU_MAX(box.x + box.w - qu_len_from_mm(40),
+                                                                     box.y + box.h - qu_len_from_mm(30))));
     tap_ok(tap, over <= wanted[thing].over, "%s stays in its place (%.2f mm over)", name, over);
     tap_ok(tap, same(&a, &b), "%s is drawn the same for the same seed", name);
     if (thing != SHADOW && thing != PERFORATED)

@@ -38,19 +38,22 @@ int main(void)
     tap_ok(&tap, same(&a, &b), "the same seed draws the same stroke");
     tap_ok(&tap, !same(&a, &c), "another seed draws another");
     struct qu_rect box = box_of(&a);
-    tap_ok(&tap, box.h > pen.width && box.h < qu_len_from_mm(2), "a line is %.2f mm high: not ruled, not wild", qu_len_to_mm(box.h));
+    tap_ok(&tap, box.h > pen.width && box.h < qu_len_from_mm(2),
+           "a line is %.2f mm high: not ruled, not wild", qu_len_to_mm(box.h));
     tap_int(&tap, count_op(&a, QU_PATH_CLOSE), 1, "a stroke is one closed contour");
     struct qu_rect word = {0, 0, qu_len_from_mm(30), qu_len_from_mm(8)};
     qu_pen_ring(&ring, &pen, word, 3);
     box = box_of(&ring);
-    tap_ok(&tap, box.w > word.w * 9 / 10 && box.w < word.w * 12 / 10 && box.h > word.h * 9 / 10, "a ring goes around its word");
+    tap_ok(&tap, box.w > word.w * 9 / 10 && box.w < word.w * 12 / 10 && box.h > word.h * 9 / 10,
+           "a ring goes around its word");
     qu_pen_box(&boxes, &pen, word, 4);
     tap_int(&tap, count_op(&boxes, QU_PATH_CLOSE), 4, "a box is four strokes");
     for (int i = 0; i < QU_PEN_SIGNS; i++) {
         struct qu_path sign = {0};
         qu_pen_sign(&sign, &pen, i, (struct qu_point){0, 0}, qu_len_from_mm(1), 5);
         box = box_of(&sign);
-        tap_ok(&tap, sign.count > 0 && box.w < qu_len_from_mm(3.5) && box.h < qu_len_from_mm(3.5), "sign %d is drawn, and small", i);
+        tap_ok(&tap, sign.count > 0 && box.w < qu_len_from_mm(3.5) && box.h < qu_len_from_mm(3.5),
+               "sign %d is drawn, and small", i);
         qu_path_finish(&sign);
     }
     qu_path_finish(&a);

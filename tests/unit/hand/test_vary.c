@@ -1,14 +1,26 @@
-/* test_vary.c - writing differs from type within its limits, says the same, and takes its chances from its own place. Needs DejaVu Sans. */
+/* test_vary.c - writing differs from type within its limits, says the same, and takes its chances from its
+ * own place. Needs DejaVu Sans. */
 #include "../text/para_kit.h"
 
 #include "../../../src/hand/vary.h"
 
-static const char *const english =
-    "A balloon committee successfully keeps the book of coffee and a bit more than was asked of it, until the pen has to be dipped again; then the "
-    "line goes on as before, a little darker, and the letters lean as they like. All of this is written by one hand on a ruled page.";
+static const char *const english = "A balloon committee successfully keeps the book of coffee and a bit more "
+                                   "than was asked of it, until the pen has to be dipped again; then the "
+                                   "line goes on as before, a little darker, and the letters lean as they "
+                                   "like. All of this is written by one hand on a ruled page.";
 
-static const struct qu_vary natural = {.wander = 140, .wave = 90000, .drift = 0.0003, .word_rise = 86, .letter_rise = 50, .letter_shift = 98,
-                                       .word_shift = 184, .slant = 1.1, .ink = 0.1, .outline = 10, .forms = 4, .em = 12 * QU_PT};
+static const struct qu_vary natural = {.wander = 140,
+                                       .wave = 90000,
+                                       .drift = 0.0003,
+                                       .word_rise = 86,
+                                       .letter_rise = 50,
+                                       .letter_shift = 98,
+                                       .word_shift = 184,
+                                       .slant = 1.1,
+                                       .ink = 0.1,
+                                       .outline = 10,
+                                       .forms = 4,
+                                       .em = 12 * QU_PT};
 
 struct written {
     struct qu_items items;
@@ -29,14 +41,29 @@ static struct written write_text(struct kit *kit, const struct qu_vary *vary, co
         for (int k = 0; k < para->lines[i].run_count && w.count < QU_COUNT(w.plain); k++) {
             const struct qu_run *run = &para->lines[i].runs[k];
             struct qu_item item = {.kind = QU_ITEM_TEXT, .node = 3};
-            item.text = (struct qu_text_item){.font = run->font, .x = run->x, .y = 1000 * i, .width = run->width, .grid = 1000 * i,
-                .colour = {20, 30, 80, 255}, .text = run->text, .length = run->length, .glyphs = run->glyphs, .glyph_count = run->glyph_count,
-                .clusters = run->clusters, .cluster_count = run->cluster_count, .rtl = run->rtl};
-            struct qu_writing writing = {.vary = vary, .fonts = kit->fonts, .arena = &kit->arena, .text = text, .seed = seed,
+            item.text = (struct qu_text_item){.font = run->font,
+                                              .x = run->x,
+                                              .y = 1000 * i,
+                                              .width = run->width,
+                                              .grid = 1000 * i,
+                                              .colour = {20, 30, 80, 255},
+                                              .text = run->text,
+                                              .length = run->length,
+                                              .glyphs = run->glyphs,
+                                              .glyph_count = run->glyph_count,
+                                              .clusters = run->clusters,
+                                              .cluster_count = run->cluster_count,
+                                              .rtl = run->rtl};
+            struct qu_writing writing = {.vary = vary,
+                                         .fonts = kit->fonts,
+                                         .arena = &kit->arena,
+                                         .text = text,
+                                         .seed = seed,
                                          .line = para->lines[i].start};
             w.plain[w.count] = item;
             w.first[w.count++] = w.items.count;
-            qu_vary_text(&writing, &item, run->text_start >= 0 ? run->text_start : para->lines[i].end, run->x, run->edges, &w.items);
+            qu_vary_text(&writing, &item, run->text_start >= 0 ? run->text_start : para->lines[i].end, run->x,
+                         run->edges, &w.items);
         }
     return w;
 }
@@ -57,7 +84,8 @@ static const char *check_run(const struct written *w, int run)
         int sum = 0;
         if (t->y != plain->y || t->grid != plain->grid || w->items.at[i].node != 3)
             return "left its baseline or its node";
-        if (t->text != plain->text + bytes || t->clusters != plain->clusters + clusters || t->x != plain->x + width)
+        if (t->text != plain->text + bytes || t->clusters != plain->clusters + clusters ||
+            t->x != plain->x + width)
             return "parts do not follow each other";
         for (int k = 0; k < t->cluster_count; k++)
             sum += t->clusters[k].bytes;
@@ -97,7 +125,8 @@ static bool same(const struct written *a, const struct written *b)
         return false;
     for (int i = 0; i < a->items.count; i++) {
         const struct qu_text_item *p = &a->items.at[i].text, *q = &b->items.at[i].text;
-        if (p->font != q->font || p->x != q->x || !qu_colour_equal(p->colour, q->colour) || p->glyph_count != q->glyph_count ||
+        if (p->font != q->font || p->x != q->x || !qu_colour_equal(p->colour, q->colour) ||
+            p->glyph_count != q->glyph_count ||
             memcmp(p->glyphs, q->glyphs, sizeof *p->glyphs * (size_t)p->glyph_count) != 0)
             return false;
     }
@@ -132,7 +161,8 @@ static void test_ink(struct tap *tap, struct kit *kit)
 
 static void test_natural(struct tap *tap, struct kit *kit)
 {
-    struct written a = write_text(kit, &natural, english, 1), b = write_text(kit, &natural, english, 1), c = write_text(kit, &natural, english, 2);
+    struct written a = write_text(kit, &natural, english, 1), b = write_text(kit, &natural, english, 1),
+                   c = write_text(kit, &natural, english, 2);
     check_whole(tap, &a, "natural");
     struct qu_point most = reach(&a);
     tap_ok(tap, most.y > 80 && most.x > 80, "letters move: %d across, %d along", most.y, most.x);
@@ -155,13 +185,24 @@ static void test_natural(struct tap *tap, struct kit *kit)
 
 static void test_limits(struct tap *tap, struct kit *kit)
 {
-    struct qu_vary wild = {.wander = 99999, .wave = 9000, .drift = 0.2, .word_rise = 5000, .letter_rise = 5000, .letter_shift = 5000,
-                           .word_shift = 9000, .slant = 90, .ink = 1, .outline = 10, .forms = 1, .em = 12 * QU_PT};
+    struct qu_vary wild = {.wander = 99999,
+                           .wave = 9000,
+                           .drift = 0.2,
+                           .word_rise = 5000,
+                           .letter_rise = 5000,
+                           .letter_shift = 5000,
+                           .word_shift = 9000,
+                           .slant = 90,
+                           .ink = 1,
+                           .outline = 10,
+                           .forms = 1,
+                           .em = 12 * QU_PT};
     struct written w = write_text(kit, &wild, english, 5);
     struct qu_point most = reach(&w);
     check_whole(tap, &w, "wild");
     tap_int(tap, most.y, QU_VARY_REACH, "no letter leaves its baseline further, whatever is asked for");
-    tap_ok(tap, most.x <= wild.em * QU_VARY_SHIFT / 1000 && most.x > wild.em * QU_VARY_SHIFT / 1100, "nor its place: %d", most.x);
+    tap_ok(tap, most.x <= wild.em * QU_VARY_SHIFT / 1000 && most.x > wild.em * QU_VARY_SHIFT / 1100,
+           "nor its place: %d", most.x);
     free_written(&w);
 }
 
@@ -192,7 +233,8 @@ static void test_words(struct tap *tap, struct kit *kit)
         for (int k = 0; k < forms.items.at[i].text.glyph_count && letter < 8; k++)
             part[letter++] = &forms.items.at[i].text;
     tap_int(tap, letter, 7, "letters of a word");
-    tap_ok(tap, letter == 7 && part[2]->font != part[3]->font && part[4]->font != part[5]->font, "doubled letters are not alike");
+    tap_ok(tap, letter == 7 && part[2]->font != part[3]->font && part[4]->font != part[5]->font,
+           "doubled letters are not alike");
     free_written(&w);
     free_written(&forms);
 }
@@ -216,10 +258,13 @@ static void test_places(struct tap *tap, struct kit *kit)
     struct written a = write_text(kit, &plain, "Only the first of these", 9);
     struct written b = write_text(kit, &plain, "Only the first of lines", 9);
     struct qu_point first[64], second[64];
-    int count = places(&a, first, 64), other = places(&b, second, 64), alike = 0, wanted = (int)strlen("Only the first of ");
-    while (alike < count && alike < other && first[alike].x == second[alike].x && first[alike].y == second[alike].y)
+    int count = places(&a, first, 64), other = places(&b, second, 64), alike = 0,
+        wanted = (int)strlen("Only the first of ");
+    while (alike < count && alike < other && first[alike].x == second[alike].x &&
+           first[alike].y == second[alike].y)
         alike++;
-    tap_ok(tap, alike >= wanted && alike < count, "what follows does not move what stands: %d of %d letters", alike, count);
+    tap_ok(tap, alike >= wanted && alike < count, "what follows does not move what stands: %d of %d letters",
+           alike, count);
     const struct qu_vary none = {0};
     struct written off = write_text(kit, &none, english, 1);
     bool untouched = off.items.count == off.count;
@@ -227,7 +272,9 @@ static void test_places(struct tap *tap, struct kit *kit)
         untouched = memcmp(&off.items.at[i], &off.plain[i], sizeof off.plain[i]) == 0;
     tap_ok(tap, untouched && off.count > 0, "no variation leaves every run as it is");
     struct written hebrew = write_text(kit, &natural, "\u05E9\u05DC\u05D5\u05DD", 1);
-    tap_ok(tap, hebrew.count > 0 && memcmp(&hebrew.items.at[0], &hebrew.plain[0], sizeof hebrew.plain[0]) == 0, "text from right to left stays");
+    tap_ok(tap,
+           hebrew.count > 0 && memcmp(&hebrew.items.at[0], &hebrew.plain[0], sizeof hebrew.plain[0]) == 0,
+           "text from right to left stays");
     free_written(&a);
     free_written(&b);
     free_written(&off);

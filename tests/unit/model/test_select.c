@@ -1,4 +1,5 @@
-/* test_select.c - what an output takes of a notebook, and the copy that holds it; the one that was read must stay as it is. */
+/* test_select.c - what an output takes of a notebook, and the copy that holds it; the one that was read must
+ * stay as it is. */
 #include "../../../src/model/notebook.h"
 #include "../../errors/kinds.h"
 #include "tap.h"
@@ -20,11 +21,17 @@ static void put(const char *name, const char *text)
 
 static const struct qu_notebook *read_notebook(const char *outputs)
 {
-    put("notebook.yaml", qu_arena_printf(&arena, "title: t\nfront: [cover.yaml]\nentries: [one.yaml, two.yaml]\noutputs:\n  all:\n%s", outputs));
+    put("notebook.yaml",
+        qu_arena_printf(&arena,
+                        "title: t\nfront: [cover.yaml]\nentries: [one.yaml, two.yaml]\noutputs:\n  all:\n%s",
+                        outputs));
     put("cover.yaml", "tags: front\nbody:\n  - cover\n");
-    put("one.yaml", "title: see [](#two)\ntags: [long]\nbody:\n  - first **[](#b)**[^n] [out](https://www.example.org/x/) [example.org](https://example.org)\n"
-                    "  - prose: second\n    id: a\n    tags: [work, draft]\nnotes: {n: 'also [it](#two)[](#cover)'}\n");
-    put("two.yaml", "title: two\nbody:\n  - prose: third\n    id: b\n    tags: work\n  - list: [x, y]\n    tags: draft\n");
+    put("one.yaml",
+        "title: see [](#two)\ntags: [long]\nbody:\n  - first **[](#b)**[^n] "
+        "[out](https://www.example.org/x/) [example.org](https://example.org)\n"
+        "  - prose: second\n    id: a\n    tags: [work, draft]\nnotes: {n: 'also [it](#two)[](#cover)'}\n");
+    put("two.yaml", "title: two\nbody:\n  - prose: third\n    id: b\n    tags: work\n  - list: [x, y]\n    "
+                    "tags: draft\n");
     qu_diag_finish(&diag);
     qu_diag_init(&diag, false);
     const struct qu_notebook *notebook = qu_notebook_read(&arena, &diag, test_kinds, folder);
@@ -37,7 +44,8 @@ static const char *describe(const struct qu_notebook *notebook)
 {
     const char *text = "";
     for (int i = 0; i < notebook->entry_count; i++)
-        text = qu_arena_printf(&arena, "%s%s%s %d", text, i > 0 ? ", " : "", notebook->entries[i].id, notebook->entries[i].body.count);
+        text = qu_arena_printf(&arena, "%s%s%s %d", text, i > 0 ? ", " : "", notebook->entries[i].id,
+                               notebook->entries[i].body.count);
     return text;
 }
 
@@ -45,7 +53,8 @@ static const struct qu_notebook *select_with(struct tap *tap, const char *keys, 
 {
     const struct qu_notebook *notebook = read_notebook(qu_arena_printf(&arena, "  it: {%s}\n", keys));
     const char *before = describe(notebook);
-    struct qu_notebook *part = qu_notebook_select(&arena, &diag, notebook, qu_notebook_lookup_output(notebook, "it"));
+    struct qu_notebook *part = qu_notebook_select(&arena, &diag, notebook,
+                                                  qu_notebook_lookup_output(notebook, "it"));
     tap_text(tap, describe(part), want, keys[0] != '\0' ? keys : "nothing said");
     tap_text(tap, describe(notebook), before, "the notebook stays as it was");
     return part;
@@ -80,22 +89,28 @@ static void test_texts(struct tap *tap)
     const struct qu_inline *text = first_text(part);
     tap_int(tap, diag.count, 4, "a warning for each reference that is lost");
     tap_text(tap, part->entries[0].title.text, "see \u201ctwo\u201d", "an empty reference gets the title");
-    tap_text(tap, text->text, "first \u201ctwo\u201d out (www.example.org/x) example.org", "that of the entry that holds the block; addresses printed");
+    tap_text(tap, text->text, "first \u201ctwo\u201d out (www.example.org/x) example.org",
+             "that of the entry that holds the block; addresses printed");
     tap_int(tap, text->length, (int)strlen(text->text), "length");
     tap_text(tap, part->entries[0].notes[0].text.text, "also it\u201ccover\u201d", "in notes too");
     tap_int(tap, part->entries[0].notes[0].text.span_count, 0, "without a link");
     bool fine = true;
     for (int i = 0; i < text->span_count; i++) {
         const struct qu_span *s = &text->spans[i];
-        fine = fine && s->kind != QU_SPAN_REFERENCE && s->start >= 0 && s->start <= s->end && s->end <= text->length;
+        fine = fine && s->kind != QU_SPAN_REFERENCE && s->start >= 0 && s->start <= s->end &&
+               s->end <= text->length;
         if (s->kind == QU_SPAN_LINK)
-            fine = fine && (strncmp(text->text + s->start, "out", 3) == 0 || strncmp(text->text + s->start, "example.org", 11) == 0) && s->end - s->start <= 11;
+            fine = fine &&
+                   (strncmp(text->text + s->start, "out", 3) == 0 ||
+                    strncmp(text->text + s->start, "example.org", 11) == 0) &&
+                   s->end - s->start <= 11;
     }
     tap_ok(tap, fine, "spans lie where they should");
     part = select_with(tap, "entries: one, lost-links: quiet", "one 2");
     tap_int(tap, diag.count, 0, "quiet");
     part = select_with(tap, "", "cover 1, one 2, two 2");
-    tap_text(tap, first_text(part) != NULL ? part->entries[1].title.text : "", "see ", "a reference that leads somewhere stays");
+    tap_text(tap, first_text(part) != NULL ? part->entries[1].title.text : "", "see ",
+             "a reference that leads somewhere stays");
 }
 
 static void test_limits(struct tap *tap)
@@ -105,12 +120,16 @@ static void test_limits(struct tap *tap)
         int64_t bytes;
     } cases[] = {{"2 MB", 2000000}, {"500kB", 500000}, {"1.5 MiB", 1572864}, {"64 KiB", 65536}};
     for (int i = 0; i < QU_COUNT(cases); i++) {
-        const struct qu_notebook *notebook = read_notebook(qu_arena_printf(&arena, "  it: {limit: %s}\n", cases[i].text));
-        tap_int(tap, (int)qu_notebook_lookup_output(notebook, "it")->most_bytes, (int)cases[i].bytes, cases[i].text);
+        const struct qu_notebook *notebook = read_notebook(
+            qu_arena_printf(&arena, "  it: {limit: %s}\n", cases[i].text));
+        tap_int(tap, (int)qu_notebook_lookup_output(notebook, "it")->most_bytes, (int)cases[i].bytes,
+                cases[i].text);
     }
     const struct qu_notebook *notebook = read_notebook("  it: {}\n");
     const struct qu_output *it = qu_notebook_lookup_output(notebook, "it");
-    tap_ok(tap, it->ruling && it->tint && it->decoration && it->paper < 0 && it->hand < 0 && it->most_bytes == 0, "what stands where nothing is said");
+    tap_ok(tap,
+           it->ruling && it->tint && it->decoration && it->paper < 0 && it->hand < 0 && it->most_bytes == 0,
+           "what stands where nothing is said");
     tap_ok(tap, qu_notebook_lookup_output(notebook, "no") == NULL, "no such output");
 }
 

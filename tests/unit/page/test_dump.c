@@ -29,8 +29,8 @@ static void add_decoration(struct qu_items *items, struct qu_arena *arena)
 {
     struct qu_items inner = {0};
     static const qu_len dash[] = {1024, 2048};
-    struct qu_item *box = qu_items_add_box(items, arena, (struct qu_rect){1024, 2048, 10240, 1024}, (struct qu_colour){255, 255, 0, 128},
-                                           0, nowhere);
+    struct qu_item *box = qu_items_add_box(items, arena, (struct qu_rect){1024, 2048, 10240, 1024},
+                                           (struct qu_colour){255, 255, 0, 128}, 0, nowhere);
     box->path.blend = QU_BLEND_MULTIPLY;
     box->path.stroke = black;
     box->path.stroke_width = 512;
@@ -60,15 +60,22 @@ static void make_document(struct qu_document *d, struct qu_arena *arena, struct 
     d->nodes.at[figure].alt = "a tree";
     qu_document_add_node(d, QU_ROLE_SPAN, p, nowhere);
     struct qu_items ruling = {0};
-    qu_items_add_box(&ruling, arena, (struct qu_rect){0, 0, 102400, 256}, (struct qu_colour){1, 2, 3, 255}, 0, nowhere);
+    qu_items_add_box(&ruling, arena, (struct qu_rect){0, 0, 102400, 256}, (struct qu_colour){1, 2, 3, 255}, 0,
+                     nowhere);
     sheet->name = "ruled";
     sheet->items = qu_items_keep(&ruling, arena, &sheet->item_count);
     for (int i = 0; i < 2; i++) {
         struct qu_items items = {0};
         struct qu_page *page = qu_vec_push(&d->pages);
-        *page = (struct qu_page){.number = i + 1, .label = i ? "1" : "i", .side = i ? QU_VERSO : QU_RECTO, .width = 102400,
-                                 .height = 204800, .bleed = i ? 0 : 8704, .sheet = sheet};
-        add_text(&items, p, 10, 20, i ? "second line, which goes on for longer than an excerpt is" : "first li\tne,");
+        *page = (struct qu_page){.number = i + 1,
+                                 .label = i ? "1" : "i",
+                                 .side = i ? QU_VERSO : QU_RECTO,
+                                 .width = 102400,
+                                 .height = 204800,
+                                 .bleed = i ? 0 : 8704,
+                                 .sheet = sheet};
+        add_text(&items, p, 10, 20,
+                 i ? "second line, which goes on for longer than an excerpt is" : "first li\tne,");
         if (i == 0)
             add_decoration(&items, arena);
         page->items = qu_items_keep(&items, arena, &page->item_count);
@@ -81,13 +88,15 @@ static const char golden[] =
     "  path 0.00,0.00 100.00x0.25 fill #010203 steps 5 e3b04a08\n"
     "page 1 label \"i\" recto 100.00x200.00 bleed 8.50 sheet ruled\n"
     "  text 10.00,20.00 w 30.00 [Hand 12.00] #000000 grid 20.00 \"first li\\u0009ne,\" node 2\n"
-    "  path 0.75,1.75 10.50x1.50 fill #ffff0080 stroke #000000 0.50 dash 1.00,2.00 multiply steps 5 92dd69df\n"
+    "  path 0.75,1.75 10.50x1.50 fill #ffff0080 stroke #000000 0.50 dash 1.00,2.00 multiply steps 5 "
+    "92dd69df\n"
     "  group 0.00,0.00 matrix 0.0000 1.0000 -1.0000 0.0000 clip 0.00,0.00 5.00x5.00 alpha 128\n"
     "    image 4 0.00,0.00 20.00x10.00 node 3\n"
     "  link 0.00,0.00 1.00x1.00 uri \"https://example.org\" contents \"the \\\"example\\\"\" node 2\n"
     "  mark 0.00,1.00 outline 1 to \"e1\" title \"One\"\n"
     "page 2 label \"1\" verso 100.00x200.00 sheet ruled\n"
-    "  text 10.00,20.00 w 30.00 [Hand 12.00] #000000 grid 20.00 \"second line, which goes on for longer than an excerpt is\" node 2\n"
+    "  text 10.00,20.00 w 30.00 [Hand 12.00] #000000 grid 20.00 \"second line, which goes on for longer than "
+    "an excerpt is\" node 2\n"
     "structure\n"
     "  Document 1\n"
     "    P 2 \"first li\\u0009ne, second line, which goes on for longer than an e\" ...\n"
@@ -129,14 +138,16 @@ static void test_grid(struct tap *tap, struct qu_document *d)
     struct qu_text_item *text = &d->pages.at[1].items[0].text;
     text->y += qu_len_from_pt(0.25);
     tap_int(tap, qu_document_check_grid(d, tolerance, &report), 1, "a planted violation");
-    static const char wanted[] =
-        "page 2: baseline 0.25 pt off its rule at 20.00: \"second line, which goes on for longer than an excerpt is\"\n";
+    static const char wanted[] = "page 2: baseline 0.25 pt off its rule at 20.00: \"second line, which goes "
+                                 "on for longer than an excerpt is\"\n";
     tap_ok(tap, strcmp(qu_buf_text(&report), wanted) == 0, "its report");
     tap_int(tap, qu_document_check_grid(d, qu_len_from_pt(0.3), &report), 0, "within the tolerance");
     text->grid = QU_OFF_GRID;
     tap_int(tap, qu_document_check_grid(d, tolerance, &report), 0, "text off the grid is free");
     text->y = text->grid = qu_len_from_pt(20);
-    struct qu_item group = {.kind = QU_ITEM_GROUP, .group = {.matrix = QU_IDENTITY, .items = &d->pages.at[1].items[0], .item_count = 1}};
+    struct qu_item group = {
+        .kind = QU_ITEM_GROUP,
+        .group = {.matrix = QU_IDENTITY, .items = &d->pages.at[1].items[0], .item_count = 1}};
     struct qu_item *items = d->pages.at[1].items;
     d->pages.at[1].items = &group;
     group.group.matrix.y0 = 999;

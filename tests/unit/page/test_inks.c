@@ -30,7 +30,11 @@ static void close_fixture(struct fixture *f)
 static void end_page(struct fixture *f, const struct qu_sheet *sheet)
 {
     struct qu_page *page = qu_vec_push(&f->document.pages);
-    *page = (struct qu_page){.number = f->document.pages.count, .label = "", .width = 400 * QU_PT, .height = 600 * QU_PT, .sheet = sheet};
+    *page = (struct qu_page){.number = f->document.pages.count,
+                             .label = "",
+                             .width = 400 * QU_PT,
+                             .height = 600 * QU_PT,
+                             .sheet = sheet};
     page->items = qu_items_keep(&f->items, &f->arena, &page->item_count);
 }
 
@@ -47,8 +51,14 @@ static void add_stroke(struct fixture *f, struct qu_items *items, qu_len width, 
 
 static void add_text(struct fixture *f, int x, int y, int width, struct qu_colour colour)
 {
-    struct qu_item *item = qu_items_add(&f->items, QU_ITEM_TEXT, QU_ARTIFACT, (struct qu_src){"e.yaml", y, 1});
-    item->text = (struct qu_text_item){.x = x * QU_PT, .y = y * QU_PT, .width = width * QU_PT, .text = "words", .length = 5, .colour = colour};
+    struct qu_item *item = qu_items_add(&f->items, QU_ITEM_TEXT, QU_ARTIFACT,
+                                        (struct qu_src){"e.yaml", y, 1});
+    item->text = (struct qu_text_item){.x = x * QU_PT,
+                                       .y = y * QU_PT,
+                                       .width = width * QU_PT,
+                                       .text = "words",
+                                       .length = 5,
+                                       .colour = colour};
 }
 
 static struct qu_sheet *make_sheet(struct fixture *f, qu_len width)
@@ -81,7 +91,8 @@ static void test_hairlines(struct tap *tap)
     tap_int(tap, items[0].path.stroke_width, LEAST, "a fine stroke grows");
     tap_int(tap, items[1].path.stroke_width, 500, "a broad one stays");
     tap_int(tap, items[2].path.stroke_width, 50, "what is not drawn stays");
-    tap_int(tap, items[3].group.items[0].path.stroke_width, 2 * LEAST, "in a group of half the size it is as fine as on paper");
+    tap_int(tap, items[3].group.items[0].path.stroke_width, 2 * LEAST,
+            "in a group of half the size it is as fine as on paper");
     tap_int(tap, sheet->items[0].path.stroke_width, LEAST, "rules of the sheet grow");
     qu_document_keep_hairlines(&f.document, LEAST);
     tap_int(tap, items[3].group.items[0].path.stroke_width, 2 * LEAST, "twice is once");
@@ -93,8 +104,9 @@ static void test_black(struct tap *tap)
     static const struct {
         struct qu_colour from;
         bool black;
-    } cases[] = {{{0x26, 0x24, 0x2a, 255}, true},  {{0x4f, 0x4f, 0x4f, 255}, true},  {{0x50, 0x50, 0x50, 255}, false},
-                 {{0x1c, 0x24, 0x57, 255}, false}, {{0x26, 0x24, 0x2a, 0x38}, false}, {{0xb5, 0x39, 0x2f, 255}, false}};
+    } cases[] = {{{0x26, 0x24, 0x2a, 255}, true},   {{0x4f, 0x4f, 0x4f, 255}, true},
+                 {{0x50, 0x50, 0x50, 255}, false},  {{0x1c, 0x24, 0x57, 255}, false},
+                 {{0x26, 0x24, 0x2a, 0x38}, false}, {{0xb5, 0x39, 0x2f, 255}, false}};
     struct fixture f;
     open_fixture(&f);
     for (int i = 0; i < QU_COUNT(cases); i++)
@@ -103,9 +115,10 @@ static void test_black(struct tap *tap)
     end_page(&f, NULL);
     qu_document_pure_black(&f.document);
     for (int i = 0; i < QU_COUNT(cases); i++) {
-        struct qu_colour c = f.document.pages.at[0].items[i].text.colour, wanted = cases[i].black ? (struct qu_colour){0, 0, 0, 255} : cases[i].from;
-        tap_ok(tap, qu_colour_equal(c, wanted), "#%02x%02x%02x%02x becomes #%02x%02x%02x", cases[i].from.r, cases[i].from.g, cases[i].from.b,
-               cases[i].from.a, c.r, c.g, c.b);
+        struct qu_colour c = f.document.pages.at[0].items[i].text.colour,
+                         wanted = cases[i].black ? (struct qu_colour){0, 0, 0, 255} : cases[i].from;
+        tap_ok(tap, qu_colour_equal(c, wanted), "#%02x%02x%02x%02x becomes #%02x%02x%02x", cases[i].from.r,
+               cases[i].from.g, cases[i].from.b, cases[i].from.a, c.r, c.g, c.b);
     }
     tap_int(tap, f.document.pages.at[0].items[QU_COUNT(cases)].path.stroke.b, 0, "strokes too");
     close_fixture(&f);
@@ -116,7 +129,8 @@ static void test_edges(struct tap *tap)
     static const struct {
         int x, y, width;
         bool near;
-    } cases[] = {{20, 300, 360, false}, {19, 300, 100, true}, {300, 300, 81, true}, {200, 19, 50, true}, {200, 581, 50, true}, {200, 580, 50, false}};
+    } cases[] = {{20, 300, 360, false}, {19, 300, 100, true}, {300, 300, 81, true},
+                 {200, 19, 50, true},   {200, 581, 50, true}, {200, 580, 50, false}};
     for (int i = 0; i < QU_COUNT(cases); i++) {
         struct fixture f;
         open_fixture(&f);
@@ -124,8 +138,10 @@ static void test_edges(struct tap *tap)
         add_text(&f, 100, 100, 50, (struct qu_colour){0, 0, 0, 255});
         end_page(&f, NULL);
         qu_document_check_edges(&f.document, 20 * QU_PT, &f.diag);
-        bool said = f.diag.count == 1 && f.diag.messages[0].id == QU_DIAG_PRINT_DOUBTFUL && f.diag.messages[0].src.line == cases[i].y;
-        tap_ok(tap, cases[i].near ? said : f.diag.count == 0, "a run at %d, %d of %d pt: %s", cases[i].x, cases[i].y, cases[i].width, cases[i].near ? "too near" : "fine");
+        bool said = f.diag.count == 1 && f.diag.messages[0].id == QU_DIAG_PRINT_DOUBTFUL &&
+                    f.diag.messages[0].src.line == cases[i].y;
+        tap_ok(tap, cases[i].near ? said : f.diag.count == 0, "a run at %d, %d of %d pt: %s", cases[i].x,
+               cases[i].y, cases[i].width, cases[i].near ? "too near" : "fine");
         close_fixture(&f);
     }
 }

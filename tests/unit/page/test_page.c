@@ -11,7 +11,8 @@ static const struct qu_colour black = {0, 0, 0, 255};
 static void check_rect(struct tap *tap, struct qu_rect got, struct qu_rect want, const char *what)
 {
     tap_ok(tap, got.x == want.x && got.y == want.y && got.w == want.w && got.h == want.h,
-           "%s: %d,%d %dx%d, wanted %d,%d %dx%d", what, got.x, got.y, got.w, got.h, want.x, want.y, want.w, want.h);
+           "%s: %d,%d %dx%d, wanted %d,%d %dx%d", what, got.x, got.y, got.w, got.h, want.x, want.y, want.w,
+           want.h);
 }
 
 static void test_nodes(struct tap *tap, struct qu_arena *arena)
@@ -45,7 +46,8 @@ static void test_boxes(struct tap *tap, struct qu_arena *arena)
     text->text.y = 900;
     text->text.width = 50;
     tap_int(tap, text->text.grid, QU_OFF_GRID, "a new text is off the grid");
-    check_rect(tap, qu_items_box(items.at, 2), (struct qu_rect){10, 190, 300, 710}, "box of a stroke and a run");
+    check_rect(tap, qu_items_box(items.at, 2), (struct qu_rect){10, 190, 300, 710},
+               "box of a stroke and a run");
     qu_path_finish(&path);
     qu_items_finish(&items);
 }
@@ -116,8 +118,8 @@ static void test_visit(struct tap *tap, struct qu_arena *arena)
     struct seen seen = {0};
     qu_items_visit(outer.at, outer.count, see, &seen);
     tap_int(tap, seen.count, 3, "groups and what is in them are visited");
-    tap_ok(tap, seen.last.xx == 2 && seen.last.x0 == 114 && seen.last.y0 == 50, "transforms multiply: %g %d %d", seen.last.xx,
-           seen.last.x0, seen.last.y0);
+    tap_ok(tap, seen.last.xx == 2 && seen.last.x0 == 114 && seen.last.y0 == 50,
+           "transforms multiply: %g %d %d", seen.last.xx, seen.last.x0, seen.last.y0);
     qu_items_finish(&outer);
 }
 

@@ -16,8 +16,9 @@ static double now(void)
 /* Lines that differ, or deflate has too easy a time. */
 static void make_line(struct qu_random *random, char *line, size_t size)
 {
-    static const char *const words[] = {"the", "garden", "was", "quiet", "under", "a", "late", "sun", "and", "nobody", "came", "to",
-                                        "water", "it", "that", "summer", "because", "of", "rain", "which", "fell", "all", "night"};
+    static const char *const words[] = {
+        "the",   "garden", "was",  "quiet",  "under",   "a",  "late", "sun",   "and",  "nobody", "came", "to",
+        "water", "it",     "that", "summer", "because", "of", "rain", "which", "fell", "all",    "night"};
     size_t at = 0;
     line[0] = '\0';
     while (at < 42 && at + 12 < size)
@@ -48,8 +49,8 @@ int main(void)
         double start = now();
         bool fine = qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &out);
         double took = now() - start;
-        printf("%s: %s, %.3f s, %.0f pages a second, %zu bytes, %d tags\n", tagged ? "tagged" : "plain", fine ? "fine" : "FAILED", took,
-               1000 / took, out.length, tags.count);
+        printf("%s: %s, %.3f s, %.0f pages a second, %zu bytes, %d tags\n", tagged ? "tagged" : "plain",
+               fine ? "fine" : "FAILED", took, 1000 / took, out.length, tags.count);
         qu_vec_finish(&tags);
         qu_buf_finish(&out);
     }

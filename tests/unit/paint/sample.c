@@ -25,7 +25,8 @@ static void make_sheet(struct sample *s)
 
 void sample_init(struct sample *s)
 {
-    static const char *const serif[] = {"EB Garamond", NULL}, *const label[] = {"Courier Prime", NULL}, *const folders[] = {NULL};
+    static const char *const serif[] = {"EB Garamond", NULL}, *const label[] = {"Courier Prime", NULL},
+                             *const folders[] = {NULL};
     const struct qu_font_role roles[] = {{"serif", serif, "", nowhere}, {"label", label, "", nowhere}};
     memset(s, 0, sizeof *s);
     qu_arena_init(&s->arena);
@@ -54,7 +55,8 @@ static void take_glyphs(struct sample *s, struct qu_text_item *item, const Pango
     qu_len x = 0;
     int count = 0;
     for (int i = 0; i < glyphs->num_glyphs; i++) {
-        out[i] = (struct qu_glyph){glyphs->glyphs[i].glyph, x + glyphs->glyphs[i].geometry.x_offset, glyphs->glyphs[i].geometry.y_offset};
+        out[i] = (struct qu_glyph){glyphs->glyphs[i].glyph, x + glyphs->glyphs[i].geometry.x_offset,
+                                   glyphs->glyphs[i].geometry.y_offset};
         x += glyphs->glyphs[i].geometry.width;
         if (i > 0 && glyphs->log_clusters[i] == glyphs->log_clusters[i - 1]) {
             clusters[count - 1].glyphs++;
@@ -73,7 +75,8 @@ static void take_glyphs(struct sample *s, struct qu_text_item *item, const Pango
     item->width = x;
 }
 
-struct qu_item *sample_add_text(struct sample *s, struct qu_items *items, int node, const char *font, const char *text, double x, double y)
+struct qu_item *sample_add_text(struct sample *s, struct qu_items *items, int node, const char *font,
+                                const char *text, double x, double y)
 {
     PangoFontDescription *wanted = pango_font_description_from_string(font);
     PangoFont *pango = pango_context_load_font(qu_fontset_lookup_context(s->fonts), wanted);
@@ -97,7 +100,11 @@ struct qu_item *sample_add_text(struct sample *s, struct qu_items *items, int no
 struct qu_page *sample_add_page(struct sample *s, double bleed)
 {
     struct qu_page *page = qu_vec_push(&s->document.pages);
-    *page = (struct qu_page){.number = s->document.pages.count, .label = "", .width = 300 * QU_PT, .height = 400 * QU_PT,
-                             .bleed = qu_len_from_pt(bleed), .sheet = &s->sheet};
+    *page = (struct qu_page){.number = s->document.pages.count,
+                             .label = "",
+                             .width = 300 * QU_PT,
+                             .height = 400 * QU_PT,
+                             .bleed = qu_len_from_pt(bleed),
+                             .sheet = &s->sheet};
     return page;
 }

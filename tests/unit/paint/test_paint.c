@@ -49,7 +49,8 @@ static void keep(struct sample *s, struct qu_page *page, struct qu_items *items)
     page->items = qu_items_keep(items, &s->arena, &page->item_count);
 }
 
-static void add_group(struct sample *s, struct qu_items *items, struct qu_items *inner, struct qu_matrix matrix, int alpha)
+static void add_group(struct sample *s, struct qu_items *items, struct qu_items *inner,
+                      struct qu_matrix matrix, int alpha)
 {
     struct qu_item *group = qu_items_add(items, QU_ITEM_GROUP, 0, nowhere);
     group->group.items = qu_items_keep(inner, &s->arena, &group->group.item_count);
@@ -65,8 +66,9 @@ static void fill_page(struct sample *s, struct qu_page *page, int number)
     int body = qu_document_add_node(&s->document, QU_ROLE_P, 1, nowhere);
     sample_add_text(s, &items, 0, "Courier Prime 8", qu_arena_printf(&s->arena, "folio %d", number), 20, 390);
     sample_add_text(s, &items, heading, "EB Garamond Bold 20", "A heading", 20, 39);
-    struct qu_item *mark = qu_items_add_box(&items, &s->arena, (struct qu_rect){20 * QU_PT, 50 * QU_PT, 60 * QU_PT, 12 * QU_PT}, yellow,
-                                            0, nowhere);
+    struct qu_item *mark = qu_items_add_box(&items, &s->arena,
+                                            (struct qu_rect){20 * QU_PT, 50 * QU_PT, 60 * QU_PT, 12 * QU_PT},
+                                            yellow, 0, nowhere);
     mark->path.blend = QU_BLEND_MULTIPLY;
     sample_add_text(s, &items, body, "EB Garamond 12", "first line of the body ", 20, 59);
     sample_add_text(s, &items, body, "EB Garamond Italic 12", "second line of the body", 20, 79);
@@ -97,8 +99,12 @@ static void test_pdf(struct tap *tap)
         fill_page(&s, sample_add_page(&s, 8.5), i);
     tap_ok(tap, paint(&s, false, NULL, &first) && s.diag.count == 0, "twenty pages");
     paint(&s, false, NULL, &second);
-    tap_ok(tap, first.length == second.length && memcmp(first.data, second.data, first.length) == 0, "same input, same bytes");
-    tap_ok(tap, strstr(ask(&s, &first, "qpdf --check $F 2>&1"), "No syntax or stream encoding errors found") != NULL, "qpdf finds it sound");
+    tap_ok(tap, first.length == second.length && memcmp(first.data, second.data, first.length) == 0,
+           "same input, same bytes");
+    tap_ok(tap,
+           strstr(ask(&s, &first, "qpdf --check $F 2>&1"), "No syntax or stream encoding errors found") !=
+               NULL,
+           "qpdf finds it sound");
     char *qdf = ask(&s, &first, readable);
     tap_int(tap, count_of(qdf, "/Type /Page\n"), 20, "pages");
     tap_int(tap, count_of(qdf, "/Subtype /Form"), 1, "the sheet is stored once");
@@ -108,8 +114,10 @@ static void test_pdf(struct tap *tap)
     tap_ok(tap, strstr(qdf, "(20260131120000") != NULL, "the date is the given one");
     tap_ok(tap, strstr(ask(&s, &first, "pdfinfo $F"), "317 x 417 pts") != NULL, "the page has its bleed");
     char *text = ask(&s, &first, "pdftotext -f 20 -l 20 $F -");
-    tap_ok(tap, strstr(text, "A heading") != NULL && strstr(text, "first line of the body") != NULL && strstr(text, "on a paper") != NULL &&
-                    strstr(text, "folio 20") != NULL, "the text can be read");
+    tap_ok(tap,
+           strstr(text, "A heading") != NULL && strstr(text, "first line of the body") != NULL &&
+               strstr(text, "on a paper") != NULL && strstr(text, "folio 20") != NULL,
+           "the text can be read");
     qu_buf_finish(&first);
     qu_buf_finish(&second);
     sample_finish(&s);
@@ -121,7 +129,8 @@ static bool numbers_match(const char *qdf, const struct qu_paint_tags *tags)
     int tag = 0, wanted = 0;
     for (const char *at = qdf; (at = strstr(at, "/Span << /MCID ")) != NULL; at++, tag++) {
         int number = atoi(at + strlen("/Span << /MCID "));
-        wanted = tag > 0 && tag < tags->count && tags->at[tag].page == tags->at[tag - 1].page ? wanted + 1 : 0;
+        wanted = tag > 0 && tag < tags->count && tags->at[tag].page == tags->at[tag - 1].page ? wanted + 1
+                                                                                              : 0;
         if (tag >= tags->count || number != wanted || tags->at[tag].mcid != number)
             return false;
     }
@@ -144,8 +153,10 @@ static void test_tags(struct tap *tap)
     tap_ok(tap, fine, "neighbours of one node share a leaf, furniture has none");
     tap_ok(tap, numbers_match(ask(&s, &out, readable), &tags), "leaves are numbered as recorded");
     char *tree = ask(&s, &out, "pdfinfo -struct-text $F | tr -d '\\n'");
-    const char *heading = strstr(tree, "A heading"), *body = strstr(tree, "first line of the body"), *paper = strstr(tree, "on a paper");
-    tap_ok(tap, heading != NULL && body > heading && paper > body && strstr(tree, "folio") == NULL, "hold what is theirs");
+    const char *heading = strstr(tree, "A heading"), *body = strstr(tree, "first line of the body"),
+               *paper = strstr(tree, "on a paper");
+    tap_ok(tap, heading != NULL && body > heading && paper > body && strstr(tree, "folio") == NULL,
+           "hold what is theirs");
     qu_vec_finish(&tags);
     qu_buf_finish(&out);
     sample_finish(&s);
@@ -160,12 +171,13 @@ static int load_black(struct sample *s)
     return qu_images_load(s->images, &s->diag, path, nowhere);
 }
 
-/* Cairo loses leaves that open before an opaque fill of the whole page, and cannot open any inside a group. */
+/* Cairo loses leaves that open before an opaque fill of the whole page, and cannot open any inside a
+ * group. */
 static void test_tag_traps(struct tap *tap)
 {
     for (int trap = 0; trap < 5; trap++) {
-        static const char *const names[] = {"a page that is one figure", "the same on a sheet", "a translucent group of one node",
-                                            "a translucent group of two",
+        static const char *const names[] = {"a page that is one figure", "the same on a sheet",
+                                            "a translucent group of one node", "a translucent group of two",
                                             "a page that is one picture"};
         struct sample s;
         struct qu_buf out;
@@ -173,13 +185,15 @@ static void test_tag_traps(struct tap *tap)
         struct qu_items items = {0}, inner = {0};
         sample_init(&s);
         struct qu_page *page = sample_add_page(&s, 0);
-        int figure = qu_document_add_node(&s.document, QU_ROLE_FIGURE, 1, nowhere), p = qu_document_add_node(&s.document, QU_ROLE_P, 1, nowhere);
+        int figure = qu_document_add_node(&s.document, QU_ROLE_FIGURE, 1, nowhere),
+            p = qu_document_add_node(&s.document, QU_ROLE_P, 1, nowhere);
         if (trap == 0 || trap == 4)
             page->sheet = NULL;
         struct qu_items *into = trap == 2 || trap == 3 ? &inner : &items;
         struct qu_rect whole = {0, 0, page->width, page->height};
         if (trap == 4)
-            qu_items_add(into, QU_ITEM_IMAGE, figure, nowhere)->image = (struct qu_image_item){load_black(&s), whole};
+            qu_items_add(into, QU_ITEM_IMAGE, figure, nowhere)->image = (struct qu_image_item){load_black(&s),
+                                                                                               whole};
         else
             qu_items_add_box(into, &s.arena, whole, red, figure, nowhere);
         sample_add_text(&s, into, trap == 2 ? figure : p, "EB Garamond 12", "over the figure", 50, 59);
@@ -189,9 +203,11 @@ static void test_tag_traps(struct tap *tap)
         keep(&s, page, &items);
         bool painted = paint(&s, true, &tags, &out);
         char *qdf = ask(&s, &out, readable), *tree = ask(&s, &out, "pdfinfo -struct-text $F");
-        tap_ok(tap, painted && tags.count == 2 && tags.at[0].node == figure && tags.at[1].node == p, "%s: %d leaves", names[trap], tags.count);
+        tap_ok(tap, painted && tags.count == 2 && tags.at[0].node == figure && tags.at[1].node == p,
+               "%s: %d leaves", names[trap], tags.count);
         tap_ok(tap, numbers_match(qdf, &tags), "are numbered as recorded");
-        tap_ok(tap, count_of(tree, "and below") == 1 && (trap == 2 || count_of(tree, "over the figure") == 1), "hold their text");
+        tap_ok(tap, count_of(tree, "and below") == 1 && (trap == 2 || count_of(tree, "over the figure") == 1),
+               "hold their text");
         tap_ok(tap, strstr(ask(&s, &out, "pdftotext $F -"), "over the figure") != NULL, "and all is there");
         tap_text(tap, ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "", "without a warning");
         qu_vec_finish(&tags);
@@ -209,10 +225,12 @@ static void test_picture(struct tap *tap)
     int id = load_black(&s);
     struct qu_page *page = sample_add_page(&s, 0);
     for (int i = 0; i < 4; i++)
-        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
+        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
+            id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
     keep(&s, page, &items);
     tap_ok(tap, id == 0 && paint(&s, false, NULL, &out), "a picture four times on a page");
-    tap_ok(tap, strstr(ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "duplicate") == NULL, "is named once");
+    tap_ok(tap, strstr(ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "duplicate") == NULL,
+           "is named once");
     char *qdf = ask(&s, &out, readable);
     tap_int(tap, count_of(qdf, "/Subtype /Image"), 1, "is stored once");
     tap_int(tap, count_of(qdf, "/Interpolate true"), 0, "and is not interpolated");
@@ -225,9 +243,13 @@ static void test_picture(struct tap *tap)
     cairo_surface_t *surface = cairo_image_surface_create_from_png(again);
     const uint32_t *pixels = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface);
     int stride = cairo_image_surface_get_stride(surface) / 4;
-    tap_ok(tap, cairo_image_surface_get_width(surface) == 300 && cairo_image_surface_get_height(surface) == 400, "of the trimmed size");
-    tap_ok(tap, (pixels[15 * stride + 80] & 0xffffff) == 0, "with the picture, %06x", pixels[15 * stride + 80] & 0xffffffu);
-    tap_ok(tap, (pixels[15 * stride + 50] & 0xffffff) == 0xfaf6eb, "on its tinted sheet, %06x", pixels[15 * stride + 50] & 0xffffffu);
+    tap_ok(tap,
+           cairo_image_surface_get_width(surface) == 300 && cairo_image_surface_get_height(surface) == 400,
+           "of the trimmed size");
+    tap_ok(tap, (pixels[15 * stride + 80] & 0xffffff) == 0, "with the picture, %06x",
+           pixels[15 * stride + 80] & 0xffffffu);
+    tap_ok(tap, (pixels[15 * stride + 50] & 0xffffff) == 0xfaf6eb, "on its tinted sheet, %06x",
+           pixels[15 * stride + 50] & 0xffffffu);
     cairo_surface_destroy(surface);
     qu_buf_finish(&png);
     qu_buf_finish(&out);
@@ -274,16 +296,20 @@ static void test_jpeg(struct tap *tap)
     int id = load_noise(&s);
     struct qu_page *page = sample_add_page(&s, 0);
     for (int i = 0; i < 2; i++)
-        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){id, {i * 100 * QU_PT, 0, 72 * QU_PT, 72 * QU_PT}};
+        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
+            id, {i * 100 * QU_PT, 0, 72 * QU_PT, 72 * QU_PT}};
     keep(&s, page, &items);
     qu_buf_init(&whole);
     qu_buf_init(&small);
     qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &whole);
     options.image_dpi = 200;
     qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &small);
-    char *list = ask(&s, &whole, "pdfimages -list $F | tail -1"), *shrunk = ask(&s, &small, "pdfimages -list $F | tail -1");
-    tap_ok(tap, strstr(list, " 800   800 ") != NULL && strstr(list, "jpeg") != NULL, "a JPEG keeps its bytes");
-    tap_ok(tap, strstr(shrunk, " 200   200 ") != NULL && strstr(shrunk, "jpeg") != NULL, "or gets the pixels it needs");
+    char *list = ask(&s, &whole, "pdfimages -list $F | tail -1"),
+         *shrunk = ask(&s, &small, "pdfimages -list $F | tail -1");
+    tap_ok(tap, strstr(list, " 800   800 ") != NULL && strstr(list, "jpeg") != NULL,
+           "a JPEG keeps its bytes");
+    tap_ok(tap, strstr(shrunk, " 200   200 ") != NULL && strstr(shrunk, "jpeg") != NULL,
+           "or gets the pixels it needs");
     tap_ok(tap, small.length * 8 < whole.length, "which saves bytes: %zu of %zu", small.length, whole.length);
     qu_buf_finish(&whole);
     qu_buf_finish(&small);
@@ -300,8 +326,12 @@ static void test_svg(struct tap *tap)
     qu_buf_init(&second);
     tap_ok(tap, qu_paint_svg(&s.document, s.fonts, s.images, 0, &s.diag, &first), "a page as SVG");
     qu_paint_svg(&s.document, s.fonts, s.images, 0, &s.diag, &second);
-    tap_ok(tap, first.length == second.length && memcmp(first.data, second.data, first.length) == 0, "same input, same bytes");
-    tap_text(tap, ask(&s, &first, "python3 -c 'import sys, xml.dom.minidom as m; print(m.parse(sys.argv[1]).documentElement.tagName, end=\"\")' $F"),
+    tap_ok(tap, first.length == second.length && memcmp(first.data, second.data, first.length) == 0,
+           "same input, same bytes");
+    tap_text(tap,
+             ask(&s, &first,
+                 "python3 -c 'import sys, xml.dom.minidom as m; "
+                 "print(m.parse(sys.argv[1]).documentElement.tagName, end=\"\")' $F"),
              "svg", "is well-formed");
     tap_ok(tap, strstr(first.data, "width=\"300pt\"") != NULL, "of the trimmed size");
     tap_int(tap, count_of(first.data, "<image"), 0, "without pixels");
@@ -321,16 +351,21 @@ static void test_failures(struct tap *tap)
     bad->text.length--; /* the clusters no longer add up */
     keep(&s, page, &items);
     tap_ok(tap, !paint(&s, false, NULL, &out), "clusters that do not add up");
-    tap_ok(tap, s.diag.count == 1 && s.diag.messages[0].id == QU_DIAG_PDF_FAILED && strstr(s.diag.messages[0].text, "page 1") != NULL,
+    tap_ok(tap,
+           s.diag.count == 1 && s.diag.messages[0].id == QU_DIAG_PDF_FAILED &&
+               strstr(s.diag.messages[0].text, "page 1") != NULL,
            "are told with their page: %s", s.diag.count > 0 ? s.diag.messages[0].text : "");
     qu_buf_finish(&out);
     page->item_count = 0;
     page->width = 15000 * QU_PT;
-    tap_ok(tap, !paint(&s, false, NULL, &out) && s.diag.count == 2 && s.diag.messages[1].id == QU_DIAG_PDF_FAILED, "a page too large");
+    tap_ok(tap,
+           !paint(&s, false, NULL, &out) && s.diag.count == 2 && s.diag.messages[1].id == QU_DIAG_PDF_FAILED,
+           "a page too large");
     qu_buf_finish(&out);
     page->width = 300 * QU_PT;
     qu_buf_init(&out);
-    tap_ok(tap, !qu_paint_png(&s.document, s.fonts, s.images, 0, 1e6, &s.diag, &out) && out.length == 0, "a picture too large");
+    tap_ok(tap, !qu_paint_png(&s.document, s.fonts, s.images, 0, 1e6, &s.diag, &out) && out.length == 0,
+           "a picture too large");
     tap_ok(tap, !qu_paint_png(&s.document, s.fonts, s.images, 0, 0, &s.diag, &out), "or of no size");
     qu_buf_finish(&out);
     sample_finish(&s);

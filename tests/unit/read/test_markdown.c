@@ -1,4 +1,5 @@
-/* test_markdown.c - inline text with its spans and places, and blocks. One line a case: what is read, and what comes of it. */
+/* test_markdown.c - inline text with its spans and places, and blocks. One line a case: what is read, and
+ * what comes of it. */
 #include "../../../src/read/markdown.h"
 #include "tap.h"
 
@@ -34,7 +35,8 @@ static struct qu_yaml *scalar_of(const char *text)
 
 static void show_inline(const struct qu_inline *text, struct qu_buf *out)
 {
-    static const char *const names[] = {"em", "strong", "code", "mark", "strike", "under", "circle", "link", "ref", "note"};
+    static const char *const names[] = {"em",    "strong", "code", "mark", "strike",
+                                        "under", "circle", "link", "ref",  "note"};
     qu_buf_add_text(out, text->text);
     for (int i = 0; i < text->span_count; i++) {
         const struct qu_span *span = &text->spans[i];
@@ -54,7 +56,8 @@ static void show_blocks(const struct qu_prose *blocks, int count, struct qu_buf 
         if (block->kind == QU_PROSE_HEADING)
             qu_buf_printf(out, "%d", block->level);
         if (block->kind == QU_PROSE_LIST)
-            qu_buf_printf(out, " %s %d%s", block->ordered ? "ol" : "ul", block->first, block->tight ? "" : " loose");
+            qu_buf_printf(out, " %s %d%s", block->ordered ? "ol" : "ul", block->first,
+                          block->tight ? "" : " loose");
         qu_buf_printf(out, "@%d:%d>", block->src.line, block->src.column);
         if (block->text.text != NULL)
             show_inline(&block->text, out);
@@ -103,11 +106,15 @@ static void test_marks(struct tap *tap)
     check_inline(tap, "==a ++b++ ((c)) d==", "a b c d|mark 0-7 @2:3|under 2-3 @2:7|circle 4-5 @2:13");
     check_inline(tap, "a == b, C++ and G++, i++; j++", "a == b, C++ and G++, i++; j++");
     check_inline(tap, "==== === ==a=== ++++ (())", "==== === ==a=== ++++ (())");
-    check_inline(tap, "((a (b))) (as ((here))) f((x)) ((a) b)", "a (b) (as here) f((x)) ((a) b)|circle 0-5 @2:3|circle 10-14 @2:17");
+    check_inline(tap, "((a (b))) (as ((here))) f((x)) ((a) b)",
+                 "a (b) (as here) f((x)) ((a) b)|circle 0-5 @2:3|circle 10-14 @2:17");
     check_inline(tap, "(((a))) and ((b)", "(a) and ((b)|circle 0-3 @2:3");
     check_inline(tap, "\\==a== \\((b)) `==c==` \\*d\\*", "==a== ((b)) ==c== *d*|code 12-17 @2:17");
-    check_inline(tap, "`a\\=b` `[^n]` [x](http://a/b\\(c\\)=\\=)", "a\\=b [^n] x|code 0-4 @2:3|code 5-9 @2:10|link 10-11 http://a/b(c)== @2:17");
-    check_inline(tap, "\xE2\x80\x9C==a==\xE2\x80\x9D \xC3\xA9==b==", "\xE2\x80\x9C" "a\xE2\x80\x9D \xC3\xA9==b==|mark 3-4 @2:4");
+    check_inline(tap, "`a\\=b` `[^n]` [x](http://a/b\\(c\\)=\\=)",
+                 "a\\=b [^n] x|code 0-4 @2:3|code 5-9 @2:10|link 10-11 http://a/b(c)== @2:17");
+    check_inline(tap, "\xE2\x80\x9C==a==\xE2\x80\x9D \xC3\xA9==b==",
+                 "\xE2\x80\x9C"
+                 "a\xE2\x80\x9D \xC3\xA9==b==|mark 3-4 @2:4");
     check_inline(tap, "==a *b=*= c", "==a b== c|em 4-6 @2:7");
     check_inline(tap, "((a) (b))", "((a) (b))");
     check_inline(tap, "*==a== b*", "a b|em 0-3 @2:3|mark 0-1 @2:4");
@@ -117,7 +124,8 @@ static void test_marks(struct tap *tap)
 
 static void test_targets(struct tap *tap)
 {
-    check_inline(tap, "[a](https://x.y) <https://z.w/==a==>", "a https://z.w/==a==|link 0-1 https://x.y @2:3|link 2-19 https://z.w/==a== @2:20");
+    check_inline(tap, "[a](https://x.y) <https://z.w/==a==>",
+                 "a https://z.w/==a==|link 0-1 https://x.y @2:3|link 2-19 https://z.w/==a== @2:20");
     check_inline(tap, "[a](<https://x/_y*z>) _b_", "a b|link 0-1 https://x/_y*z @2:3|em 2-3 @2:25");
     check_inline(tap, "[a](https://x/(_y)) _b_", "a b|link 0-1 https://x/(_y) @2:3|em 2-3 @2:23");
     check_inline(tap, "<me@x.org>", "me@x.org|link 0-8 mailto:me@x.org @2:3");
@@ -126,11 +134,15 @@ static void test_targets(struct tap *tap)
     check_inline(tap, "[](#b) see", " see|ref 0-0 b @2:3");
     check_inline(tap, "a[^n] b[^m-2].", "a b.|note 1-1 n @2:4|note 3-3 m-2 @2:10");
     check_inline(tap, "a [^n] b [^m]. [^k]", "a b.|note 1-1 n @2:5|note 3-3 m @2:12|note 4-4 k @2:18");
-    check_inline(tap, "**a.**[^n] *\"b\"*[^m]c", "a. \"b\"c|strong 0-2 @2:3|note 2-2 n @2:9|em 3-6 @2:14|note 6-6 m @2:19");
-    check_inline(tap, "[a[^n] b](#c) x![^d] [^e](f)", "a b x! (f)|ref 0-3 c @2:3|note 1-1 n @2:5|note 6-6 d @2:19|note 7-7 e @2:24");
+    check_inline(tap, "**a.**[^n] *\"b\"*[^m]c",
+                 "a. \"b\"c|strong 0-2 @2:3|note 2-2 n @2:9|em 3-6 @2:14|note 6-6 m @2:19");
+    check_inline(tap, "[a[^n] b](#c) x![^d] [^e](f)",
+                 "a b x! (f)|ref 0-3 c @2:3|note 1-1 n @2:5|note 6-6 d @2:19|note 7-7 e @2:24");
     check_inline(tap, "a\\[^n] b", "a[^n] b");
     check_inline(tap, "http://a.b www.c.d", "http://a.b www.c.d");
-    check_inline(tap, "a\nb  \nc\\\nd *e*", "a b c\xE2\x80\xA8" "d e|em 10-11 @5:5");
+    check_inline(tap, "a\nb  \nc\\\nd *e*",
+                 "a b c\xE2\x80\xA8"
+                 "d e|em 10-11 @5:5");
     check_inline(tap, "&eacute;&amp;*a* &#61;&#61;b==", "\xC3\xA9&a ==b==|em 3-4 @2:16");
     check_inline(tap, "  # no *heading*  \n\n- no list", "# no heading - no list|em 5-12 @2:10");
     check_inline(tap, "a[^] b\\\n# c", "a[^] b\xE2\x80\xA8# c");
@@ -144,11 +156,15 @@ static void test_blocks(struct tap *tap)
 {
     check_blocks(tap, "a *b*\n*c* d\n\ne", "<p@2:3>a b c d|em 2-3 @2:5|em 4-5 @3:3<p@5:3>e");
     check_blocks(tap, "# a *b*\n## c\n### d #\nx\n---", "<h1@2:3>a b|em 2-3 @2:7<h2@3:3>c<h3@4:3>d<h2@5:3>x");
-    check_blocks(tap, "- a\n- b\n  - *c*\n\n7) d\n\n8) e", "<list ul 0@2:3>{2:3 <p@2:5>a}{3:3 <p@3:5>b<list ul 0@4:5>{4:5 <p@4:7>c|em 0-1 @4:7}}"
-                                                     "<list ol 7 loose@6:3>{6:3 <p@6:6>d}{8:3 <p@8:6>e}");
+    check_blocks(tap, "- a\n- b\n  - *c*\n\n7) d\n\n8) e",
+                 "<list ul 0@2:3>{2:3 <p@2:5>a}{3:3 <p@3:5>b<list ul 0@4:5>{4:5 <p@4:7>c|em 0-1 @4:7}}"
+                 "<list ol 7 loose@6:3>{6:3 <p@6:6>d}{8:3 <p@8:6>e}");
     check_blocks(tap, "> a\n> *b*\n*c*\n>\n> d", "<quote@2:3>(<p@2:5>a b c|em 2-3 @3:5|em 4-5 @4:3<p@6:5>d)");
     check_blocks(tap, "```c\n*x* \\= [^n]\n\ny\n```\n\n    z", "<code@2:3>*x* \\= [^n]\n\ny<code@8:7>z");
-    check_blocks(tap, "a\n\n***\n\nb\\\nc  \nd", "<p@2:3>a<rule@4:3><p@6:3>b\xE2\x80\xA8" "c\xE2\x80\xA8" "d");
+    check_blocks(tap, "a\n\n***\n\nb\\\nc  \nd",
+                 "<p@2:3>a<rule@4:3><p@6:3>b\xE2\x80\xA8"
+                 "c\xE2\x80\xA8"
+                 "d");
     check_blocks(tap, "a [b *c*\nd](#e) *f*", "<p@2:3>a b c d f|ref 2-7 e @2:5|em 4-5 @2:8|em 8-9 @3:10");
     check_blocks(tap, "[r]: https://x.y\n\na [r] *b*", "<p@4:3>a r b|link 2-3 https://x.y @4:5|em 4-5 @4:9");
     check_blocks(tap, "a `b\nc` *d*", "<p@2:3>a b c d|code 2-5 @2:5|em 6-7 @3:6");
@@ -161,10 +177,12 @@ static void check_message(struct tap *tap, const char *text, int line, int colum
     qu_diag_finish(&diag);
     qu_diag_init(&diag, false);
     qu_markdown_read(&arena, &diag, scalar_of(text), "p");
-    bool fine = diag.count == 1 && diag.messages[0].id == QU_DIAG_MARKDOWN_BAD && diag.messages[0].src.line == line &&
-                diag.messages[0].src.column == column && strstr(diag.messages[0].text, part) != NULL;
-    tap_ok(tap, fine, "%s: %d messages, first at %d:%d: %s", one_line(text), diag.count, diag.count > 0 ? diag.messages[0].src.line : 0,
-           diag.count > 0 ? diag.messages[0].src.column : 0, diag.count > 0 ? diag.messages[0].text : "");
+    bool fine = diag.count == 1 && diag.messages[0].id == QU_DIAG_MARKDOWN_BAD &&
+                diag.messages[0].src.line == line && diag.messages[0].src.column == column &&
+                strstr(diag.messages[0].text, part) != NULL;
+    tap_ok(tap, fine, "%s: %d messages, first at %d:%d: %s", one_line(text), diag.count,
+           diag.count > 0 ? diag.messages[0].src.line : 0, diag.count > 0 ? diag.messages[0].src.column : 0,
+           diag.count > 0 ? diag.messages[0].text : "");
 }
 
 static void test_messages(struct tap *tap)

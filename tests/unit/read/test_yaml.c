@@ -43,7 +43,8 @@ static void check_words(struct tap *tap, const char *name, const char *file)
         int line, column;
         count_place(file, (size_t)(in_file - file), &line, &column);
         struct qu_src src = qu_yaml_text_src(node, (int)(in_text - node->text));
-        tap_ok(tap, src.line == line && src.column == column, "%s: %s at %d:%d, wanted %d:%d", name, word, src.line, src.column, line, column);
+        tap_ok(tap, src.line == line && src.column == column, "%s: %s at %d:%d, wanted %d:%d", name, word,
+               src.line, src.column, line, column);
         found++;
     }
     tap_ok(tap, found >= 2, "%s: has words", name);
@@ -57,8 +58,8 @@ static void check_source(struct tap *tap, const char *file, const char *whole, c
     for (int i = 0; i < 2; i++) {
         const char *text = node != NULL ? node->source->text + node->from : "";
         size_t length = node != NULL ? node->to - node->from : 0;
-        tap_ok(tap, node != NULL && length == strlen(wanted[i]) && strncmp(text, wanted[i], length) == 0, "the source of %s, %d bytes",
-               i == 0 ? "a value" : "a value in it", (int)length);
+        tap_ok(tap, node != NULL && length == strlen(wanted[i]) && strncmp(text, wanted[i], length) == 0,
+               "the source of %s, %d bytes", i == 0 ? "a value" : "a value in it", (int)length);
         if (node != NULL)
             node = node->kind == QU_YAML_SCALAR || node->count == 0 ? NULL : node->items[0];
         if (node == NULL)
@@ -70,12 +71,16 @@ static void test_sources(struct tap *tap)
 {
     check_source(tap, "a: one \xC3\xA9 # said\nb: 1\n", "one \xC3\xA9", "");
     check_source(tap, "a: {b: [1, {c: 2}], d: x}  # said\nb: 1\n", "{b: [1, {c: 2}], d: x}", "[1, {c: 2}]");
-    check_source(tap, "a:\n  b:\n    c: 2\n    d: 'x'\n  # said\n\n  e: [1,\n    2]\n# said\nf: 3\n", "b:\n    c: 2\n    d: 'x'\n  # said\n\n  e: [1,\n    2]",
-                 "c: 2\n    d: 'x'");
-    check_source(tap, "a:\n- b: |\n    c\n\n    d\n- \xE2\x82\xAC\nf: 3\n", "- b: |\n    c\n\n    d\n- \xE2\x82\xAC", "b: |\n    c\n\n    d\n");
+    check_source(tap, "a:\n  b:\n    c: 2\n    d: 'x'\n  # said\n\n  e: [1,\n    2]\n# said\nf: 3\n",
+                 "b:\n    c: 2\n    d: 'x'\n  # said\n\n  e: [1,\n    2]", "c: 2\n    d: 'x'");
+    check_source(tap, "a:\n- b: |\n    c\n\n    d\n- \xE2\x82\xAC\nf: 3\n",
+                 "- b: |\n    c\n\n    d\n- \xE2\x82\xAC", "b: |\n    c\n\n    d\n");
     check_source(tap, "x: &x 1\na:\n  b: *x\nf: 3\n", "b: *x", "1");
     check_source(tap, "a:\n  b:\n  c:\nf: 3\n", "b:\n  c:", "");
-    check_source(tap, "\xEF\xBB\xBF" "a:\r\n  b: 1\r\nf: 3\r\n", "b: 1", "1");
+    check_source(tap,
+                 "\xEF\xBB\xBF"
+                 "a:\r\n  b: 1\r\nf: 3\r\n",
+                 "b: 1", "1");
 }
 
 static void test_places(struct tap *tap)
@@ -83,7 +88,8 @@ static void test_places(struct tap *tap)
     check_words(tap, "plain", "b: 1\na: w1 \xC3\xA9 w2\n");
     check_words(tap, "plain, folded", "a: w1 w2\n  w3  \n\n   w4 w5\nb: 1\n");
     check_words(tap, "single quotes", "a: 'w1 it''s w2 ''w3'' w4\n  w5\n\n\n  w6'\n");
-    check_words(tap, "double quotes", "a: \"w1 \\\"w2\\\" \\u00e9\\x41\\U0001F600 w3\\n\\n w4\\\n   w5\n   w6\n\n   \\  w7\"\n");
+    check_words(tap, "double quotes",
+                "a: \"w1 \\\"w2\\\" \\u00e9\\x41\\U0001F600 w3\\n\\n w4\\\n   w5\n   w6\n\n   \\  w7\"\n");
     check_words(tap, "literal", "a: |\n  w1\n\n    w2 \xE2\x82\xAC w3\n  w4\nb: 1\n");
     check_words(tap, "literal, blank lines first", "a: |-\n\n\n     w1\n      w2\n     w3\n");
     check_words(tap, "literal, indentation given", "a: |2+\n    w1\n   w2\n  w3\n\n");
@@ -93,7 +99,8 @@ static void test_places(struct tap *tap)
     check_words(tap, "tag before it", "a: !!str 'w1 w2'\n");
     check_words(tap, "CRLF, folded", "a: w1\r\n  w2\r\n\r\n  w3\r\n");
     check_words(tap, "CRLF, literal", "a: |\r\n  w1\r\n  w2\r\n\r\n  w3\r\n");
-    check_words(tap, "wide characters before", "\"\xE2\x82\xAC\": 1\na: \"\xF0\x9F\x98\x80 w1 \xE2\x82\xAC w2\"\n");
+    check_words(tap, "wide characters before",
+                "\"\xE2\x82\xAC\": 1\na: \"\xF0\x9F\x98\x80 w1 \xE2\x82\xAC w2\"\n");
 }
 
 static void test_long_scalar(struct tap *tap)
@@ -116,28 +123,40 @@ static void test_shapes(struct tap *tap)
     tap_int(tap, list->kind, QU_YAML_LIST, "a is a list");
     tap_int(tap, list->items[1]->src.column, 8, "place of the inner map");
     tap_ok(tap, qu_yaml_is_null(qu_yaml_lookup(list->items[1], "b")), "~ is null");
-    tap_ok(tap, !qu_yaml_is_null(rest->items[1]) && qu_yaml_is_null(rest->items[2]) && qu_yaml_is_null(rest->items[3]), "quoted null is text");
+    tap_ok(tap,
+           !qu_yaml_is_null(rest->items[1]) && qu_yaml_is_null(rest->items[2]) &&
+               qu_yaml_is_null(rest->items[3]),
+           "quoted null is text");
     tap_text(tap, qu_yaml_kind_name(rest), "a list", "name of a list");
     tap_text(tap, qu_yaml_kind_name(rest->items[0]), "text", "name of a text");
     tap_int(tap, rest->items[0]->src.line, 3, "line of an item");
-    tap_ok(tap, qu_yaml_lookup(root, "none") == NULL && qu_yaml_lookup(list, "a") == NULL && qu_yaml_lookup(NULL, "a") == NULL, "nothing to look up");
+    tap_ok(tap,
+           qu_yaml_lookup(root, "none") == NULL && qu_yaml_lookup(list, "a") == NULL &&
+               qu_yaml_lookup(NULL, "a") == NULL,
+           "nothing to look up");
     root = read_text("");
-    tap_ok(tap, root != NULL && root->kind == QU_YAML_MAP && root->count == 0, "an empty file is an empty map");
+    tap_ok(tap, root != NULL && root->kind == QU_YAML_MAP && root->count == 0,
+           "an empty file is an empty map");
     root = read_text("# nothing\n");
     tap_ok(tap, root != NULL && root->kind == QU_YAML_MAP && root->count == 0, "so is a comment");
-    root = read_text("\xEF\xBB\xBF" "a: 1\n");
-    tap_ok(tap, root != NULL && root->keys[0]->src.column == 1 && strcmp(root->keys[0]->text, "a") == 0, "a byte order mark is no text");
+    root = read_text("\xEF\xBB\xBF"
+                     "a: 1\n");
+    tap_ok(tap, root != NULL && root->keys[0]->src.column == 1 && strcmp(root->keys[0]->text, "a") == 0,
+           "a byte order mark is no text");
     root = read_text("--- # one\na: 1\n...\n");
-    tap_ok(tap, root != NULL && qu_yaml_lookup(root, "a") != NULL && diag.count == 0, "one document with its signs");
+    tap_ok(tap, root != NULL && qu_yaml_lookup(root, "a") != NULL && diag.count == 0,
+           "one document with its signs");
     root = read_text("a: !!str 1\nb: !!int 2\n? c\n: 3\n");
-    tap_ok(tap, diag.count == 0 && qu_yaml_lookup(root, "a")->style == QU_YAML_QUOTED, "standard tags pass, ? key too");
+    tap_ok(tap, diag.count == 0 && qu_yaml_lookup(root, "a")->style == QU_YAML_QUOTED,
+           "standard tags pass, ? key too");
     root = read_text("text\n");
     tap_ok(tap, root != NULL && root->kind == QU_YAML_SCALAR, "a scalar alone");
 }
 
 static void test_aliases(struct tap *tap)
 {
-    const struct qu_yaml *root = read_text("a: &x {p: 1, q: 2}\nb: *x\nc: {<<: *x, p: 3}\nd: {q: 9, <<: [*x, {r: 4, p: 5}]}\n");
+    const struct qu_yaml *root = read_text(
+        "a: &x {p: 1, q: 2}\nb: *x\nc: {<<: *x, p: 3}\nd: {q: 9, <<: [*x, {r: 4, p: 5}]}\n");
     tap_ok(tap, qu_yaml_lookup(root, "a") == qu_yaml_lookup(root, "b"), "an alias shares the node");
     const struct qu_yaml *c = qu_yaml_lookup(root, "c"), *d = qu_yaml_lookup(root, "d");
     tap_int(tap, c->count, 2, "merged keys, no <<");
@@ -153,11 +172,14 @@ static void test_aliases(struct tap *tap)
     tap_text(tap, qu_yaml_lookup(root, "c")->text, "2", "the last anchor of a name counts");
 }
 
-static void check_fails(struct tap *tap, const char *name, const char *text, enum qu_diag_id id, int line, int column, bool tree)
+static void check_fails(struct tap *tap, const char *name, const char *text, enum qu_diag_id id, int line,
+                        int column, bool tree)
 {
     const struct qu_yaml *root = read_text(text);
-    bool fine = diag.count >= 1 && diag.messages[0].id == id && diag.messages[0].src.line == line && diag.messages[0].src.column == column;
-    tap_ok(tap, fine, "%s: %s at %d:%d", name, diag.count > 0 ? qu_diag_id_name(diag.messages[0].id) : "nothing",
+    bool fine = diag.count >= 1 && diag.messages[0].id == id && diag.messages[0].src.line == line &&
+                diag.messages[0].src.column == column;
+    tap_ok(tap, fine, "%s: %s at %d:%d", name,
+           diag.count > 0 ? qu_diag_id_name(diag.messages[0].id) : "nothing",
            diag.count > 0 ? diag.messages[0].src.line : 0, diag.count > 0 ? diag.messages[0].src.column : 0);
     tap_ok(tap, (root != NULL) == tree, "%s: %s", name, tree ? "the rest is read" : "no tree");
 }
@@ -192,7 +214,8 @@ static void test_failures(struct tap *tap)
             qu_buf_printf(&text, "%s*a%d", k > 0 ? "," : "", i - 1);
         qu_buf_add_text(&text, "]\n");
     }
-    tap_ok(tap, read_text(qu_buf_text(&text)) == NULL && diag.messages[0].id == QU_DIAG_YAML_ALIAS, "an alias bomb");
+    tap_ok(tap, read_text(qu_buf_text(&text)) == NULL && diag.messages[0].id == QU_DIAG_YAML_ALIAS,
+           "an alias bomb");
     qu_buf_clear(&text);
     for (int i = 0; i < 5; i++)
         qu_buf_printf(&text, "a%d: &a%d [[[[[[[[[[[[[[[*a%d]]]]]]]]]]]]]]]\n", i + 1, i + 1, i);

@@ -39,7 +39,8 @@ void sandbox_write(struct sandbox *box, const char *name, const char *text)
         exit(99);
 }
 
-struct qu_layout *sandbox_read(struct sandbox *box, const char *name, const struct qu_style_table *const *tables)
+struct qu_layout *sandbox_read(struct sandbox *box, const char *name,
+                               const struct qu_style_table *const *tables)
 {
     qu_diag_finish(&box->diag);
     qu_diag_init(&box->diag, false);

@@ -3,9 +3,10 @@
 #include <dirent.h>
 #include <stdlib.h>
 
-/* Bad layouts: tests/errors/layout-cases holds NAME.yaml and what is said about it, NAME.expected, word for word. The program runs in that
- * folder; a place in a shipped layout is written as LAYOUTS/file,
- * without line and column, so that those files can be edited. With QUIRE_UPDATE=1 it writes the expected texts, to be read by eye. */
+/* Bad layouts: tests/errors/layout-cases holds NAME.yaml and what is said about it, NAME.expected, word for
+ * word. The program runs in that folder; a place in a shipped layout is written as LAYOUTS/file, without line
+ * and column, so that those files can be edited. With QUIRE_UPDATE=1 it writes the expected texts, to be read
+ * by eye. */
 
 static int is_expected(const struct dirent *entry)
 {

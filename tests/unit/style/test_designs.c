@@ -25,29 +25,42 @@ static double contrast(struct qu_colour a, struct qu_colour b)
 
 static void check_geometry(struct tap *tap, const struct qu_layout *layout, const char *name)
 {
-    qu_len safe = qu_len_from_mm(5), text_end = layout->text.x + layout->text.width, margin_end = layout->margin.x + layout->margin.width;
-    tap_ok(tap, layout->text.x >= safe && margin_end <= layout->width - safe, "%s: both tracks 5 mm inside the page", name);
+    qu_len safe = qu_len_from_mm(5), text_end = layout->text.x + layout->text.width,
+           margin_end = layout->margin.x + layout->margin.width;
+    tap_ok(tap, layout->text.x >= safe && margin_end <= layout->width - safe,
+           "%s: both tracks 5 mm inside the page", name);
     tap_ok(tap, layout->margin.x - text_end >= 15 * QU_PT, "%s: %.1f pt between the tracks", name,
            qu_len_to_pt(layout->margin.x - text_end));
-    tap_ok(tap, layout->margin_line_x > text_end && layout->margin_line_x < layout->margin.x, "%s: the margin line stands in the gap", name);
+    tap_ok(tap, layout->margin_line_x > text_end && layout->margin_line_x < layout->margin.x,
+           "%s: the margin line stands in the gap", name);
     qu_len last = layout->first_rule + (layout->rows - 1) * layout->grid;
-    tap_ok(tap, layout->first_rule >= 2 * layout->grid && last <= layout->height - qu_len_from_mm(10), "%s: rows inside the page", name);
-    tap_ok(tap, layout->head.baseline > safe && layout->head.baseline < layout->first_rule - layout->grid, "%s: head above the text", name);
-    tap_ok(tap, layout->height + layout->folio.baseline > last + layout->grid / 2 && -layout->folio.baseline > safe,
+    tap_ok(tap, layout->first_rule >= 2 * layout->grid && last <= layout->height - qu_len_from_mm(10),
+           "%s: rows inside the page", name);
+    tap_ok(tap, layout->head.baseline > safe && layout->head.baseline < layout->first_rule - layout->grid,
+           "%s: head above the text", name);
+    tap_ok(tap,
+           layout->height + layout->folio.baseline > last + layout->grid / 2 &&
+               -layout->folio.baseline > safe,
            "%s: folio below the text", name);
     if (layout->facing)
-        tap_ok(tap, layout->width - margin_end < layout->text.x + layout->text.width && layout->text.x >= qu_len_from_mm(9.5),
+        tap_ok(tap,
+               layout->width - margin_end < layout->text.x + layout->text.width &&
+                   layout->text.x >= qu_len_from_mm(9.5),
                "%s: notes at the outer edge, the fold is free", name);
-    tap_ok(tap, layout->offset >= qu_len_from_mm(0.2) && layout->offset <= qu_len_from_mm(0.3), "%s: baseline 0.2-0.3 mm above its rule", name);
+    tap_ok(tap, layout->offset >= qu_len_from_mm(0.2) && layout->offset <= qu_len_from_mm(0.3),
+           "%s: baseline 0.2-0.3 mm above its rule", name);
 }
 
-/* Characters on a line of body text: in Quire Hand they are 0.73 x-heights wide on average (measured on a pangram, spaces included). */
-static void check_measure(struct tap *tap, const struct qu_layout *layout, const char *name, int low, int high)
+/* Characters on a line of body text: in Quire Hand they are 0.73 x-heights wide on average (measured on a
+ * pangram, spaces included). */
+static void check_measure(struct tap *tap, const struct qu_layout *layout, const char *name, int low,
+                          int high)
 {
     const struct qu_text_style *body = qu_layout_lookup_style(layout, "body");
     double character = 0.73 * body->x_height / 1000.0 * layout->grid;
     int characters = (int)(layout->text.width / character);
-    tap_ok(tap, characters >= low && characters <= high, "%s: about %d characters a line, wanted %d-%d", name, characters, low, high);
+    tap_ok(tap, characters >= low && characters <= high, "%s: about %d characters a line, wanted %d-%d", name,
+           characters, low, high);
 }
 
 static void check_styles(struct tap *tap, const struct qu_layout *layout, const char *name)
@@ -59,7 +72,8 @@ static void check_styles(struct tap *tap, const struct qu_layout *layout, const 
             all = false;
             continue;
         }
-        sized = sized && (style->size > 0) != (style->x_height > 0) && style->leading >= 1 && style->first >= 1;
+        sized = sized && (style->size > 0) != (style->x_height > 0) && style->leading >= 1 &&
+                style->first >= 1;
         roles = roles && qu_layout_lookup_role(layout, style->role) != NULL;
         if (strncmp(style->name, "cover-", 6) != 0 && contrast(style->colour, layout->tint) < 4.5) {
             printf("# %s: contrast %.2f\n", style->name, contrast(style->colour, layout->tint));
@@ -85,8 +99,8 @@ static void check_fallbacks(struct tap *tap, const struct qu_layout *layout, con
         bool kannada = false;
         for (int k = 0; layout->roles[i].families[k] != NULL; k++)
             kannada = kannada || strcmp(layout->roles[i].families[k], "Noto Sans Kannada") == 0;
-        tap_ok(tap, kannada && layout->roles[i].remedy[0] != '\0', "%s: role %s falls back for other scripts, and has a remedy", name,
-               layout->roles[i].name);
+        tap_ok(tap, kannada && layout->roles[i].remedy[0] != '\0',
+               "%s: role %s falls back for other scripts, and has a remedy", name, layout->roles[i].name);
     }
 }
 
@@ -110,9 +124,13 @@ int main(int argc, char **argv)
         tap_int(&tap, box.diag.count, 0, "no message");
         if (!tap_ok(&tap, layout != NULL, "%s: read", designs[i].name))
             continue;
-        tap_ok(&tap, layout->width == qu_len_from_mm(designs[i].width) && layout->height == qu_len_from_mm(designs[i].height), "%s: size",
-               designs[i].name);
-        tap_ok(&tap, labs(layout->grid - qu_len_from_mm(designs[i].grid)) <= 1 && layout->rows == designs[i].rows, "%s: ruling", designs[i].name);
+        tap_ok(&tap,
+               layout->width == qu_len_from_mm(designs[i].width) &&
+                   layout->height == qu_len_from_mm(designs[i].height),
+               "%s: size", designs[i].name);
+        tap_ok(&tap,
+               labs(layout->grid - qu_len_from_mm(designs[i].grid)) <= 1 && layout->rows == designs[i].rows,
+               "%s: ruling", designs[i].name);
         check_geometry(&tap, layout, designs[i].name);
         check_measure(&tap, layout, designs[i].name, designs[i].low, designs[i].high);
         check_styles(&tap, layout, designs[i].name);

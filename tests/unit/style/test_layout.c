@@ -16,15 +16,35 @@ static const struct qu_field tape_fields[] = {
     {.name = "torn", .type = QU_FIELD_BOOL, .offset = sizeof(const char *), .summary = "ends"},
     {.name = NULL}};
 static const struct qu_field card_fields[] = {
-    {.name = "columns", .type = QU_FIELD_INT, .offset = offsetof(struct card_style, columns), .flags = QU_REQUIRED, .low = 1, .high = 6},
-    {.name = "gap", .type = QU_FIELD_DIMENSION, .offset = offsetof(struct card_style, gap), .flags = QU_REQUIRED},
+    {.name = "columns",
+     .type = QU_FIELD_INT,
+     .offset = offsetof(struct card_style, columns),
+     .flags = QU_REQUIRED,
+     .low = 1,
+     .high = 6},
+    {.name = "gap",
+     .type = QU_FIELD_DIMENSION,
+     .offset = offsetof(struct card_style, gap),
+     .flags = QU_REQUIRED},
     {.name = "inset", .type = QU_FIELD_DIMENSION, .offset = offsetof(struct card_style, inset)},
-    {.name = "colour", .type = QU_FIELD_COLOUR, .offset = offsetof(struct card_style, colour), .flags = QU_REQUIRED},
-    {.name = "style", .type = QU_FIELD_TEXT, .offset = offsetof(struct card_style, style), .flags = QU_REQUIRED},
+    {.name = "colour",
+     .type = QU_FIELD_COLOUR,
+     .offset = offsetof(struct card_style, colour),
+     .flags = QU_REQUIRED},
+    {.name = "style",
+     .type = QU_FIELD_TEXT,
+     .offset = offsetof(struct card_style, style),
+     .flags = QU_REQUIRED},
     {.name = "number-style", .type = QU_FIELD_TEXT, .offset = offsetof(struct card_style, number_style)},
     {.name = "font", .type = QU_FIELD_TEXT, .offset = offsetof(struct card_style, font)},
-    {.name = "tape", .type = QU_FIELD_STRUCT, .offset = offsetof(struct card_style, tape), .fields = tape_fields},
-    {.name = "turns", .type = QU_FIELD_LIST, .offset = offsetof(struct card_style, turns), .element = QU_FIELD_COLOUR,
+    {.name = "tape",
+     .type = QU_FIELD_STRUCT,
+     .offset = offsetof(struct card_style, tape),
+     .fields = tape_fields},
+    {.name = "turns",
+     .type = QU_FIELD_LIST,
+     .offset = offsetof(struct card_style, turns),
+     .element = QU_FIELD_COLOUR,
      .size = sizeof(const char *)},
     {.name = NULL}};
 static const struct qu_style_table cards = {"cards", sizeof(struct card_style), card_fields};
@@ -33,7 +53,8 @@ static const struct qu_style_table *const no_tables[] = {NULL};
 
 static void test_extends(struct tap *tap, struct sandbox *box)
 {
-    sandbox_write(box, "layouts/wide.yaml", "name: wide\nextends: field-notes-a4\nruling: {spacing: 9 mm, rows: 27}\n");
+    sandbox_write(box, "layouts/wide.yaml",
+                  "name: wide\nextends: field-notes-a4\nruling: {spacing: 9 mm, rows: 27}\n");
     const struct qu_layout *layout = sandbox_read(box, "wide", NULL);
     if (!tap_ok(tap, layout != NULL, "a notebook's layout extends quire's"))
         return;
@@ -42,24 +63,34 @@ static void test_extends(struct tap *tap, struct sandbox *box)
     tap_int(tap, layout->first_rule, qu_len_from_mm(36), "from the parent");
     tap_int(tap, layout->offset, qu_len_from_mm(0.25), "from the parent's parent");
     tap_int(tap, layout->rulings[QU_PAPER_RULED].stroke, qu_len_from_pt(0.4), "deep values too");
-    sandbox_write(box, "layouts/field-notes-a5.yaml", "name: mine\nextends: field-notes-a5\npaper: {facing: false}\n");
+    sandbox_write(box, "layouts/field-notes-a5.yaml",
+                  "name: mine\nextends: field-notes-a5\npaper: {facing: false}\n");
     layout = sandbox_read(box, "field-notes-a5", NULL);
-    tap_ok(tap, layout != NULL && !layout->facing && layout->rows == 24, "a layout may extend quire's of its own name");
+    tap_ok(tap, layout != NULL && !layout->facing && layout->rows == 24,
+           "a layout may extend quire's of its own name");
     sandbox_write(box, "other/path.yaml", "name: by path\nextends: ../layouts/wide.yaml\n");
     layout = sandbox_read(box, "other/path.yaml", NULL);
-    tap_ok(tap, layout != NULL && layout->grid == qu_len_from_mm(9), "paths count from the file that names them");
+    tap_ok(tap, layout != NULL && layout->grid == qu_len_from_mm(9),
+           "paths count from the file that names them");
     sandbox_write(box, "layouts/field-notes-a5.yaml", "name: mine\nextends: field-notes-a5\nlists: null\n");
-    tap_ok(tap, sandbox_read(box, "field-notes-a5", NULL) == NULL && sandbox_said(box, QU_DIAG_KEY_MISSING, "lists"),
+    tap_ok(tap,
+           sandbox_read(box, "field-notes-a5", NULL) == NULL &&
+               sandbox_said(box, QU_DIAG_KEY_MISSING, "lists"),
            "null takes a section away");
     sandbox_write(box, "layouts/a.yaml", "name: a\nextends: b\n");
     sandbox_write(box, "layouts/b.yaml", "name: b\nextends: a\n");
-    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "by way of"), "a cycle is told");
+    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "by way of"),
+           "a cycle is told");
     tap_int(tap, box->diag.count, 1, "once");
     sandbox_write(box, "layouts/a.yaml", "name: a\nextends: a.yaml\n");
-    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "by way of"), "a layout that is its own parent");
-    tap_ok(tap, sandbox_read(box, "field-notes-a6", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_MISSING, "field-notes-a6"),
+    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "by way of"),
+           "a layout that is its own parent");
+    tap_ok(tap,
+           sandbox_read(box, "field-notes-a6", NULL) == NULL &&
+               sandbox_said(box, QU_DIAG_LAYOUT_MISSING, "field-notes-a6"),
            "a missing layout is told");
-    tap_text(tap, box->diag.messages[0].hint, "did you mean \"field-notes-a4\"?", "with the nearest one there is");
+    tap_text(tap, box->diag.messages[0].hint, "did you mean \"field-notes-a4\"?",
+             "with the nearest one there is");
     tap_int(tap, box->diag.messages[0].src.line, 3, "where it was asked for");
     remove(qu_file_join(&box->arena, box->folder, "layouts/field-notes-a5.yaml"));
 }
@@ -79,13 +110,18 @@ static void test_like(struct tap *tap, struct sandbox *box)
     tap_int(tap, heading->x_height, 500, "an own value counts more");
     tap_int(tap, heading->after, 1, "a value of the style that it is like");
     struct qu_colour red;
-    tap_ok(tap, qu_layout_colour(layout, "red", &red) && qu_colour_equal(red, heading->colour), "a colour named after a colour");
+    tap_ok(tap, qu_layout_colour(layout, "red", &red) && qu_colour_equal(red, heading->colour),
+           "a colour named after a colour");
     const struct qu_text_style *body = qu_layout_lookup_style(layout, "body");
-    tap_ok(tap, qu_colour_equal(body->colour, (struct qu_colour){0x10, 0x20, 0x30, 255}), "a colour of the parent, given anew");
-    const struct qu_text_style *small = qu_layout_lookup_style(layout, "small"), *by = qu_layout_lookup_style(layout, "quote-by");
+    tap_ok(tap, qu_colour_equal(body->colour, (struct qu_colour){0x10, 0x20, 0x30, 255}),
+           "a colour of the parent, given anew");
+    const struct qu_text_style *small = qu_layout_lookup_style(layout, "small"),
+                               *by = qu_layout_lookup_style(layout, "quote-by");
     tap_ok(tap, small->size == 9 * QU_PT && small->x_height == 0, "size in place of x-height");
-    tap_ok(tap, by->size == 0 && by->x_height == 300, "x-height in place of the size of the style that it is like");
-    tap_ok(tap, body->spans[QU_SPAN_STRONG].coloured && !body->spans[QU_SPAN_EMPHASIS].coloured, "the layout's inline reaches the styles");
+    tap_ok(tap, by->size == 0 && by->x_height == 300,
+           "x-height in place of the size of the style that it is like");
+    tap_ok(tap, body->spans[QU_SPAN_STRONG].coloured && !body->spans[QU_SPAN_EMPHASIS].coloured,
+           "the layout's inline reaches the styles");
     const struct qu_span_style *emphasis = &qu_layout_lookup_style(layout, "quote")->spans[QU_SPAN_EMPHASIS];
     tap_text(tap, emphasis->role, "serif", "a style's inline is inherited");
     tap_ok(tap, emphasis->mark == QU_MARK_UNDERLINE && emphasis->italic == 0, "and joined key by key");
@@ -100,10 +136,13 @@ static void test_names(struct tap *tap, struct sandbox *box)
                   "styles:\n  hedding: {like: body}\n  title: {font: scirpt}\n  list: {like: boddy}\n"
                   "  small: {like: code}\n  code: {like: small}\n  note: {size: 9 pt, x-height: 0.2}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL, "nothing comes of a layout with errors");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "the colour \"a\" is named after itself"), "colours in a circle");
+    tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "the colour \"a\" is named after itself"),
+           "colours in a circle");
     tap_ok(tap, sandbox_said(box, QU_DIAG_COLOUR_UNKNOWN, "craem"), "an unknown colour");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "no style \"haed\""), "an unknown style in furniture");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "nothing names the style \"hedding\""), "a style that nothing names");
+    tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "no style \"haed\""),
+           "an unknown style in furniture");
+    tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "nothing names the style \"hedding\""),
+           "a style that nothing names");
     tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "no font role \"scirpt\""), "an unknown role");
     tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "no style \"boddy\""), "an unknown `like`");
     tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "like itself by way of"), "styles in a circle");
@@ -113,7 +152,8 @@ static void test_names(struct tap *tap, struct sandbox *box)
 static void test_lengths(struct tap *tap, struct sandbox *box)
 {
     const struct qu_layout *layout = sandbox_read(box, "field-notes-a5", NULL);
-    struct qu_dimension rows = {2, QU_UNIT_ROWS}, em = {0.5, QU_UNIT_EM}, percent = {25, QU_UNIT_PERCENT}, pt = {3, QU_UNIT_PT};
+    struct qu_dimension rows = {2, QU_UNIT_ROWS}, em = {0.5, QU_UNIT_EM}, percent = {25, QU_UNIT_PERCENT},
+                        pt = {3, QU_UNIT_PT};
     tap_int(tap, qu_layout_length(layout, rows, 0), 2 * layout->grid, "rows");
     tap_int(tap, qu_layout_length(layout, em, 1000), 500, "em");
     tap_int(tap, qu_layout_length(layout, percent, 1000), 250, "percent");
@@ -121,10 +161,14 @@ static void test_lengths(struct tap *tap, struct sandbox *box)
     struct qu_colour colour = {1, 2, 3, 4};
     tap_ok(tap, qu_layout_colour(layout, "none", &colour) && colour.a == 0, "none is a colour");
     tap_ok(tap, qu_layout_colour(layout, "#abc", &colour) && colour.b == 0xcc, "#rgb");
-    tap_ok(tap, !qu_layout_colour(layout, "nope", &colour) && colour.b == 0xcc, "an unknown name leaves the value alone");
-    sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\npaper: {size: [150 mm, 212 mm]}\n");
+    tap_ok(tap, !qu_layout_colour(layout, "nope", &colour) && colour.b == 0xcc,
+           "an unknown name leaves the value alone");
+    sandbox_write(box, "layouts/mine.yaml",
+                  "name: mine\nextends: field-notes-a5\npaper: {size: [150 mm, 212 mm]}\n");
     layout = sandbox_read(box, "mine", NULL);
-    tap_ok(tap, layout != NULL && layout->width == qu_len_from_mm(150) && layout->height == qu_len_from_mm(212), "a size of one's own");
+    tap_ok(tap,
+           layout != NULL && layout->width == qu_len_from_mm(150) && layout->height == qu_len_from_mm(212),
+           "a size of one's own");
 }
 
 static void test_geometry(struct tap *tap, struct sandbox *box)
@@ -132,28 +176,46 @@ static void test_geometry(struct tap *tap, struct sandbox *box)
     sandbox_write(box, "layouts/mine.yaml",
                   "name: mine\nextends: field-notes-a5\nruling: {rows: 27}\ntracks: {margin: {x: 99 mm}}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL, "what does not add up is refused");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "27 rows from 27.00 mm on end at 209.00 mm"), "rows");
+    tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "27 rows from 27.00 mm on end at 209.00 mm"),
+           "rows");
     tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "the tracks overlap by 1.00 mm"), "tracks");
-    sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\ntracks: {margin: {x: 105 mm, width: 50 mm}}\n");
-    tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "leaves the page"), "track and page");
+    sandbox_write(box, "layouts/mine.yaml",
+                  "name: mine\nextends: field-notes-a5\ntracks: {margin: {x: 105 mm, width: 50 mm}}\n");
+    tap_ok(tap,
+           sandbox_read(box, "mine", NULL) == NULL &&
+               sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "leaves the page"),
+           "track and page");
     sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\nmargin-line: {x: 90 mm}\n");
-    tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "does not stand between"), "margin line");
-    sandbox_write(box, "layouts/mine.yaml", "name: mine\nextends: field-notes-a5\ntracks: {margin: {x: 105 mm}}\nstyles: {body: {x-height: 0.5}}\n");
-    tap_ok(tap, sandbox_read(box, "mine", NULL) != NULL && sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "only 14.17 pt between the tracks"),
+    tap_ok(tap,
+           sandbox_read(box, "mine", NULL) == NULL &&
+               sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "does not stand between"),
+           "margin line");
+    sandbox_write(box, "layouts/mine.yaml",
+                  "name: mine\nextends: field-notes-a5\ntracks: {margin: {x: 105 mm}}\nstyles: {body: "
+                  "{x-height: 0.5}}\n");
+    tap_ok(tap,
+           sandbox_read(box, "mine", NULL) != NULL &&
+               sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "only 14.17 pt between the tracks"),
            "a narrow gap is a warning");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE, "the letters of \"body\" take about 1.45 rows, its leading is 1"),
+    tap_ok(tap,
+           sandbox_said(box, QU_DIAG_LAYOUT_IMPOSSIBLE,
+                        "the letters of \"body\" take about 1.45 rows, its leading is 1"),
            "letters too large for their rows are a warning");
     sandbox_write(box, "layouts/mine.yaml",
-                  "name: left-handed\nextends: field-notes-a5\ntracks: {text: {x: 52 mm}, margin: {x: 14 mm}}\nmargin-line: {x: 48 mm}\n");
-    tap_ok(tap, sandbox_read(box, "mine", NULL) != NULL && box->diag.count == 0, "notes may stand at the left of the text");
+                  "name: left-handed\nextends: field-notes-a5\ntracks: {text: {x: 52 mm}, margin: {x: 14 "
+                  "mm}}\nmargin-line: {x: 48 mm}\n");
+    tap_ok(tap, sandbox_read(box, "mine", NULL) != NULL && box->diag.count == 0,
+           "notes may stand at the left of the text");
 }
 
 static void test_blocks(struct tap *tap, struct sandbox *box)
 {
-    sandbox_write(box, "layouts/bare.yaml", "name: without sections\nextends: field-notes-a5\nblocks: null\n");
+    sandbox_write(box, "layouts/bare.yaml",
+                  "name: without sections\nextends: field-notes-a5\nblocks: null\n");
     sandbox_write(box, "layouts/mine.yaml",
                   "name: mine\nextends: bare\nstyles: {card-number: {like: title}}\n"
-                  "blocks:\n  cards: {columns: 2, gap: 4 mm, inset: 0.5 rows, colour: card, style: body-serif, number-style: card-number,\n"
+                  "blocks:\n  cards: {columns: 2, gap: 4 mm, inset: 0.5 rows, colour: card, style: "
+                  "body-serif, number-style: card-number,\n"
                   "    font: hand, tape: {colour: tape}, turns: [red, '#abc']}\n");
     const struct qu_layout *layout = sandbox_read(box, "mine", tables);
     if (!tap_ok(tap, layout != NULL && box->diag.count == 0, "a block's section is bound"))
@@ -161,14 +223,18 @@ static void test_blocks(struct tap *tap, struct sandbox *box)
     const struct card_style *style = qu_layout_lookup_block(layout, "cards");
     tap_ok(tap, style->columns == 2 && style->gap.value == 4, "its values are there");
     tap_int(tap, qu_layout_length(layout, style->inset, 0), (layout->grid + 1) / 2, "lengths resolve");
-    tap_ok(tap, qu_layout_lookup_style(layout, "card-number") != NULL, "a style beyond the named ones, since a section names it");
-    sandbox_write(box, "layouts/child.yaml", "name: child\nextends: mine\nblocks: {cards: {columns: 3, turns: [ink]}}\n");
+    tap_ok(tap, qu_layout_lookup_style(layout, "card-number") != NULL,
+           "a style beyond the named ones, since a section names it");
+    sandbox_write(box, "layouts/child.yaml",
+                  "name: child\nextends: mine\nblocks: {cards: {columns: 3, turns: [ink]}}\n");
     layout = sandbox_read(box, "child", tables);
     style = layout != NULL ? qu_layout_lookup_block(layout, "cards") : NULL;
-    tap_ok(tap, style != NULL && style->columns == 3 && style->turns.count == 1 && style->gap.value == 4, "sections are joined too");
+    tap_ok(tap, style != NULL && style->columns == 3 && style->turns.count == 1 && style->gap.value == 4,
+           "sections are joined too");
     sandbox_write(box, "layouts/child.yaml",
                   "name: child\nextends: mine\n"
-                  "blocks: {cards: {colour: crad, style: boddy, font: hnd, tape: {colour: tapee}, turns: [rde], gap: null}, crads: {}}\n");
+                  "blocks: {cards: {colour: crad, style: boddy, font: hnd, tape: {colour: tapee}, turns: "
+                  "[rde], gap: null}, crads: {}}\n");
     tap_ok(tap, sandbox_read(box, "child", tables) == NULL, "names in a section are checked");
     tap_ok(tap, sandbox_said(box, QU_DIAG_COLOUR_UNKNOWN, "crad"), "colour");
     tap_ok(tap, sandbox_said(box, QU_DIAG_COLOUR_UNKNOWN, "tapee"), "colour in a nested map");
@@ -177,9 +243,13 @@ static void test_blocks(struct tap *tap, struct sandbox *box)
     tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "hnd"), "font");
     tap_ok(tap, sandbox_said(box, QU_DIAG_KEY_MISSING, "gap"), "a required key");
     tap_ok(tap, sandbox_said(box, QU_DIAG_BLOCK_UNKNOWN, "crads"), "an unknown section");
-    tap_ok(tap, sandbox_read(box, "bare", tables) == NULL && sandbox_said(box, QU_DIAG_KEY_MISSING, "block kind \"cards\""),
+    tap_ok(tap,
+           sandbox_read(box, "bare", tables) == NULL &&
+               sandbox_said(box, QU_DIAG_KEY_MISSING, "block kind \"cards\""),
            "a missing section");
-    tap_ok(tap, sandbox_read(box, "mine", no_tables) == NULL && sandbox_said(box, QU_DIAG_BLOCK_UNKNOWN, "cards"), "a section without a kind");
+    tap_ok(tap,
+           sandbox_read(box, "mine", no_tables) == NULL && sandbox_said(box, QU_DIAG_BLOCK_UNKNOWN, "cards"),
+           "a section without a kind");
 }
 
 static void test_text(struct tap *tap, struct sandbox *box)
@@ -189,13 +259,17 @@ static void test_text(struct tap *tap, struct sandbox *box)
     qu_layout_dump(layout, &first);
     qu_layout_dump(sandbox_read(box, "mine", tables), &second);
     tap_ok(tap, strcmp(qu_buf_text(&first), qu_buf_text(&second)) == 0, "the dump is the same each time");
-    static const char *const lines[] = {"ruling.spacing 19.843 pt\n", "styles.heading.weight 700\n", "styles.note.colour #b5392f\n",
-                                        "inline.highlight mark=highlight mark-colour=#ffe55c\n", "blocks.cards.inset 0.500 rows\n",
-                                        "blocks.cards.tape.colour tape\n", "furniture.folio.position outer\n"};
+    static const char *const lines[] = {
+        "ruling.spacing 19.843 pt\n",      "styles.heading.weight 700\n",
+        "styles.note.colour #b5392f\n",    "inline.highlight mark=highlight mark-colour=#ffe55c\n",
+        "blocks.cards.inset 0.500 rows\n", "blocks.cards.tape.colour tape\n",
+        "furniture.folio.position outer\n"};
     for (int i = 0; i < QU_COUNT(lines); i++)
-        tap_ok(tap, strstr(qu_buf_text(&first), lines[i]) != NULL, "the dump has %.*s", (int)strcspn(lines[i], "\n"), lines[i]);
+        tap_ok(tap, strstr(qu_buf_text(&first), lines[i]) != NULL, "the dump has %.*s",
+               (int)strcspn(lines[i], "\n"), lines[i]);
     qu_layout_print_schema(tables, &schema);
-    static const char *const keys[] = {"margin-line", "x-height", "last-page-min", "cards", "torn", "plate-address"};
+    static const char *const keys[] = {"margin-line", "x-height", "last-page-min",
+                                       "cards",       "torn",     "plate-address"};
     for (int i = 0; i < QU_COUNT(keys); i++)
         tap_ok(tap, strstr(qu_buf_text(&schema), keys[i]) != NULL, "the schema has %s", keys[i]);
     qu_buf_finish(&first);

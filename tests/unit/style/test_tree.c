@@ -16,7 +16,8 @@ static const char *value(const struct qu_yaml *map, const char *key)
 static void test_merge(struct tap *tap, struct sandbox *box)
 {
     struct qu_yaml *base = parse(box, "base.yaml", "a: 1\nb:\n  c: 2\n  d: 3\nl: [1, 2, 3]\ngone: 4\n");
-    struct qu_yaml *over = parse(box, "over.yaml", "b: {d: 5, e: 6}\nl: [7]\ngone: null\nnew: {x: 1, y: ~}\n");
+    struct qu_yaml *over = parse(box, "over.yaml",
+                                 "b: {d: 5, e: 6}\nl: [7]\ngone: null\nnew: {x: 1, y: ~}\n");
     struct qu_yaml *map = qu_tree_merge(&box->arena, base, over), *b = qu_yaml_lookup(map, "b");
     tap_text(tap, value(map, "a"), "1", "an untouched key stays");
     tap_text(tap, value(b, "c"), "2", "an untouched key of a joined map stays");
@@ -40,7 +41,8 @@ static void test_sizes(struct tap *tap, struct sandbox *box)
     struct qu_yaml *map = qu_tree_merge(&box->arena, base, parse(box, "over.yaml", "size: 12 pt\n"));
     tap_ok(tap, qu_yaml_lookup(map, "x-height") == NULL, "size drives out x-height");
     map = qu_tree_merge(&box->arena, map, parse(box, "over.yaml", "x-height: 0.4\n"));
-    tap_ok(tap, qu_yaml_lookup(map, "size") == NULL && qu_yaml_lookup(map, "x-height") != NULL, "x-height drives out size");
+    tap_ok(tap, qu_yaml_lookup(map, "size") == NULL && qu_yaml_lookup(map, "x-height") != NULL,
+           "x-height drives out size");
     map = qu_tree_merge(&box->arena, base, parse(box, "over.yaml", "{size: 12 pt, x-height: 0.4}\n"));
     tap_int(tap, map->count, 3, "both in one map stay, for a message");
 }
@@ -48,7 +50,8 @@ static void test_sizes(struct tap *tap, struct sandbox *box)
 static void test_kinds(struct tap *tap, struct sandbox *box)
 {
     struct qu_yaml *base = parse(box, "base.yaml", "size: a5\nm: {a: 1}\n");
-    struct qu_yaml *map = qu_tree_merge(&box->arena, base, parse(box, "over.yaml", "size: [1 mm, 2 mm]\nm: word\n"));
+    struct qu_yaml *map = qu_tree_merge(&box->arena, base,
+                                        parse(box, "over.yaml", "size: [1 mm, 2 mm]\nm: word\n"));
     tap_int(tap, qu_yaml_lookup(map, "size")->kind, QU_YAML_LIST, "a list replaces a text");
     tap_int(tap, qu_yaml_lookup(map, "m")->kind, QU_YAML_SCALAR, "a text replaces a map");
     tap_text(tap, qu_tree_path(&box->arena, "a", "b"), "a.b", "paths join");

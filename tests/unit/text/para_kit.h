@@ -1,4 +1,5 @@
-/* para_kit.h - what the paragraph tests share: fonts, requests with defaults, and checks that hold for every paragraph. */
+/* para_kit.h - what the paragraph tests share: fonts, requests with defaults, and checks that hold for every
+ * paragraph. */
 #pragma once
 
 #include "../../../src/base/hash.h"
@@ -22,25 +23,40 @@ struct kit {
     struct qu_typesetter *typesetter;
 };
 
-static const struct qu_line_costs kit_costs = {.hyphen = 60, .hyphens_in_row = 200, .short_last = 400, .line = 1, .emergency = 2000,
-                                               .space_stretch = 600, .space_shrink = 250, .ragged_shrink = 80, .hyphen_min_word = 6,
-                                               .hyphen_min_before = 2, .hyphen_min_after = 3};
+static const struct qu_line_costs kit_costs = {.hyphen = 60,
+                                               .hyphens_in_row = 200,
+                                               .short_last = 400,
+                                               .line = 1,
+                                               .emergency = 2000,
+                                               .space_stretch = 600,
+                                               .space_shrink = 250,
+                                               .ragged_shrink = 80,
+                                               .hyphen_min_word = 6,
+                                               .hyphen_min_before = 2,
+                                               .hyphen_min_after = 3};
 
-static const char *const kit_families[] = {"EB Garamond", "DejaVu Serif", "DejaVu Sans", "Noto Sans Arabic", "Noto Sans Hebrew",
-                                           "Noto Sans Devanagari", "Noto Sans Kannada", NULL};
+static const char *const kit_families[] = {
+    "EB Garamond",      "DejaVu Serif",         "DejaVu Sans",       "Noto Sans Arabic",
+    "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Kannada", NULL};
 
 static inline struct qu_fontset *kit_fonts(struct qu_diag *diag)
 {
     static const char *const folders[] = {NULL};
-    static const char *const hand[] = {"EB Garamond", "DejaVu Serif", NULL}, *const sans[] = {"DejaVu Sans", NULL};
-    static const char *const arabic[] = {"Noto Sans Arabic", "DejaVu Sans", NULL}, *const hebrew[] = {"Noto Sans Hebrew", "DejaVu Sans", NULL};
+    static const char *const hand[] = {"EB Garamond", "DejaVu Serif", NULL}, *const sans[] = {"DejaVu Sans",
+                                                                                              NULL};
+    static const char *const arabic[] = {"Noto Sans Arabic", "DejaVu Sans", NULL}, *const hebrew[] = {
+                                                                                       "Noto Sans Hebrew",
+                                                                                       "DejaVu Sans", NULL};
     static const char *const devanagari[] = {"Noto Sans Devanagari", "DejaVu Sans", NULL};
     static const char *const kannada[] = {"Noto Sans Kannada", "DejaVu Sans", NULL};
     static const char *const mono[] = {"DejaVu Sans Mono", "DejaVu Sans", NULL};
-    const struct qu_font_role roles[] = {{.name = "serif", .families = hand, .remedy = ""}, {.name = "sans", .families = sans, .remedy = ""},
-                                         {.name = "arabic", .families = arabic, .remedy = ""}, {.name = "hebrew", .families = hebrew, .remedy = ""},
+    const struct qu_font_role roles[] = {{.name = "serif", .families = hand, .remedy = ""},
+                                         {.name = "sans", .families = sans, .remedy = ""},
+                                         {.name = "arabic", .families = arabic, .remedy = ""},
+                                         {.name = "hebrew", .families = hebrew, .remedy = ""},
                                          {.name = "devanagari", .families = devanagari, .remedy = ""},
-                                         {.name = "kannada", .families = kannada, .remedy = ""}, {.name = "mono", .families = mono, .remedy = ""}};
+                                         {.name = "kannada", .families = kannada, .remedy = ""},
+                                         {.name = "mono", .families = mono, .remedy = ""}};
     return qu_fontset_open(diag, folders, roles, QU_COUNT(roles));
 }
 
@@ -85,7 +101,8 @@ static inline bool kit_has(struct kit *kit, const char *family)
 
 static inline struct qu_font_request kit_font(double size)
 {
-    return (struct qu_font_request){.families = kit_families, .weight = QU_WEIGHT_REGULAR, .size = qu_len_from_pt(size)};
+    return (struct qu_font_request){
+        .families = kit_families, .weight = QU_WEIGHT_REGULAR, .size = qu_len_from_pt(size)};
 }
 
 /* A ragged, hyphenated request in 12 pt with one span; `span` is filled and must outlive it. */
@@ -93,8 +110,15 @@ static inline struct qu_para_request kit_request(const char *text, double width,
 {
     int length = (int)strlen(text);
     *span = (struct qu_text_span){.start = 0, .end = length, .font = kit_font(12)};
-    return (struct qu_para_request){.text = text, .length = length, .spans = span, .span_count = 1, .language = "en-GB", .hyphenate = true,
-                                    .width = qu_len_from_pt(width), .costs = &kit_costs, .src = {"test.yaml", 1, 1}};
+    return (struct qu_para_request){.text = text,
+                                    .length = length,
+                                    .spans = span,
+                                    .span_count = 1,
+                                    .language = "en-GB",
+                                    .hyphenate = true,
+                                    .width = qu_len_from_pt(width),
+                                    .costs = &kit_costs,
+                                    .src = {"test.yaml", 1, 1}};
 }
 
 static inline struct qu_para *kit_set(struct kit *kit, const struct qu_para_request *request)
@@ -103,7 +127,8 @@ static inline struct qu_para *kit_set(struct kit *kit, const struct qu_para_requ
 }
 
 /* The bytes that a line shows, for tests that name the lines. */
-static inline const char *kit_line(struct kit *kit, const struct qu_para_request *request, const struct qu_para *para, int index)
+static inline const char *kit_line(struct kit *kit, const struct qu_para_request *request,
+                                   const struct qu_para *para, int index)
 {
     if (index >= para->line_count)
         return NULL;
@@ -137,14 +162,16 @@ static inline bool kit_visible(uint32_t c)
              (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x85 || (c < 0x20 && c != '\t'));
 }
 
-/* What holds for every paragraph: lines follow each other, runs are whole, each visible byte is in exactly one run, widths add up. */
+/* What holds for every paragraph: lines follow each other, runs are whole, each visible byte is in exactly
+ * one run, widths add up. */
 static inline const char *kit_check(const struct qu_para_request *request, const struct qu_para *para)
 {
     int *seen = calloc((size_t)request->length + 1, sizeof *seen);
     const char *wrong = para->line_count > 0 ? NULL : "no line";
     for (int i = 0; i < para->line_count && wrong == NULL; i++) {
         const struct qu_line *line = &para->lines[i];
-        if (line->start != (i > 0 ? para->lines[i - 1].next : 0) || line->end < line->start || line->next < line->end)
+        if (line->start != (i > 0 ? para->lines[i - 1].next : 0) || line->end < line->start ||
+            line->next < line->end)
             wrong = "lines do not follow each other";
         if (line->last != (i == para->line_count - 1))
             wrong = "last line";
@@ -179,7 +206,8 @@ static inline const char *kit_check(const struct qu_para_request *request, const
     return wrong;
 }
 
-static inline bool kit_sound(struct kit *kit, const struct qu_para_request *request, const struct qu_para *para, const char *what)
+static inline bool kit_sound(struct kit *kit, const struct qu_para_request *request,
+                             const struct qu_para *para, const char *what)
 {
     const char *wrong = kit_check(request, para);
     return tap_ok(kit->tap, wrong == NULL, "%s: %s", what, wrong != NULL ? wrong : "sound");
@@ -194,12 +222,16 @@ static inline int kit_overfull(const struct qu_para *para)
     return count;
 }
 
-static const char kit_words[] =
-    "the of and to in is you that it he was for on are as with his they at be this have from or one had by word but not what all were we "
-    "when your can said there use an each which she do how their if will up other about out many then them these so some her would make "
-    "like him into time has look two more write go see number no way could people my than first water been call who oil its now find "
-    "long down day did get come made may part notebook typography journey remarkable understanding mountain afternoon breakfast "
-    "handwriting photograph beautiful extraordinary conversation neighbourhood umbrella temperature responsibility";
+static const char kit_words[] = "the of and to in is you that it he was for on are as with his they at be "
+                                "this have from or one had by word but not what all were we "
+                                "when your can said there use an each which she do how their if will up "
+                                "other about out many then them these so some her would make "
+                                "like him into time has look two more write go see number no way could "
+                                "people my than first water been call who oil its now find "
+                                "long down day did get come made may part notebook typography journey "
+                                "remarkable understanding mountain afternoon breakfast "
+                                "handwriting photograph beautiful extraordinary conversation neighbourhood "
+                                "umbrella temperature responsibility";
 
 /* Made-up prose of `count` words. */
 static inline char *kit_prose(struct qu_arena *arena, uint64_t seed, int count)
@@ -212,7 +244,8 @@ static inline char *kit_prose(struct qu_arena *arena, uint64_t seed, int count)
     struct qu_buf out;
     qu_buf_init(&out);
     for (int i = 0; i < count; i++) {
-        const char *word = starts[qu_random_int(&random, 100) < 70 ? qu_random_int(&random, 60) : qu_random_int(&random, words)];
+        const char *word = starts[qu_random_int(&random, 100) < 70 ? qu_random_int(&random, 60)
+                                                                   : qu_random_int(&random, words)];
         qu_buf_add_text(&out, i == 0 ? "" : i % 11 == 10 ? ", " : i % 17 == 16 ? ". " : " ");
         qu_buf_add(&out, word, strcspn(word, " "));
     }

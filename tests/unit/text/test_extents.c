@@ -18,11 +18,14 @@ static void plain(struct kit *kit)
     tap_int(kit->tap, qu_line_extents(line, 5, 5, out, 8), 0, "nothing");
     tap_int(kit->tap, qu_line_extents(line, 0, 15, out, 0), 0, "no room");
     struct qu_rect ink = qu_line_ink(kit->fonts, line);
-    tap_ok(kit->tap, ink.y < -qu_len_from_pt(4) && ink.y + ink.h > -QU_PT && ink.w > line->width * 9 / 10 && ink.w < line->width * 11 / 10 &&
-                         ink.x > -QU_PT && ink.x < QU_PT, "ink %d %d %d %d", ink.x, ink.y, ink.w, ink.h);
+    tap_ok(kit->tap,
+           ink.y < -qu_len_from_pt(4) && ink.y + ink.h > -QU_PT && ink.w > line->width * 9 / 10 &&
+               ink.w < line->width * 11 / 10 && ink.x > -QU_PT && ink.x < QU_PT,
+           "ink %d %d %d %d", ink.x, ink.y, ink.w, ink.h);
     request = kit_request("", 300, &span);
     line = &kit_set(kit, &request)->lines[0];
-    tap_ok(kit->tap, qu_line_position(line, 0) == line->x && qu_line_ink(kit->fonts, line).w == 0, "an empty line");
+    tap_ok(kit->tap, qu_line_position(line, 0) == line->x && qu_line_ink(kit->fonts, line).w == 0,
+           "an empty line");
 }
 
 static void spans(struct kit *kit)
@@ -46,7 +49,8 @@ static void spans(struct kit *kit)
     tap_int(kit->tap, line->width, narrow + 2 * room, "room at both ends");
     tap_int(kit->tap, qu_line_extents(line, 4, 7, out, 8), 1, "the word with room around it");
     tap_int(kit->tap, out[0].width, word, "is as wide as before");
-    tap_int(kit->tap, qu_line_position(line, 4) - line->runs[0].width, room, "and stands away from its neighbour");
+    tap_int(kit->tap, qu_line_position(line, 4) - line->runs[0].width, room,
+            "and stands away from its neighbour");
     tap_int(kit->tap, qu_line_extents(line, 0, 13, out, 8), 1, "still one stretch");
     tap_int(kit->tap, out[0].width, line->width, "over the room");
     struct qu_para_request narrow_request = request;
@@ -65,7 +69,8 @@ static void both_directions(struct kit *kit)
     tap_int(kit->tap, qu_line_extents(line, 0, 12, out, 8), 1, "the whole line");
     tap_int(kit->tap, qu_line_extents(line, 1, 5, out, 8), 2, "from English into Hebrew: two stretches");
     tap_ok(kit->tap, out[0].x + out[0].width < out[1].x, "with a gap");
-    tap_int(kit->tap, out[1].x + out[1].width, qu_line_position(line, 3), "the second at the right end of the Hebrew");
+    tap_int(kit->tap, out[1].x + out[1].width, qu_line_position(line, 3),
+            "the second at the right end of the Hebrew");
 }
 
 static void over_a_hyphen(struct kit *kit)
@@ -76,7 +81,8 @@ static void over_a_hyphen(struct kit *kit)
     request.hyphenate = false;
     const struct qu_para *para = kit_set(kit, &request);
     const struct qu_line *line = &para->lines[0];
-    tap_ok(kit->tap, line->hyphenated && line->end == 5 && line->next == 7, "a soft hyphen is not part of the line");
+    tap_ok(kit->tap, line->hyphenated && line->end == 5 && line->next == 7,
+           "a soft hyphen is not part of the line");
     tap_int(kit->tap, qu_line_extents(line, 0, request.length, out, 8), 1, "a stretch over the hyphen");
     tap_int(kit->tap, out[0].width, line->width, "covers it");
     tap_int(kit->tap, qu_line_extents(line, 0, 4, out, 8), 1, "a stretch that ends before it");
@@ -93,7 +99,8 @@ static void justified(struct kit *kit)
     int off = 0;
     for (int i = 0; i < para->line_count - 1; i++) {
         const struct qu_line *line = &para->lines[i];
-        off += qu_line_extents(line, line->start, line->next, out, 8) != 1 || out[0].x != 0 || out[0].width != request.width;
+        off += qu_line_extents(line, line->start, line->next, out, 8) != 1 || out[0].x != 0 ||
+               out[0].width != request.width;
         qu_len x = -1;
         for (int b = line->start; b < line->end; b++) {
             off += qu_line_position(line, b) <= x;

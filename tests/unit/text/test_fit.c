@@ -57,7 +57,8 @@ static void beats_first_fit(struct kit *kit)
     costs.ragged_shrink = 0;
     for (int i = 0; i < 30; i++) {
         struct qu_text_span span;
-        struct qu_para_request request = kit_request(kit_prose(&kit->arena, 500 + (uint64_t)i, 90), 200, &span);
+        struct qu_para_request request = kit_request(kit_prose(&kit->arena, 500 + (uint64_t)i, 90), 200,
+                                                     &span);
         request.costs = &costs;
         request.hyphenate = false;
         first += first_fit(kit, &request);
@@ -78,7 +79,8 @@ static struct qu_measure beside_drop_cap(const void *data, int line)
 
 enum { WORDS = 13 };
 
-/* The least demerits of all 2^12 ways to set 13 words in a font of one width; words that do not fit cost too much. */
+/* The least demerits of all 2^12 ways to set 13 words in a font of one width; words that do not fit cost too
+ * much. */
 static double try_all(const int lengths[WORDS], double letter, const struct qu_para_request *request)
 {
     double least = 1e300;
@@ -90,7 +92,8 @@ static double try_all(const int lengths[WORDS], double letter, const struct qu_p
             bool ends = i == WORDS - 1 || (set >> i & 1);
             if (!ends)
                 continue;
-            double room = request->measure != NULL ? request->measure(request->measure_data, line).width : request->width;
+            double room = request->measure != NULL ? request->measure(request->measure_data, line).width
+                                                   : request->width;
             double slack = room - letters * letter;
             sum += slack < 0 ? 1e9 : i == WORDS - 1 ? 0 : square(100 * slack / room);
             line++;
@@ -137,7 +140,8 @@ static void finds_the_best(struct kit *kit)
                 printf("# %s: %f, best %f\n", text, got, best);
         }
     }
-    tap_ok(kit->tap, worse == 0 && paragraphs > 50, "%d of %d paragraphs are not the best of all ways to set them", worse, paragraphs);
+    tap_ok(kit->tap, worse == 0 && paragraphs > 50,
+           "%d of %d paragraphs are not the best of all ways to set them", worse, paragraphs);
 }
 
 static void costs_count(struct kit *kit)
@@ -146,7 +150,8 @@ static void costs_count(struct kit *kit)
     struct qu_line_costs costs = kit_costs;
     for (int i = 0; i < 30; i++) {
         struct qu_text_span span;
-        struct qu_para_request request = kit_request(kit_prose(&kit->arena, 900 + (uint64_t)i, 90), 110, &span);
+        struct qu_para_request request = kit_request(kit_prose(&kit->arena, 900 + (uint64_t)i, 90), 110,
+                                                     &span);
         request.costs = &costs;
         costs.hyphen = 0;
         costs.hyphens_in_row = 0;

@@ -18,18 +18,22 @@ static void prose(struct kit *kit)
                     run->edges[run->cluster_count] > run->width && run->glyph_count == run->length;
         tails += !line->hyphenated && !line->last ? tail : !tail;
     }
-    tap_int(kit->tap, tails, para->line_count, "lines that end in a real space glyph beyond their width, but for hyphens and the last");
+    tap_int(kit->tap, tails, para->line_count,
+            "lines that end in a real space glyph beyond their width, but for hyphens and the last");
 }
 
 static void nothing_to_set(struct kit *kit)
 {
-    static const char *const texts[] = {"", "   ", "\xC2\xA0", "\t", "\n", "\xE2\x80\xA8", "\xC2\xAD", "\xE2\x80\x8B"};
+    static const char *const texts[] = {"",   "   ",          "\xC2\xA0", "\t",
+                                        "\n", "\xE2\x80\xA8", "\xC2\xAD", "\xE2\x80\x8B"};
     for (int i = 0; i < QU_COUNT(texts); i++) {
         struct qu_text_span span;
         struct qu_para_request request = kit_request(texts[i], 100, &span);
         struct qu_para *para = kit_set(kit, &request);
         kit_sound(kit, &request, para, "nothing to see");
-        tap_ok(kit->tap, para->line_count == 1 && para->lines[0].width == 0 && para->lines[0].last && para->lines[0].ends_hard,
+        tap_ok(kit->tap,
+               para->line_count == 1 && para->lines[0].width == 0 && para->lines[0].last &&
+                   para->lines[0].ends_hard,
                "text %d is one empty line", i);
     }
     struct qu_para_request request = {.text = "", .width = QU_PT, .costs = &kit_costs};
@@ -60,7 +64,10 @@ static const char *narrow(struct kit *kit, struct qu_para_request *request, doub
     const char *wrong = kit_check(request, para);
     qu_buf_init(&out);
     for (int i = 0; i < para->line_count; i++)
-        qu_buf_printf(&out, "%s%s", kit_line(kit, request, para, i), para->lines[i].last ? "" : para->lines[i].hyphenated ? "-" : "|");
+        qu_buf_printf(&out, "%s%s", kit_line(kit, request, para, i),
+                      para->lines[i].last         ? ""
+                      : para->lines[i].hyphenated ? "-"
+                                                  : "|");
     const char *text = qu_arena_strdup(&kit->arena, wrong != NULL ? wrong : qu_buf_text(&out));
     qu_buf_finish(&out);
     return text;
@@ -79,12 +86,29 @@ static void hyphens(struct kit *kit)
     expect(kit, "Understanding", 50, "Under-standing");
     expect(kit, "well-being then", 46, "well-|being|then");
     expect(kit, "night\xE2\x80\x94morning", 46, "night\xE2\x80\x94|morning");
-    expect(kit, "hyphen\xC2\xAD" "less", 38, "hyphen-less");
-    expect(kit, "no\xC2\xAD" "thing", 200, "no\xC2\xAD" "thing");
-    expect(kit, "a\xC2\xA0" "b c", 18, "a\xC2\xA0" "b|c");
-    expect(kit, "alpha\xE2\x80\x8B" "beta", 30, "alpha\xE2\x80\x8B|beta");
+    expect(kit,
+           "hyphen\xC2\xAD"
+           "less",
+           38, "hyphen-less");
+    expect(kit,
+           "no\xC2\xAD"
+           "thing",
+           200,
+           "no\xC2\xAD"
+           "thing");
+    expect(kit,
+           "a\xC2\xA0"
+           "b c",
+           18,
+           "a\xC2\xA0"
+           "b|c");
+    expect(kit,
+           "alpha\xE2\x80\x8B"
+           "beta",
+           30, "alpha\xE2\x80\x8B|beta");
     /* Just too wide for the column, so that a hyphen would help: none is added, the letters must part. */
-    static const char *const whole[] = {"understanding7", "underStanding", "UNDERSTANDING", "under.standing", "under_standing", "under@standing"};
+    static const char *const whole[] = {"understanding7", "underStanding",  "UNDERSTANDING",
+                                        "under.standing", "under_standing", "under@standing"};
     for (int i = 0; i < QU_COUNT(whole); i++) {
         struct qu_text_span span;
         struct qu_para_request request = kit_request(whole[i], 60, &span);
@@ -114,8 +138,10 @@ static void hyphen_run(struct kit *kit)
     struct qu_para_request request = kit_request("understanding", 50, &span);
     const struct qu_line *line = &kit_set(kit, &request)->lines[0];
     const struct qu_run *run = &line->runs[line->run_count - 1];
-    tap_ok(kit->tap, line->hyphenated && run->text_start == -1 && run->length == 2 && memcmp(run->text, "\xC2\xAD", 2) == 0 &&
-                         run->glyph_count == 1 && run->clusters[0].bytes == 2 && run->width > 0,
+    tap_ok(kit->tap,
+           line->hyphenated && run->text_start == -1 && run->length == 2 &&
+               memcmp(run->text, "\xC2\xAD", 2) == 0 && run->glyph_count == 1 &&
+               run->clusters[0].bytes == 2 && run->width > 0,
            "the hyphen is a run of its own with U+00AD as text");
     tap_int(kit->tap, run->x + run->width, line->width, "the hyphen ends the line");
 }
@@ -123,7 +149,8 @@ static void hyphen_run(struct kit *kit)
 static void languages(struct kit *kit)
 {
     struct qu_text_span span;
-    struct qu_para_request request = kit_request("Donaudampfschifffahrt Kapit\xC3\xA4nsm\xC3\xBCtze", 60, &span);
+    struct qu_para_request request = kit_request("Donaudampfschifffahrt Kapit\xC3\xA4nsm\xC3\xBCtze", 60,
+                                                 &span);
     request.language = "de";
     const struct qu_para *para = kit_set(kit, &request);
     tap_ok(kit->tap, para->hyphens >= 2, "German patterns in ISO 8859-1 divide: %d hyphens", para->hyphens);
@@ -134,7 +161,9 @@ static void languages(struct kit *kit)
     kit_set(kit, &request);
     tap_int(kit->tap, kit->diag.count - before, 1, "one warning for a language without patterns");
     const struct qu_message *message = &kit->diag.messages[kit->diag.count - 1];
-    tap_ok(kit->tap, message->id == QU_DIAG_HYPHENATION_MISSING && strstr(message->hint, "hyphen-tlh") != NULL, "it names the package");
+    tap_ok(kit->tap,
+           message->id == QU_DIAG_HYPHENATION_MISSING && strstr(message->hint, "hyphen-tlh") != NULL,
+           "it names the package");
     request.language = "ar";
     kit_set(kit, &request);
     tap_int(kit->tap, kit->diag.count - before, 1, "no warning where nobody hyphenates");
@@ -165,11 +194,16 @@ static void overfull(struct kit *kit)
     int before = kit->diag.count;
     struct qu_para *para = kit_set(kit, &request);
     kit_sound(kit, &request, para, "a measure narrower than a letter");
-    tap_ok(kit->tap, para->line_count == 4 && para->lines[0].overfull, "each letter stands alone and sticks out");
-    tap_ok(kit->tap, kit->diag.count > before && kit->diag.messages[before].id == QU_DIAG_LINE_OVERFULL &&
-                         strstr(kit->diag.messages[before].text, "\"W\"") != NULL, "the warning shows the letter");
+    tap_ok(kit->tap, para->line_count == 4 && para->lines[0].overfull,
+           "each letter stands alone and sticks out");
+    tap_ok(kit->tap,
+           kit->diag.count > before && kit->diag.messages[before].id == QU_DIAG_LINE_OVERFULL &&
+               strstr(kit->diag.messages[before].text, "\"W\"") != NULL,
+           "the warning shows the letter");
     for (int width = -10; width <= 12; width++) {
-        request = kit_request("Two words\tand \xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80.", width, &span);
+        request = kit_request(
+            "Two words\tand \xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80.", width,
+            &span);
         const char *wrong = kit_check(&request, kit_set(kit, &request));
         if (wrong != NULL)
             tap_ok(kit->tap, false, "width %d: %s", width, wrong);
@@ -206,7 +240,8 @@ static void tabs(struct kit *kit)
     tap_int(kit->tap, qu_line_position(&para->lines[0], 7), 3 * request.tab, "two tabs further on");
     request.width = qu_len_from_pt(100);
     para = kit_set(kit, &request);
-    tap_ok(kit->tap, para->line_count == 2 && qu_line_position(&para->lines[1], 7) == 0, "a word after tabs moves to the next line");
+    tap_ok(kit->tap, para->line_count == 2 && qu_line_position(&para->lines[1], 7) == 0,
+           "a word after tabs moves to the next line");
     int tab_runs = 0;
     for (int i = 0; i < para->lines[0].run_count; i++)
         tab_runs += para->lines[0].runs[i].length == 1 && para->lines[0].runs[i].text[0] == ' ';
@@ -218,7 +253,8 @@ static void justified(struct kit *kit)
     struct qu_text_span span;
     int inexact = 0, lines = 0, sound = 0;
     for (int i = 0; i < 50; i++) {
-        struct qu_para_request request = kit_request(kit_prose(&kit->arena, 100 + (uint64_t)i, 80), 220.3, &span);
+        struct qu_para_request request = kit_request(kit_prose(&kit->arena, 100 + (uint64_t)i, 80), 220.3,
+                                                     &span);
         request.align = QU_ALIGN_JUSTIFIED;
         request.indent = i % 2 ? qu_len_from_pt(12) : 0;
         struct qu_para *para = kit_set(kit, &request);
@@ -230,10 +266,12 @@ static void justified(struct kit *kit)
     tap_ok(kit->tap, inexact == 0 && lines > 300, "%d of %d right edges are not exact", inexact, lines);
     struct qu_para_request request = kit_request("A short last line", 220, &span);
     request.align = QU_ALIGN_JUSTIFIED;
-    tap_int(kit->tap, kit_set(kit, &request)->lines[0].width, qu_para_natural_width(kit->typesetter, &request), "the last line is natural");
+    tap_int(kit->tap, kit_set(kit, &request)->lines[0].width,
+            qu_para_natural_width(kit->typesetter, &request), "the last line is natural");
     qu_len natural = qu_para_natural_width(kit->typesetter, &request);
     request.width = natural + QU_PT / 2;
-    tap_int(kit->tap, kit_set(kit, &request)->lines[0].width, request.width, "a last line nearly full is filled");
+    tap_int(kit->tap, kit_set(kit, &request)->lines[0].width, request.width,
+            "a last line nearly full is filled");
     request.width = natural - QU_PT;
     const struct qu_para *para = kit_set(kit, &request);
     tap_ok(kit->tap, para->line_count == 1 && para->lines[0].width == request.width, "spaces shrink to fit");
@@ -261,7 +299,9 @@ static void differing_widths(struct kit *kit)
     struct qu_para *para = kit_set(kit, &request);
     kit_sound(kit, &request, para, "beside a drop cap");
     tap_int(kit->tap, kit_overfull(para), 0, "overfull beside a drop cap");
-    tap_ok(kit->tap, para->lines[2].x == qu_len_from_pt(40) && para->lines[3].x == 0 && para->lines[3].width > qu_len_from_pt(190),
+    tap_ok(kit->tap,
+           para->lines[2].x == qu_len_from_pt(40) && para->lines[3].x == 0 &&
+               para->lines[3].width > qu_len_from_pt(190),
            "three lines beside it, the fourth is whole");
     request.measure = inset;
     para = kit_set(kit, &request);
@@ -285,7 +325,8 @@ static void same_again(struct kit *kit)
         same = x->start == y->start && x->width == y->width && x->run_count == y->run_count;
         for (int k = 0; same && k < x->run_count; k++)
             same = x->runs[k].glyph_count == y->runs[k].glyph_count &&
-                   memcmp(x->runs[k].glyphs, y->runs[k].glyphs, (size_t)x->runs[k].glyph_count * sizeof(struct qu_glyph)) == 0;
+                   memcmp(x->runs[k].glyphs, y->runs[k].glyphs,
+                          (size_t)x->runs[k].glyph_count * sizeof(struct qu_glyph)) == 0;
     }
     tap_ok(kit->tap, same, "the same paragraph twice gives the same lines");
 }
@@ -310,7 +351,8 @@ static void ligatures(struct kit *kit)
         wrongs += kit_check(&request, para) != NULL;
         hyphens += para->hyphens;
         for (int i = 0; i < para->line_count; i++)
-            inside += text[para->lines[i].next] == 'f' && para->lines[i].next > 0 && text[para->lines[i].next - 1] == 'f';
+            inside += text[para->lines[i].next] == 'f' && para->lines[i].next > 0 &&
+                      text[para->lines[i].next - 1] == 'f';
         if (width > 30 && kit_overfull(para) > 0)
             tap_ok(kit->tap, false, "%d pt: %d lines stick out", width, kit_overfull(para));
     }
@@ -325,7 +367,8 @@ static void tracking(struct kit *kit)
     qu_len plain = qu_para_natural_width(kit->typesetter, &request);
     span.font.tracking = 100;
     qu_len wide = qu_para_natural_width(kit->typesetter, &request);
-    tap_ok(kit->tap, wide - plain >= 7 * qu_len_from_pt(1.2) - 8 && wide - plain <= 7 * qu_len_from_pt(1.2) + 8,
+    tap_ok(kit->tap,
+           wide - plain >= 7 * qu_len_from_pt(1.2) - 8 && wide - plain <= 7 * qu_len_from_pt(1.2) + 8,
            "seven gaps of a tenth of an em: %d", wide - plain);
 }
 
@@ -340,8 +383,10 @@ static void missing_glyphs(struct kit *kit)
     kit_sound(kit, &request, para, "letters that no family has");
     tap_int(kit->tap, kit->diag.count - before, 1, "one warning a character");
     const struct qu_message *message = &kit->diag.messages[kit->diag.count - 1];
-    tap_ok(kit->tap, message->id == QU_DIAG_GLYPH_MISSING && strstr(message->text, "U+0C95 \"\xE0\xB2\x95\"") != NULL &&
-                         strstr(message->text, "EB Garamond") != NULL, "it names character and family: %s", message->text);
+    tap_ok(kit->tap,
+           message->id == QU_DIAG_GLYPH_MISSING && strstr(message->text, "U+0C95 \"\xE0\xB2\x95\"") != NULL &&
+               strstr(message->text, "EB Garamond") != NULL,
+           "it names character and family: %s", message->text);
     int boxes = 0;
     for (int i = 0; i < para->lines[0].run_count; i++)
         for (int g = 0; g < para->lines[0].runs[i].glyph_count; g++)

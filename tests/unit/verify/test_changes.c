@@ -24,8 +24,9 @@ static void check(struct tap *tap, const char *old, const char *new, const char 
     for (int i = 0; i < changes.count; i++)
         qu_buf_add_char(&got, signs[changes.at[i].change]);
     qu_changes_list(&changes, &pages);
-    tap_ok(tap, strcmp(qu_buf_text(&got), wanted) == 0 && strcmp(qu_buf_text(&pages), list) == 0, "%s to %s: %s \"%s\", wanted %s \"%s\"", old, new, qu_buf_text(&got),
-           qu_buf_text(&pages), wanted, list);
+    tap_ok(tap, strcmp(qu_buf_text(&got), wanted) == 0 && strcmp(qu_buf_text(&pages), list) == 0,
+           "%s to %s: %s \"%s\", wanted %s \"%s\"", old, new, qu_buf_text(&got), qu_buf_text(&pages), wanted,
+           list);
     qu_buf_finish(&got);
     qu_buf_finish(&pages);
     qu_arena_finish(&arena);

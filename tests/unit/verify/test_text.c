@@ -1,4 +1,5 @@
-/* test_text.c - passages from pages as data: reading order, divided words, hyphens, numbers of notes, first letters; words. */
+/* test_text.c - passages from pages as data: reading order, divided words, hyphens, numbers of notes, first
+ * letters; words. */
 #include "../../../src/page/build.h"
 #include "../../../src/verify/text.h"
 
@@ -20,18 +21,24 @@ static void begin(struct trial *t)
 
 static int node(struct trial *t, enum qu_role role, int parent)
 {
-    return qu_document_add_node(&t->document, role, parent, (struct qu_src){"f.yaml", t->document.nodes.count, 1});
+    return qu_document_add_node(&t->document, role, parent,
+                                (struct qu_src){"f.yaml", t->document.nodes.count, 1});
 }
 
 static void run(struct trial *t, int node, int x, int y, const char *text)
 {
     struct qu_item *item = qu_items_add(&t->items, QU_ITEM_TEXT, node, (struct qu_src){"f.yaml", 1, 1});
-    item->text = (struct qu_text_item){.x = x * QU_PT, .y = y * QU_PT, .width = (qu_len)strlen(text) * 5 * QU_PT, .text = text, .length = (int)strlen(text)};
+    item->text = (struct qu_text_item){.x = x * QU_PT,
+                                       .y = y * QU_PT,
+                                       .width = (qu_len)strlen(text) * 5 * QU_PT,
+                                       .text = text,
+                                       .length = (int)strlen(text)};
 }
 
 static void end_page(struct trial *t)
 {
-    struct qu_page page = {.number = t->document.pages.count + 1, .label = "", .width = 300 * QU_PT, .height = 400 * QU_PT};
+    struct qu_page page = {
+        .number = t->document.pages.count + 1, .label = "", .width = 300 * QU_PT, .height = 400 * QU_PT};
     page.items = qu_items_keep(&t->items, &t->arena, &page.item_count);
     qu_vec_add(&t->document.pages, page);
 }
@@ -67,7 +74,8 @@ static void test_lines(struct tap *tap)
     end_page(&t);
     run(&t, p, 10, 20, "over the page\u00AD");
     end_page(&t);
-    check_text(tap, &t, "a divided word, zone-aware and the far one over the page|", "lines of a paragraph join");
+    check_text(tap, &t, "a divided word, zone-aware and the far one over the page|",
+               "lines of a paragraph join");
     struct qu_words words = qu_words_painted(&t.arena, &t.document);
     tap_int(tap, words.count, 11, "words");
     tap_text(tap, words.at[1].text, "divided", "a divided word is one");
@@ -79,8 +87,10 @@ static void test_order(struct tap *tap)
 {
     struct trial t;
     begin(&t);
-    int head = node(&t, QU_ROLE_H2, 2), p = node(&t, QU_ROLE_P, 2), link = node(&t, QU_ROLE_LINK, p), note = node(&t, QU_ROLE_NOTE, 2);
-    int list = node(&t, QU_ROLE_L, 2), item = node(&t, QU_ROLE_LI, list), label = node(&t, QU_ROLE_LBL, item), body = node(&t, QU_ROLE_LBODY, item);
+    int head = node(&t, QU_ROLE_H2, 2), p = node(&t, QU_ROLE_P, 2), link = node(&t, QU_ROLE_LINK, p),
+        note = node(&t, QU_ROLE_NOTE, 2);
+    int list = node(&t, QU_ROLE_L, 2), item = node(&t, QU_ROLE_LI, list), label = node(&t, QU_ROLE_LBL, item),
+        body = node(&t, QU_ROLE_LBODY, item);
     run(&t, note, 200, 40, "aside");
     run(&t, QU_ARTIFACT, 10, 10, "running head");
     run(&t, body, 30, 80, "an item");
@@ -92,7 +102,8 @@ static void test_order(struct tap *tap)
     at->link = (struct qu_link_item){.uri = "https://example.org/", .contents = "there"};
     run(&t, head, 10, 20, "title");
     end_page(&t);
-    check_text(tap, &t, "## title||go there now [https://example.org/]||note: aside||1. an item|", "the tree's order, not the page's");
+    check_text(tap, &t, "## title||go there now [https://example.org/]||note: aside||1. an item|",
+               "the tree's order, not the page's");
     tap_int(tap, qu_words_painted(&t.arena, &t.document).count, 10, "furniture is painted too");
     finish(&t);
 }
@@ -110,7 +121,10 @@ static void test_raised(struct tap *tap)
     end_page(&t);
     check_text(tap, &t, "word.[1] More||This begins|", "the number of a note, a first letter");
     struct qu_words words = qu_words_painted(&t.arena, &t.document);
-    tap_ok(tap, words.count == 5 && words.at[1].raised && !words.at[0].raised && strcmp(words.at[1].text, "1") == 0, "the number is a word of its own");
+    tap_ok(tap,
+           words.count == 5 && words.at[1].raised && !words.at[0].raised &&
+               strcmp(words.at[1].text, "1") == 0,
+           "the number is a word of its own");
     finish(&t);
 }
 
