@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "block/blocks.h"
+#include "cairopdf/cairopdf.h"
 #include "finish/finish.h"
 #include "flow/flow.h"
 #include "output.h"

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "finish/weigh.h"
+#include "pdf/weigh.h"
 
 enum qu_format { QU_FORMAT_PDF, QU_FORMAT_PNG, QU_FORMAT_SVG };
 enum qu_dump { QU_DUMP_NOTHING, QU_DUMP_MODEL, QU_DUMP_STYLE, QU_DUMP_LINES, QU_DUMP_PAGES };

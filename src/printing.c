@@ -1,7 +1,7 @@
 #include "printing.h"
 
 #include "page/grey.h"
-#include "page/inks.h"
+#include "page/printable.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 #include "testsheet.h"
 
+#include "cairopdf/cairopdf.h"
 #include "finish/finish.h"
 #include "flow/setting.h"
 #include "hand/shapes.h"
-#include "paint/paint.h"
 
 /* The layout whose hand writes on the sheet. */
 static const char hand_layout[] = "field-notes-a5";

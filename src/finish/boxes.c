@@ -1,6 +1,6 @@
 #include "boxes.h"
 
-#include "marks.h"
+#include "printmarks.h"
 
 static struct qu_box_pt grown(struct qu_box_pt box, double by)
 {

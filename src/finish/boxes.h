@@ -8,7 +8,7 @@
 #pragma once
 
 #include "../page/page.h"
-#include "leaf.h"
+#include "../pdf/page.h"
 
 struct qu_marks_wanted {
     bool crop, fold;

@@ -1,15 +1,15 @@
 #include "finish.h"
 
 #include "boxes.h"
-#include "contents.h"
-#include "gather.h"
+#include "../cairopdf/contents.h"
+#include "placements.h"
 #include "info.h"
 #include "labels.h"
 #include "links.h"
 #include "metadata.h"
-#include "names.h"
+#include "destinations.h"
 #include "outline.h"
-#include "repair.h"
+#include "../cairopdf/repair.h"
 #include "structure.h"
 
 #include <stdlib.h>

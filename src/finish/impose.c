@@ -1,8 +1,8 @@
 #include "impose.h"
 
-#include "fold.h"
-#include "marks.h"
-#include "pdf.h"
+#include "signatures.h"
+#include "printmarks.h"
+#include "../pdf/pdf.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* impose.h - a finished file as a booklet: its pages two by two on sheets, in the order in which they are
- * folded (fold.h).
+ * folded (signatures.h).
  *
  * In: a finished PDF in reading order and the document it was made from. Out: a PDF with a page for each side
  * of a sheet. Each page is stored once, as a form that shares the fonts and pictures of the others, at its

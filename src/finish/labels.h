@@ -5,7 +5,7 @@
 #pragma once
 
 #include "../page/page.h"
-#include "pdf.h"
+#include "../pdf/pdf.h"
 
 enum qu_label_style {
     QU_LABEL_NOTHING,

@@ -4,8 +4,8 @@
  * /QuadPoints. */
 #pragma once
 
-#include "gather.h"
-#include "leaf.h"
+#include "placements.h"
+#include "../pdf/page.h"
 
 /* `annotations`: gets a handle of each link's annotation, in the order of the links; the caller releases
  * them. */

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "finish.h"
-#include "pdf.h"
+#include "../pdf/pdf.h"
 
 void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document,
                        const struct qu_finish_options *options);

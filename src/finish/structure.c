@@ -1,6 +1,6 @@
 #include "structure.h"
 
-#include "survey.h"
+#include "nodes.h"
 
 #include <stdlib.h>
 #include <string.h>

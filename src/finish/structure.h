@@ -6,9 +6,9 @@
  * each link annotation. Cairo's own tree is replaced. */
 #pragma once
 
-#include "gather.h"
-#include "leaf.h"
-#include "marking.h"
+#include "placements.h"
+#include "../pdf/page.h"
+#include "../cairopdf/marking.h"
 #include "tree.h"
 
 /* `tags`: the leaves as painted; `marked`: for each page those of its content now (contents.h);

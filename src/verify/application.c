@@ -1,8 +1,8 @@
 /* application.c - what programs that sort applications, and the people behind them, trip over. */
-#include "inside.h"
+#include "check.h"
 
 #include "../base/vec.h"
-#include "../finish/weigh.h"
+#include "../pdf/weigh.h"
 
 #include <math.h>
 #include <stdlib.h>

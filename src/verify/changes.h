@@ -5,7 +5,7 @@
  * two matches, the rest is paired in order: changed; what has no partner was added or removed. */
 #pragma once
 
-#include "prints.h"
+#include "fingerprints.h"
 
 enum qu_change {
     QU_CHANGE_NOTHING,

@@ -1,5 +1,5 @@
 /* links.c - every link of the notebook is in the file and leads where it should. */
-#include "inside.h"
+#include "check.h"
 
 #include "../base/vec.h"
 

@@ -1,8 +1,8 @@
 /* pages.c - number of pages, boxes, title, language, size, fonts. */
-#include "inside.h"
+#include "check.h"
 
 #include "../base/vec.h"
-#include "../finish/weigh.h"
+#include "../pdf/weigh.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* pictures.c - every figure says in words what it shows, and the file has these words. */
-#include "inside.h"
+#include "check.h"
 
 #include "../base/vec.h"
 

@@ -1,9 +1,9 @@
 /* printer.c - what a print shop sends back: no bleed, coarse pictures, hairlines, words at the edge, black
  * from four inks. */
-#include "inside.h"
+#include "check.h"
 
 #include "../base/vec.h"
-#include "../finish/content.h"
+#include "../pdf/lexer.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "verify.h"
 
-#include "inside.h"
+#include "check.h"
 
 #include <stdarg.h>
 #include <string.h>

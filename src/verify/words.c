@@ -1,8 +1,8 @@
 /* words.c - every word of the notebook is in the file, in order, and no other. */
-#include "inside.h"
+#include "check.h"
 
 #include "../base/vec.h"
-#include "tool.h"
+#include "pdftotext.h"
 
 #include <stdlib.h>
 #include <string.h>

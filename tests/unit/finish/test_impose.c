@@ -5,9 +5,9 @@
  * with the flip that was asked for. A printer that flips at the short edge of a wide sheet turns it about its
  * upright axis, one that flips at the long edge about its level axis. */
 #include "../../../src/finish/finish.h"
-#include "../../../src/finish/fold.h"
+#include "../../../src/finish/signatures.h"
 #include "../../../src/finish/impose.h"
-#include "../../../src/finish/pdf.h"
+#include "../../../src/pdf/pdf.h"
 #include "../../../src/page/build.h"
 
 #include <cairo-pdf.h>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../../../src/page/build.h"
+#include "../../../src/cairopdf/cairopdf.h"
 #include "../../../src/paint/paint.h"
 
 struct sample {

@@ -1,0 +1,13 @@
+/* contents.h - the content of all pages, made steady (resources.h) and marked (marking.h).
+ *
+ * Unpacking, rewriting and packing a page needs nothing but its bytes and goes to all processors; what asks
+ * or tells qpdf stays on one. Some pages at a time, so that what is unpacked stays little. Call it before
+ * anything else reads or changes the content. */
+#pragma once
+
+#include "../pdf/page.h"
+#include "marking.h"
+
+/* `marked`: for each page the leaves that it has then; NULL: the content is not marked. False: a page could
+ * not be read. */
+bool qu_contents_rewrite(struct qu_pdf *pdf, const struct qu_leaf *leaves, struct qu_marked_leaves *marked);

@@ -1,0 +1,29 @@
+/* resources.h - an edit changes the pages that it reaches, and leaves the content of all others as it was,
+ * byte for byte.
+ * Cairo names what a page uses (fonts, pictures, forms) by numbers that count through the document, and
+ * gives letters codes in the order of their first use. Here each content stream gets names of its own
+ * (rename.h), and letters get codes that depend on their shape (recode.h). The rewriting itself needs only
+ * bytes; before it comes what it must know of the resources, behind it the resources under the new names. */
+#pragma once
+
+#include "rename.h"
+
+struct qu_steady_font {
+    int object;
+    struct qu_recoding recoding;
+};
+
+struct qu_steady {
+    struct qu_pdf *pdf;
+    QU_VEC(struct qu_steady_font) fonts;
+};
+
+void qu_steady_init(struct qu_steady *steady, struct qu_pdf *pdf);
+void qu_steady_finish(struct qu_steady *steady);
+/* `dict` holds /Resources: a page, or the dictionary of a form or pattern. False: it has none, and its
+ * content stays as it is. */
+bool qu_steady_begin(struct qu_steady *steady, qpdf_oh dict, struct qu_renaming *renaming);
+/* Resources of its own under the new names; what no operator named is left out. */
+void qu_steady_end(struct qu_steady *steady, qpdf_oh dict, const struct qu_renaming *renaming);
+/* Of forms, patterns and the groups of soft masks. */
+void qu_steady_rewrite_forms(struct qu_steady *steady);

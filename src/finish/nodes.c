@@ -1,0 +1,68 @@
+#include "nodes.h"
+
+#include <stdlib.h>
+
+struct walk {
+    struct qu_survey *survey;
+    const struct qu_document *document;
+    int page;
+};
+
+static void extend(struct qu_figure_box *box, const struct qu_matrix *m, qu_len x, qu_len y)
+{
+    double px = (m->xx * x + m->xy * y + m->x0) / QU_PT, py = (m->yx * x + m->yy * y + m->y0) / QU_PT;
+    box->low.x = QU_MIN(box->low.x, px);
+    box->low.y = QU_MIN(box->low.y, py);
+    box->high.x = QU_MAX(box->high.x, px);
+    box->high.y = QU_MAX(box->high.y, py);
+}
+
+static void add_to_figure(struct walk *walk, const struct qu_item *item, const struct qu_matrix *m)
+{
+    struct qu_figure_box *box = &walk->survey->boxes[walk->survey->figure_of[item->node]];
+    if (box->low.x > box->high.x)
+        box->page = walk->page;
+    if (box->page != walk->page)
+        return;
+    struct qu_rect r = qu_items_box(item, 1);
+    qu_len pad = item->kind == QU_ITEM_PATH && item->path.stroke.a > 0 ? item->path.stroke_width / 2 : 0;
+    for (int i = 0; i < 4; i++)
+        extend(box, m, i == 0 || i == 3 ? r.x - pad : r.x + r.w + pad, i < 2 ? r.y - pad : r.y + r.h + pad);
+}
+
+static void visit(void *data, const struct qu_item *item, const struct qu_matrix *m)
+{
+    struct walk *walk = data;
+    if (item->node <= QU_ARTIFACT || item->node >= walk->document->nodes.count || item->kind == QU_ITEM_GROUP)
+        return;
+    if (walk->survey->figure_of[item->node] > 0 && item->kind != QU_ITEM_LINK && item->kind != QU_ITEM_MARK)
+        add_to_figure(walk, item, m);
+    char *label = &walk->survey->labels[item->node];
+    if (item->kind == QU_ITEM_TEXT && *label == '\0' &&
+        walk->document->nodes.at[item->node].role == QU_ROLE_LBL && item->text.length > 0)
+        *label = item->text.text[0];
+}
+
+void qu_survey_init(struct qu_survey *survey, const struct qu_document *document)
+{
+    size_t count = (size_t)document->nodes.count;
+    survey->figure_of = qu_alloc_zero(count, sizeof *survey->figure_of);
+    survey->boxes = qu_alloc_zero(count, sizeof *survey->boxes);
+    survey->labels = qu_alloc_zero(count, 1);
+    for (int i = 2; i < document->nodes.count; i++) {
+        const struct qu_node *node = &document->nodes.at[i];
+        survey->figure_of[i] = node->role == QU_ROLE_FIGURE ? i : survey->figure_of[node->parent];
+        survey->boxes[i] = (struct qu_figure_box){0, {1e9, 1e9}, {-1e9, -1e9}};
+    }
+    struct walk walk = {.survey = survey, .document = document};
+    for (walk.page = 0; walk.page < document->pages.count; walk.page++)
+        qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit,
+                       &walk);
+}
+
+void qu_survey_finish(struct qu_survey *survey)
+{
+    free(survey->figure_of);
+    free(survey->boxes);
+    free(survey->labels);
+}

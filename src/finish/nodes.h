@@ -1,0 +1,19 @@
+/* nodes.h - one walk over the pages for what the structure says about its nodes: where figures lie, how list
+ * items are labelled. */
+#pragma once
+
+#include "placements.h"
+
+struct qu_figure_box {
+    int page;                 /* index, of its first part */
+    struct qu_spot low, high; /* upper left and lower right; low.x > high.x: nothing is drawn */
+};
+
+struct qu_survey {
+    int *figure_of;              /* for each node the Figure that it is or lies in, 0: none */
+    struct qu_figure_box *boxes; /* for each node, of Figures only */
+    char *labels;                /* for each node, of Lbl only: the first character of its text, 0: none */
+};
+
+void qu_survey_init(struct qu_survey *survey, const struct qu_document *document);
+void qu_survey_finish(struct qu_survey *survey);

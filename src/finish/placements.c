@@ -1,0 +1,151 @@
+#include "placements.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct walk {
+    struct qu_gathered *out;
+    int page;
+    QU_VEC(struct qu_src) sources; /* of the links, for messages */
+};
+
+static struct qu_spot transform(const struct qu_matrix *m, qu_len x, qu_len y)
+{
+    double px = m->xx * x + m->xy * y + m->x0, py = m->yx * x + m->yy * y + m->y0;
+    return (struct qu_spot){px / QU_PT, py / QU_PT};
+}
+
+static void add_link(struct walk *walk, const struct qu_item *item, const struct qu_matrix *m)
+{
+    struct qu_rect r = item->link.rect;
+    struct qu_gathered_link *link = qu_vec_push(&walk->out->links);
+    link->page = walk->page;
+    link->item = &item->link;
+    link->node = item->node;
+    link->upright = m->xy == 0 && m->yx == 0;
+    link->corner[0] = transform(m, r.x, r.y);
+    link->corner[1] = transform(m, r.x + r.w, r.y);
+    link->corner[2] = transform(m, r.x + r.w, r.y + r.h);
+    link->corner[3] = transform(m, r.x, r.y + r.h);
+    qu_vec_add(&walk->sources, item->src);
+}
+
+static void visit(void *data, const struct qu_item *item, const struct qu_matrix *m)
+{
+    struct walk *walk = data;
+    if (item->kind == QU_ITEM_LINK)
+        add_link(walk, item, m);
+    if (item->kind != QU_ITEM_MARK)
+        return;
+    struct qu_gathered_mark mark = {walk->page, transform(m, item->mark.at.x, item->mark.at.y), &item->mark,
+                                    item->src};
+    if (item->mark.kind == QU_MARK_DESTINATION)
+        qu_vec_add(&walk->out->destinations, mark);
+    else
+        qu_vec_add(&walk->out->outline, mark);
+}
+
+/* Ties keep the order of the document, so that the first of two namesakes is the one that stays. */
+static int by_name(const void *left, const void *right)
+{
+    const struct qu_gathered_mark *a = left, *b = right;
+    int order = strcmp(a->item->name, b->item->name);
+    if (order != 0)
+        return order;
+    if (a->page != b->page)
+        return a->page - b->page;
+    return a->at.y < b->at.y ? -1 : a->at.y > b->at.y;
+}
+
+static bool is_defined(const struct qu_gathered *gathered, const char *name)
+{
+    int low = 0, high = gathered->destinations.count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        int order = strcmp(name, gathered->destinations.at[middle].item->name);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+static bool check_unique(const struct qu_gathered *gathered, struct qu_diag *diag)
+{
+    bool fine = true;
+    for (int i = 1; i < gathered->destinations.count; i++) {
+        const struct qu_gathered_mark *mark = &gathered->destinations.at[i];
+        if (strcmp(mark->item->name, mark[-1].item->name) != 0)
+            continue;
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL, "two places are called \"%s\"",
+                    mark->item->name);
+        fine = false;
+    }
+    return fine;
+}
+
+static bool check_targets(const struct qu_gathered *gathered, const struct walk *walk, struct qu_diag *diag)
+{
+    bool fine = true;
+    for (int i = 0; i < gathered->links.count; i++) {
+        const char *name = gathered->links.at[i].item->destination;
+        if (name == NULL || is_defined(gathered, name))
+            continue;
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, walk->sources.at[i], NULL, NULL,
+                    "a link leads to \"%s\", which is nowhere", name);
+        fine = false;
+    }
+    for (int i = 0; i < gathered->outline.count; i++) {
+        const struct qu_gathered_mark *mark = &gathered->outline.at[i];
+        if (is_defined(gathered, mark->item->name))
+            continue;
+        qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL,
+                    "the outline leads to \"%s\", which is nowhere", mark->item->name);
+        fine = false;
+    }
+    return fine;
+}
+
+static void drop_loose_ends(struct qu_gathered *gathered)
+{
+    int links = 0, marks = 0;
+    for (int i = 0; i < gathered->links.count; i++) {
+        const char *name = gathered->links.at[i].item->destination;
+        if (name == NULL || is_defined(gathered, name))
+            gathered->links.at[links++] = gathered->links.at[i];
+    }
+    for (int i = 0; i < gathered->outline.count; i++)
+        if (is_defined(gathered, gathered->outline.at[i].item->name))
+            gathered->outline.at[marks++] = gathered->outline.at[i];
+    gathered->links.count = links;
+    gathered->outline.count = marks;
+}
+
+bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial,
+                      struct qu_diag *diag)
+{
+    *gathered = (struct qu_gathered){0};
+    struct walk walk = {.out = gathered};
+    for (walk.page = 0; walk.page < document->pages.count; walk.page++)
+        qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit,
+                       &walk);
+    if (gathered->destinations.count > 1)
+        qsort(gathered->destinations.at, (size_t)gathered->destinations.count,
+              sizeof *gathered->destinations.at, by_name);
+    bool unique = check_unique(gathered, diag);
+    if (partial)
+        drop_loose_ends(gathered);
+    bool fine = (partial || check_targets(gathered, &walk, diag)) && unique;
+    qu_vec_finish(&walk.sources);
+    return fine;
+}
+
+void qu_gathered_finish(struct qu_gathered *gathered)
+{
+    qu_vec_finish(&gathered->links);
+    qu_vec_finish(&gathered->destinations);
+    qu_vec_finish(&gathered->outline);
+}

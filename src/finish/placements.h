@@ -1,0 +1,38 @@
+/* placements.h - one walk over the document: the links and marks of all pages, in page coordinates.
+ *
+ * Positions are points from the upper left corner of the trimmed page, y down, with the transforms of all
+ * groups applied. Texts are lent by the document. Errors (QU_DIAG_PDF_FAILED): a destination that two marks
+ * define, a link or outline entry that leads to none. */
+#pragma once
+
+#include "../page/page.h"
+
+struct qu_spot {
+    double x, y;
+};
+
+struct qu_gathered_link {
+    int page;                 /* index */
+    struct qu_spot corner[4]; /* of the rectangle, clockwise from its upper left one */
+    bool upright;             /* the corners are the bounding box's */
+    const struct qu_link_item *item;
+    int node; /* of the structure */
+};
+
+struct qu_gathered_mark {
+    int page;
+    struct qu_spot at;
+    const struct qu_mark_item *item;
+    struct qu_src src;
+};
+
+struct qu_gathered {
+    QU_VEC(struct qu_gathered_link) links;        /* by page */
+    QU_VEC(struct qu_gathered_mark) destinations; /* by name, bytewise */
+    QU_VEC(struct qu_gathered_mark) outline;      /* in the order of the document */
+};
+
+/* `partial`: what leads to a destination that is not there is left out instead. */
+bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial,
+                      struct qu_diag *diag);
+void qu_gathered_finish(struct qu_gathered *gathered);

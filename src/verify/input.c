@@ -1,0 +1,74 @@
+#include "input.h"
+
+#include <string.h>
+
+static bool refuse(struct qu_diag *diag, const char *file, const char *hint, const char *what,
+                   const char *reason)
+{
+    struct qu_src src = {.file = file};
+    qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FOREIGN, src, NULL, hint, reason != NULL ? "%s: %s" : "%s", what,
+                reason);
+    return false;
+}
+
+const char *qu_source_info(struct qu_arena *arena, struct qu_pdf *pdf, const char *key)
+{
+    const char *text = NULL;
+    qpdf_oh trailer = qpdf_get_trailer(pdf->data), info = qpdf_oh_get_key(pdf->data, trailer, "/Info");
+    if (qpdf_oh_is_dictionary(pdf->data, info)) {
+        qpdf_oh value = qpdf_oh_get_key(pdf->data, info, key);
+        if (qpdf_oh_is_string(pdf->data, value))
+            text = qu_arena_strdup(arena, qpdf_oh_get_utf8_value(pdf->data, value));
+        qu_pdf_release(pdf, value);
+    }
+    qu_pdf_release(pdf, info);
+    qu_pdf_release(pdf, trailer);
+    return text;
+}
+
+/* Without the name that qpdf puts in front. */
+static const char *reason_of(struct qu_pdf *pdf)
+{
+    const char *whole = qu_pdf_failed(pdf), *reason = whole != NULL ? strstr(whole, ": ") : NULL;
+    return reason != NULL ? reason + 2 : whole != NULL ? whole : "it cannot be read to its end";
+}
+
+static bool refuse_unread(struct qu_pdf *pdf, struct qu_diag *diag, const char *file)
+{
+    if (qpdf_has_error(pdf->data)) {
+        qpdf_error error = qpdf_get_error(pdf->data);
+        if (qpdf_get_error_code(pdf->data, error) == qpdf_e_password)
+            return refuse(diag, file, "quire reads files without a password only", "the file is encrypted",
+                          NULL);
+        const char *whole = qpdf_get_error_full_text(pdf->data, error), *reason = strstr(whole, ": ");
+        return refuse(diag, file, "build it again", "the file is damaged",
+                      reason != NULL ? reason + 2 : whole);
+    }
+    return refuse(diag, file, "build it again", "the file is damaged", reason_of(pdf));
+}
+
+static bool is_ours(struct qu_pdf *pdf)
+{
+    struct qu_arena arena;
+    qu_arena_init(&arena);
+    const char *producer = qu_source_info(&arena, pdf, "/Producer");
+    bool ours = producer != NULL && strncmp(producer, "quire ", 6) == 0;
+    qu_arena_finish(&arena);
+    return ours;
+}
+
+bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes,
+                    size_t length)
+{
+    *pdf = (struct qu_pdf){0};
+    if (length < 8 || memcmp(bytes, "%PDF-", 5) != 0)
+        return refuse(diag, file, "name a PDF that quire has written", "the file is not a PDF", NULL);
+    if (!qu_pdf_open(pdf, bytes, length))
+        return refuse_unread(pdf, diag, file);
+    if (qpdf_is_encrypted(pdf->data))
+        return refuse(diag, file, "quire reads files as it wrote them", "the file is encrypted", NULL);
+    if (!is_ours(pdf))
+        return refuse(diag, file, "name a PDF that quire has written", "the file was not made by quire",
+                      NULL);
+    return qu_pdf_failed(pdf) == NULL || refuse_unread(pdf, diag, file);
+}

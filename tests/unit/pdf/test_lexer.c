@@ -1,0 +1,55 @@
+/* test_lexer.c - tokens of content streams, strings in both forms, and what is malformed. */
+#include "../../../src/pdf/lexer.h"
+#include "../../../src/base/buf.h"
+
+#include <stdlib.h>
+#include <tap.h>
+
+/* Tokens as "kind:text " with one letter a kind. */
+static void check(struct tap *tap, const char *content, const char *wanted)
+{
+    static const char kinds[] = ".nNsxbo";
+    struct qu_lexer lexer = {content, strlen(content), 0};
+    struct qu_buf got = {0};
+    for (struct qu_token t = qu_lexer_next(&lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&lexer))
+        qu_buf_printf(&got, "%c:%.*s ", kinds[t.kind], (int)(t.to - t.from), content + t.from);
+    tap_ok(tap, strcmp(qu_buf_text(&got), wanted) == 0, "tokens of check %d", tap->run + 1);
+    qu_buf_finish(&got);
+}
+
+static void check_string(struct tap *tap, const char *content, const char *wanted)
+{
+    struct qu_lexer lexer = {content, strlen(content), 0};
+    struct qu_token token = qu_lexer_next(&lexer);
+    unsigned char *bytes = qu_alloc(token.to - token.from + 1);
+    bytes[qu_token_string(&lexer, token, bytes)] = '\0';
+    tap_ok(tap, strcmp((const char *)bytes, wanted) == 0, "the string of check %d", tap->run + 1);
+    free(bytes);
+}
+
+int main(void)
+{
+    struct tap tap = {0};
+    check(&tap, "q 1 0 0 -1 0 .5 cm", "o:q n:1 n:0 n:0 n:-1 n:0 n:.5 o:cm ");
+    check(&tap, "/F1 12 Tf(a\\)b(c))Tj", "N:/F1 n:12 o:Tf s:(a\\)b(c)) o:Tj ");
+    check(&tap, "[<0a>-3(x)]TJ", "b:[ x:<0a> n:-3 s:(x) b:] o:TJ ");
+    check(&tap, "/Span<</ActualText<feff>>>BDC", "N:/Span b:<< N:/ActualText x:<feff> b:>> o:BDC ");
+    check(&tap, "% note\nBT%end\rET", "o:BT o:ET ");
+    check(&tap, "true false null f*", "n:true n:false n:null o:f* ");
+    check(&tap, "BI /W 1 ID \1EIQ EI Q", "o:BI N:/W n:1 o:ID \1EIQ EI o:Q ");
+    check(&tap, "(never closed", "s:(never closed ");
+    check(&tap, "<00", "x:<00 ");
+    check(&tap, "ID x", "o:ID x ");
+    check(&tap, "", "");
+    check(&tap, "(\\", "s:(\\ ");
+    check_string(&tap, "(plain)", "plain");
+    check_string(&tap, "(a\\(b\\)\\\\c)", "a(b)\\c");
+    check_string(&tap, "(\\101\\0502\\n)", "A(2\n");
+    check_string(&tap, "(one\\\ntwo)", "onetwo");
+    check_string(&tap, "(a(b)c)", "a(b)c");
+    check_string(&tap, "<41 4 2>", "AB");
+    check_string(&tap, "<414>", "A@");
+    check_string(&tap, "()", "");
+    check_string(&tap, "(\\", "");
+    return tap_done(&tap);
+}
