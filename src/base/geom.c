@@ -50,10 +50,43 @@ bool qu_rect_meets(struct qu_rect a, struct qu_rect b)
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about)
+struct qu_xy qu_matrix_apply(const struct qu_matrix *m, double x, double y)
+{
+    return (struct qu_xy){m->xx * x + m->xy * y + m->x0, m->yx * x + m->yy * y + m->y0};
+}
+
+struct qu_matrix qu_matrix_compose(const struct qu_matrix *first, const struct qu_matrix *then)
+{
+    struct qu_xy origin = qu_matrix_apply(then, first->x0, first->y0);
+    return (struct qu_matrix){
+        then->xx * first->xx + then->xy * first->yx,
+        then->yx * first->xx + then->yy * first->yx,
+        then->xx * first->xy + then->xy * first->yy,
+        then->yx * first->xy + then->yy * first->yy,
+        origin.x,
+        origin.y,
+    };
+}
+
+double qu_matrix_scale(const struct qu_matrix *m)
+{
+    return sqrt(fabs(m->xx * m->yy - m->xy * m->yx));
+}
+
+struct qu_matrix qu_matrix_rotation(double degrees, double x, double y)
 {
     double radians = degrees * acos(-1.0) / 180.0, c = cos(radians), s = sin(radians);
-    double x = about.x, y = about.y;
-    return (struct qu_matrix){
-        c, s, -s, c, (qu_len)lround(x - c * x + s * y), (qu_len)lround(y - s * x - c * y)};
+    return (struct qu_matrix){c, s, -s, c, x - c * x + s * y, y - s * x - c * y};
+}
+
+struct qu_matrix qu_matrix_whole(struct qu_matrix m)
+{
+    m.x0 = round(m.x0);
+    m.y0 = round(m.y0);
+    return m;
+}
+
+struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about)
+{
+    return qu_matrix_whole(qu_matrix_rotation(degrees, about.x, about.y));
 }

@@ -1,4 +1,4 @@
-/* geom.h - lengths, points, rectangles.
+/* geom.h - lengths, points, rectangles, transforms.
  *
  * Until paint every length is a qu_len: 1/1024 pt in 32 bits, so that breaks are the same on every machine
  * (it is also Pango's unit). The page's origin is its upper left corner of the trimmed sheet, y grows
@@ -19,11 +19,16 @@ struct qu_rect {
     qu_len x, y, w, h;
 };
 
-/* Affine transform, row by row as in Cairo: x' = xx*x + xy*y + x0, y' = yx*x + yy*y + y0; x0, y0 in
- * qu_len. */
+/* A place or a direction in doubles: where lengths are no longer, or not yet, qu_len. */
+struct qu_xy {
+    double x, y;
+};
+
+/* Affine transform: x' = xx*x + xy*y + x0, y' = yx*x + yy*y + y0. The order of the members is that of Cairo,
+ * of PDF and of SVG's matrix(). x0 and y0 have the unit of the points it is applied to; on a page that is
+ * qu_len, and they are whole numbers (qu_matrix_whole). */
 struct qu_matrix {
-    double xx, yx, xy, yy;
-    qu_len x0, y0;
+    double xx, yx, xy, yy, x0, y0;
 };
 
 #define QU_IDENTITY ((struct qu_matrix){1, 0, 0, 1, 0, 0})
@@ -38,5 +43,15 @@ qu_len qu_len_scale(qu_len len, int64_t num, int64_t den);
 struct qu_rect qu_rect_union(struct qu_rect a, struct qu_rect b);
 struct qu_rect qu_rect_move(struct qu_rect r, qu_len dx, qu_len dy);
 bool qu_rect_meets(struct qu_rect a, struct qu_rect b);
-/* Rotation by `degrees` (positive: clockwise on the page) about a point. */
+
+struct qu_xy qu_matrix_apply(const struct qu_matrix *m, double x, double y);
+/* `first`, then `then`: of a group within a group, the inner one comes first. */
+struct qu_matrix qu_matrix_compose(const struct qu_matrix *first, const struct qu_matrix *then);
+/* By how much lengths grow: the square root of what an area grows by. */
+double qu_matrix_scale(const struct qu_matrix *m);
+/* Rotation by `degrees` about a point; positive: clockwise where y grows downwards. */
+struct qu_matrix qu_matrix_rotation(double degrees, double x, double y);
+/* The same with x0 and y0 rounded. */
+struct qu_matrix qu_matrix_whole(struct qu_matrix m);
+/* The rotation about a point of a page. */
 struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about);

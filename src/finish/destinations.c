@@ -3,7 +3,7 @@
 enum { NAMES_IN_LEAF = 32 };
 
 /* [page /XYZ left top null]: the zoom stays as the reader has it. */
-static qpdf_oh make_destination(struct qu_pdf *pdf, const struct qu_leaf *leaf, struct qu_spot at)
+static qpdf_oh make_destination(struct qu_pdf *pdf, const struct qu_leaf *leaf, struct qu_xy at)
 {
     qpdf_oh place = qu_pdf_array(pdf);
     qu_pdf_push(pdf, place, qu_pdf_again(pdf, leaf->object));

@@ -15,7 +15,7 @@ void qu_links_escape_uri(const char *uri, struct qu_buf *out)
 
 static qpdf_oh make_box(struct qu_pdf *pdf, const struct qu_leaf *leaf, const struct qu_gathered_link *link)
 {
-    struct qu_spot low = link->corner[0], high = low;
+    struct qu_xy low = link->corner[0], high = low;
     for (int i = 1; i < 4; i++) {
         low.x = QU_MIN(low.x, link->corner[i].x);
         low.y = QU_MIN(low.y, link->corner[i].y);

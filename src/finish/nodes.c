@@ -10,11 +10,11 @@ struct walk {
 
 static void extend(struct qu_figure_box *box, const struct qu_matrix *m, qu_len x, qu_len y)
 {
-    double px = (m->xx * x + m->xy * y + m->x0) / QU_PT, py = (m->yx * x + m->yy * y + m->y0) / QU_PT;
-    box->low.x = QU_MIN(box->low.x, px);
-    box->low.y = QU_MIN(box->low.y, py);
-    box->high.x = QU_MAX(box->high.x, px);
-    box->high.y = QU_MAX(box->high.y, py);
+    struct qu_xy at = qu_matrix_apply(m, x, y);
+    box->low.x = QU_MIN(box->low.x, at.x / QU_PT);
+    box->low.y = QU_MIN(box->low.y, at.y / QU_PT);
+    box->high.x = QU_MAX(box->high.x, at.x / QU_PT);
+    box->high.y = QU_MAX(box->high.y, at.y / QU_PT);
 }
 
 static void add_to_figure(struct walk *walk, const struct qu_item *item, const struct qu_matrix *m)

@@ -5,8 +5,8 @@
 #include "placements.h"
 
 struct qu_figure_box {
-    int page;                 /* index, of its first part */
-    struct qu_spot low, high; /* upper left and lower right; low.x > high.x: nothing is drawn */
+    int page;               /* index, of its first part */
+    struct qu_xy low, high; /* upper left and lower right; low.x > high.x: nothing is drawn */
 };
 
 struct qu_survey {

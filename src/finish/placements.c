@@ -9,10 +9,10 @@ struct walk {
     QU_VEC(struct qu_src) sources; /* of the links, for messages */
 };
 
-static struct qu_spot transform(const struct qu_matrix *m, qu_len x, qu_len y)
+static struct qu_xy to_points(const struct qu_matrix *m, qu_len x, qu_len y)
 {
-    double px = m->xx * x + m->xy * y + m->x0, py = m->yx * x + m->yy * y + m->y0;
-    return (struct qu_spot){px / QU_PT, py / QU_PT};
+    struct qu_xy at = qu_matrix_apply(m, x, y);
+    return (struct qu_xy){at.x / QU_PT, at.y / QU_PT};
 }
 
 static void add_link(struct walk *walk, const struct qu_item *item, const struct qu_matrix *m)
@@ -23,10 +23,10 @@ static void add_link(struct walk *walk, const struct qu_item *item, const struct
     link->item = &item->link;
     link->node = item->node;
     link->upright = m->xy == 0 && m->yx == 0;
-    link->corner[0] = transform(m, r.x, r.y);
-    link->corner[1] = transform(m, r.x + r.w, r.y);
-    link->corner[2] = transform(m, r.x + r.w, r.y + r.h);
-    link->corner[3] = transform(m, r.x, r.y + r.h);
+    link->corner[0] = to_points(m, r.x, r.y);
+    link->corner[1] = to_points(m, r.x + r.w, r.y);
+    link->corner[2] = to_points(m, r.x + r.w, r.y + r.h);
+    link->corner[3] = to_points(m, r.x, r.y + r.h);
     qu_vec_add(&walk->sources, item->src);
 }
 
@@ -37,7 +37,7 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
         add_link(walk, item, m);
     if (item->kind != QU_ITEM_MARK)
         return;
-    struct qu_gathered_mark mark = {walk->page, transform(m, item->mark.at.x, item->mark.at.y), &item->mark,
+    struct qu_gathered_mark mark = {walk->page, to_points(m, item->mark.at.x, item->mark.at.y), &item->mark,
                                     item->src};
     if (item->mark.kind == QU_MARK_DESTINATION)
         qu_vec_add(&walk->out->destinations, mark);

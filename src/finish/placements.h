@@ -7,21 +7,17 @@
 
 #include "../page/page.h"
 
-struct qu_spot {
-    double x, y;
-};
-
 struct qu_gathered_link {
-    int page;                 /* index */
-    struct qu_spot corner[4]; /* of the rectangle, clockwise from its upper left one */
-    bool upright;             /* the corners are the bounding box's */
+    int page;               /* index */
+    struct qu_xy corner[4]; /* of the rectangle, clockwise from its upper left one */
+    bool upright;           /* the corners are the bounding box's */
     const struct qu_link_item *item;
     int node; /* of the structure */
 };
 
 struct qu_gathered_mark {
     int page;
-    struct qu_spot at;
+    struct qu_xy at;
     const struct qu_mark_item *item;
     struct qu_src src;
 };

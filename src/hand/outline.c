@@ -61,51 +61,36 @@ bool qu_svg_number(const char **at, double *out)
     return true;
 }
 
-struct qu_svg_matrix qu_svg_multiply(struct qu_svg_matrix a, struct qu_svg_matrix b)
-{
-    const double *p = a.m, *q = b.m;
-    return (struct qu_svg_matrix){{p[0] * q[0] + p[2] * q[1], p[1] * q[0] + p[3] * q[1],
-                                   p[0] * q[2] + p[2] * q[3], p[1] * q[2] + p[3] * q[3],
-                                   p[0] * q[4] + p[2] * q[5] + p[4], p[1] * q[4] + p[3] * q[5] + p[5]}};
-}
-
-static struct qu_svg_matrix rotation(double degrees, double x, double y)
-{
-    double c = cos(degrees * PI / 180), s = sin(degrees * PI / 180);
-    return (struct qu_svg_matrix){{c, s, -s, c, x - c * x + s * y, y - s * x - c * y}};
-}
-
-static bool make_transform(const char *name, size_t length, const double *v, int count,
-                           struct qu_svg_matrix *out)
+static bool make_transform(const char *name, size_t length, const double *v, int count, struct qu_matrix *out)
 {
     static const char *const names[] = {"matrix", "translate", "scale", "rotate", "skewX", "skewY"};
     int which = 0;
     while (which < QU_COUNT(names) &&
            (strlen(names[which]) != length || strncmp(names[which], name, length) != 0))
         which++;
-    *out = (struct qu_svg_matrix){{1, 0, 0, 1, 0, 0}};
+    *out = QU_IDENTITY;
     if (which == QU_COUNT(names) || count < 1 || (which == 0 && count < 6))
         return false;
     switch (which) {
-    case 0: memcpy(out->m, v, sizeof out->m); break;
+    case 0: *out = (struct qu_matrix){v[0], v[1], v[2], v[3], v[4], v[5]}; break;
     case 1:
-        out->m[4] = v[0];
-        out->m[5] = count > 1 ? v[1] : 0;
+        out->x0 = v[0];
+        out->y0 = count > 1 ? v[1] : 0;
         break;
     case 2:
-        out->m[0] = v[0];
-        out->m[3] = count > 1 ? v[1] : v[0];
+        out->xx = v[0];
+        out->yy = count > 1 ? v[1] : v[0];
         break;
-    case 3: *out = rotation(v[0], count > 2 ? v[1] : 0, count > 2 ? v[2] : 0); break;
-    case 4: out->m[2] = tan(v[0] * PI / 180); break;
-    default: out->m[1] = tan(v[0] * PI / 180); break;
+    case 3: *out = qu_matrix_rotation(v[0], count > 2 ? v[1] : 0, count > 2 ? v[2] : 0); break;
+    case 4: out->xy = tan(v[0] * PI / 180); break;
+    default: out->yx = tan(v[0] * PI / 180); break;
     }
     return true;
 }
 
-bool qu_svg_transform(const char *text, struct qu_svg_matrix *out)
+bool qu_svg_transform(const char *text, struct qu_matrix *out)
 {
-    *out = (struct qu_svg_matrix){{1, 0, 0, 1, 0, 0}};
+    *out = QU_IDENTITY;
     for (const char *s = skip(text); *s != '\0'; s = skip(s)) {
         double v[6];
         int count = 0;
@@ -117,10 +102,10 @@ bool qu_svg_transform(const char *text, struct qu_svg_matrix *out)
         while (count < 6 && qu_svg_number(&s, &v[count]))
             count++;
         s = skip(s);
-        struct qu_svg_matrix next;
+        struct qu_matrix next;
         if (*s++ != ')' || !make_transform(name, length, v, count, &next))
             return false;
-        *out = qu_svg_multiply(*out, next);
+        *out = qu_matrix_compose(&next, out);
     }
     return true;
 }
@@ -129,8 +114,8 @@ bool qu_svg_transform(const char *text, struct qu_svg_matrix *out)
 
 static void add_point(struct qu_outliner *o, double x, double y)
 {
-    const double *m = o->matrix.m;
-    struct qu_svg_point p = {m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5], false};
+    struct qu_xy at = qu_matrix_apply(&o->matrix, x, y);
+    struct qu_svg_point p = {at.x, at.y, false};
     const struct qu_svg_point *last = o->points.count > 0 ? qu_vec_last(&o->points) : NULL;
     if (o->total > QU_SVG_POINTS || (last != NULL && hypot(p.x - last->x, p.y - last->y) < 1e-6))
         return;

@@ -5,19 +5,15 @@
  * 35 degrees. */
 #pragma once
 
+#include "../base/geom.h"
 #include "../base/vec.h"
 #include "svg.h"
-
-/* Row by row: x' = m[0] x + m[2] y + m[4], y' = m[1] x + m[3] y + m[5]; the order of SVG's matrix(). */
-struct qu_svg_matrix {
-    double m[6];
-};
 
 struct qu_outliner {
     struct qu_arena *arena;
     QU_VEC(struct qu_svg_point) points; /* of the outline under way */
     QU_VEC(struct qu_svg_outline) outlines;
-    struct qu_svg_matrix matrix;
+    struct qu_matrix matrix;
     double step; /* length of a piece of a curve, in the units of the drawing */
     int total;   /* points of the whole drawing so far */
 };
@@ -35,6 +31,5 @@ bool qu_outline_polygon(struct qu_outliner *o, const char *points, bool closed);
 
 /* The next number of a list, commas and spaces passed over; false at the end or at something else. */
 bool qu_svg_number(const char **at, double *out);
-struct qu_svg_matrix qu_svg_multiply(struct qu_svg_matrix a, struct qu_svg_matrix b);
 /* "translate(3 4) rotate(45)"; false if it cannot be read. */
-bool qu_svg_transform(const char *text, struct qu_svg_matrix *out);
+bool qu_svg_transform(const char *text, struct qu_matrix *out);

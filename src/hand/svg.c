@@ -15,7 +15,7 @@ struct state {
     struct qu_svg_paint fill, stroke, current;
     double width;
     bool dashed;
-    struct qu_svg_matrix matrix;
+    struct qu_matrix matrix;
 };
 
 struct reader {
@@ -139,7 +139,7 @@ static void enter(struct reader *r, const XML_Char **attributes)
 {
     const struct state *around = &r->stack[r->depth];
     struct state *state = &r->stack[++r->depth];
-    struct qu_svg_matrix own;
+    struct qu_matrix own;
     *state = *around;
     for (int i = 0; attributes[i] != NULL; i += 2) {
         if (strcmp(attributes[i], "style") == 0)
@@ -147,7 +147,7 @@ static void enter(struct reader *r, const XML_Char **attributes)
         else if (strcmp(attributes[i], "transform") != 0)
             set_property(state, attributes[i], attributes[i + 1], around);
         else if (qu_svg_transform(attributes[i + 1], &own))
-            state->matrix = qu_svg_multiply(around->matrix, own);
+            state->matrix = qu_matrix_compose(&own, &around->matrix);
         else
             fail(r, "a transform that cannot be read");
     }
@@ -201,7 +201,6 @@ static void add_shape(struct reader *r, const char *name, const XML_Char **attri
 {
     const struct state *state = &r->stack[r->depth];
     struct qu_outliner *o = &r->outliner;
-    const double *m = state->matrix.m;
     o->matrix = state->matrix;
     if (!draw(r, name, attributes))
         fail(r, "path data that cannot be read");
@@ -212,7 +211,7 @@ static void add_shape(struct reader *r, const char *name, const XML_Char **attri
         *shape = (struct qu_svg_shape){.outline_count = o->outlines.count,
                                        .fill = state->fill,
                                        .stroke = state->stroke,
-                                       .width = state->width * sqrt(fabs(m[0] * m[3] - m[1] * m[2])),
+                                       .width = state->width * qu_matrix_scale(&state->matrix),
                                        .dashed = state->dashed};
         shape->outlines = qu_vec_keep(&o->outlines, r->arena);
     }
@@ -288,8 +287,7 @@ bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, s
     r->arena = arena;
     r->out = out;
     r->parser = XML_ParserCreate(NULL);
-    r->stack[0] = (struct state){
-        .fill = {QU_SVG_COLOUR, {0, 0, 0, 255}}, .width = 1, .matrix = {{1, 0, 0, 1, 0, 0}}};
+    r->stack[0] = (struct state){.fill = {QU_SVG_COLOUR, {0, 0, 0, 255}}, .width = 1, .matrix = QU_IDENTITY};
     r->outliner = (struct qu_outliner){.arena = arena, .step = 5};
     XML_SetUserData(r->parser, r);
     XML_SetElementHandler(r->parser, on_start, on_end);

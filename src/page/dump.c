@@ -122,7 +122,7 @@ static void add_group_item(struct dump *d, const struct qu_group_item *group)
 {
     const struct qu_matrix *m = &group->matrix;
     qu_buf_add_text(d->out, "group");
-    add_point(d->out, m->x0, m->y0);
+    add_point(d->out, (qu_len)m->x0, (qu_len)m->y0);
     if (m->xx != 1 || m->yx != 0 || m->xy != 0 || m->yy != 1)
         qu_buf_printf(d->out, " matrix %.4f %.4f %.4f %.4f", m->xx, m->yx, m->xy, m->yy);
     if (group->clipped) {
@@ -330,7 +330,7 @@ static void check_item(void *data, const struct qu_item *item, const struct qu_m
     double rule = (double)text->grid + m->y0, worst = 0;
     for (int end = 0; end < 2; end++) {
         double x = (double)text->x + (end ? text->width : 0);
-        double off = m->yx * x + m->yy * text->y + m->y0 - rule;
+        double off = qu_matrix_apply(m, x, text->y).y - rule;
         if ((off < 0 ? -off : off) > (worst < 0 ? -worst : worst))
             worst = off;
     }

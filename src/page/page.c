@@ -85,12 +85,6 @@ static void extend_rect(struct extent *e, struct qu_rect r)
     extend(e, r.x + r.w, r.y + r.h);
 }
 
-static struct qu_point transform(const struct qu_matrix *m, qu_len x, qu_len y)
-{
-    return (struct qu_point){(qu_len)lround(m->xx * x + m->xy * y) + m->x0,
-                             (qu_len)lround(m->yx * x + m->yy * y) + m->y0};
-}
-
 static void extend_path(struct extent *e, const struct qu_path_item *path)
 {
     qu_len half = path->stroke.a > 0 ? (path->stroke_width + 1) / 2 : 0;
@@ -120,9 +114,9 @@ static void extend_group(struct extent *e, const struct qu_group_item *group)
             return;
     }
     for (int corner = 0; corner < 4; corner++) {
-        struct qu_point p = transform(&group->matrix, corner & 1 ? inner.right : inner.left,
-                                      corner & 2 ? inner.bottom : inner.top);
-        extend(e, p.x, p.y);
+        struct qu_xy p = qu_matrix_apply(&group->matrix, corner & 1 ? inner.right : inner.left,
+                                         corner & 2 ? inner.bottom : inner.top);
+        extend(e, (qu_len)lround(p.x), (qu_len)lround(p.y));
     }
 }
 
@@ -190,16 +184,7 @@ static void visit_items(const struct qu_item *items, int count, qu_item_visitor 
         visit(data, &items[i], outer);
         if (items[i].kind != QU_ITEM_GROUP)
             continue;
-        const struct qu_matrix *m = &items[i].group.matrix;
-        struct qu_point origin = transform(outer, m->x0, m->y0);
-        struct qu_matrix inner = {
-            outer->xx * m->xx + outer->xy * m->yx,
-            outer->yx * m->xx + outer->yy * m->yx,
-            outer->xx * m->xy + outer->xy * m->yy,
-            outer->yx * m->xy + outer->yy * m->yy,
-            origin.x,
-            origin.y,
-        };
+        struct qu_matrix inner = qu_matrix_whole(qu_matrix_compose(&items[i].group.matrix, outer));
         visit_items(items[i].group.items, items[i].group.item_count, visit, data, &inner, depth + 1);
     }
 }

@@ -10,8 +10,7 @@ static void change_items(struct qu_item *items, int count, double scale, changer
 {
     for (int i = 0; i < count; i++) {
         if (items[i].kind == QU_ITEM_GROUP) {
-            const struct qu_matrix *m = &items[i].group.matrix;
-            double inner = scale * sqrt(fabs(m->xx * m->yy - m->xy * m->yx));
+            double inner = scale * qu_matrix_scale(&items[i].group.matrix);
             change_items(items[i].group.items, items[i].group.item_count, inner, change, data);
         } else {
             change(&items[i], scale, data);
@@ -80,11 +79,11 @@ static void measure(void *data, const struct qu_item *item, const struct qu_matr
     if (item->kind != QU_ITEM_TEXT)
         return;
     for (int end = 0; end < 2; end++) {
-        double x = item->text.x + (end > 0 ? item->text.width : 0), y = item->text.y;
-        qu_len px = (qu_len)(m->xx * x + m->xy * y) + m->x0, py = (qu_len)(m->yx * x + m->yy * y) + m->y0;
-        qu_len near = QU_MIN(QU_MIN(px, e->page->width - px), QU_MIN(py, e->page->height - py));
+        double x = item->text.x + (end > 0 ? item->text.width : 0);
+        struct qu_xy at = qu_matrix_apply(m, x, item->text.y);
+        double near = QU_MIN(QU_MIN(at.x, e->page->width - at.x), QU_MIN(at.y, e->page->height - at.y));
         if (near < e->nearest) {
-            e->nearest = near;
+            e->nearest = (qu_len)near;
             e->worst = item;
         }
     }

@@ -291,8 +291,8 @@ static int common_node(const struct qu_item *items, int count)
 
 static bool is_usable(const struct qu_matrix *m)
 {
-    double det = m->xx * m->yy - m->xy * m->yx;
-    return isfinite(det) && fabs(det) > 1e-9;
+    double scale = qu_matrix_scale(m);
+    return isfinite(scale) && scale * scale > 1e-9;
 }
 
 /* Drawn apart and laid down as a whole; no leaf may open inside. */
@@ -323,7 +323,7 @@ static void draw_group(struct qu_canvas *canvas, const struct qu_group_item *gro
     double alpha = canvas->alpha, ink_alpha = canvas->ink_alpha;
     cairo_save(canvas->cr);
     canvas->depth++;
-    cairo_transform(canvas->cr, &(cairo_matrix_t){m->xx, m->yx, m->xy, m->yy, pt(m->x0), pt(m->y0)});
+    cairo_transform(canvas->cr, &(cairo_matrix_t){m->xx, m->yx, m->xy, m->yy, m->x0 / QU_PT, m->y0 / QU_PT});
     if (group->clipped) {
         cairo_rectangle(canvas->cr, pt(group->clip.x), pt(group->clip.y), pt(group->clip.w),
                         pt(group->clip.h));

@@ -13,12 +13,8 @@ static const double bleed_least = 3 * 72 / 25.4, safe_least = 5 * 72 / 25.4, hai
                     slack = 0.05; /* pt */
 enum { DPI_GOOD = 200, DPI_LEAST = 100, SIGNATURE = 4, STACK_MOST = 64, DEPTH_MOST = 12, NAME_ROOM = 128 };
 
-struct matrix {
-    double a, b, c, d, e, f;
-};
-
 struct state {
-    struct matrix matrix;
+    struct qu_matrix matrix;
     double width;
 };
 
@@ -29,12 +25,6 @@ struct drawing {
     struct state state, stack[STACK_MOST];
     int height;
 };
-
-static struct matrix multiply(struct matrix m, struct matrix n)
-{
-    return (struct matrix){m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
-                           m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
-}
 
 /* ---- from the content back to the items of the page */
 
@@ -55,9 +45,8 @@ static void find_picture(void *data, const struct qu_item *item, const struct qu
 static void find_stroke(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
 {
     struct search *s = data;
-    double scale = sqrt(fabs(matrix->xx * matrix->yy - matrix->xy * matrix->yx));
     if (item->kind == QU_ITEM_PATH && item->path.stroke.a > 0 && s->found == NULL &&
-        fabs(qu_len_to_pt(item->path.stroke_width) * scale - s->width) < 0.01)
+        fabs(qu_len_to_pt(item->path.stroke_width) * qu_matrix_scale(matrix) - s->width) < 0.01)
         s->found = item;
 }
 
@@ -85,10 +74,11 @@ static double number_at(struct qu_pdf *pdf, qpdf_oh dict, const char *key)
 
 static void check_picture(struct drawing *d, qpdf_oh dict)
 {
-    const struct matrix *m = &d->state.matrix;
+    const struct qu_matrix *m = &d->state.matrix;
     double across = number_at(&d->check->pdf, dict, "/Width"),
            down = number_at(&d->check->pdf, dict, "/Height");
-    double dpi = fmin(across * 72 / fmax(hypot(m->a, m->b), 0.01), down * 72 / fmax(hypot(m->c, m->d), 0.01));
+    double dpi = fmin(across * 72 / fmax(hypot(m->xx, m->yx), 0.01),
+                      down * 72 / fmax(hypot(m->xy, m->yy), 0.01));
     struct search search = {.skip = d->pictures++};
     if (dpi >= DPI_GOOD)
         return;
@@ -100,8 +90,7 @@ static void check_picture(struct drawing *d, qpdf_oh dict)
 
 static void check_stroke(struct drawing *d)
 {
-    const struct matrix *m = &d->state.matrix;
-    double width = d->state.width * sqrt(fabs(m->a * m->d - m->b * m->c));
+    double width = d->state.width * qu_matrix_scale(&d->state.matrix);
     struct search search = {.width = width};
     if (width + 0.001 >= hairline)
         return;
@@ -135,7 +124,7 @@ static void draw_named(struct drawing *d, qpdf_oh resources, const char *name, i
     qu_pdf_release(pdf, all);
 }
 
-static bool read_matrix(struct qu_pdf *pdf, qpdf_oh dict, struct matrix *out)
+static bool read_matrix(struct qu_pdf *pdf, qpdf_oh dict, struct qu_matrix *out)
 {
     double v[6] = {0};
     qpdf_oh array = qpdf_oh_get_key(pdf->data, dict, "/Matrix");
@@ -145,7 +134,7 @@ static bool read_matrix(struct qu_pdf *pdf, qpdf_oh dict, struct matrix *out)
         v[i] = qpdf_oh_get_numeric_value(pdf->data, item);
         qu_pdf_release(pdf, item);
     }
-    *out = (struct matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
+    *out = (struct qu_matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
     qu_pdf_release(pdf, array);
     return fine;
 }
@@ -159,10 +148,10 @@ static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token
     } else if (qu_token_is(l, operator, "Q") && d->height > 0) {
         d->state = d->stack[--d->height];
     } else if (qu_token_is(l, operator, "cm") && count == 6) {
-        struct matrix m = {qu_token_number(l, operands[0]), qu_token_number(l, operands[1]),
-                           qu_token_number(l, operands[2]), qu_token_number(l, operands[3]),
-                           qu_token_number(l, operands[4]), qu_token_number(l, operands[5])};
-        d->state.matrix = multiply(m, d->state.matrix);
+        struct qu_matrix m = {qu_token_number(l, operands[0]), qu_token_number(l, operands[1]),
+                              qu_token_number(l, operands[2]), qu_token_number(l, operands[3]),
+                              qu_token_number(l, operands[4]), qu_token_number(l, operands[5])};
+        d->state.matrix = qu_matrix_compose(&m, &d->state.matrix);
     } else if (qu_token_is(l, operator, "w") && count == 1) {
         d->state.width = qu_token_number(l, operands[0]);
     }
@@ -177,11 +166,11 @@ static void draw(struct drawing *d, qpdf_oh dict, const struct qu_buf *content, 
     struct qu_lexer l = {qu_buf_text(content), content->length, 0};
     QU_VEC(struct qu_token) operands = {0};
     struct state before = d->state;
-    struct matrix matrix;
+    struct qu_matrix matrix;
     int height = d->height;
     qpdf_oh resources = qpdf_oh_get_key(d->check->pdf.data, dict, "/Resources");
     if (depth > 0 && read_matrix(&d->check->pdf, dict, &matrix))
-        d->state.matrix = multiply(matrix, d->state.matrix);
+        d->state.matrix = qu_matrix_compose(&matrix, &d->state.matrix);
     for (struct qu_token t = qu_lexer_next(&l); t.kind != QU_TOKEN_END; t = qu_lexer_next(&l)) {
         char name[NAME_ROOM];
         if (t.kind != QU_TOKEN_OPERATOR) {

@@ -38,9 +38,8 @@ static void gather_item(void *data, const struct qu_item *item, const struct qu_
     struct gathering *g = data;
     if (item->kind != QU_ITEM_TEXT || (item->node == QU_ARTIFACT && !g->furniture))
         return;
-    double x = matrix->xx * item->text.x + matrix->xy * item->text.y + matrix->x0;
-    double y = matrix->yx * item->text.x + matrix->yy * item->text.y + matrix->y0;
-    struct qu_piece piece = {item, g->page, x / QU_PT, y / QU_PT,
+    struct qu_xy at = qu_matrix_apply(matrix, item->text.x, item->text.y);
+    struct qu_piece piece = {item, g->page, at.x / QU_PT, at.y / QU_PT,
                              atan2(matrix->yx, matrix->xx) * 180 / 3.14159265358979};
     qu_vec_add(&g->found, ((struct found){owner_of(g->document, item->node), g->found.count, piece}));
 }

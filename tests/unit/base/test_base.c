@@ -1,7 +1,6 @@
 /* base: memory, text, lengths, colours, chance, messages, files. */
 #include "../../../src/base/colour.h"
 #include "../../../src/base/file.h"
-#include "../../../src/base/geom.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/base/vec.h"
 #include "tap.h"
@@ -65,15 +64,6 @@ static void text(struct tap *tap)
 
 static void numbers(struct tap *tap)
 {
-    tap_int(tap, qu_len_from_mm(25.4), 72 * QU_PT, "an inch");
-    tap_int(tap, qu_len_scale(2000000000, 3, 4), 1500000000, "scaling does not overflow");
-    tap_int(tap, qu_len_scale(-3, 1, 2), -2, "and rounds away from zero");
-    struct qu_rect r = qu_rect_union((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){20, 5, 10, 10});
-    tap_ok(tap, r.x == 0 && r.w == 30 && r.h == 15, "a union of rectangles");
-    tap_ok(tap, !qu_rect_meets((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){10, 0, 5, 5}),
-           "edges that touch do not meet");
-    struct qu_matrix m = qu_matrix_rotate(90, (struct qu_point){100, 100});
-    tap_ok(tap, m.x0 == 200 && m.y0 == 0, "a turn about a point");
     struct qu_colour c;
     char shown[10];
     tap_ok(tap, qu_colour_parse("#fa3", &c) && strcmp(qu_colour_format(c, shown), "#ffaa33") == 0,

@@ -126,12 +126,11 @@ static struct qu_rect transformed(const struct qu_matrix *m, struct qu_rect r)
 {
     double left = 1e18, right = -1e18, top = 1e18, foot = -1e18;
     for (int i = 0; i < 4; i++) {
-        double x = r.x + (i % 2 ? r.w : 0), y = r.y + (i / 2 ? r.h : 0), px = m->xx * x + m->xy * y + m->x0,
-               py = m->yx * x + m->yy * y + m->y0;
-        left = fmin(left, px);
-        right = fmax(right, px);
-        top = fmin(top, py);
-        foot = fmax(foot, py);
+        struct qu_xy at = qu_matrix_apply(m, r.x + (i % 2 ? r.w : 0), r.y + (i / 2 ? r.h : 0));
+        left = fmin(left, at.x);
+        right = fmax(right, at.x);
+        top = fmin(top, at.y);
+        foot = fmax(foot, at.y);
     }
     return (struct qu_rect){(qu_len)left, (qu_len)top, (qu_len)(right - left), (qu_len)(foot - top)};
 }

@@ -57,7 +57,7 @@ static void test_shapes(struct tap *tap)
 
 static struct qu_svg_point last_point(const char *data)
 {
-    struct qu_outliner o = {.arena = &arena, .matrix = {{1, 0, 0, 1, 0, 0}}, .step = 1};
+    struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
     (void)qu_outline_path(&o, data);
     struct qu_svg_outline *line = qu_vec_last(&o.outlines);
     struct qu_svg_point p = line->points[line->count - 1];
@@ -81,7 +81,7 @@ static void test_paths(struct tap *tap)
     ends(tap, "M0 0a5 5 0 0110 0", 10, 0); /* flags stuck together */
     ends(tap, "M.5-.5l1e1.25", 10.5, -.25);
     ends(tap, "M0 0V5H7", 7, 5);
-    struct qu_outliner o = {.arena = &arena, .matrix = {{1, 0, 0, 1, 0, 0}}, .step = 1};
+    struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
     (void)qu_outline_path(&o, "M0 0A5 5 0 0 1 10 0");
     double top = 0;
     for (int i = 0; i < o.outlines.at[0].count; i++)

@@ -119,7 +119,7 @@ static void test_visit(struct tap *tap, struct qu_arena *arena)
     qu_items_visit(outer.at, outer.count, see, &seen);
     tap_int(tap, seen.count, 3, "groups and what is in them are visited");
     tap_ok(tap, seen.last.xx == 2 && seen.last.x0 == 114 && seen.last.y0 == 50,
-           "transforms multiply: %g %d %d", seen.last.xx, seen.last.x0, seen.last.y0);
+           "transforms multiply: %g %g %g", seen.last.xx, seen.last.x0, seen.last.y0);
     qu_items_finish(&outer);
 }
 

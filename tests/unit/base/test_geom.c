@@ -1,0 +1,54 @@
+/* Lengths, rectangles and transforms. */
+#include "../../../src/base/geom.h"
+#include "tap.h"
+
+#include <math.h>
+
+static void lengths(struct tap *tap)
+{
+    tap_int(tap, qu_len_from_mm(25.4), 72 * QU_PT, "an inch");
+    tap_int(tap, qu_len_scale(2000000000, 3, 4), 1500000000, "scaling does not overflow");
+    tap_int(tap, qu_len_scale(-3, 1, 2), -2, "and rounds away from zero");
+}
+
+static void rectangles(struct tap *tap)
+{
+    struct qu_rect r = qu_rect_union((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){20, 5, 10, 10});
+    tap_ok(tap, r.x == 0 && r.w == 30 && r.h == 15, "a union of rectangles");
+    tap_ok(tap, !qu_rect_meets((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){10, 0, 5, 5}),
+           "edges that touch do not meet");
+}
+
+static bool is_near(struct qu_xy at, double x, double y)
+{
+    return fabs(at.x - x) < 1e-9 && fabs(at.y - y) < 1e-9;
+}
+
+static void transforms(struct tap *tap)
+{
+    struct qu_matrix m = qu_matrix_rotate(90, (struct qu_point){100, 100});
+    tap_ok(tap, m.x0 == 200 && m.y0 == 0, "a turn about a point");
+    tap_ok(tap, is_near(qu_matrix_apply(&m, 110, 100), 100, 110), "it is clockwise where y grows downwards");
+    struct qu_matrix shear = {2, 3, 5, 7, 11, 13};
+    tap_ok(tap, is_near(qu_matrix_apply(&shear, 1, 10), 63, 86), "each member has its place");
+    struct qu_matrix both = qu_matrix_compose(&m, &shear);
+    struct qu_xy once = qu_matrix_apply(&m, 31, -4), twice = qu_matrix_apply(&shear, once.x, once.y);
+    tap_ok(tap, is_near(qu_matrix_apply(&both, 31, -4), twice.x, twice.y), "composed: the first comes first");
+    tap_ok(tap, !is_near(qu_matrix_apply(&both, 31, -4), qu_matrix_apply(&shear, 31, -4).x, twice.y),
+           "and it counts");
+    tap_ok(tap, fabs(qu_matrix_scale(&(struct qu_matrix){3, 4, -4, 3, 9, 9}) - 5) < 1e-9,
+           "lengths grow by five in a turn that scales by five");
+    tap_ok(tap, fabs(qu_matrix_scale(&(struct qu_matrix){-2, 0, 0, 8, 0, 0}) - 4) < 1e-9,
+           "a mirror counts like what it mirrors");
+    struct qu_matrix whole = qu_matrix_whole((struct qu_matrix){1.5, 0, 0, 1.5, 2.5, -2.5});
+    tap_ok(tap, whole.xx == 1.5 && whole.x0 == 3 && whole.y0 == -3, "only the origin is rounded");
+}
+
+int main(void)
+{
+    struct tap tap = {0};
+    lengths(&tap);
+    rectangles(&tap);
+    transforms(&tap);
+    return tap_done(&tap);
+}
