@@ -19,40 +19,66 @@ enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
 
 /* One id a kind of message: names the message in --json and in the tests, which need one case for each id
  * (tests/errors). */
-#define QU_DIAG_IDS(X)                                                                                       \
-    X(FILE_MISSING, "file-missing")                                                                          \
-    X(FILE_UNREADABLE, "file-unreadable")                                                                    \
-    X(FILE_UNWRITABLE, "file-unwritable")                                                                    \
-    X(FILE_TOO_LARGE, "file-too-large") X(UTF8_BAD, "utf8-bad") X(YAML_SYNTAX, "yaml-syntax") X(             \
-        YAML_ALIAS, "yaml-alias") X(YAML_TOO_DEEP, "yaml-too-deep") X(YAML_TOO_LARGE, "yaml-too-large")      \
-        X(KEY_UNKNOWN, "key-unknown") X(KEY_MISSING, "key-missing") X(KEY_DUPLICATE, "key-duplicate") X(     \
-            KEY_CONFLICT, "key-conflict") X(TYPE_WRONG, "type-wrong") X(VALUE_BAD, "value-bad")              \
-            X(VALUE_RANGE, "value-range") X(VALUE_EMPTY, "value-empty") X(BLOCK_UNKNOWN, "block-unknown") X( \
-                MARKDOWN_BAD, "markdown-bad") X(NOTE_UNDEFINED, "note-undefined")                            \
-                X(NOTE_UNUSED, "note-unused") X(REFERENCE_UNDEFINED, "reference-undefined") X(               \
-                    ID_DUPLICATE, "id-duplicate") X(COLOUR_UNKNOWN, "colour-unknown")                        \
-                    X(STYLE_UNKNOWN, "style-unknown") X(LAYOUT_MISSING, "layout-missing") X(                 \
-                        LAYOUT_CYCLE, "layout-cycle") X(LAYOUT_IMPOSSIBLE,                                   \
-                                                        "layout-impossible") X(FONT_MISSING, "font-missing") \
-                        X(GLYPH_MISSING, "glyph-missing") X(HYPHENATION_MISSING, "hyphenation-missing") X(   \
-                            LINE_OVERFULL, "line-overfull") X(NOTE_FAR, "note-far") X(ROW_TALL, "row-tall")  \
-                            X(PAGES_UNSTABLE, "pages-unstable") X(PICTURE_BAD, "picture-bad")                \
-                                X(PICTURE_COARSE, "picture-coarse") X(DATA_BAD, "data-bad") X(DRAWING_BAD,   \
-                                                                                              "drawing-bad") \
-                                    X(PDF_FAILED, "pdf-failed") X(OUTPUT_UNKNOWN, "output-unknown")          \
-                                        X(OUTPUT_EMPTY, "output-empty") X(TAG_UNKNOWN, "tag-unknown")        \
-                                            X(REFERENCE_LEFT_OUT,                                            \
-                                              "reference-left-out") X(SIZE_LIMIT, "size-limit")              \
-                                                X(PRINT_IMPOSSIBLE,                                          \
-                                                  "print-impossible") X(PRINT_DOUBTFUL, "print-doubtful")    \
-                                                    X(PDF_FOREIGN, "pdf-foreign") X(PDF_WORDS, "pdf-words")  \
-                                                        X(PDF_ORDER, "pdf-order") X(PDF_LINK, "pdf-link")    \
-                                                            X(PDF_PICTURE, "pdf-picture")                    \
-                                                                X(PDF_FONT, "pdf-font")                      \
-                                                                    X(PDF_PAGE, "pdf-page")                  \
-                                                                        X(PDF_SIZE, "pdf-size") X(PDF_INK,   \
-                                                                                                  "pdf-ink") \
-                                                                            X(TOOL_MISSING, "tool-missing")
+// clang-format off: it would make stairs of this list
+#define QU_DIAG_IDS(X)                            \
+    X(FILE_MISSING, "file-missing")               \
+    X(FILE_UNREADABLE, "file-unreadable")         \
+    X(FILE_UNWRITABLE, "file-unwritable")         \
+    X(FILE_TOO_LARGE, "file-too-large")           \
+    X(UTF8_BAD, "utf8-bad")                       \
+    X(YAML_SYNTAX, "yaml-syntax")                 \
+    X(YAML_ALIAS, "yaml-alias")                   \
+    X(YAML_TOO_DEEP, "yaml-too-deep")             \
+    X(YAML_TOO_LARGE, "yaml-too-large")           \
+    X(KEY_UNKNOWN, "key-unknown")                 \
+    X(KEY_MISSING, "key-missing")                 \
+    X(KEY_DUPLICATE, "key-duplicate")             \
+    X(KEY_CONFLICT, "key-conflict")               \
+    X(TYPE_WRONG, "type-wrong")                   \
+    X(VALUE_BAD, "value-bad")                     \
+    X(VALUE_RANGE, "value-range")                 \
+    X(VALUE_EMPTY, "value-empty")                 \
+    X(BLOCK_UNKNOWN, "block-unknown")             \
+    X(MARKDOWN_BAD, "markdown-bad")               \
+    X(NOTE_UNDEFINED, "note-undefined")           \
+    X(NOTE_UNUSED, "note-unused")                 \
+    X(REFERENCE_UNDEFINED, "reference-undefined") \
+    X(ID_DUPLICATE, "id-duplicate")               \
+    X(COLOUR_UNKNOWN, "colour-unknown")           \
+    X(STYLE_UNKNOWN, "style-unknown")             \
+    X(LAYOUT_MISSING, "layout-missing")           \
+    X(LAYOUT_CYCLE, "layout-cycle")               \
+    X(LAYOUT_IMPOSSIBLE, "layout-impossible")     \
+    X(FONT_MISSING, "font-missing")               \
+    X(GLYPH_MISSING, "glyph-missing")             \
+    X(HYPHENATION_MISSING, "hyphenation-missing") \
+    X(LINE_OVERFULL, "line-overfull")             \
+    X(NOTE_FAR, "note-far")                       \
+    X(ROW_TALL, "row-tall")                       \
+    X(PAGES_UNSTABLE, "pages-unstable")           \
+    X(PICTURE_BAD, "picture-bad")                 \
+    X(PICTURE_COARSE, "picture-coarse")           \
+    X(DATA_BAD, "data-bad")                       \
+    X(DRAWING_BAD, "drawing-bad")                 \
+    X(PDF_FAILED, "pdf-failed")                   \
+    X(OUTPUT_UNKNOWN, "output-unknown")           \
+    X(OUTPUT_EMPTY, "output-empty")               \
+    X(TAG_UNKNOWN, "tag-unknown")                 \
+    X(REFERENCE_LEFT_OUT, "reference-left-out")   \
+    X(SIZE_LIMIT, "size-limit")                   \
+    X(PRINT_IMPOSSIBLE, "print-impossible")       \
+    X(PRINT_DOUBTFUL, "print-doubtful")           \
+    X(PDF_FOREIGN, "pdf-foreign")                 \
+    X(PDF_WORDS, "pdf-words")                     \
+    X(PDF_ORDER, "pdf-order")                     \
+    X(PDF_LINK, "pdf-link")                       \
+    X(PDF_PICTURE, "pdf-picture")                 \
+    X(PDF_FONT, "pdf-font")                       \
+    X(PDF_PAGE, "pdf-page")                       \
+    X(PDF_SIZE, "pdf-size")                       \
+    X(PDF_INK, "pdf-ink")                         \
+    X(TOOL_MISSING, "tool-missing")
+// clang-format on
 
 enum qu_diag_id {
 #define X(id, name) QU_DIAG_##id,

@@ -3,14 +3,20 @@
 
 lint.py source ROOT          - the C files as text
 lint.py symbols ROOT BUILD   - the libraries in a build folder, through nm
+lint.py graph ROOT BUILD     - who includes and calls whom, file by file: no circles
+lint.py format ROOT          - every C file has the shape that clang-format 14 gives it
 lint.py self-test            - each check notices a fault made for it
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import graph
+import names
 
 # Who may include whom: a folder sees itself and these.
 SEES = {
@@ -149,7 +155,7 @@ def check_messages(root):
             yield f'{word}: raised in {", ".join(sorted(raised[name]))}, but no test speaks of it'
 
 
-def check_source(root):
+def check_source(root, names_standing=None):
     """Rule -> faults, over all of src."""
     source_root = root / 'src'
     faults = {'includes': [], 'functions': [], 'text': [], 'headers': []}
@@ -166,6 +172,8 @@ def check_source(root):
         faults['text'] += check_text(path, text)
         faults['headers'] += check_header(path, text)
     faults['messages'] = list(check_messages(root))
+    texts = {str(path.relative_to(root)): blank_comments(path.read_text(encoding='utf-8')) for path in files}
+    faults['names'] = list(names.check(texts, names_standing))
     if not files:
         faults['text'].append(f'{source_root}: no files')
     return faults
@@ -193,6 +201,17 @@ def check_symbols(archives):
     return faults
 
 
+def check_format(root, files):
+    """The files that clang-format would change. Only version 14: others shape some lines differently."""
+    program = shutil.which('clang-format-14')
+    out = subprocess.run([program, '--dry-run', f'--style=file:{root / ".clang-format"}', *files], check=True, capture_output=True, text=True)
+    return [f'{name}: not as clang-format leaves it' for name in sorted(set(re.findall(r'^(\S+?):\d+:\d+: warning', out.stderr, re.M)))]
+
+
+def c_files(root):
+    return [path for folder in ('src', 'tests', 'bench') for path in sorted((root / folder).rglob('*.[ch]'))]
+
+
 def report(faults):
     for number, (rule, found) in enumerate(faults.items(), 1):
         for fault in found:
@@ -215,6 +234,8 @@ def make_bad_tree(root):
         'page/own.h': '/* own.h - a header. */\n#pragma once\n',
         'base/diag.h': '/* diag.h - a header. */\n#pragma once\n#define QU_DIAG_IDS(X) X(LOOSE, "loose")\n',
         'page/loose.c': 'int qu_f(void)\n{\n    return QU_DIAG_LOOSE;\n}\n',
+        'page/twice.c': 'struct qu_twice {\n    int x;\n};\n',
+        'base/again.c': 'enum qu_twice { QU_ONE };\n',
         'page/own.c': '#include <stdio.h>\n#include "own.h"\n',
     }
     for name, text in files.items():
@@ -222,32 +243,58 @@ def make_bad_tree(root):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding='utf-8')
     return {'includes': ['up.c', 'door.c'], 'functions': ['long.c'], 'text': ['banned.c', 'file.c', 'tab.c'],
-            'headers': ['bare.h', 'own.c'], 'messages': ['loose']}
+            'headers': ['bare.h', 'own.c'], 'messages': ['loose'], 'names': ['qu_twice']}
+
+
+def test_source(root):
+    """What the rules on the source missed, and what they blamed wrongly."""
+    expected = make_bad_tree(root)
+    faults = check_source(root, names_standing=set())
+    yield from ((f'{name} breaks the rule on {rule}', [] if any(name in fault for fault in faults[rule]) else ['it was not noticed'])
+                for rule, names in expected.items() for name in names)
+    yield 'nothing else is blamed', [f for found in faults.values() for f in found
+                                     if not any(name in f for names in expected.values() for name in names)]
+
+
+def test_symbols(folder):
+    source = folder / 'state.c'
+    source.write_text('int state = 1;\nint qu_other;\nstatic const char *const words[] = {"a"};\nconst char *qu_f(void)\n'
+                      '{\n    return words[qu_other];\n}\n', encoding='utf-8')
+    subprocess.run(['cc', '-fPIC', '-c', '-o', str(source.with_suffix('.o')), str(source)], check=True)
+    symbols = check_symbols([source.with_suffix('.o')])
+    yield 'prefix', [] if len(symbols['prefix']) == 1 else symbols['prefix'] or ['a name without qu_ was not noticed']
+    yield 'state', [] if len(symbols['state']) == 2 else symbols['state'] or ['file-level variables were not noticed']
+
+
+def test_format(folder):
+    shutil.copy(Path(__file__).parent.parent.parent / '.clang-format', folder)
+    (folder / 'src/neat.c').write_text('int x;\n', encoding='utf-8')
+    (folder / 'src/loose.c').write_text('int   x ;\n', encoding='utf-8')
+    found = check_format(folder, [folder / 'src/neat.c', folder / 'src/loose.c'])
+    yield 'format', [] if len(found) == 1 and 'loose.c' in found[0] else found or ['a loose line was not noticed']
 
 
 def self_test():
-    with tempfile.TemporaryDirectory() as folder:
-        expected = make_bad_tree(Path(folder))
-        faults = check_source(Path(folder))
-        missed = {f'{name} breaks the rule on {rule}': [] if any(name in fault for fault in faults[rule]) else ['it was not noticed']
-                  for rule, names in expected.items() for name in names}
-        missed['nothing else is blamed'] = [f for found in faults.values() for f in found
-                                            if not any(name in f for names in expected.values() for name in names)]
-        source = Path(folder) / 'state.c'
-        source.write_text('int state = 1;\nint qu_other;\nstatic const char *const words[] = {"a"};\nconst char *qu_f(void)\n'
-                          '{\n    return words[qu_other];\n}\n', encoding='utf-8')
-        subprocess.run(['cc', '-fPIC', '-c', '-o', str(source.with_suffix('.o')), str(source)], check=True)
-        symbols = check_symbols([source.with_suffix('.o')])
-        missed['prefix'] = [] if len(symbols['prefix']) == 1 else symbols['prefix'] or ['a name without qu_ was not noticed']
-        missed['state'] = [] if len(symbols['state']) == 2 else symbols['state'] or ['file-level variables were not noticed']
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        missed = dict(test_source(folder)) | dict(test_symbols(folder)) | dict(graph.self_test()) | dict(names.self_test())
+        if shutil.which('clang-format-14'):
+            missed |= dict(test_format(folder))
     report(missed)
 
 
 def main():
-    if sys.argv[1] == 'source':
-        report(check_source(Path(sys.argv[2])))
-    elif sys.argv[1] == 'symbols':
+    command, root = sys.argv[1], Path(sys.argv[2] if len(sys.argv) > 2 else '.')
+    if command == 'source':
+        report(check_source(root))
+    elif command == 'symbols':
         report(check_symbols(sorted((Path(sys.argv[3]) / 'src').rglob('*.a'))))
+    elif command == 'graph':
+        report({'circles': list(graph.check(root / 'src', Path(sys.argv[3])))})
+    elif command == 'format' and not shutil.which('clang-format-14'):
+        print('1..0 # SKIP clang-format-14 is not here')
+    elif command == 'format':
+        report({'format': check_format(root, c_files(root))})
     else:
         self_test()
 
