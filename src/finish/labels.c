@@ -1,41 +1,10 @@
 #include "labels.h"
 
+#include "../base/roman.h"
+
 #include <string.h>
 
-enum { ROMAN_LIMIT = 3999, DECIMAL_LIMIT = 9999999 };
-
-static const struct {
-    const char *text;
-    int value;
-} numerals[] = {{"m", 1000}, {"cm", 900}, {"d", 500}, {"cd", 400}, {"c", 100}, {"xc", 90}, {"l", 50},
-                {"xl", 40},  {"x", 10},   {"ix", 9},  {"v", 5},    {"iv", 4},  {"i", 1}};
-
-static void add_roman(struct qu_buf *out, int value)
-{
-    for (int i = 0; i < QU_COUNT(numerals); i++)
-        for (; value >= numerals[i].value; value -= numerals[i].value)
-            qu_buf_add_text(out, numerals[i].text);
-}
-
-/* The value of lower-case numerals in their usual form, or 0: read greedily, then written again and
- * compared. */
-static int read_roman(const char *text)
-{
-    const char *s = text;
-    int value = 0;
-    for (int i = 0; i < QU_COUNT(numerals); i++)
-        for (size_t n = strlen(numerals[i].text);
-             strncmp(s, numerals[i].text, n) == 0 && value <= ROMAN_LIMIT; s += n)
-            value += numerals[i].value;
-    if (*s != '\0' || value > ROMAN_LIMIT)
-        return 0;
-    struct qu_buf again;
-    qu_buf_init(&again);
-    add_roman(&again, value);
-    bool usual = strcmp(qu_buf_text(&again), text) == 0;
-    qu_buf_finish(&again);
-    return usual ? value : 0;
-}
+enum { DECIMAL_LIMIT = 9999999 };
 
 static int read_decimal(const char *text)
 {
@@ -56,7 +25,7 @@ struct qu_label qu_label_read(const char *text)
         return (struct qu_label){QU_LABEL_NOTHING, 0};
     if ((value = read_decimal(text)) > 0)
         return (struct qu_label){QU_LABEL_DECIMAL, value};
-    if ((value = read_roman(text)) > 0)
+    if ((value = qu_roman_read(text)) > 0)
         return (struct qu_label){QU_LABEL_ROMAN, value};
     if (length >= sizeof lower)
         return (struct qu_label){QU_LABEL_WORD, 0};
@@ -64,7 +33,7 @@ struct qu_label qu_label_read(const char *text)
         lower[i] = text[i] >= 'A' && text[i] <= 'Z'   ? (char)(text[i] - 'A' + 'a')
                    : text[i] >= 'a' && text[i] <= 'z' ? '?'
                                                       : text[i];
-    value = read_roman(lower);
+    value = qu_roman_read(lower);
     return (struct qu_label){value > 0 ? QU_LABEL_ROMAN_UPPER : QU_LABEL_WORD, value};
 }
 

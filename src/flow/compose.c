@@ -1,23 +1,23 @@
 #include "compose.h"
 
+#include "../base/roman.h"
 #include "paper.h"
 #include "sheet.h"
 
 #include <string.h>
 
-/* i, ii, iii, iv ... as books number their front matter. */
-static const char *roman(struct qu_arena *arena, int number)
+/* Front matter counts i, ii, iii, iv. */
+static const char *number_page(struct qu_arena *arena, int number, bool front)
 {
-    static const struct {
-        int value;
-        const char *digits;
-    } table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    char *text = qu_arena_strdup(arena, "");
-    for (int i = 0; i < QU_COUNT(table); i++)
-        for (; number >= table[i].value; number -= table[i].value)
-            text = qu_arena_printf(arena, "%s%s", text, table[i].digits);
-    return text;
+    struct qu_buf text;
+    qu_buf_init(&text);
+    if (front)
+        qu_roman_add(&text, number);
+    else
+        qu_buf_printf(&text, "%d", number);
+    const char *kept = qu_arena_strdup(arena, qu_buf_text(&text));
+    qu_buf_finish(&text);
+    return kept;
 }
 
 struct composer {
@@ -36,7 +36,7 @@ static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct
     page->galley = galley;
     page->cut = cut;
     page->side = plan->pages.count % 2 == 1 || !plan->facing ? QU_RECTO : QU_VERSO;
-    page->label = front ? roman(arena, *count) : qu_arena_printf(arena, "%d", *count);
+    page->label = number_page(arena, *count, front);
     for (int r = cut != NULL ? cut->first : 0; cut != NULL && r < cut->end; r++) {
         const struct qu_row *row = &galley->rows.at[r];
         for (int i = 0; i < row->item_count; i++)

@@ -1,5 +1,7 @@
 #include "qr.h"
 
+#include "../base/address.h"
+
 #include <qrencode.h>
 #include <string.h>
 
@@ -65,12 +67,7 @@ static void draw(struct qu_flow *flow, const struct code *code, int node, struct
  * it begins. */
 static const char *readable(struct qu_arena *arena, const char *address)
 {
-    static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
-    for (int i = 0; i < QU_COUNT(schemes); i++)
-        if (strncmp(address, schemes[i], strlen(schemes[i])) == 0) {
-            address += strlen(schemes[i]);
-            break;
-        }
+    address = qu_address_without_scheme(address);
     size_t keep = MOST_READABLE;
     if (strlen(address) <= keep)
         return address;

@@ -1,5 +1,6 @@
 #include "select.h"
 
+#include "../base/address.h"
 #include "../base/vec.h"
 #include "bind.h"
 #include "entry.h"
@@ -153,12 +154,8 @@ static void warn(const struct selection *selection, const struct qu_span *span, 
 /* An address as it is printed: without its scheme, and without a slash at its end. */
 static const char *printed_address(struct qu_arena *arena, const char *address)
 {
-    static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
-    for (int i = 0; i < QU_COUNT(schemes); i++)
-        if (strncmp(address, schemes[i], strlen(schemes[i])) == 0)
-            address += strlen(schemes[i]);
-    size_t length = strlen(address);
-    return qu_arena_strndup(arena, address, length > 1 && address[length - 1] == '/' ? length - 1 : length);
+    const char *shown = qu_address_without_scheme(address);
+    return qu_arena_strndup(arena, shown, qu_address_length(shown));
 }
 
 /* An inline text on its way into the copy. */

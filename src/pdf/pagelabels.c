@@ -1,26 +1,12 @@
 #include "pagelabels.h"
 
+#include "../base/roman.h"
+
 #include <string.h>
 
 static long number_in(struct qu_pdf *pdf, qpdf_oh value, long otherwise)
 {
     return qpdf_oh_is_integer(pdf->data, value) ? (long)qpdf_oh_get_int_value(pdf->data, value) : otherwise;
-}
-
-static void add_roman(struct qu_buf *out, long number)
-{
-    static const struct {
-        int value;
-        const char *digits;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    for (int i = 0; i < QU_COUNT(steps) && number < 100000;)
-        if (number >= steps[i].value) {
-            qu_buf_add_text(out, steps[i].digits);
-            number -= steps[i].value;
-        } else {
-            i++;
-        }
 }
 
 static void add_label(struct qu_pdf *pdf, qpdf_oh range, long offset, struct qu_buf *out)
@@ -31,7 +17,7 @@ static void add_label(struct qu_pdf *pdf, qpdf_oh range, long offset, struct qu_
     if (qpdf_oh_is_string(pdf->data, prefix))
         qu_buf_add_text(out, qpdf_oh_get_utf8_value(pdf->data, prefix));
     if (qpdf_oh_is_name(pdf->data, style) && strcmp(qpdf_oh_get_name(pdf->data, style), "/r") == 0)
-        add_roman(out, number);
+        qu_roman_add(out, number);
     else if (qpdf_oh_is_name(pdf->data, style))
         qu_buf_printf(out, "%ld", number);
     qu_pdf_release(pdf, prefix);

@@ -1,6 +1,8 @@
 /* plain.c - `quire text`; see text.h. */
 #include "text.h"
 
+#include "../base/address.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,21 +40,11 @@ static void find_address(void *data, const struct qu_item *item, const struct qu
     qu_vec_add(&w->addresses, address);
 }
 
-static const char *without_scheme(const char *uri)
-{
-    static const char *const schemes[] = {"https://www.", "http://www.", "https://",
-                                          "http://",      "mailto:",     "tel:"};
-    for (int i = 0; i < QU_COUNT(schemes); i++)
-        if (strncmp(uri, schemes[i], strlen(schemes[i])) == 0)
-            return uri + strlen(schemes[i]);
-    return uri;
-}
-
 static void add_addresses(struct writing *w, const struct qu_passage *passage)
 {
     for (int i = 0; i < w->addresses.count; i++)
         if (w->addresses.at[i].owner == passage->node &&
-            strstr(passage->text, without_scheme(w->addresses.at[i].uri)) == NULL)
+            strstr(passage->text, qu_address_without_www(w->addresses.at[i].uri)) == NULL)
             qu_buf_printf(w->out, " [%s]", w->addresses.at[i].uri);
 }
 

@@ -1,5 +1,6 @@
 #include "verify.h"
 
+#include "../base/address.h"
 #include "check.h"
 
 #include <stdarg.h>
@@ -18,19 +19,13 @@ void qu_check_report(struct qu_check *check, enum qu_severity severity, enum qu_
 
 bool qu_check_shows(const char *text, const char *uri)
 {
-    static const char *const schemes[] = {"https://www.", "http://www.", "https://",
-                                          "http://",      "mailto:",     "tel:"};
-    size_t skip = 0;
-    for (int i = 0; i < QU_COUNT(schemes) && skip == 0; i++)
-        if (strncmp(uri, schemes[i], strlen(schemes[i])) == 0)
-            skip = strlen(schemes[i]);
-    size_t length = strlen(uri + skip);
     char shown[512];
+    const char *bare = qu_address_without_www(uri);
+    size_t length = qu_address_length(bare);
     if (length >= sizeof shown)
         return false;
-    memcpy(shown, uri + skip, length + 1);
-    if (length > 1 && shown[length - 1] == '/')
-        shown[length - 1] = '\0';
+    memcpy(shown, bare, length);
+    shown[length] = '\0';
     return strstr(text, shown) != NULL;
 }
 
