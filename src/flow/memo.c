@@ -7,11 +7,7 @@
 
 enum { LINES_ASKED = 64 }; /* text/ takes all further lines as equal */
 
-struct qu_memo_slot {
-    uint64_t key[2]; /* two independent hashes; 0, 0: empty */
-    const struct qu_para *para;
-};
-
+/* Two independent hashes of a request. */
 struct key {
     uint64_t at[2];
 };
@@ -25,7 +21,8 @@ void qu_memo_init(struct qu_memo *memo)
 void qu_memo_finish(struct qu_memo *memo)
 {
     qu_arena_finish(&memo->arena);
-    free(memo->slots);
+    qu_map_finish(&memo->index);
+    qu_vec_finish(&memo->paras);
 }
 
 static void mix(struct key *key, uint64_t value)
@@ -86,39 +83,16 @@ static struct key key_of(const struct qu_para_request *r)
     return key;
 }
 
-static struct qu_memo_slot *find(struct qu_memo *memo, const struct key *key)
-{
-    int at = (int)(key->at[0] & (uint64_t)(memo->capacity - 1));
-    while (memo->slots[at].para != NULL && memcmp(memo->slots[at].key, key->at, sizeof key->at) != 0)
-        at = (at + 1) & (memo->capacity - 1);
-    return &memo->slots[at];
-}
-
-static void grow(struct qu_memo *memo)
-{
-    struct qu_memo old = *memo;
-    memo->capacity = old.capacity > 0 ? old.capacity * 2 : 256;
-    memo->slots = qu_alloc_zero((size_t)memo->capacity, sizeof *memo->slots);
-    for (int i = 0; i < old.capacity; i++)
-        if (old.slots[i].para != NULL) {
-            struct key key = {{old.slots[i].key[0], old.slots[i].key[1]}};
-            *find(memo, &key) = old.slots[i];
-        }
-    free(old.slots);
-}
-
 const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter,
                                   const struct qu_para_request *request)
 {
     struct key key = key_of(request);
-    if (memo->count * 2 >= memo->capacity)
-        grow(memo);
-    struct qu_memo_slot *slot = find(memo, &key);
-    if (slot->para == NULL) {
+    int *index = qu_map_bytes(&memo->index, qu_arena_dup(&memo->arena, &key, sizeof key), sizeof key);
+    if (*index == 0) {
         struct qu_para_request own = *request; /* runs point into the text: it lives as long as they do */
         own.text = qu_arena_strndup(&memo->arena, request->text, (size_t)request->length);
-        *slot = (struct qu_memo_slot){{key.at[0], key.at[1]}, qu_para_set(typesetter, &memo->arena, &own)};
-        memo->count++;
+        qu_vec_add(&memo->paras, qu_para_set(typesetter, &memo->arena, &own));
+        *index = memo->paras.count;
     }
-    return slot->para;
+    return memo->paras.at[*index - 1];
 }

@@ -6,12 +6,14 @@
  * are only read. */
 #pragma once
 
+#include "../base/map.h"
+#include "../base/vec.h"
 #include "../text/para.h"
 
 struct qu_memo {
     struct qu_arena arena;
-    struct qu_memo_slot *slots; /* open addressing; capacity a power of two */
-    int capacity, count;
+    struct qu_map index; /* of a request's hashes among the paragraphs, + 1 */
+    QU_VEC(const struct qu_para *) paras;
 };
 
 void qu_memo_init(struct qu_memo *memo);

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "../base/hash.h"
+#include "../base/map.h"
 #include "../base/vec.h"
 #include "entry.h"
 
@@ -16,20 +16,11 @@ struct checker {
     struct qu_arena *arena;
     struct qu_diag *diag;
     QU_VEC(struct name) names;
-    int *slots; /* index + 1 into names, by hash of the id */
-    unsigned mask;
+    struct qu_map index;    /* of an id among the names, + 1 */
     const char *const *all; /* ids as words, made when first needed */
     struct qu_entry *entry;
     bool complete;
 };
-
-static int *slot_of(const struct checker *checker, const char *id)
-{
-    unsigned at = (unsigned)qu_hash_text(id) & checker->mask;
-    while (checker->slots[at] != 0 && strcmp(checker->names.at[checker->slots[at] - 1].id, id) != 0)
-        at = (at + 1) & checker->mask;
-    return &checker->slots[at];
-}
 
 static void collect_block(struct qu_block *block, void *data)
 {
@@ -55,17 +46,12 @@ static void check_names(struct checker *checker, const struct qu_notebook *noteb
             qu_vec_add(&checker->names, ((struct name){entry->id, entry->src}));
         qu_entry_visit_blocks(entry, collect_block, checker);
     }
-    unsigned size = 16;
-    while (size < 2u * (unsigned)checker->names.count)
-        size *= 2;
-    checker->mask = size - 1;
-    checker->slots = qu_alloc_zero(size, sizeof *checker->slots);
     for (int i = 0; i < checker->names.count; i++) {
-        int *slot = slot_of(checker, checker->names.at[i].id);
-        if (*slot != 0)
-            report_same(checker, &checker->names.at[i], &checker->names.at[*slot - 1]);
+        int *first = qu_map_text(&checker->index, checker->names.at[i].id);
+        if (*first != 0)
+            report_same(checker, &checker->names.at[i], &checker->names.at[*first - 1]);
         else
-            *slot = i + 1;
+            *first = i + 1;
     }
 }
 
@@ -150,7 +136,8 @@ static void check_inline(struct qu_inline *text, void *data)
                 note->used = true;
             else
                 undefined_note(checker, span);
-        } else if (span->kind == QU_SPAN_REFERENCE && *slot_of(checker, span->target) == 0) {
+        } else if (span->kind == QU_SPAN_REFERENCE &&
+                   qu_map_lookup_text(&checker->index, span->target) == 0) {
             undefined_reference(checker, span);
         }
     }
@@ -170,7 +157,8 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
     for (int i = 0; i < entry->note_count; i++) {
         struct qu_inline text = entry->notes[i].text;
         for (int k = 0; k < text.span_count; k++)
-            if (text.spans[k].kind == QU_SPAN_REFERENCE && *slot_of(checker, text.spans[k].target) == 0)
+            if (text.spans[k].kind == QU_SPAN_REFERENCE &&
+                qu_map_lookup_text(&checker->index, text.spans[k].target) == 0)
                 undefined_reference(checker, &text.spans[k]);
     }
     sound = sound && qu_diag_errors(checker->diag) ==
@@ -192,6 +180,6 @@ void qu_notebook_check(struct qu_arena *arena, struct qu_diag *diag, struct qu_n
     check_numbers(&checker, notebook);
     for (int i = 0; i < notebook->entry_count; i++)
         check_entry(&checker, &notebook->entries[i], sound);
-    free(checker.slots);
+    qu_map_finish(&checker.index);
     qu_vec_finish(&checker.names);
 }

@@ -1,6 +1,7 @@
 #include "entry.h"
 
 #include "../base/hash.h"
+#include "../base/map.h"
 #include "../base/vec.h"
 #include "bind.h"
 #include "value.h"
@@ -212,30 +213,17 @@ void qu_entry_visit_blocks(const struct qu_entry *entry, qu_block_visit visit, v
     visit_blocks(&entry->body, visit, data);
 }
 
-/* Counts equal blocks: open addressing over the hashes seen. */
 struct naming {
     struct qu_arena *arena;
     struct qu_entry *entry;
-    uint64_t *hashes;
-    int *counts;
-    unsigned mask;
+    struct qu_map equal; /* how many blocks of that hash there are so far */
 };
-
-static void count_block(struct qu_block *block, void *data)
-{
-    (void)block;
-    ++*(int *)data;
-}
 
 static void name_block(struct qu_block *block, void *data)
 {
     struct naming *naming = data;
     uint64_t hash = qu_hash_mix(block->seed ^ qu_hash_text(block->kind->name)) | 1;
-    unsigned at = (unsigned)(hash >> 8) & naming->mask;
-    while (naming->hashes[at] != 0 && naming->hashes[at] != hash)
-        at = (at + 1) & naming->mask;
-    naming->hashes[at] = hash;
-    int same = ++naming->counts[at];
+    int same = ++*qu_map_number(&naming->equal, hash);
     block->named = block->id != NULL;
     if (block->id == NULL) {
         block->id = qu_arena_printf(naming->arena, "%s-%s-%08x", naming->entry->id, block->kind->name,
@@ -248,12 +236,7 @@ static void name_block(struct qu_block *block, void *data)
 
 void qu_entry_name_blocks(struct qu_arena *arena, struct qu_entry *entry)
 {
-    int count = 0;
-    unsigned size = 16;
-    qu_entry_visit_blocks(entry, count_block, &count);
-    while (size < 2u * (unsigned)count)
-        size *= 2;
-    struct naming naming = {arena, entry, QU_NEW_ARRAY(arena, uint64_t, size), QU_NEW_ARRAY(arena, int, size),
-                            size - 1};
+    struct naming naming = {arena, entry, {0}};
     qu_entry_visit_blocks(entry, name_block, &naming);
+    qu_map_finish(&naming.equal);
 }

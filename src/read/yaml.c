@@ -1,6 +1,6 @@
 #include "yaml.h"
 
-#include "../base/hash.h"
+#include "../base/map.h"
 #include "scalar.h"
 #include "syntax.h"
 
@@ -32,7 +32,7 @@ struct frame {
     bool flow; /* in brackets */
 };
 
-enum { ANCHORS = 10000, ANCHOR_SLOTS = 32768 };
+enum { ANCHORS = 10000 };
 
 struct builder {
     struct qu_arena *arena;
@@ -42,7 +42,7 @@ struct builder {
     struct frame frames[QU_YAML_DEPTH];
     int depth;
     QU_VEC(struct anchor) anchors;
-    int anchor_slots[ANCHOR_SLOTS]; /* index + 1 by hash of the name, open addressing */
+    struct qu_map anchor_names; /* index + 1 */
     struct qu_yaml *root;
     long written; /* nodes so far, aliases written out */
     size_t end;   /* byte behind the last scalar, alias or bracket */
@@ -137,29 +137,20 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
     }
 }
 
-/* The slot of that anchor, or the free one where it belongs. */
-static int *anchor_slot(struct builder *builder, const char *name)
-{
-    unsigned at = (unsigned)qu_hash_text(name) % ANCHOR_SLOTS;
-    while (builder->anchor_slots[at] != 0 &&
-           strcmp(builder->anchors.at[builder->anchor_slots[at] - 1].name, name) != 0)
-        at = (at + 1) % ANCHOR_SLOTS;
-    return &builder->anchor_slots[at];
-}
-
 static int new_anchor(struct builder *builder, const yaml_char_t *name, struct weighed value, bool open)
 {
     if (name == NULL)
         return -1;
-    int *slot = anchor_slot(builder, (const char *)name);
-    if (*slot == 0) {
+    int at = qu_map_lookup_text(&builder->anchor_names, (const char *)name) - 1;
+    if (at < 0) {
         if (builder->anchors.count == ANCHORS)
             fail(builder, QU_DIAG_YAML_TOO_LARGE, value.node->src, "split the file",
                  "the file has more than %d anchors", ANCHORS);
-        qu_vec_push(&builder->anchors)->name = qu_arena_strdup(builder->arena, (const char *)name);
-        *slot = builder->anchors.count;
+        const char *kept = qu_arena_strdup(builder->arena, (const char *)name);
+        at = builder->anchors.count;
+        qu_vec_push(&builder->anchors)->name = kept;
+        *qu_map_text(&builder->anchor_names, kept) = at + 1;
     }
-    int at = *slot - 1;
     builder->anchors.at[at].value = value;
     builder->anchors.at[at].open = open;
     return at;
@@ -169,7 +160,7 @@ static void read_alias(struct builder *builder, const yaml_event_t *event)
 {
     const char *name = (const char *)event->data.alias.anchor;
     struct qu_src src = mark_place(builder, event->start_mark);
-    int at = *anchor_slot(builder, name) - 1;
+    int at = qu_map_lookup_text(&builder->anchor_names, name) - 1;
     builder->end = qu_source_byte(builder->source, event->end_mark.index);
     if (at < 0) {
         fail(builder, QU_DIAG_YAML_ALIAS, src,
@@ -278,28 +269,10 @@ static void open_frame(struct builder *builder, const yaml_event_t *event, enum 
     count(builder, 1, src, false);
 }
 
-/* Keys of a map in a table of open addressing: duplicates in linear time. */
-struct key_table {
-    int *slots; /* index + 1, or 0 */
-    unsigned mask;
-};
-
-static void key_table_init(struct key_table *table, int count)
+/* Where a key of this text stands in the frame, + 1; 0: not yet. */
+static int *key_index(struct qu_map *keys, const struct qu_yaml *key)
 {
-    unsigned size = 8;
-    while (size < (unsigned)count * 2)
-        size *= 2;
-    table->slots = qu_alloc_zero(size, sizeof *table->slots);
-    table->mask = size - 1;
-}
-
-/* The slot that holds a key of this text, or the free one where it belongs. */
-static int *key_slot(const struct key_table *table, struct qu_yaml *const *keys, const struct qu_yaml *key)
-{
-    unsigned at = (unsigned)qu_hash_bytes(key->text, (size_t)key->length) & table->mask;
-    while (table->slots[at] != 0 && strcmp(keys[table->slots[at] - 1]->text, key->text) != 0)
-        at = (at + 1) & table->mask;
-    return &table->slots[at];
+    return qu_map_bytes(keys, key->text, (size_t)key->length);
 }
 
 static bool is_merge(const struct qu_yaml *key)
@@ -309,17 +282,16 @@ static bool is_merge(const struct qu_yaml *key)
 
 static void drop_duplicates(struct builder *builder, struct frame *frame)
 {
-    struct key_table table;
+    struct qu_map seen = {0};
     int kept = 0;
-    key_table_init(&table, frame->keys.count);
     for (int i = 0; i < frame->keys.count; i++) {
         struct qu_yaml *key = frame->keys.at[i];
-        int *slot = key_slot(&table, frame->keys.at, key);
-        if (*slot != 0) {
+        int *first = key_index(&seen, key);
+        if (*first != 0) {
             struct qu_buf hint;
             qu_buf_init(&hint);
             qu_buf_printf(&hint, "it stands first in line %d: keep one of the two",
-                          frame->keys.at[*slot - 1]->src.line);
+                          frame->keys.at[*first - 1]->src.line);
             qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_KEY_DUPLICATE, key->src, NULL, qu_buf_text(&hint),
                         "the key \"%.60s\" stands twice in this map", key->text);
             qu_buf_finish(&hint);
@@ -327,28 +299,26 @@ static void drop_duplicates(struct builder *builder, struct frame *frame)
         }
         frame->keys.at[kept] = key;
         frame->items.at[kept++] = frame->items.at[i];
-        *slot = kept;
+        *first = kept;
     }
     frame->keys.count = frame->items.count = kept;
-    free(table.slots);
+    qu_map_finish(&seen);
 }
 
 static void merge_map(struct frame *frame, const struct qu_yaml *from)
 {
-    struct key_table table;
-    int before = frame->keys.count;
-    key_table_init(&table, before + from->count);
-    for (int i = 0; i < before; i++)
-        *key_slot(&table, frame->keys.at, frame->keys.at[i]) = i + 1;
+    struct qu_map seen = {0};
+    for (int i = 0; i < frame->keys.count; i++)
+        *key_index(&seen, frame->keys.at[i]) = i + 1;
     for (int i = 0; i < from->count; i++) {
-        int *slot = key_slot(&table, frame->keys.at, from->keys[i]);
-        if (*slot != 0)
+        int *own = key_index(&seen, from->keys[i]);
+        if (*own != 0)
             continue;
         qu_vec_add(&frame->keys, from->keys[i]);
         qu_vec_add(&frame->items, from->items[i]);
-        *slot = frame->keys.count;
+        *own = frame->keys.count;
     }
-    free(table.slots);
+    qu_map_finish(&seen);
 }
 
 /* "<<: *map" or "<<: [*map, *map]": keys that the map does not have itself; the first source wins. */
@@ -468,6 +438,7 @@ static struct qu_yaml *build(struct qu_arena *arena, struct qu_diag *diag, const
         qu_vec_finish(&builder->frames[i].keys);
     }
     qu_vec_finish(&builder->anchors);
+    qu_map_finish(&builder->anchor_names);
     struct qu_yaml *root = builder->root;
     if (builder->failed)
         root = NULL;
