@@ -60,7 +60,7 @@ static bool select_all_parts(const struct qu_document *document, const char *tex
                 "the notebook has %d pages; write 2-5,8 for their places in the file, or iv for a label",
                 document->pages.count);
             qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, qu_buf_text(&hint),
-                        "--pages: there is no page \"%.*s\"", (int)QU_MIN(length, 40), part);
+                        "--pages: there is no page \"%.*s\"", qu_utf8_cut(part, (int)length, 40), part);
             qu_buf_finish(&hint);
             return false;
         }
@@ -146,7 +146,7 @@ bool qu_output_date(const char *const *files, time_t *out, struct qu_diag *diag)
             return true;
         qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL,
                     "give the seconds since 1970, or leave it unset",
-                    "SOURCE_DATE_EPOCH is not a time: \"%.40s\"", epoch);
+                    "SOURCE_DATE_EPOCH is not a time: \"%.*s\"", QU_CUT(epoch, 40));
         return false;
     }
     for (; *files != NULL; files++)

@@ -76,21 +76,27 @@ void qu_buf_add_utf8(struct qu_buf *buf, uint32_t c)
         qu_buf_add_char(buf, (char)(0x80 | ((c >> (6 * tail)) & 0x3f)));
 }
 
-void qu_buf_printf(struct qu_buf *buf, const char *format, ...)
+void qu_buf_vprintf(struct qu_buf *buf, const char *format, va_list args)
 {
     enum { USUAL = 100 };
-    va_list args;
+    va_list again;
+    va_copy(again, args);
     reserve(buf, USUAL);
-    va_start(args, format);
     size_t length = (size_t)vsnprintf(buf->data + buf->length, USUAL + 1, format, args);
-    va_end(args);
     if (length > USUAL) {
         reserve(buf, length);
-        va_start(args, format);
-        vsnprintf(buf->data + buf->length, length + 1, format, args);
-        va_end(args);
+        vsnprintf(buf->data + buf->length, length + 1, format, again);
     }
+    va_end(again);
     buf->length += length;
+}
+
+void qu_buf_printf(struct qu_buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    qu_buf_vprintf(buf, format, args);
+    va_end(args);
 }
 
 const char *qu_buf_text(const struct qu_buf *buf)

@@ -5,6 +5,8 @@
 
 #include "base.h"
 
+#include <stdarg.h>
+
 struct qu_buf {
     char *data;
     size_t length, capacity;
@@ -18,6 +20,7 @@ void qu_buf_add_text(struct qu_buf *buf, const char *s);
 void qu_buf_add_char(struct qu_buf *buf, char c);
 void qu_buf_add_utf8(struct qu_buf *buf, uint32_t codepoint);
 void qu_buf_printf(struct qu_buf *buf, const char *format, ...) QU_PRINTF(2, 3);
+void qu_buf_vprintf(struct qu_buf *buf, const char *format, va_list args) QU_PRINTF(2, 0);
 /* Where the next bytes go, with room for `more`; they count once qu_buf_took says how many there are. */
 char *qu_buf_room(struct qu_buf *buf, size_t more);
 void qu_buf_took(struct qu_buf *buf, size_t length);

@@ -1,10 +1,9 @@
 #include "diag.h"
 
-#include <stdarg.h>
+#include "hash.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-enum { MESSAGES_KEPT = 200 };
 
 static const char *const id_names[] = {
 #define X(id, name) name,
@@ -17,30 +16,134 @@ void qu_diag_init(struct qu_diag *diag, bool strict)
     *diag = (struct qu_diag){.strict = strict};
 }
 
+static void free_message(struct qu_message *message)
+{
+    free(message->path);
+    free(message->text);
+    free(message->hint);
+}
+
 void qu_diag_finish(struct qu_diag *diag)
 {
-    for (int i = 0; i < diag->count; i++) {
-        free(diag->messages[i].path);
-        free(diag->messages[i].text);
-        free(diag->messages[i].hint);
-    }
+    for (int i = 0; i < diag->count; i++)
+        free_message(&diag->messages[i]);
+    for (int i = 0; i < diag->kind_count; i++)
+        free(diag->kinds[i].text);
     free(diag->messages);
+    free(diag->kinds);
     *diag = (struct qu_diag){.strict = diag->strict};
 }
 
-static bool same_message(const struct qu_message *m, enum qu_diag_id id, struct qu_src src, const char *text)
+static const char *file_of(struct qu_src src)
 {
-    return m->id == id && m->src.line == src.line && m->src.column == src.column &&
-           strcmp(m->src.file ? m->src.file : "", src.file ? src.file : "") == 0 &&
-           strcmp(m->text, text) == 0;
+    return src.file != NULL ? src.file : "";
 }
 
-static bool is_known(const struct qu_diag *diag, enum qu_diag_id id, struct qu_src src, const char *text)
+static uint64_t hash_of(struct qu_src src, const char *text)
 {
-    for (int i = 0; i < diag->count; i++)
-        if (same_message(&diag->messages[i], id, src, text))
-            return true;
-    return false;
+    uint64_t hash = qu_hash_text(text) ^ qu_hash_text(file_of(src)) * 31;
+    return hash * 31 + (uint64_t)src.line * 65537 + (uint64_t)src.column;
+}
+
+static struct qu_message *same_message(const struct qu_diag *diag, const struct qu_message *m)
+{
+    for (int i = 0; i < diag->count; i++) {
+        struct qu_message *known = &diag->messages[i];
+        if (known->hash == m->hash && known->src.line == m->src.line && known->src.column == m->src.column &&
+            strcmp(file_of(known->src), file_of(m->src)) == 0 && strcmp(known->text, m->text) == 0)
+            return known;
+    }
+    return NULL;
+}
+
+/* The kind of a message, a new one where it is the first; -1 where nothing more is kept of this severity. */
+static int kind_of(struct qu_diag *diag, const struct qu_message *m)
+{
+    bool by_text = m->severity >= QU_ERROR;
+    for (int i = 0; i < diag->kind_count; i++) {
+        const struct qu_diag_kind *kind = &diag->kinds[i];
+        if (kind->severity == m->severity && kind->id == m->id &&
+            (!by_text || strcmp(kind->text, m->text) == 0))
+            return i;
+    }
+    if (diag->kept[m->severity] >= QU_DIAG_KEPT)
+        return -1;
+    if (diag->kind_count == diag->kind_capacity) {
+        diag->kind_capacity = QU_MAX(8, diag->kind_capacity * 2);
+        diag->kinds = qu_realloc(diag->kinds, (size_t)diag->kind_capacity * sizeof *diag->kinds);
+    }
+    diag->kinds[diag->kind_count] = (struct qu_diag_kind){
+        .severity = m->severity, .id = m->id, .text = by_text ? qu_strdup(m->text) : NULL};
+    return diag->kind_count++;
+}
+
+static void count_beyond(struct qu_diag_kind *kind, const char *file)
+{
+    kind->beyond++;
+    if (file == NULL)
+        return;
+    if (kind->first == NULL || strcmp(file, kind->first) < 0)
+        kind->first = file;
+    if (kind->last == NULL || strcmp(file, kind->last) > 0)
+        kind->last = file;
+}
+
+/* True if the message was taken; the texts are then the sink's. */
+static bool keep(struct qu_diag *diag, struct qu_message m)
+{
+    diag->by_severity[m.severity]++;
+    m.kind = kind_of(diag, &m);
+    if (m.kind < 0)
+        return false;
+    struct qu_diag_kind *kind = &diag->kinds[m.kind];
+    if (kind->kept >= QU_DIAG_KEPT_KIND || diag->kept[m.severity] >= QU_DIAG_KEPT) {
+        count_beyond(kind, m.src.file);
+        return false;
+    }
+    if (diag->count == diag->capacity) {
+        diag->capacity = QU_MAX(16, diag->capacity * 2);
+        diag->messages = qu_realloc(diag->messages, (size_t)diag->capacity * sizeof *diag->messages);
+    }
+    m.order = diag->count;
+    diag->messages[diag->count++] = m;
+    diag->kept[m.severity]++;
+    kind->kept++;
+    return true;
+}
+
+/* The message is known as something less grave, a warning that turns out to be an error. */
+static void raise_severity(struct qu_diag *diag, struct qu_message *known, enum qu_severity severity)
+{
+    diag->by_severity[severity]++;
+    if (diag->kept[severity] >= QU_DIAG_KEPT) /* no room: it is only counted, and the warning stays */
+        return;
+    diag->by_severity[known->severity]--;
+    diag->kept[known->severity]--;
+    diag->kinds[known->kind].kept--;
+    known->severity = severity;
+    diag->kept[severity]++;
+    known->kind = kind_of(diag, known);
+    diag->kinds[known->kind].kept++;
+}
+
+void qu_diag_addv(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
+                  const char *path, const char *hint, const char *format, va_list args)
+{
+    struct qu_buf text;
+    qu_buf_init(&text);
+    qu_buf_vprintf(&text, format, args);
+    struct qu_message m = {.severity = severity, .id = id, .src = src, .text = qu_buf_detach(&text)};
+    m.hash = hash_of(src, m.text);
+    struct qu_message *known = same_message(diag, &m);
+    if (known == NULL) {
+        m.path = path != NULL && path[0] != '\0' ? qu_strdup(path) : NULL;
+        m.hint = hint != NULL ? qu_strdup(hint) : NULL;
+        if (keep(diag, m))
+            return;
+    } else if (known->severity < severity) {
+        raise_severity(diag, known, severity);
+    }
+    free_message(&m);
 }
 
 void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
@@ -48,31 +151,24 @@ void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_i
 {
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
+    qu_diag_addv(diag, severity, id, src, path, hint, format, args);
     va_end(args);
-    char *line = qu_alloc((size_t)length + 1);
-    va_start(args, format);
-    vsnprintf(line, (size_t)length + 1, format, args);
-    va_end(args);
-    if (diag->count >= MESSAGES_KEPT || is_known(diag, id, src, line)) {
-        if (diag->count >= MESSAGES_KEPT)
-            diag->by_severity[severity]++;
-        free(line);
-        return;
-    }
-    if (diag->count == diag->capacity) {
-        diag->capacity = QU_MAX(16, diag->capacity * 2);
-        diag->messages = qu_realloc(diag->messages, (size_t)diag->capacity * sizeof *diag->messages);
-    }
-    diag->messages[diag->count] = (struct qu_message){.severity = severity,
-                                                      .id = id,
-                                                      .src = src,
-                                                      .path = path && path[0] ? qu_strdup(path) : NULL,
-                                                      .text = line,
-                                                      .hint = hint ? qu_strdup(hint) : NULL,
-                                                      .order = diag->count};
-    diag->count++;
-    diag->by_severity[severity]++;
+}
+
+void qu_diag_drop_below(struct qu_diag *diag, enum qu_severity least)
+{
+    int count = 0;
+    for (int i = 0; i < diag->count; i++)
+        if (diag->messages[i].severity >= least)
+            diag->messages[count++] = diag->messages[i];
+        else
+            free_message(&diag->messages[i]);
+    diag->count = count;
+    for (int i = 0; i < diag->kind_count; i++)
+        if (diag->kinds[i].severity < least)
+            diag->kinds[i].kept = diag->kinds[i].beyond = 0;
+    for (int s = QU_NOTE; s < (int)least; s++)
+        diag->by_severity[s] = diag->kept[s] = 0;
 }
 
 int qu_diag_errors(const struct qu_diag *diag)
@@ -89,7 +185,7 @@ const char *qu_diag_id_name(enum qu_diag_id id)
 static int compare_messages(const void *left, const void *right)
 {
     const struct qu_message *a = left, *b = right;
-    int by_file = strcmp(a->src.file ? a->src.file : "", b->src.file ? b->src.file : "");
+    int by_file = strcmp(file_of(a->src), file_of(b->src));
     if (by_file != 0)
         return by_file;
     if (a->src.line != b->src.line)
@@ -99,98 +195,10 @@ static int compare_messages(const void *left, const void *right)
     return a->order - b->order;
 }
 
-static const char *severity_word(const struct qu_diag *diag, enum qu_severity severity)
-{
-    static const char *const words[] = {"note", "warning", "error", "error"};
-    if (diag->strict && severity == QU_WARNING)
-        return "error";
-    return words[severity];
-}
-
-static void print_place(FILE *out, struct qu_src src)
-{
-    if (src.file == NULL) {
-        fputs("quire: ", out);
-        return;
-    }
-    fprintf(out, "%s:", src.file);
-    if (src.line > 0)
-        fprintf(out, "%d:", src.line);
-    if (src.line > 0 && src.column > 0)
-        fprintf(out, "%d:", src.column);
-    fputc(' ', out);
-}
-
-static void sort_messages(struct qu_diag *diag)
+void qu_diag_sort(struct qu_diag *diag)
 {
     if (diag->count > 1)
         qsort(diag->messages, (size_t)diag->count, sizeof *diag->messages, compare_messages);
-}
-
-void qu_diag_print(struct qu_diag *diag, FILE *out, bool colour)
-{
-    static const char *const paint[] = {"\033[1;36m", "\033[1;33m", "\033[1;31m", "\033[1;31m"};
-    sort_messages(diag);
-    for (int i = 0; i < diag->count; i++) {
-        const struct qu_message *m = &diag->messages[i];
-        print_place(out, m->src);
-        fprintf(out, "%s%s:%s %s\n", colour ? paint[m->severity] : "", severity_word(diag, m->severity),
-                colour ? "\033[0m" : "", m->text);
-        if (m->path != NULL)
-            fprintf(out, "    at %s\n", m->path);
-        if (m->hint != NULL)
-            fprintf(out, "    %s\n", m->hint);
-    }
-    int all = 0;
-    for (int s = QU_NOTE; s <= QU_FATAL; s++)
-        all += diag->by_severity[s];
-    if (all > diag->count)
-        fprintf(out, "quire: %d more messages like these are not shown\n", all - diag->count);
-}
-
-void qu_buf_add_json(struct qu_buf *out, const char *s)
-{
-    for (; *s != '\0'; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c == '"' || c == '\\')
-            qu_buf_printf(out, "\\%c", c);
-        else if (c < 0x20)
-            qu_buf_printf(out, "\\u%04x", c);
-        else
-            qu_buf_add_char(out, (char)c);
-    }
-}
-
-static void add_json_field(struct qu_buf *out, const char *name, const char *value)
-{
-    if (value == NULL)
-        return;
-    qu_buf_printf(out, ", \"%s\": \"", name);
-    qu_buf_add_json(out, value);
-    qu_buf_add_char(out, '"');
-}
-
-void qu_diag_print_json(struct qu_diag *diag, FILE *out)
-{
-    struct qu_buf text;
-    qu_buf_init(&text);
-    sort_messages(diag);
-    qu_buf_add_char(&text, '[');
-    for (int i = 0; i < diag->count; i++) {
-        const struct qu_message *m = &diag->messages[i];
-        qu_buf_printf(&text, "%s\n  {\"severity\": \"%s\", \"id\": \"%s\"", i > 0 ? "," : "",
-                      severity_word(diag, m->severity), qu_diag_id_name(m->id));
-        add_json_field(&text, "file", m->src.file);
-        if (m->src.line > 0)
-            qu_buf_printf(&text, ", \"line\": %d, \"column\": %d", m->src.line, QU_MAX(m->src.column, 1));
-        add_json_field(&text, "path", m->path);
-        add_json_field(&text, "text", m->text);
-        add_json_field(&text, "hint", m->hint);
-        qu_buf_add_char(&text, '}');
-    }
-    qu_buf_add_text(&text, diag->count > 0 ? "\n]\n" : "]\n");
-    fputs(qu_buf_text(&text), out);
-    qu_buf_finish(&text);
 }
 
 /* Levenshtein distance with a swap of neighbours as one step (Damerau, restricted); words over 63 bytes are

@@ -1,13 +1,18 @@
 /* diag.h - everything quire has to say about its input.
  *
  * One sink a run. Stages add to it and go on; the pipeline asks qu_diag_errors() at the end of a stage and
- * stops there. Printing sorts by file, line and column. Source positions: line and column count from 1,
- * column in characters; 0 means "not known". `file` is a string that outlives the sink (it lies in the run's
- * arena). */
+ * stops there. Source positions: line and column count from 1, column in characters; 0 means "not known".
+ * `file` is a string that outlives the sink (it lies in the run's arena).
+ *
+ * How much is kept: messages are of one kind if they have the same severity and id; errors only if they have
+ * the same text too, since each different error has to be mended. Of each kind QU_DIAG_KEPT_KIND messages are
+ * kept and of each severity QU_DIAG_KEPT, so that no flood of warnings takes the place of an error; what is
+ * beyond is counted. Nothing that is added is lost from the counts. */
 #pragma once
 
-#include "buf.h"
+#include "utf8.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 struct qu_src {
@@ -87,45 +92,60 @@ enum qu_diag_id {
         QU_DIAG_ID_COUNT
 };
 
+enum { QU_DIAG_KEPT = 1000, QU_DIAG_KEPT_KIND = 500 };
+
 struct qu_message {
     enum qu_severity severity;
     enum qu_diag_id id;
     struct qu_src src;
     char *path; /* "entries[2].body[4].list"; NULL where there is none */
     char *text;
-    char *hint; /* what would be right; NULL where nothing helps */
-    int order;  /* the order in which they were found: ties in sorting */
+    char *hint;    /* what would be right; NULL where nothing helps */
+    int order;     /* the order in which they were found: ties in sorting */
+    int kind;      /* index into the sink's kinds */
+    uint64_t hash; /* of place and text */
+};
+
+/* Messages that are like one another. */
+struct qu_diag_kind {
+    enum qu_severity severity;
+    enum qu_diag_id id;
+    char *text;               /* of errors; NULL for others */
+    int kept, beyond;         /* messages of this kind; `beyond` are counted only */
+    const char *first, *last; /* files of those beyond, in the order of their names; NULL without a file */
 };
 
 struct qu_diag {
     struct qu_message *messages;
     int count, capacity;
-    int by_severity[QU_FATAL + 1];
+    struct qu_diag_kind *kinds;
+    int kind_count, kind_capacity;
+    int by_severity[QU_FATAL + 1]; /* all that were added */
+    int kept[QU_FATAL + 1];
     bool strict; /* warnings count as errors */
 };
 
 void qu_diag_init(struct qu_diag *diag, bool strict);
 void qu_diag_finish(struct qu_diag *diag);
 
-/* Adds a message; the text is formatted and copied. Path and hint may be NULL and are copied. Beyond 200
- * errors of one run further ones are counted but not kept. A message equal to one already kept (same id,
- * place and text) is dropped. */
+/* Adds a message; the text is formatted and copied. Path and hint may be NULL and are copied. A message with
+ * the place and the text of one already kept is dropped; the graver of the two severities stays. */
 void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
                  const char *path, const char *hint, const char *format, ...) QU_PRINTF(7, 8);
+/* The same with its arguments in a list: for functions that report in their own words. */
+void qu_diag_addv(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
+                  const char *path, const char *hint, const char *format, va_list args) QU_PRINTF(7, 0);
+/* Forgets the messages that are less grave than `least`. */
+void qu_diag_drop_below(struct qu_diag *diag, enum qu_severity least);
+/* By file, line and column; what stands at one place keeps the order in which it was found. */
+void qu_diag_sort(struct qu_diag *diag);
 
 /* Errors so far; in strict runs warnings count too. */
 int qu_diag_errors(const struct qu_diag *diag);
 const char *qu_diag_id_name(enum qu_diag_id id);
-
-/* Sorted; text form is "file:line:col: error: text" followed by indented path and hint; the JSON form is one
- * array. `colour` for a terminal. */
-void qu_diag_print(struct qu_diag *diag, FILE *out, bool colour);
-void qu_diag_print_json(struct qu_diag *diag, FILE *out);
 
 /* The entry of `words` (NULL-terminated) nearest to `word` by edit distance, or NULL if none is near enough
  * to be meant. */
 const char *qu_diag_nearest(const char *word, const char *const *words);
 /* "a", "b" or "c": for hints; the caller owns the buffer. */
 void qu_diag_list(struct qu_buf *out, const char *const *words);
-/* Appends s with JSON escapes, without quotes. */
-void qu_buf_add_json(struct qu_buf *out, const char *s);

@@ -132,34 +132,3 @@ char *qu_file_stem(struct qu_arena *arena, const char *path)
     const char *dot = strrchr(name, '.');
     return qu_arena_strndup(arena, name, dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name));
 }
-
-/* Length of the well-formed sequence at s (RFC 3629), or 0. */
-static int sequence_length(const unsigned char *s, size_t room)
-{
-    if (s[0] < 0x80)
-        return s[0] >= 0x20 || s[0] == '\t' || s[0] == '\n' || s[0] == '\r' ? 1 : 0;
-    int length = s[0] >= 0xf0 && s[0] <= 0xf4   ? 4
-                 : s[0] >= 0xe0 && s[0] <= 0xef ? 3
-                 : s[0] >= 0xc2 && s[0] <= 0xdf ? 2
-                                                : 0;
-    if (length == 0 || (size_t)length > room)
-        return 0;
-    for (int i = 1; i < length; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    bool overlong = (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
-    bool outside = (s[0] == 0xed && s[1] > 0x9f) || (s[0] == 0xf4 && s[1] > 0x8f);
-    return overlong || outside ? 0 : length;
-}
-
-long qu_utf8_check(const char *text, size_t length)
-{
-    size_t i = 0;
-    while (i < length) {
-        int step = sequence_length((const unsigned char *)text + i, length - i);
-        if (step == 0)
-            return (long)i;
-        i += (size_t)step;
-    }
-    return -1;
-}

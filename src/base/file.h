@@ -23,6 +23,3 @@ char *qu_file_join(struct qu_arena *arena, const char *folder, const char *name)
 char *qu_file_folder(struct qu_arena *arena, const char *path);
 /* Last part of a path without its extension: "a/b/c.yaml" -> "c". */
 char *qu_file_stem(struct qu_arena *arena, const char *path);
-/* Byte offset of the first malformed UTF-8 sequence, or -1. NUL and other controls than tab, LF, CR count as
- * malformed. */
-long qu_utf8_check(const char *text, size_t length);

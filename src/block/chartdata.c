@@ -74,7 +74,7 @@ static void check_points(struct qu_binder *binder, const struct qu_chart *chart,
             fabs(p->value) > 1e15)
             qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
                           "digits, with a point for decimals and no unit: 5000 or 0.45",
-                          "the value of \"%.40s\" is no number that can be drawn", p->x);
+                          "the value of \"%.*s\" is no number that can be drawn", QU_CUT(p->x, 40));
         else if (chart->scale == QU_CHART_LOG && p->value <= 0)
             qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
                           "leave `scale: log` out, or leave the point out",
@@ -83,7 +83,7 @@ static void check_points(struct qu_binder *binder, const struct qu_chart *chart,
             if (strcmp(points[k].x, p->x) == 0) {
                 qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
                               "one value for each x; a second line is a second series",
-                              "\"%.40s\" has a value already", p->x);
+                              "\"%.*s\" has a value already", QU_CUT(p->x, 40));
                 break;
             }
     }
@@ -110,8 +110,8 @@ static void check_annotations(struct qu_binder *binder, const struct qu_chart *c
                 qu_path_key(binder->arena,
                             qu_path_index(binder->arena, qu_path_key(binder->arena, path, "annotations"), i),
                             "at"),
-                "an annotation stands at the x of one of the points", "no point stands at \"%.40s\"",
-                at->kind == QU_YAML_SCALAR ? at->text : "");
+                "an annotation stands at the x of one of the points", "no point stands at \"%.*s\"",
+                QU_CUT(at->kind == QU_YAML_SCALAR ? at->text : "", 40));
     }
 }
 

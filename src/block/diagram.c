@@ -106,8 +106,8 @@ static int find_end(struct qu_binder *binder, const struct diagram *diagram, con
     qu_buf_add_text(&hint, "the nodes are ");
     qu_diag_list(&hint, names);
     qu_bind_error(binder, QU_DIAG_DATA_BAD, name->src, path, qu_buf_text(&hint),
-                  "this edge leads to no node: there is no \"%.40s\"",
-                  name->kind == QU_YAML_SCALAR ? name->text : qu_yaml_kind_name(name));
+                  "this edge leads to no node: there is no \"%.*s\"",
+                  QU_CUT(name->kind == QU_YAML_SCALAR ? name->text : qu_yaml_kind_name(name), 40));
     qu_buf_finish(&hint);
     return -1;
 }

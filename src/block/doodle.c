@@ -58,8 +58,8 @@ void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const c
     const char *file = qu_file_join(binder->arena, qu_file_folder(binder->arena, node->src.file), node->text);
     if (!qu_file_exists(file))
         qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_FILE_MISSING, node->src, path,
-                    "paths start from the folder of the file that names them", "there is no file %.300s",
-                    file);
+                    "paths start from the folder of the file that names them", "there is no file %.*s",
+                    QU_CUT(file, 300));
     else
         doodle->svg = qu_doodle_read(binder->arena, binder->diag, file, node->src, path);
 }

@@ -36,13 +36,11 @@ const struct qu_field qu_drawing_look_fields[] = {
 
 void qu_drawing_error(struct qu_drawing *d, const char *hint, const char *format, ...)
 {
-    char text[400];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    qu_diag_addv(d->flow->diag, QU_ERROR, QU_DIAG_DRAWING_BAD, d->block->src, d->block->path, hint, format,
+                 args);
     va_end(args);
-    qu_diag_add(d->flow->diag, QU_ERROR, QU_DIAG_DRAWING_BAD, d->block->src, d->block->path, hint, "%s",
-                text);
     d->failed = true;
 }
 

@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include "../base/diagprint.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,31 +12,11 @@ bool qu_report_stdout_taken(const struct qu_options *options)
     return dash || (options->dump != QU_DUMP_NOTHING && options->file == NULL);
 }
 
-/* Notes and warnings go; errors keep their order. In a strict run warnings are errors and stay. */
-static void drop_quiet(struct qu_diag *diag)
-{
-    enum qu_severity least = diag->strict ? QU_WARNING : QU_ERROR;
-    int kept = 0;
-    for (int i = 0; i < diag->count; i++) {
-        struct qu_message *m = &diag->messages[i];
-        if (m->severity >= least) {
-            diag->messages[kept++] = *m;
-            continue;
-        }
-        free(m->path);
-        free(m->text);
-        free(m->hint);
-    }
-    diag->count = kept;
-    for (int s = QU_NOTE; s < (int)least; s++)
-        diag->by_severity[s] = 0;
-}
-
 void qu_report_messages(struct qu_diag *diag, const struct qu_options *options)
 {
     const char *plain = getenv("NO_COLOR");
     if (options->quiet)
-        drop_quiet(diag);
+        qu_diag_drop_below(diag, diag->strict ? QU_WARNING : QU_ERROR);
     if (options->json)
         qu_diag_print_json(diag, qu_report_stdout_taken(options) ? stderr : stdout);
     else

@@ -11,7 +11,7 @@ static bool refuse(const struct qu_notebook *notebook, struct qu_diag *diag, con
                    const char *hint, const char *text)
 {
     char path[160];
-    snprintf(path, sizeof path, "outputs.%.60s.%s", notebook->output->name, key);
+    snprintf(path, sizeof path, "outputs.%.*s.%s", QU_CUT(notebook->output->name, 60), key);
     qu_diag_add(diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE, qu_press_src(press_of(notebook), key), path, hint,
                 "%s", text);
     return false;

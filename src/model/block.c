@@ -76,7 +76,7 @@ static void unknown_kind(struct qu_binder *binder, const struct qu_yaml *map, co
     qu_diag_list(&hint, names);
     if (key != NULL)
         qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, key->src, path, qu_buf_text(&hint),
-                      "\"%.60s\" is no kind of block", key->text);
+                      "\"%.*s\" is no kind of block", QU_CUT(key->text, 60));
     else
         qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, map->src, path, qu_buf_text(&hint),
                       "a block without a kind");

@@ -124,7 +124,7 @@ static void check_language(struct qu_binder *binder, const struct qu_yaml *map, 
     const struct qu_yaml *language = qu_yaml_lookup(map, "language");
     if (language != NULL && entry->language != NULL && !qu_is_language(entry->language))
         qu_bind_error(binder, QU_DIAG_VALUE_BAD, language->src, "language", "for example: en-GB, de, pt-BR",
-                      "\"%.40s\" is not a language tag", entry->language);
+                      "\"%.*s\" is not a language tag", QU_CUT(entry->language, 40));
 }
 
 static void check_title(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_entry *entry)
@@ -150,7 +150,7 @@ static void check_notes(struct qu_binder *binder, const struct qu_entry *entry)
             qu_bind_error(
                 binder, QU_DIAG_VALUE_BAD, note->src, "notes",
                 qu_arena_printf(binder->arena, "write %s", qu_value_make_id(binder->arena, note->id)),
-                "\"%.60s\" is not a name of a-z, 0-9 and -", note->id);
+                "\"%.*s\" is not a name of a-z, 0-9 and -", QU_CUT(note->id, 60));
         for (int k = 0; k < note->text.span_count; k++)
             if (note->text.spans[k].kind == QU_SPAN_NOTE)
                 qu_bind_error(binder, QU_DIAG_MARKDOWN_BAD, note->text.spans[k].src,

@@ -194,7 +194,7 @@ static void read_entries(struct reading *reading, const struct qu_list *files, c
         if (is_read(reading, file)) {
             qu_bind_error(reading->binder, QU_DIAG_ID_DUPLICATE, from,
                           qu_path_index(reading->binder->arena, key, i), "an entry stands in a notebook once",
-                          "%.300s is listed twice", file);
+                          "%.*s is listed twice", QU_CUT(file, 300));
             continue;
         }
         struct qu_entry entry;
@@ -218,7 +218,8 @@ static struct qu_notebook *finish(struct reading *reading, struct bound_notebook
     notebook->entries = qu_vec_keep(&reading->entries, arena);
     if (language != NULL && !qu_is_language(notebook->language))
         qu_bind_error(reading->binder, QU_DIAG_VALUE_BAD, language->src, "language",
-                      "for example: en-GB, de, pt-BR", "\"%.40s\" is not a language tag", notebook->language);
+                      "for example: en-GB, de, pt-BR", "\"%.*s\" is not a language tag",
+                      QU_CUT(notebook->language, 40));
     qu_notebook_check(arena, reading->binder->diag, notebook, reading->complete);
     qu_outputs_check(reading->binder, notebook, qu_yaml_lookup(reading->root, "outputs"), reading->complete);
     for (int i = 0; i < notebook->entry_count; i++)

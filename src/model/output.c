@@ -251,11 +251,11 @@ static void unknown_name(struct checking *checking, const char *key, int index, 
     qu_bind_error(checking->binder, tag ? QU_DIAG_TAG_UNKNOWN : QU_DIAG_REFERENCE_UNDEFINED,
                   place_of(checking, key, index),
                   qu_arena_printf(arena, "outputs.%s.%s", checking->output->name, key), hint,
-                  "nothing has the %s \"%.60s\"",
+                  "nothing has the %s \"%.*s\"",
                   strcmp(key, "without") == 0 ? "id or the tag"
                   : tag                       ? "tag"
                                               : "id",
-                  name);
+                  QU_CUT(name, 60));
 }
 
 static bool check_names(struct checking *checking)
@@ -290,7 +290,7 @@ static void check_emptiness(struct checking *checking)
     qu_bind_error(checking->binder, QU_DIAG_OUTPUT_EMPTY, checking->output->src,
                   qu_arena_printf(checking->binder->arena, "outputs.%s", checking->output->name),
                   "name an entry in `entries`, or leave `entries` and `tags` away",
-                  "the output \"%.60s\" holds no entry", checking->output->name);
+                  "the output \"%.*s\" holds no entry", QU_CUT(checking->output->name, 60));
 }
 
 /* "2 MB", "500 kB", "1.5 MiB". */
@@ -320,22 +320,22 @@ static bool read_limit(const char *text, int64_t *out)
 static void check_values(struct checking *checking, struct qu_output *output)
 {
     struct qu_arena *arena = checking->binder->arena;
-    const char *path = qu_arena_printf(arena, "outputs.%.60s", output->name);
+    const char *path = qu_arena_printf(arena, "outputs.%.*s", QU_CUT(output->name, 60));
     size_t length = output->file != NULL ? strlen(output->file) : 0;
     if (!qu_value_is_id(output->name))
         qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, output->src, "outputs",
                       qu_arena_printf(arena, "write %s", qu_value_make_id(arena, output->name)),
-                      "\"%.60s\" is not a name of a-z, 0-9 and -", output->name);
+                      "\"%.*s\" is not a name of a-z, 0-9 and -", QU_CUT(output->name, 60));
     if (output->limit != NULL && !read_limit(output->limit, &output->most_bytes))
         qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "limit", -1),
                       qu_path_key(arena, path, "limit"), "for example: 2 MB, 500 kB",
-                      "\"%.40s\" is not the size of a file", output->limit);
+                      "\"%.*s\" is not the size of a file", QU_CUT(output->limit, 40));
     if (output->file != NULL &&
         (strchr(output->file, '/') != NULL || length < 5 || strcmp(output->file + length - 4, ".pdf") != 0))
         qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "file", -1),
                       qu_path_key(arena, path, "file"),
                       "a name without a folder, that ends in .pdf: asha-rao.pdf; -o says where it goes",
-                      "\"%.60s\" is not the name of a PDF", output->file);
+                      "\"%.*s\" is not the name of a PDF", QU_CUT(output->file, 60));
     if (output->style != NULL && output->style->kind != QU_YAML_MAP)
         qu_bind_error(checking->binder, QU_DIAG_TYPE_WRONG, output->style->src,
                       qu_path_key(arena, path, "style"),
@@ -350,8 +350,8 @@ static void check_file_twice(struct checking *checking, const struct qu_output *
             qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, place_of(checking, "file", -1),
                           qu_arena_printf(checking->binder->arena, "outputs.%s.file", outputs[index].name),
                           "give each of them a file of its own",
-                          "the outputs \"%.60s\" and \"%.60s\" have the same file", outputs[i].name,
-                          outputs[index].name);
+                          "the outputs \"%.*s\" and \"%.*s\" have the same file", QU_CUT(outputs[i].name, 60),
+                          QU_CUT(outputs[index].name, 60));
             return;
         }
 }
@@ -362,13 +362,13 @@ static void check_together(struct checking *checking)
     const struct qu_output *output = checking->output;
     if (output->press.qr && output->notes != QU_NOTES_MARGIN)
         qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, qu_press_src(&output->press, "qr"),
-                      qu_arena_printf(checking->binder->arena, "outputs.%.60s.qr", output->name),
+                      qu_arena_printf(checking->binder->arena, "outputs.%.*s.qr", QU_CUT(output->name, 60)),
                       "leave `notes` away, or take `links: printed`",
                       "QR codes stand in the margin, and this output has none");
     if (output->press.impose.given != NULL && output->conform.count > 0)
         qu_bind_error(
             checking->binder, QU_DIAG_KEY_CONFLICT, output->press.impose.given->src,
-            qu_arena_printf(checking->binder->arena, "outputs.%.60s.impose", output->name),
+            qu_arena_printf(checking->binder->arena, "outputs.%.*s.impose", QU_CUT(output->name, 60)),
             "make the file that conforms and the booklet two outputs",
             "a booklet cannot conform to a standard: its pages do not stand in the order of reading");
 }
@@ -389,7 +389,7 @@ void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebo
             continue; /* the binder has told */
         check_values(&checking, &outputs[i]);
         qu_press_check(binder, &outputs[i].press, checking.map,
-                       qu_arena_printf(binder->arena, "outputs.%.60s", outputs[i].name));
+                       qu_arena_printf(binder->arena, "outputs.%.*s", QU_CUT(outputs[i].name, 60)));
         check_together(&checking);
         check_file_twice(&checking, outputs, i);
         if (complete && check_names(&checking))

@@ -12,18 +12,16 @@ static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, con
 void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src src, const char *path,
                    const char *hint, const char *format, ...)
 {
-    char text[400];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    qu_diag_addv(binder->diag, QU_ERROR, id, src, path, hint, format, args);
     va_end(args);
-    qu_diag_add(binder->diag, QU_ERROR, id, src, path, hint, "%s", text);
 }
 
 const char *qu_path_key(struct qu_arena *arena, const char *path, const char *key)
 {
-    return path[0] != '\0' ? qu_arena_printf(arena, "%s.%.60s", path, key)
-                           : qu_arena_printf(arena, "%.60s", key);
+    return path[0] != '\0' ? qu_arena_printf(arena, "%s.%.*s", path, QU_CUT(key, 60))
+                           : qu_arena_printf(arena, "%.*s", QU_CUT(key, 60));
 }
 
 const char *qu_path_index(struct qu_arena *arena, const char *path, int index)
@@ -150,9 +148,7 @@ static const char *hint_for(struct qu_binder *binder, const struct qu_field *fie
 /* At most about 40 bytes of a scalar's first line, for messages. */
 static const char *excerpt(struct qu_binder *binder, const struct qu_yaml *node)
 {
-    int line = (int)strcspn(node->text, "\r\n"), length = QU_MIN(line, 40);
-    while (length > 0 && length < line && ((unsigned char)node->text[length] & 0xC0) == 0x80)
-        length--;
+    int length = qu_utf8_cut(node->text, (int)strcspn(node->text, "\r\n"), 40);
     return qu_arena_printf(binder->arena, "\"%.*s%s\"", length, node->text,
                            length < node->length ? "..." : "");
 }
@@ -226,8 +222,8 @@ static bool bind_file(struct qu_binder *binder, const struct qu_yaml *node, cons
         return bad_value(binder, node, path, NULL, "the path of a file");
     if (!qu_file_exists(name)) {
         qu_bind_error(binder, QU_DIAG_FILE_MISSING, node->src, path,
-                      "paths start from the folder of the file that names them", "there is no file %.300s",
-                      name);
+                      "paths start from the folder of the file that names them", "there is no file %.*s",
+                      QU_CUT(name, 300));
         return false;
     }
     *out = name;

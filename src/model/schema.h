@@ -108,12 +108,12 @@ void qu_schema_print(const struct qu_field *fields, int indent, struct qu_buf *o
 /* The keys of a table, NULL-terminated, in the arena: for nearest-name hints. */
 const char *const *qu_schema_keys(struct qu_arena *arena, const struct qu_field *fields);
 
-/* Visits every inline text in a bound struct: INLINE, PROSE with its lists and quotes, and both inside
- * STRUCT, LIST, MAP and BLOCKS. */
 /* Every single value of a content, through structs, lists, maps and blocks, in the order of the tables;
  * `value` points to its C type. */
 typedef void (*qu_value_visit)(const struct qu_field *field, void *value, void *data);
 void qu_schema_visit_values(const struct qu_field *fields, void *content, qu_value_visit visit, void *data);
+/* Every inline text of a content: INLINE, PROSE with its lists and quotes, and both inside STRUCT, LIST, MAP
+ * and BLOCKS. */
 void qu_schema_visit_inlines(const struct qu_field *fields, void *content, qu_inline_visit visit, void *data);
 void qu_prose_visit_inlines(const struct qu_prose_list *prose, qu_inline_visit visit, void *data);
 /* A bound struct as text: one line a value, "path: value" with its place where that is kept. Empty values are

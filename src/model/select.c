@@ -148,7 +148,8 @@ static void warn(const struct selection *selection, const struct qu_span *span, 
         return;
     qu_diag_add(selection->diag, QU_WARNING, QU_DIAG_REFERENCE_LEFT_OUT, span->src, NULL,
                 "let the output hold it too, or give it `lost-links: quiet`",
-                "\"%.60s\" is not in the output \"%s\": %s", span->target, selection->output->name, words);
+                "\"%.*s\" is not in the output \"%s\": %s", QU_CUT(span->target, 60), selection->output->name,
+                words);
 }
 
 /* An address as it is printed: without its scheme, and without a slash at its end. */

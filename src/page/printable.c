@@ -98,7 +98,7 @@ void qu_document_check_edges(const struct qu_document *document, qu_len safe, st
             qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, e.worst->src, NULL,
                         "a cut may go astray by a few millimetres: keep away from it",
                         "page %d: \"%.*s\" stands %.1f mm from the edge, less than %.0f mm", e.page->number,
-                        QU_MIN(e.worst->text.length, 40), e.worst->text.text, qu_len_to_mm(e.nearest),
-                        qu_len_to_mm(safe));
+                        qu_utf8_cut(e.worst->text.text, e.worst->text.length, 40), e.worst->text.text,
+                        qu_len_to_mm(e.nearest), qu_len_to_mm(safe));
     }
 }

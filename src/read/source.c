@@ -2,12 +2,6 @@
 
 enum { MARK_EVERY = 64 };
 
-int qu_utf8_width(char lead)
-{
-    unsigned char c = (unsigned char)lead;
-    return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
 static bool ends_line(const char *text, size_t at, size_t length)
 {
     return text[at] == '\n' || (text[at] == '\r' && !(at + 1 < length && text[at + 1] == '\n'));

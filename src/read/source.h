@@ -7,6 +7,7 @@
 #pragma once
 
 #include "../base/diag.h"
+#include "../base/utf8.h"
 #include "../base/vec.h"
 
 struct qu_source_line {
@@ -29,5 +30,3 @@ size_t qu_source_byte(const struct qu_source *source, size_t character);
 struct qu_src qu_source_place(const struct qu_source *source, size_t character);
 /* Place of a byte of a text that need not be valid UTF-8. */
 struct qu_src qu_source_place_of_byte(const char *file, const char *text, size_t byte);
-/* Bytes of the UTF-8 sequence that starts with `lead`. */
-int qu_utf8_width(char lead);

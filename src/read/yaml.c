@@ -60,11 +60,9 @@ static void fail(struct builder *builder, enum qu_diag_id id, struct qu_src src,
                  const char *format, ...)
 {
     va_list args;
-    char text[256];
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    qu_diag_addv(builder->diag, QU_ERROR, id, src, NULL, hint, format, args);
     va_end(args);
-    qu_diag_add(builder->diag, QU_ERROR, id, src, NULL, hint, "%s", text);
     builder->failed = true;
 }
 
@@ -129,7 +127,7 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
     }
     qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, src, NULL,
                 "! at the start of unquoted text makes a tag of it: put the text in quotes",
-                "unknown tag %.60s", name);
+                "unknown tag %.*s", QU_CUT(name, 60));
     if (node->kind == QU_YAML_SCALAR && node->length == 0) { /* so that nothing is said to be missing, too */
         node->text = qu_arena_strdup(builder->arena, name);
         node->length = (int)strlen(name);
@@ -165,13 +163,13 @@ static void read_alias(struct builder *builder, const yaml_event_t *event)
     if (at < 0) {
         fail(builder, QU_DIAG_YAML_ALIAS, src,
              "text that begins with * goes in quotes; an alias *name needs an anchor &name above it",
-             "no anchor &%.60s stands above this alias", name);
+             "no anchor &%.*s stands above this alias", QU_CUT(name, 60));
         return;
     }
     const struct anchor *anchor = &builder->anchors.at[at];
     if (anchor->open) {
         fail(builder, QU_DIAG_YAML_ALIAS, src, "an alias repeats something that is complete above it",
-             "the alias *%.60s stands inside what it repeats", name);
+             "the alias *%.*s stands inside what it repeats", QU_CUT(name, 60));
         return;
     }
     if (builder->depth + anchor->value.height > QU_YAML_DEPTH) {
@@ -293,7 +291,7 @@ static void drop_duplicates(struct builder *builder, struct frame *frame)
             qu_buf_printf(&hint, "it stands first in line %d: keep one of the two",
                           frame->keys.at[*first - 1]->src.line);
             qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_KEY_DUPLICATE, key->src, NULL, qu_buf_text(&hint),
-                        "the key \"%.60s\" stands twice in this map", key->text);
+                        "the key \"%.*s\" stands twice in this map", QU_CUT(key->text, 60));
             qu_buf_finish(&hint);
             continue;
         }

@@ -24,16 +24,11 @@ const struct qu_yaml *qu_styling_node(struct qu_yaml *tree, const char *path)
 void qu_styling_add(struct qu_styling *styling, enum qu_severity severity, enum qu_diag_id id,
                     const char *path, const char *hint, const char *format, ...)
 {
-    struct qu_buf text = {0};
-    char line[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
+    qu_diag_addv(styling->diag, severity, id, qu_styling_node(styling->tree, path)->src, path, hint, format,
+                 args);
     va_end(args);
-    qu_buf_add_text(&text, line);
-    qu_diag_add(styling->diag, severity, id, qu_styling_node(styling->tree, path)->src, path, hint, "%s",
-                qu_buf_text(&text));
-    qu_buf_finish(&text);
 }
 
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base)

@@ -41,16 +41,12 @@ void qu_typesetter_free(struct qu_typesetter *typesetter)
 static void warn_overfull(struct qu_diag *diag, const struct qu_para_request *request,
                           const struct qu_line *line, qu_len room)
 {
-    int length = line->end - line->start;
-    bool cut = length > OVERFULL_SHOWN;
-    if (cut)
-        for (length = OVERFULL_SHOWN;
-             length > 0 && ((unsigned char)request->text[line->start + length] & 0xC0) == 0x80;)
-            length--;
+    const char *text = request->text + line->start;
+    int length = line->end - line->start, shown = qu_utf8_cut(text, length, OVERFULL_SHOWN);
     qu_diag_add(diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, request->src, NULL,
                 "reword, add a soft hyphen, or give the text more room",
-                "a line sticks out by %.1f pt: \"%.*s%s\"", qu_len_to_pt(line->width - room), length,
-                request->text + line->start, cut ? "..." : "");
+                "a line sticks out by %.1f pt: \"%.*s%s\"", qu_len_to_pt(line->width - room), shown, text,
+                shown < length ? "..." : "");
 }
 
 /* The text of the runs: the paragraph's, with tabs as spaces. */

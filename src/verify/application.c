@@ -129,8 +129,9 @@ static void check_order(struct qu_check *check, const struct qu_passage *passage
     bool note = is_below(check->of->document, passage->node, QU_ROLE_NOTE);
     qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, words.at[from].src,
                     note ? "`notes: after` sets notes behind their paragraphs" : "see what stands beside it",
-                    "programs mix these words with those beside them: \"%.40s%s\" (page %d)", passage->text,
-                    strlen(passage->text) > 40 ? "..." : "", words.at[from].page + 1);
+                    "programs mix these words with those beside them: \"%.*s%s\" (page %d)",
+                    QU_CUT(passage->text, 40), strlen(passage->text) > 40 ? "..." : "",
+                    words.at[from].page + 1);
 }
 
 /* ---- links */

@@ -10,11 +10,9 @@ void qu_check_report(struct qu_check *check, enum qu_severity severity, enum qu_
                      const char *hint, const char *format, ...)
 {
     va_list args;
-    char text[1024];
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    qu_diag_addv(check->diag, severity, id, src, NULL, hint, format, args);
     va_end(args);
-    qu_diag_add(check->diag, severity, id, src, NULL, hint, "%s", text);
 }
 
 bool qu_check_shows(const char *text, const char *uri)

@@ -1,5 +1,6 @@
 /* read_errors.c - prints what quire has to say about a notebook folder: read_errors [--dump | --ids file]
  * folder, or read_errors --schema. */
+#include "../../src/base/diagprint.h"
 #include "kinds.h"
 
 #include <stdio.h>

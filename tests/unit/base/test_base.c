@@ -87,39 +87,6 @@ static void numbers(struct tap *tap)
            "chance is even, in its range, and the same for a seed");
 }
 
-static void messages(struct tap *tap)
-{
-    static const char *const words[] = {"title", "subtitle", "years", NULL};
-    tap_text(tap, qu_diag_nearest("titel", words), "title", "a swap of letters is near");
-    tap_ok(tap, qu_diag_nearest("colophon", words) == NULL, "what is far is not guessed");
-    struct qu_diag diag;
-    qu_diag_init(&diag, false);
-    qu_diag_add(&diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, (struct qu_src){"b.yaml", 2, 1}, "body", NULL,
-                "second");
-    qu_diag_add(&diag, QU_ERROR, QU_DIAG_KEY_MISSING, (struct qu_src){"a.yaml", 9, 3}, NULL, "do this",
-                "first %d", 1);
-    qu_diag_add(&diag, QU_ERROR, QU_DIAG_KEY_MISSING, (struct qu_src){"a.yaml", 9, 3}, NULL, "do this",
-                "first %d", 1);
-    tap_ok(tap, diag.count == 2 && qu_diag_errors(&diag) == 1,
-           "the same message is kept once; a warning is no error");
-    char shown[400] = "";
-    FILE *out = fmemopen(shown, sizeof shown, "w");
-    qu_diag_print(&diag, out, false);
-    fclose(out);
-    tap_ok(tap,
-           strcmp(shown,
-                  "a.yaml:9:3: error: first 1\n    do this\nb.yaml:2:1: warning: second\n    at body\n") == 0,
-           "sorted by place");
-    qu_diag_finish(&diag);
-    qu_diag_init(&diag, true);
-    qu_diag_add(&diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, (struct qu_src){0}, NULL, NULL, "w");
-    tap_int(tap, qu_diag_errors(&diag), 1, "in strict runs a warning is an error");
-    for (int i = 0; i < 500; i++)
-        qu_diag_add(&diag, QU_ERROR, QU_DIAG_VALUE_BAD, (struct qu_src){"c", i + 1, 1}, NULL, NULL, "e");
-    tap_ok(tap, diag.count == 200 && qu_diag_errors(&diag) == 501, "200 messages are kept, all are counted");
-    qu_diag_finish(&diag);
-}
-
 static void files(struct tap *tap)
 {
     struct qu_arena arena;
@@ -158,7 +125,6 @@ int main(void)
     memory(&tap);
     text(&tap);
     numbers(&tap);
-    messages(&tap);
     files(&tap);
     return tap_done(&tap);
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* nftw */
 #include "book.h"
 
+#include "../../../src/base/diagprint.h"
 #include "../../../src/base/file.h"
 
 #include <ftw.h>

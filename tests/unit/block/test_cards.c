@@ -1,5 +1,6 @@
 /* test_cards.c - cards, tables, code, doodles, cover and plate on the page: where they lie, that rows stay
  * whole, what is said of bad input. */
+#include "../../../src/base/diagprint.h"
 #include "../../../src/base/file.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/page/dump.h"

@@ -1,5 +1,6 @@
 /* Papers on the page: where they lie, how far they turn, that nothing lies over text, that an edit elsewhere
  * redraws nothing, and errors. */
+#include "../../../src/base/diagprint.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/page/dump.h"
 #include "book.h"

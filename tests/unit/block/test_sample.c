@@ -1,5 +1,6 @@
 /* Samples: the YAML that is typed is the file's, its papers stand beside or below the blocks and on the page;
  * and pens that are tried out. */
+#include "../../../src/base/diagprint.h"
 #include "../../../src/page/dump.h"
 #include "book.h"
 

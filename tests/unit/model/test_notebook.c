@@ -1,5 +1,6 @@
 /* test_notebook.c - the whole way from files to the model. What can go wrong is in tests/errors; here is what
  * comes out. */
+#include "../../../src/base/diagprint.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/model/notebook.h"
 #include "../../errors/kinds.h"

@@ -1,5 +1,6 @@
 /* test_select.c - what an output takes of a notebook, and the copy that holds it; the one that was read must
  * stay as it is. */
+#include "../../../src/base/diagprint.h"
 #include "../../../src/model/notebook.h"
 #include "../../errors/kinds.h"
 #include "tap.h"

@@ -1,3 +1,4 @@
+#include "../../../src/base/diagprint.h"
 #include "helpers.h"
 
 #include <math.h>

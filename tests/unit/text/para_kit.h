@@ -2,6 +2,7 @@
  * paragraph. */
 #pragma once
 
+#include "../../../src/base/diagprint.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/text/para.h"
 #include "tap.h"
