@@ -44,12 +44,12 @@ install_missing() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $missing
 }
 
-# configure FOLDER OPTION ...: sets a build folder up, or leaves the one that is there to ninja.
+# configure FOLDER OPTION ...: sets a build folder up, or gives the one that is there these options.
 configure() {
     folder=$1
     shift
     if [ -f "$folder/build.ninja" ] && [ -f "$folder/meson-private/coredata.dat" ]; then
-        echo "Build folder $folder is there."
+        run meson configure "$folder" "$@"
     else
         rm -rf "$folder"
         run meson setup "$folder" "$@"

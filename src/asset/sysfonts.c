@@ -72,11 +72,12 @@ FcConfig *qu_sysfonts_empty_config(const char *cache_folder)
 /* Where systems and users install fonts; NULL-terminated. */
 static const char **system_folders(struct qu_arena *arena)
 {
-    const char **folders = QU_NEW_ARRAY(arena, const char *, 5);
+    static const char *const given[] = {QU_SYSTEM_FONTS}; /* an option of the build */
+    const char **folders = QU_NEW_ARRAY(arena, const char *, QU_COUNT(given) + 3);
     const char *home = getenv("HOME"), *data = getenv("XDG_DATA_HOME");
     int count = 0;
-    folders[count++] = "/usr/share/fonts";
-    folders[count++] = "/usr/local/share/fonts";
+    for (int i = 0; i < QU_COUNT(given); i++)
+        folders[count++] = given[i];
     if (data != NULL && data[0] == '/')
         folders[count++] = qu_file_join(arena, data, "fonts");
     else if (home != NULL && home[0] == '/')

@@ -82,7 +82,8 @@ enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
     X(PDF_PAGE, "pdf-page")                       \
     X(PDF_SIZE, "pdf-size")                       \
     X(PDF_INK, "pdf-ink")                         \
-    X(TOOL_MISSING, "tool-missing")
+    X(TOOL_MISSING, "tool-missing")               \
+    X(FEATURE_MISSING, "feature-missing")
 // clang-format on
 
 enum qu_diag_id {

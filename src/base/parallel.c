@@ -1,4 +1,3 @@
-#define _GNU_SOURCE
 #include "parallel.h"
 
 #include <pthread.h>

@@ -420,6 +420,12 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
 {
     const struct diagram *diagram = block->content;
     struct sketch s = {.diagram = diagram, .style = qu_layout_lookup_block(flow->layout, "diagram")};
+    if (!qu_graph_available()) {
+        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_FEATURE_MISSING, block->src, block->path,
+                    "install the package libgraphviz-dev and build quire with -Dgraphviz=enabled",
+                    "this quire was built without Graphviz, so it cannot draw diagrams");
+        return;
+    }
     if (!qu_drawing_open(&s.d, flow, block, &diagram->options, &s.style->look, diagram->title))
         return;
     measure(&s);

@@ -33,5 +33,8 @@ struct qu_graph {
     qu_len width, height; /* out */
 };
 
+/* Whether this quire was built with Graphviz (meson_options.txt); without, nothing can be laid out. */
+bool qu_graph_available(void);
+
 /* False if Graphviz could not lay it out; then `out` values are not set. */
 bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph);

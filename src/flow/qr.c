@@ -1,14 +1,14 @@
 #include "qr.h"
 
 #include "../base/address.h"
+#include "qrcode.h"
 
-#include <qrencode.h>
 #include <string.h>
 
 enum { QUIET = 4, SMALLEST_MM = 15, HUNDREDTHS_OF_MODULE = 33, MOST_READABLE = 70 };
 
 struct code {
-    QRcode *symbol;
+    struct qu_qrcode symbol;
     qu_len module, side; /* side: with the quiet zone */
 };
 
@@ -23,21 +23,30 @@ static bool is_wanted(const struct qu_flow *flow, const struct qu_span *link)
     return true;
 }
 
+/* Said once: a second message at the same place is dropped. */
+static void say_unavailable(struct qu_flow *flow)
+{
+    const struct qu_output *output = flow->notebook->output;
+    qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_FEATURE_MISSING, qu_press_src(&output->press, "qr"),
+                qu_arena_printf(flow->arena, "outputs.%s.qr", output->name),
+                "install the package libqrencode-dev and build quire with -Dqrencode=enabled",
+                "this quire was built without libqrencode, so links get no QR codes");
+}
+
 static bool encode(struct qu_flow *flow, const struct qu_span *link, struct code *code)
 {
     qu_len least = qu_len_from_mm(HUNDREDTHS_OF_MODULE / 100.0), most = flow->layout->margin.width;
-    code->symbol = QRcode_encodeString8bit(link->target, 0, QR_ECLEVEL_M);
-    int modules = code->symbol != NULL ? code->symbol->width : 0;
-    if (code->symbol != NULL) {
+    bool fine = qu_qrcode_encode(flow->arena, link->target, &code->symbol);
+    if (fine) {
+        int modules = code->symbol.side;
         code->module = QU_MIN(QU_MAX(qu_len_from_mm(SMALLEST_MM) / modules + 1, least),
                               most / (modules + 2 * QUIET));
         code->side = code->module * (modules + 2 * QUIET);
     }
-    if (code->symbol != NULL && code->module >= least)
+    if (fine && code->module >= least)
         return true;
     qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, link->src, NULL, "a shorter address",
                 "the address is too long for a QR code %.0f mm wide, so it has none", qu_len_to_mm(most));
-    QRcode_free(code->symbol);
     return false;
 }
 
@@ -46,10 +55,10 @@ static void draw(struct qu_flow *flow, const struct code *code, int node, struct
                  struct qu_items *items)
 {
     struct qu_path path = {0};
-    int modules = code->symbol->width;
+    int modules = code->symbol.side;
     for (int y = 0; y < modules; y++)
         for (int x = 0, end; x < modules; x = end + 1) {
-            const unsigned char *line = code->symbol->data + y * modules;
+            const unsigned char *line = code->symbol.lines + y * modules;
             for (end = x; end < modules && (line[end] & 1) != 0;)
                 end++;
             if (end > x)
@@ -79,7 +88,13 @@ static const char *readable(struct qu_arena *arena, const char *address)
 void qu_qr_hang(struct qu_flow *flow, const struct qu_span *link, qu_len anchor_x, int line)
 {
     struct code code;
-    if (!is_wanted(flow, link) || !encode(flow, link, &code))
+    if (!is_wanted(flow, link))
+        return;
+    if (!qu_qrcode_available()) {
+        say_unavailable(flow);
+        return;
+    }
+    if (!encode(flow, link, &code))
         return;
     struct qu_items items = {0};
     qu_len size = qu_flow_font(flow, "label")->size, grid = flow->layout->grid,
@@ -111,5 +126,4 @@ void qu_qr_hang(struct qu_flow *flow, const struct qu_span *link, qu_len anchor_
                                     .src = link->src};
     hung->items = qu_items_keep(&items, flow->arena, &hung->item_count);
     qu_vec_last(&flow->galley->rows)->note_count++;
-    QRcode_free(code.symbol);
 }

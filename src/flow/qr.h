@@ -4,7 +4,8 @@
  * Only in outputs that ask for it, for links in paragraphs beside the margin track; an address has one code
  * in an entry. A code is one path on a patch of white with a quiet zone of four modules, at least 15 mm wide,
  * error correction M. It hangs like a margin note. What is too long for a code of modules that a camera can
- * tell apart (0.33 mm) gets none and a warning (PRINT_DOUBTFUL). Library: libqrencode. */
+ * tell apart (0.33 mm) gets none and a warning (PRINT_DOUBTFUL). A quire built
+ * without libqrencode (qrcode.h) draws none, which is a warning (FEATURE_MISSING) too. */
 #pragma once
 
 #include "setting.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char folder[] = "/usr/share/hyphen";
+static const char folder[] = QU_HYPHENATION; /* an option of the build */
 
 enum { WORD_MAX = 64, BYTES_MAX = WORD_MAX * 4 + 8 };
 

@@ -142,7 +142,7 @@ def check_messages(root):
     for path in sorted((root / 'src').rglob('*.c')):
         for name in set(re.findall(r'QU_DIAG_([A-Z0-9_]+)', path.read_text(encoding='utf-8'))):
             raised.setdefault(name, set()).add(path.parent.name)
-    for folder in ('unit', 'errors', 'pdf'):
+    for folder in ('unit', 'errors', 'pdf', 'install'):
         for path in sorted((root / 'tests' / folder).rglob('*')):
             if path.suffix in ('.c', '.py', '.sh', '.txt', '.expected'):
                 tests += path.read_text(encoding='utf-8', errors='replace')

@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* nftw */
 #include "book.h"
 
 #include "../../../src/base/diagprint.h"

@@ -1,0 +1,15 @@
+#include "graph.h"
+
+/* In the place of graph.c where quire is built without Graphviz. */
+
+bool qu_graph_available(void)
+{
+    return false;
+}
+
+bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph)
+{
+    (void)arena;
+    (void)graph;
+    return false;
+}
