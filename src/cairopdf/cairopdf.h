@@ -1,11 +1,14 @@
 /* cairopdf.h - pages to PDF through Cairo.
+ *
  * The PDF holds page marks, fonts and pictures; links, outline, boxes, metadata and the structure tree are
  * finish's: LINK and MARK items draw nothing here. Pages measure their trimmed size plus the bleed on all
  * four sides; a sheet (tint and ruling) is stored once and shown under each page that has it.
+ *
  * Structure (`tagged`): what belongs to a node is drawn inside a leaf "Span", neighbours of one node in one
  * leaf; decoration is not marked at all. Cairo numbers the leaves of a page from 0 in the order in which
  * they open, so the table of tags says which node each one is; finish builds the tree from it and marks the
  * rest as artifacts.
+ *
  * Same input, same bytes. LC_NUMERIC must be "C". Failures of Cairo are reported as QU_DIAG_PDF_FAILED with
  * the page; then `out` is void. */
 #pragma once

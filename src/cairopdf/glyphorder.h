@@ -1,5 +1,6 @@
 /* glyphorder.h - a page in front of all others that decides which letters get short codes. Finish takes it
  * out.
+ *
  * Cairo divides a face among a font with codes of one byte, which has one form of each letter of
  * WinAnsiEncoding, and one with codes of two. Which form gets the short code is decided by the first use:
  * with several forms of a letter, an edit on one page would move it and change the content of all the

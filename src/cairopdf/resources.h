@@ -1,5 +1,6 @@
 /* resources.h - an edit changes the pages that it reaches, and leaves the content of all others as it was,
  * byte for byte.
+ *
  * Cairo names what a page uses (fonts, pictures, forms) by numbers that count through the document, and
  * gives letters codes in the order of their first use. Here each content stream gets names of its own
  * (rename.h), and letters get codes that depend on their shape (recode.h). The rewriting itself needs only

@@ -1,5 +1,6 @@
 /* printmarks.h - crop marks and fold marks: for who cuts and folds, drawn into the content of a page,
  * outside of everything that stays.
+ *
  * Points, PDF coordinates. Crop marks stand at the four corners of the trimmed page, fold marks (dashed)
  * above and below each fold. All begin QU_MARK_GAP outside of the bleed and are QU_MARK_LENGTH long, or as
  * long as the paper has room; shorter than a third they are left out. They are artifacts of type Page (PDF

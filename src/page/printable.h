@@ -1,5 +1,6 @@
 /* printable.h - a finished document made fit for a press: no line too fine, dark neutrals pure black,
  * nothing to read too near an edge.
+ *
  * Sheets are shared by pages; each change leaves what is changed already as it is. */
 #pragma once
 

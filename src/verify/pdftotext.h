@@ -1,5 +1,6 @@
 /* pdftotext.h - the text of a PDF as poppler's pdftotext reads it: a witness of its own, that knows nothing
  * of quire.
+ *
  * The program runs as a child process, without a shell; bytes go in and out through unnamed temporary
  * files. */
 #pragma once
