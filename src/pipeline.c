@@ -24,9 +24,9 @@ struct variant {
     struct qu_fontset *fonts;
     struct qu_typesetter *typesetter;
     struct qu_document document, cover; /* cover: one page where the output has it apart, else none */
-    struct qu_paint_tags tags;
+    struct qu_cairopdf pages;
     bool folded; /* its sheets are folded into a booklet */
-    struct qu_buf lines, painted, finished, finished_cover;
+    struct qu_buf lines, finished, finished_cover;
 };
 
 struct run {
@@ -276,33 +276,30 @@ static bool is_tagged(const struct variant *v)
 static bool paint_pages(struct run *run, struct variant *v)
 {
     struct qu_impose_options sheets;
-    struct qu_paint_options options = {
-        .settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
     v->folded = qu_printing_sheets(v->output, v->layout, run->arena, &sheets);
-    qu_vec_clear(&v->tags);
-    options.tagged = is_tagged(v);
-    options.tags = &v->tags;
+    struct qu_painting_options options = {.created = qu_output_iso_date(run->arena, v->date),
+                                          .image_dpi = v->result->dpi,
+                                          .tagged = is_tagged(v)};
     return run->options->format != QU_FORMAT_PDF ||
-           qu_paint_pdf(&v->document, v->fonts, images_of(run, v), &options, run->diag, &v->painted);
+           qu_cairopdf_open(&v->pages, &v->document, v->fonts, images_of(run, v), &options, run->diag);
 }
 
 static bool finish_once(struct run *run, struct variant *v)
 {
-    struct qu_finish_options options = {.settled = true,
-                                        .output = v->output->name,
+    struct qu_finish_options options = {.output = v->output->name,
                                         .creation_date = qu_output_pdf_date(run->arena, v->date),
                                         .producer = "quire " QU_VERSION,
                                         .partial = run->options->pages != NULL || v->cover.pages.count > 0};
     struct qu_impose_options sheets;
     struct qu_buf flat;
-    options.tags = is_tagged(v) ? &v->tags : NULL;
+    options.leaves = is_tagged(v) ? &v->pages.leaves : NULL;
     if (!qu_printing_sheets(v->output, v->layout, run->arena, &sheets)) {
         options.crop_marks = qu_press_marks(&v->output->press, QU_MARKS_CROP);
         options.fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD);
-        return qu_finish_pdf(&v->document, &options, run->diag, &v->painted, &v->finished);
+        return qu_finish_pdf(&v->document, &options, run->diag, &v->pages.pdf, &v->finished);
     }
     qu_buf_init(&flat);
-    bool fine = qu_finish_pdf(&v->document, &options, run->diag, &v->painted, &flat) &&
+    bool fine = qu_finish_pdf(&v->document, &options, run->diag, &v->pages.pdf, &flat) &&
                 qu_impose_pdf(&v->document, &sheets, run->diag, &flat, &v->finished);
     qu_buf_finish(&flat);
     return fine;
@@ -311,11 +308,10 @@ static bool finish_once(struct run *run, struct variant *v)
 /* The cover in one piece: a file of its own, of one page. */
 static bool finish_cover(struct run *run, struct variant *v)
 {
-    struct qu_buf painted;
-    struct qu_paint_options how = {
-        .settle = true, .created = qu_output_iso_date(run->arena, v->date), .image_dpi = v->result->dpi};
-    struct qu_finish_options options = {.settled = true,
-                                        .output = v->output->name,
+    struct qu_cairopdf pages;
+    struct qu_painting_options how = {.created = qu_output_iso_date(run->arena, v->date),
+                                      .image_dpi = v->result->dpi};
+    struct qu_finish_options options = {.output = v->output->name,
                                         .creation_date = qu_output_pdf_date(run->arena, v->date),
                                         .producer = "quire " QU_VERSION,
                                         .partial = true,
@@ -323,10 +319,9 @@ static bool finish_cover(struct run *run, struct variant *v)
                                         .fold_marks = qu_press_marks(&v->output->press, QU_MARKS_FOLD)};
     if (v->cover.pages.count == 0)
         return true;
-    qu_buf_init(&painted);
-    bool fine = qu_paint_pdf(&v->cover, v->fonts, images_of(run, v), &how, run->diag, &painted) &&
-                qu_finish_pdf(&v->cover, &options, run->diag, &painted, &v->finished_cover);
-    qu_buf_finish(&painted);
+    bool fine = qu_cairopdf_open(&pages, &v->cover, v->fonts, images_of(run, v), &how, run->diag) &&
+                qu_finish_pdf(&v->cover, &options, run->diag, &pages.pdf, &v->finished_cover);
+    qu_cairopdf_close(&pages);
     return fine;
 }
 
@@ -371,7 +366,7 @@ static bool fit_limit(struct run *run, struct variant *v)
     for (int i = 0; i < QU_COUNT(steps) && pictures && (int64_t)v->finished.length > v->output->most_bytes;
          i++) {
         v->result->dpi = steps[i];
-        qu_buf_clear(&v->painted);
+        qu_cairopdf_close(&v->pages);
         qu_buf_clear(&v->finished);
         if (!paint_pages(run, v) || !finish_once(run, v))
             return false;
@@ -390,7 +385,7 @@ static bool finish_document(struct run *run, struct variant *v)
     fine = fine && finish_cover(run, v);
     if (fine && run->options->weigh)
         qu_weigh_pdf(run->arena, &v->finished, &v->result->weights);
-    qu_buf_finish(&v->painted);
+    qu_cairopdf_close(&v->pages);
     return fine;
 }
 
@@ -561,9 +556,8 @@ static void close_variant(struct variant *v)
     close_fonts(v);
     qu_document_finish(&v->document);
     qu_document_finish(&v->cover);
-    qu_vec_finish(&v->tags);
+    qu_cairopdf_close(&v->pages);
     qu_buf_finish(&v->lines);
-    qu_buf_finish(&v->painted);
     qu_buf_finish(&v->finished);
     qu_buf_finish(&v->finished_cover);
 }

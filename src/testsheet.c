@@ -215,12 +215,12 @@ static void add_page(struct sheet *s, const char *label, void (*compose)(struct 
 
 static bool write_pdf(struct sheet *s, struct qu_diag *diag, struct qu_buf *out)
 {
-    struct qu_buf painted;
+    struct qu_cairopdf pages;
+    struct qu_painting_options how = {0};
     struct qu_finish_options options = {.producer = "quire " QU_VERSION};
-    qu_buf_init(&painted);
-    bool fine = qu_paint_pdf(&s->document, s->flow.fonts, NULL, NULL, diag, &painted) &&
-                qu_finish_pdf(&s->document, &options, diag, &painted, out);
-    qu_buf_finish(&painted);
+    bool fine = qu_cairopdf_open(&pages, &s->document, s->flow.fonts, NULL, &how, diag) &&
+                qu_finish_pdf(&s->document, &options, diag, &pages.pdf, out);
+    qu_cairopdf_close(&pages);
     return fine;
 }
 

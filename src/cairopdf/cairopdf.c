@@ -1,171 +1,51 @@
 #include "cairopdf.h"
 
-#include "../paint/draw.h"
-#include "glyphorder.h"
+#include "contents.h"
+#include "repair.h"
+#include "tags.h"
 
-#include <cairo-pdf.h>
+#include <stdlib.h>
 
-/* A recorded sheet: one Form XObject, whatever number of pages show it. */
-struct recorded {
-    const struct qu_sheet *sheet;
-    qu_len width, height, bleed;
-    cairo_surface_t *surface;
-};
-
-struct writer {
-    const struct qu_document *document;
-    const struct qu_fontset *fonts;
-    const struct qu_images *images;
-    struct qu_diag *diag;
-    cairo_surface_t *surface;
-    cairo_t *cr;
-    struct qu_canvas canvas;
-    QU_VEC(struct recorded) sheets;
-};
-
-enum { LARGEST_PAGE = 14400 * QU_PT }; /* PDF 1.7, annex C */
-
-static double pt(qu_len len)
+static bool fail(struct qu_diag *diag, const char *what, const char *reason)
 {
-    return qu_len_to_pt(len);
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "%s: %s", what,
+                reason != NULL ? reason : "no reason given");
+    return false;
 }
 
-static cairo_surface_t *record_sheet(struct writer *w, const struct qu_page *page)
+static bool make_steady(struct qu_cairopdf *pages, bool tagged)
 {
-    cairo_rectangle_t area = {-pt(page->bleed), -pt(page->bleed), pt(page->width + 2 * page->bleed),
-                              pt(page->height + 2 * page->bleed)};
-    cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area);
-    cairo_t *cr = cairo_create(surface);
-    struct qu_canvas canvas;
-    qu_canvas_init(&canvas, cr, w->fonts, w->images);
-    canvas.dpi = w->canvas.dpi;
-    qu_canvas_draw(&canvas, page->sheet->items, page->sheet->item_count);
-    qu_canvas_finish(&canvas);
-    cairo_destroy(cr);
-    return surface;
-}
-
-static cairo_surface_t *lookup_sheet(struct writer *w, const struct qu_page *page)
-{
-    for (int i = w->sheets.count - 1; i >= 0; i--) {
-        const struct recorded *r = &w->sheets.at[i];
-        if (r->sheet == page->sheet && r->width == page->width && r->height == page->height &&
-            r->bleed == page->bleed)
-            return r->surface;
+    size_t count = (size_t)pages->pdf.page_count;
+    struct qu_marked_leaves *marked = qu_alloc_zero(count + 1, sizeof *marked);
+    qu_pdf_remove_page(qu_pdf_page(&pages->pdf, 0));
+    qu_repair_resources(&pages->pdf);
+    bool fine = qu_contents_rewrite(&pages->pdf, tagged ? marked : NULL);
+    if (tagged && fine) {
+        qu_tags_drop_tree(&pages->pdf);
+        qu_tags_update(&pages->leaves, marked, pages->pdf.page_count);
     }
-    qu_vec_add(&w->sheets, ((struct recorded){page->sheet, page->width, page->height, page->bleed,
-                                              record_sheet(w, page)}));
-    return qu_vec_last(&w->sheets)->surface;
+    for (size_t i = 0; i < count; i++)
+        qu_vec_finish(&marked[i]);
+    free(marked);
+    return fine && qu_pdf_failed(&pages->pdf) == NULL;
 }
 
-static bool report(struct writer *w, const struct qu_page *page, cairo_status_t status)
+bool qu_cairopdf_open(struct qu_cairopdf *pages, const struct qu_document *document,
+                      const struct qu_fontset *fonts, const struct qu_images *images,
+                      const struct qu_painting_options *options, struct qu_diag *diag)
 {
-    if (status == CAIRO_STATUS_SUCCESS)
-        return true;
-    qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
-                "cannot paint page %d: %s", page->number, cairo_status_to_string(status));
-    return false;
-}
-
-static bool check_size(struct writer *w, const struct qu_page *page)
-{
-    int64_t width = page->width + 2 * (int64_t)page->bleed, height = page->height + 2 * (int64_t)page->bleed;
-    if (page->width > 0 && page->height > 0 && page->bleed >= 0 && width <= LARGEST_PAGE &&
-        height <= LARGEST_PAGE)
-        return true;
-    qu_diag_add(w->diag, QU_ERROR, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL,
-                "a page of a PDF measures up to 5080 mm", "page %d cannot measure %.1f x %.1f mm",
-                page->number, qu_len_to_mm(page->width), qu_len_to_mm(page->height));
-    return false;
-}
-
-static bool paint_page(struct writer *w, int index)
-{
-    const struct qu_page *page = &w->document->pages.at[index];
-    if (!check_size(w, page))
+    *pages = (struct qu_cairopdf){0};
+    if (!qu_painting_write(document, fonts, images, options, diag, &pages->leaves, &pages->painted))
         return false;
-    cairo_pdf_surface_set_size(w->surface, pt(page->width + 2 * page->bleed),
-                               pt(page->height + 2 * page->bleed));
-    cairo_identity_matrix(w->cr);
-    cairo_translate(w->cr, pt(page->bleed), pt(page->bleed));
-    if (page->sheet != NULL && page->sheet->item_count > 0) {
-        cairo_set_source_surface(w->cr, lookup_sheet(w, page), 0, 0);
-        cairo_paint(w->cr);
-        w->canvas.inked = false;
-    }
-    qu_canvas_begin_page(&w->canvas, index);
-    qu_canvas_draw(&w->canvas, page->items, page->item_count);
-    qu_canvas_end_page(&w->canvas);
-    cairo_show_page(w->cr);
-    return report(w, page, cairo_status(w->cr)) && report(w, page, cairo_surface_status(w->surface));
+    if (!qu_pdf_open(&pages->pdf, pages->painted.data, pages->painted.length))
+        return fail(diag, "cannot read the painted pages", qu_pdf_failed(&pages->pdf));
+    return make_steady(pages, options->tagged) ||
+           fail(diag, "cannot rewrite the painted pages", qu_pdf_failed(&pages->pdf));
 }
 
-static void paint_settling(struct writer *w)
+void qu_cairopdf_close(struct qu_cairopdf *pages)
 {
-    enum { SIDE = 100 };
-    cairo_pdf_surface_set_size(w->surface, SIDE, SIDE);
-    qu_settle_draw(w->cr, w->document, w->fonts);
-    cairo_show_page(w->cr);
-}
-
-static void set_metadata(struct writer *w, const struct qu_paint_options *options)
-{
-    const struct qu_document *d = w->document;
-    const char *created = options != NULL && options->created != NULL ? options->created
-                                                                      : "1970-01-01T00:00:00Z";
-    const struct {
-        cairo_pdf_metadata_t key;
-        const char *text;
-    } fields[] = {{CAIRO_PDF_METADATA_TITLE, d->title},
-                  {CAIRO_PDF_METADATA_AUTHOR, d->author},
-                  {CAIRO_PDF_METADATA_SUBJECT, d->subject},
-                  {CAIRO_PDF_METADATA_KEYWORDS, d->keywords},
-                  {CAIRO_PDF_METADATA_CREATE_DATE, created}};
-    for (int i = 0; i < QU_COUNT(fields); i++)
-        if (fields[i].text != NULL && fields[i].text[0] != '\0')
-            cairo_pdf_surface_set_metadata(w->surface, fields[i].key, fields[i].text);
-}
-
-static void begin(struct writer *w, const struct qu_paint_options *options, struct qu_buf *out)
-{
-    w->surface = cairo_pdf_surface_create_for_stream(qu_canvas_write, out, 1, 1);
-    set_metadata(w, options);
-    w->cr = cairo_create(w->surface);
-    qu_canvas_init(&w->canvas, w->cr, w->fonts, w->images);
-    if (options != NULL)
-        w->canvas.dpi = options->image_dpi;
-    if (options != NULL && options->tagged) {
-        w->canvas.tagged = true;
-        w->canvas.tags = options->tags;
-    }
-}
-
-static bool end(struct writer *w, bool fine)
-{
-    qu_canvas_finish(&w->canvas);
-    cairo_destroy(w->cr);
-    cairo_surface_finish(w->surface);
-    cairo_status_t status = cairo_surface_status(w->surface);
-    cairo_surface_destroy(w->surface);
-    for (int i = 0; i < w->sheets.count; i++)
-        cairo_surface_destroy(w->sheets.at[i].surface);
-    qu_vec_finish(&w->sheets);
-    if (fine && status != CAIRO_STATUS_SUCCESS)
-        qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
-                    "cannot write the PDF: %s", cairo_status_to_string(status));
-    return fine && status == CAIRO_STATUS_SUCCESS;
-}
-
-bool qu_paint_pdf(const struct qu_document *document, const struct qu_fontset *fonts,
-                  const struct qu_images *images, const struct qu_paint_options *options,
-                  struct qu_diag *diag, struct qu_buf *out)
-{
-    struct writer w = {.document = document, .fonts = fonts, .images = images, .diag = diag};
-    begin(&w, options, out);
-    bool fine = true;
-    if (options != NULL && options->settle)
-        paint_settling(&w);
-    for (int i = 0; i < document->pages.count && fine; i++)
-        fine = paint_page(&w, i);
-    return end(&w, fine);
+    qu_pdf_close(&pages->pdf);
+    qu_vec_finish(&pages->leaves);
+    qu_buf_finish(&pages->painted);
 }

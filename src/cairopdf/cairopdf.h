@@ -1,33 +1,30 @@
-/* cairopdf.h - pages to PDF through Cairo.
+/* cairopdf.h - the pages of a document as a PDF: painted by Cairo, and made steady.
  *
- * The PDF holds page marks, fonts and pictures; links, outline, boxes, metadata and the structure tree are
- * finish's: LINK and MARK items draw nothing here. Pages measure their trimmed size plus the bleed on all
- * four sides; a sheet (tint and ruling) is stored once and shown under each page that has it.
+ * Cairo writes good pages, but numbers and names what they use as it meets it, and knows a document only as
+ * a row of pages. What that asks for stands in this folder, each file with its reason, and nowhere else:
+ * glyphorder.h, recode.h and resources.h (an edit on one page must not change the bytes of others),
+ * marking.h and tags.h (PDF/UA), repair.h (what PDF/A forbids). Written for Cairo 1.16 and 1.18.
  *
- * Structure (`tagged`): what belongs to a node is drawn inside a leaf "Span", neighbours of one node in one
- * leaf; decoration is not marked at all. Cairo numbers the leaves of a page from 0 in the order in which
- * they open, so the table of tags says which node each one is; finish builds the tree from it and marks the
- * rest as artifacts.
+ * Out: the open PDF, page i of which is page i of the document, with page marks, fonts and pictures. Links,
+ * outline, boxes, metadata and the structure tree are finish's: LINK and MARK items draw nothing here.
+ * Pages measure their trimmed size plus the bleed on all four sides; a sheet (tint and ruling) is stored
+ * once and shown under each page that has it. With `tagged`, all that belongs to a node lies in a
+ * marked-content sequence, which the table of leaves lists, and the rest is marked as artifacts.
  *
- * Same input, same bytes. LC_NUMERIC must be "C". Failures of Cairo are reported as QU_DIAG_PDF_FAILED with
- * the page; then `out` is void. */
+ * Same input, same bytes, on any number of threads. LC_NUMERIC must be "C". Errors: QU_DIAG_PDF_FAILED. */
 #pragma once
 
-#include "../asset/fontset.h"
-#include "../asset/image.h"
-#include "../base/buf.h"
-#include "../page/page.h"
-#include "../page/tags.h"
+#include "../pdf/pdf.h"
+#include "painting.h"
 
-struct qu_paint_options {
-    const char *created;        /* "2026-01-31T12:00:00Z"; NULL: 1970, so that the bytes are the same */
-    double image_dpi;           /* JPEGs of more are made smaller; 0: all keep their bytes */
-    bool tagged;                /* draw inside leaves */
-    struct qu_paint_tags *tags; /* with `tagged`: filled; may be NULL */
-    bool settle; /* first comes a page that finish takes out (glyphorder.h, struct qu_finish_options) */
+struct qu_cairopdf {
+    struct qu_pdf pdf;
+    struct qu_leaves leaves; /* empty unless `tagged` */
+    struct qu_buf painted;   /* the bytes that `pdf` reads */
 };
 
-/* `images` may be NULL for a document without pictures, `options` for none. */
-bool qu_paint_pdf(const struct qu_document *document, const struct qu_fontset *fonts,
-                  const struct qu_images *images, const struct qu_paint_options *options,
-                  struct qu_diag *diag, struct qu_buf *out);
+/* The result is to be closed, and not moved, whether it was opened or not. */
+bool qu_cairopdf_open(struct qu_cairopdf *pages, const struct qu_document *document,
+                      const struct qu_fontset *fonts, const struct qu_images *images,
+                      const struct qu_painting_options *options, struct qu_diag *diag);
+void qu_cairopdf_close(struct qu_cairopdf *pages);

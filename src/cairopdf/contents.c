@@ -6,7 +6,7 @@
 
 enum { PAGES_AT_ONCE = 64 };
 
-struct sheet {
+struct job {
     struct qu_buf packed; /* the content: as painted, then as rewritten */
     struct qu_renaming renaming;
     bool renamed, fine;
@@ -14,100 +14,103 @@ struct sheet {
 };
 
 /* What a worker keeps from page to page. */
-struct desk {
+struct workplace {
     struct qu_packer *packer;
     struct qu_buf content, renamed, marked;
 };
 
 struct contents {
-    struct sheet sheets[PAGES_AT_ONCE];
-    struct desk desks[QU_WORKERS_MOST];
+    struct job jobs[PAGES_AT_ONCE];
+    struct workplace workplaces[QU_WORKERS_MOST];
 };
 
 static void rewrite(void *data, int index, int worker)
 {
-    struct sheet *sheet = &((struct contents *)data)->sheets[index];
-    struct desk *desk = &((struct contents *)data)->desks[worker];
-    const struct qu_buf *result = &desk->content;
-    if (desk->packer == NULL)
-        desk->packer = qu_packer_new();
-    qu_buf_clear(&desk->content);
-    qu_buf_clear(&desk->renamed);
-    qu_buf_clear(&desk->marked);
-    sheet->fine = qu_unpack(desk->packer, sheet->packed.data, sheet->packed.length, &desk->content);
-    if (!sheet->fine)
+    struct job *job = &((struct contents *)data)->jobs[index];
+    struct workplace *place = &((struct contents *)data)->workplaces[worker];
+    const struct qu_buf *result = &place->content;
+    if (place->packer == NULL)
+        place->packer = qu_packer_new();
+    qu_buf_clear(&place->content);
+    qu_buf_clear(&place->renamed);
+    qu_buf_clear(&place->marked);
+    job->fine = qu_unpack(place->packer, job->packed.data, job->packed.length, &place->content);
+    if (!job->fine)
         return;
-    if (sheet->renamed) {
-        qu_rename_write(&sheet->renaming, qu_buf_text(result), result->length, &desk->renamed);
-        result = &desk->renamed;
+    if (job->renamed) {
+        qu_rename_write(&job->renaming, qu_buf_text(result), result->length, &place->renamed);
+        result = &place->renamed;
     }
-    if (sheet->marked != NULL) {
-        qu_marking_write(qu_buf_text(result), result->length, &desk->marked, sheet->marked);
-        result = &desk->marked;
+    if (job->marked != NULL) {
+        qu_marking_write(qu_buf_text(result), result->length, &place->marked, job->marked);
+        result = &place->marked;
     }
-    qu_buf_clear(&sheet->packed);
-    qu_pack(desk->packer, qu_buf_text(result), result->length, &sheet->packed);
+    qu_buf_clear(&job->packed);
+    qu_pack(place->packer, qu_buf_text(result), result->length, &job->packed);
 }
 
-static bool take(struct sheet *sheet, struct qu_steady *steady, qpdf_oh page, struct qu_marked_leaves *marked)
+static bool take(struct job *job, struct qu_resources *resources, struct qu_obj page,
+                 struct qu_marked_leaves *marked)
 {
-    qu_buf_clear(&sheet->packed);
-    sheet->marked = marked;
-    sheet->renamed = qu_steady_begin(steady, page, &sheet->renaming);
-    return qu_pdf_packed_content(steady->pdf, page, &sheet->packed);
+    qu_buf_clear(&job->packed);
+    job->marked = marked;
+    job->renamed = qu_resources_read(resources, page, &job->renaming);
+    return qu_page_packed_content(page, &job->packed);
 }
 
-static void give(struct sheet *sheet, struct qu_steady *steady, qpdf_oh page)
+static void give(struct job *job, struct qu_obj page)
 {
-    if (sheet->renamed)
-        qu_steady_end(steady, page, &sheet->renaming);
-    qu_pdf_set_packed_content(steady->pdf, page, &sheet->packed);
-    qu_renaming_finish(&sheet->renaming);
+    if (job->renamed)
+        qu_resources_write(page, &job->renaming);
+    qu_page_set_packed_content(page, &job->packed);
 }
 
-static bool rewrite_some(struct contents *contents, struct qu_steady *steady, const struct qu_leaf *leaves,
-                         int count, struct qu_marked_leaves *marked)
+static bool rewrite_some(struct contents *contents, struct qu_resources *resources, int first, int count,
+                         struct qu_marked_leaves *marked)
 {
     bool fine = true;
+    struct qu_pdf *pdf = resources->pdf;
+    int scope = qu_pdf_scope_begin(pdf);
     for (int i = 0; i < count; i++)
-        fine = take(&contents->sheets[i], steady, leaves[i].object, marked != NULL ? &marked[i] : NULL) &&
+        fine = take(&contents->jobs[i], resources, qu_pdf_page(pdf, first + i),
+                    marked != NULL ? &marked[first + i] : NULL) &&
                fine;
     if (fine)
         qu_parallel_run(count, rewrite, contents);
     for (int i = 0; i < count; i++) {
-        fine = fine && contents->sheets[i].fine;
+        fine = fine && contents->jobs[i].fine;
         if (fine)
-            give(&contents->sheets[i], steady, leaves[i].object);
-        qu_renaming_finish(&contents->sheets[i].renaming);
+            give(&contents->jobs[i], qu_pdf_page(pdf, first + i));
+        qu_renaming_finish(&contents->jobs[i].renaming);
     }
+    qu_pdf_scope_end(pdf, scope);
     return fine;
 }
 
 static void clear_up(struct contents *contents)
 {
     for (int i = 0; i < PAGES_AT_ONCE; i++)
-        qu_buf_finish(&contents->sheets[i].packed);
+        qu_buf_finish(&contents->jobs[i].packed);
     for (int i = 0; i < QU_WORKERS_MOST; i++) {
-        struct desk *desk = &contents->desks[i];
-        if (desk->packer != NULL)
-            qu_packer_free(desk->packer);
-        qu_buf_finish(&desk->content);
-        qu_buf_finish(&desk->renamed);
-        qu_buf_finish(&desk->marked);
+        struct workplace *place = &contents->workplaces[i];
+        if (place->packer != NULL)
+            qu_packer_free(place->packer);
+        qu_buf_finish(&place->content);
+        qu_buf_finish(&place->renamed);
+        qu_buf_finish(&place->marked);
     }
 }
 
-bool qu_contents_rewrite(struct qu_pdf *pdf, const struct qu_leaf *leaves, struct qu_marked_leaves *marked)
+bool qu_contents_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked)
 {
     struct contents contents = {0};
-    struct qu_steady steady;
+    struct qu_resources resources;
     bool fine = true;
-    qu_steady_init(&steady, pdf);
+    qu_resources_init(&resources, pdf);
     for (int i = 0; i < pdf->page_count && fine; i += PAGES_AT_ONCE)
-        fine = rewrite_some(&contents, &steady, leaves + i, QU_MIN(PAGES_AT_ONCE, pdf->page_count - i),
-                            marked != NULL ? marked + i : NULL);
-    qu_steady_rewrite_forms(&steady);
-    qu_steady_finish(&steady);
+        fine = rewrite_some(&contents, &resources, i, QU_MIN(PAGES_AT_ONCE, pdf->page_count - i), marked);
+    qu_resources_rewrite_forms(&resources);
+    qu_resources_finish(&resources);
     clear_up(&contents);
     return fine;
 }

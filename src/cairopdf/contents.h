@@ -5,9 +5,9 @@
  * anything else reads or changes the content. */
 #pragma once
 
-#include "../pdf/page.h"
+#include "../pdf/pdf.h"
 #include "marking.h"
 
 /* `marked`: for each page the leaves that it has then; NULL: the content is not marked. False: a page could
  * not be read. */
-bool qu_contents_rewrite(struct qu_pdf *pdf, const struct qu_leaf *leaves, struct qu_marked_leaves *marked);
+bool qu_contents_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked);

@@ -160,7 +160,7 @@ static bool has_spares(const struct use *use)
     return code == CODES;
 }
 
-static void settle(cairo_t *cr, cairo_scaled_font_t *scaled, const struct use *use)
+static void order_face(cairo_t *cr, cairo_scaled_font_t *scaled, const struct use *use)
 {
     bool together = use->many_forms && has_spares(use);
     struct qu_buf text = {0};
@@ -203,7 +203,7 @@ static void free_uses(struct uses *uses)
     free(uses->of);
 }
 
-void qu_settle_draw(cairo_t *cr, const struct qu_document *document, const struct qu_fontset *fonts)
+void qu_glyphorder_draw(cairo_t *cr, const struct qu_document *document, const struct qu_fontset *fonts)
 {
     struct uses uses = {.fonts = fonts, .font_count = qu_fontset_count(fonts)};
     uses.of = qu_alloc_zero((size_t)uses.font_count + 1, sizeof *uses.of);
@@ -211,6 +211,6 @@ void qu_settle_draw(cairo_t *cr, const struct qu_document *document, const struc
     cairo_set_source_rgb(cr, 0, 0, 0);
     for (int font = 0; font < uses.font_count; font++)
         if (uses.of[font] != NULL && is_first(&uses, font))
-            settle(cr, qu_fontset_lookup_scaled(fonts, font), uses.of[font]);
+            order_face(cr, qu_fontset_lookup_scaled(fonts, font), uses.of[font]);
     free_uses(&uses);
 }

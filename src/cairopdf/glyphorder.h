@@ -14,4 +14,4 @@
 
 /* Draws on the page that begins; the caller ends it. Only letters that the document shows in a face are
  * settled. */
-void qu_settle_draw(cairo_t *cr, const struct qu_document *document, const struct qu_fontset *fonts);
+void qu_glyphorder_draw(cairo_t *cr, const struct qu_document *document, const struct qu_fontset *fonts);

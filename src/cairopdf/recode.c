@@ -18,52 +18,31 @@ struct letter {
 };
 
 struct recoding {
-    struct qu_pdf *pdf;
-    qpdf_oh font, inner, descriptor;
+    struct qu_obj font, inner, descriptor;
     bool truetype;
     struct qu_buf file;
     QU_VEC(struct letter) letters;
 };
-
-static bool name_is(struct qu_pdf *pdf, qpdf_oh dict, const char *key, const char *name)
-{
-    qpdf_oh value = qpdf_oh_get_key(pdf->data, dict, key);
-    bool same = qpdf_oh_is_name(pdf->data, value) && strcmp(qpdf_oh_get_name(pdf->data, value), name) == 0;
-    qu_pdf_release(pdf, value);
-    return same;
-}
 
 /* ---- what Cairo wrote */
 
 /* [0 [w w w ...]]: one advance for each code from 0. */
 static bool read_advances(struct recoding *r)
 {
-    qpdf_oh w = qpdf_oh_get_key(r->pdf->data, r->inner, "/W");
-    qpdf_oh list = qpdf_oh_is_array(r->pdf->data, w) && qpdf_oh_get_array_n_items(r->pdf->data, w) == 2
-                       ? qpdf_oh_get_array_item(r->pdf->data, w, 1)
-                       : qpdf_oh_new_null(r->pdf->data);
-    int count = qpdf_oh_is_array(r->pdf->data, list) ? qpdf_oh_get_array_n_items(r->pdf->data, list) : 0;
-    for (int i = 0; i < count && count < CODES / 2; i++) {
-        qpdf_oh value = qpdf_oh_get_array_item(r->pdf->data, list, i);
-        qu_vec_add(&r->letters,
-                   ((struct letter){.old = i, .advance = qpdf_oh_get_numeric_value(r->pdf->data, value)}));
-        qu_pdf_release(r->pdf, value);
-    }
-    qu_pdf_release(r->pdf, list);
-    qu_pdf_release(r->pdf, w);
+    struct qu_obj w = qu_obj_get(r->inner, "/W"), list = qu_obj_at(w, 1);
+    int count = qu_obj_count(w) == 2 ? QU_MIN(qu_obj_count(list), CODES / 2) : 0;
+    for (int i = 0; i < count; i++)
+        qu_vec_add(&r->letters, ((struct letter){.old = i, .advance = qu_obj_real_at(list, i)}));
     return r->letters.count > 1;
 }
 
 /* The pairs between beginbfchar and endbfchar. */
 static void read_texts(struct recoding *r)
 {
-    qpdf_oh stream = qpdf_oh_get_key(r->pdf->data, r->font, "/ToUnicode");
     struct qu_buf map = {0};
     bool inside = false;
     int code = -1;
-    if (qpdf_oh_is_stream(r->pdf->data, stream))
-        qu_pdf_stream_data(r->pdf, stream, &map);
-    qu_pdf_release(r->pdf, stream);
+    qu_obj_data(qu_obj_get(r->font, "/ToUnicode"), &map);
     struct qu_lexer lexer = {qu_buf_text(&map), map.length, 0};
     for (struct qu_token t = qu_lexer_next(&lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&lexer)) {
         if (t.kind == QU_TOKEN_OPERATOR)
@@ -84,10 +63,7 @@ static void read_texts(struct recoding *r)
 
 static bool read_font_file(struct recoding *r)
 {
-    qpdf_oh stream = qpdf_oh_get_key(r->pdf->data, r->descriptor, r->truetype ? "/FontFile2" : "/FontFile3");
-    bool fine = qpdf_oh_is_stream(r->pdf->data, stream) && qu_pdf_stream_data(r->pdf, stream, &r->file);
-    qu_pdf_release(r->pdf, stream);
-    return fine;
+    return qu_obj_data(qu_obj_get(r->descriptor, r->truetype ? "/FontFile2" : "/FontFile3"), &r->file);
 }
 
 /* ---- new codes */
@@ -149,7 +125,7 @@ static void write_advances(struct recoding *r)
     for (int i = 0; i < r->letters.count; i++)
         qu_buf_printf(&text, "%d [%g] ", r->letters.at[i].code, r->letters.at[i].advance);
     qu_buf_add_char(&text, ']');
-    qu_pdf_set(r->pdf, r->inner, "/W", qu_pdf_parse(r->pdf, qu_buf_text(&text)));
+    qu_obj_set(r->inner, "/W", qu_obj_parse(r->font.pdf, qu_buf_text(&text)));
     qu_buf_finish(&text);
 }
 
@@ -176,7 +152,7 @@ static void write_texts(struct recoding *r)
         }
     }
     qu_buf_add_text(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    qu_pdf_set(r->pdf, r->font, "/ToUnicode", qu_pdf_stream(r->pdf, map.data, map.length));
+    qu_obj_set(r->font, "/ToUnicode", qu_obj_stream(r->font.pdf, map.data, map.length));
     qu_buf_finish(&block);
     qu_buf_finish(&map);
 }
@@ -189,7 +165,7 @@ static void write_map(struct recoding *r)
         map[2 * r->letters.at[i].code] = (unsigned char)(r->letters.at[i].old >> 8);
         map[2 * r->letters.at[i].code + 1] = (unsigned char)r->letters.at[i].old;
     }
-    qu_pdf_set(r->pdf, r->inner, "/CIDToGIDMap", qu_pdf_stream(r->pdf, map, 2 * (size_t)last + 2));
+    qu_obj_set(r->inner, "/CIDToGIDMap", qu_obj_stream(r->font.pdf, map, 2 * (size_t)last + 2));
     free(map);
 }
 
@@ -267,11 +243,9 @@ static bool write_charset(struct recoding *r, const struct qu_recoding *recoding
         qu_buf_add_char(&r->file, (char)(recoding->codes[i] >> 8));
         qu_buf_add_char(&r->file, (char)recoding->codes[i]);
     }
-    qpdf_oh stream = qu_pdf_stream(r->pdf, r->file.data, r->file.length),
-            dict = qpdf_oh_get_dict(r->pdf->data, stream);
-    qu_pdf_set(r->pdf, dict, "/Subtype", qu_pdf_name(r->pdf, "/CIDFontType0C"));
-    qu_pdf_release(r->pdf, dict);
-    qu_pdf_set(r->pdf, r->descriptor, "/FontFile3", stream);
+    struct qu_obj stream = qu_obj_stream(r->font.pdf, r->file.data, r->file.length);
+    qu_obj_set_name(stream, "/Subtype", "/CIDFontType0C");
+    qu_obj_set(r->descriptor, "/FontFile3", stream);
     return true;
 }
 
@@ -293,23 +267,21 @@ static void recode(struct recoding *r, struct qu_recoding *out)
     write_texts(r);
 }
 
-void qu_recode_font(struct qu_pdf *pdf, qpdf_oh font, struct qu_recoding *out)
+void qu_recode_font(struct qu_obj font, struct qu_recoding *out)
 {
     *out = (struct qu_recoding){0};
-    if (!name_is(pdf, font, "/Subtype", "/Type0") || !name_is(pdf, font, "/Encoding", "/Identity-H"))
+    if (!qu_obj_name_is(font, "/Subtype", "/Type0") || !qu_obj_name_is(font, "/Encoding", "/Identity-H"))
         return;
-    struct recoding r = {.pdf = pdf, .font = font};
-    qpdf_oh list = qpdf_oh_get_key(pdf->data, font, "/DescendantFonts");
-    r.inner = qpdf_oh_get_array_item(pdf->data, list, 0);
-    r.descriptor = qpdf_oh_get_key(pdf->data, r.inner, "/FontDescriptor");
-    r.truetype = name_is(pdf, r.inner, "/Subtype", "/CIDFontType2");
-    if (r.truetype || name_is(pdf, r.inner, "/Subtype", "/CIDFontType0"))
+    int scope = qu_pdf_scope_begin(font.pdf);
+    struct recoding r = {.font = font};
+    r.inner = qu_obj_at(qu_obj_get(font, "/DescendantFonts"), 0);
+    r.descriptor = qu_obj_get(r.inner, "/FontDescriptor");
+    r.truetype = qu_obj_name_is(r.inner, "/Subtype", "/CIDFontType2");
+    if (r.truetype || qu_obj_name_is(r.inner, "/Subtype", "/CIDFontType0"))
         recode(&r, out);
     qu_buf_finish(&r.file);
     qu_vec_finish(&r.letters);
-    qu_pdf_release(pdf, r.descriptor);
-    qu_pdf_release(pdf, r.inner);
-    qu_pdf_release(pdf, list);
+    qu_pdf_scope_end(font.pdf, scope);
 }
 
 void qu_recoding_finish(struct qu_recoding *recoding)

@@ -14,5 +14,5 @@ struct qu_recoding {
 };
 
 /* `font`: a font dictionary. One that is not of the form that Cairo writes keeps its codes. */
-void qu_recode_font(struct qu_pdf *pdf, qpdf_oh font, struct qu_recoding *out);
+void qu_recode_font(struct qu_obj font, struct qu_recoding *out);
 void qu_recoding_finish(struct qu_recoding *recoding);

@@ -7,127 +7,115 @@ static const char *const kind_keys[QU_NAME_KINDS] = {"/Font", "/XObject", "/ExtG
                                                      "/Shading"};
 
 /* Fonts are recoded when they are met first. */
-static struct qu_recoding find_recoding(struct qu_steady *steady, qpdf_oh font)
+static struct qu_recoding find_recoding(struct qu_resources *resources, struct qu_obj font)
 {
-    int object = qpdf_oh_get_object_id(steady->pdf->data, font), i = 0;
-    while (i < steady->fonts.count && steady->fonts.at[i].object != object)
+    int object = qu_obj_number(font), i = 0;
+    while (i < resources->fonts.count && resources->fonts.at[i].object != object)
         i++;
-    if (object != 0 && i == steady->fonts.count) {
-        struct qu_steady_font *new = qu_vec_push(&steady->fonts);
+    if (object != 0 && i == resources->fonts.count) {
+        struct qu_recoded_font *new = qu_vec_push(&resources->fonts);
         new->object = object;
-        qu_recode_font(steady->pdf, font, &new->recoding);
+        qu_recode_font(font, &new->recoding);
     }
-    return object != 0 ? steady->fonts.at[i].recoding : (struct qu_recoding){0};
+    return object != 0 ? resources->fonts.at[i].recoding : (struct qu_recoding){0};
 }
 
-static void list_fonts(struct qu_steady *steady, qpdf_oh resources, struct qu_renaming *renaming)
+static void list_fonts(struct qu_resources *resources, struct qu_obj dict, struct qu_renaming *renaming)
 {
-    qpdf_data data = steady->pdf->data;
-    qpdf_oh fonts = qpdf_oh_get_key(data, resources, kind_keys[QU_NAME_FONT]);
-    if (qpdf_oh_is_dictionary(data, fonts)) {
-        qpdf_oh_begin_dict_key_iter(data, fonts);
-        while (qpdf_oh_dict_more_keys(data)) {
-            const char *key = qpdf_oh_dict_next_key(data);
-            if (strlen(key) < QU_NAME_ROOM)
-                snprintf(qu_vec_push(&renaming->fonts)->name, QU_NAME_ROOM, "%s", key);
-        }
+    struct qu_obj fonts = qu_obj_get(dict, kind_keys[QU_NAME_FONT]);
+    struct qu_obj_keys keys;
+    qu_obj_keys_init(&keys, fonts);
+    for (int i = 0; i < keys.at.count; i++) {
+        struct qu_obj font = qu_obj_get(fonts, keys.at.at[i]);
+        if (strlen(keys.at.at[i]) >= QU_NAME_ROOM)
+            continue;
+        struct qu_font_name *name = qu_vec_push(&renaming->fonts);
+        snprintf(name->name, QU_NAME_ROOM, "%s", keys.at.at[i]);
+        if (qu_obj_is_dict(font))
+            name->recoding = find_recoding(resources, font);
     }
-    for (int i = 0; i < renaming->fonts.count; i++) {
-        qpdf_oh font = qpdf_oh_get_key(data, fonts, renaming->fonts.at[i].name);
-        if (qpdf_oh_is_dictionary(data, font))
-            renaming->fonts.at[i].recoding = find_recoding(steady, font);
-        qu_pdf_release(steady->pdf, font);
-    }
-    qu_pdf_release(steady->pdf, fonts);
+    qu_obj_keys_finish(&keys);
 }
 
-bool qu_steady_begin(struct qu_steady *steady, qpdf_oh dict, struct qu_renaming *renaming)
+bool qu_resources_read(struct qu_resources *resources, struct qu_obj owner, struct qu_renaming *renaming)
 {
-    qpdf_oh resources = qpdf_oh_get_key(steady->pdf->data, dict, "/Resources");
-    bool fine = qpdf_oh_is_dictionary(steady->pdf->data, resources);
+    int scope = qu_pdf_scope_begin(resources->pdf);
+    struct qu_obj dict = qu_obj_get(owner, "/Resources");
+    bool fine = qu_obj_is_dict(dict);
     if (fine)
-        list_fonts(steady, resources, renaming);
-    qu_pdf_release(steady->pdf, resources);
+        list_fonts(resources, dict, renaming);
+    qu_pdf_scope_end(resources->pdf, scope);
     return fine;
 }
 
-static void add_named(struct qu_pdf *pdf, qpdf_oh made, qpdf_oh resources, const struct qu_renaming *renaming,
-                      enum qu_name_kind kind)
+static struct qu_obj rename_kind(struct qu_obj old, const struct qu_renaming *renaming,
+                                 enum qu_name_kind kind)
 {
-    qpdf_oh old = qpdf_oh_get_key(pdf->data, resources, kind_keys[kind]), new = qu_pdf_dict(pdf);
-    bool there = qpdf_oh_is_dictionary(pdf->data, old);
-    for (int i = 0; i < renaming->names.count && there; i++) {
+    struct qu_obj new = qu_obj_dict(old.pdf);
+    for (int i = 0; i < renaming->names.count && qu_obj_is_dict(old); i++) {
         const struct qu_new_name *name = &renaming->names.at[i];
         if (name->kind == kind)
-            qu_pdf_set(pdf, new, name->name, qpdf_oh_get_key(pdf->data, old, name->old));
+            qu_obj_set(new, name->name, qu_obj_get(old, name->old));
     }
-    qu_pdf_set(pdf, made, kind_keys[kind], new);
-    qu_pdf_release(pdf, old);
+    return new;
 }
 
-void qu_steady_end(struct qu_steady *steady, qpdf_oh dict, const struct qu_renaming *renaming)
+void qu_resources_write(struct qu_obj owner, const struct qu_renaming *renaming)
 {
     static const char *const kept[] = {"/ColorSpace", "/Properties", "/ProcSet"};
-    struct qu_pdf *pdf = steady->pdf;
-    qpdf_oh resources = qpdf_oh_get_key(pdf->data, dict, "/Resources"), made = qu_pdf_dict(pdf);
+    int scope = qu_pdf_scope_begin(owner.pdf);
+    struct qu_obj old = qu_obj_get(owner, "/Resources"), new = qu_obj_dict(owner.pdf);
     for (int i = 0; i < QU_COUNT(kept); i++)
-        if (qpdf_oh_has_key(pdf->data, resources, kept[i]))
-            qu_pdf_set(pdf, made, kept[i], qpdf_oh_get_key(pdf->data, resources, kept[i]));
+        if (qu_obj_has(old, kept[i]))
+            qu_obj_set(new, kept[i], qu_obj_get(old, kept[i]));
     for (int kind = 0; kind < QU_NAME_KINDS; kind++)
         if (renaming->counts[kind] > 0)
-            add_named(pdf, made, resources, renaming, kind);
-    qu_pdf_set(pdf, dict, "/Resources", made);
-    qu_pdf_release(pdf, resources);
+            qu_obj_set(new, kind_keys[kind], rename_kind(qu_obj_get(old, kind_keys[kind]), renaming, kind));
+    qu_obj_set(owner, "/Resources", new);
+    qu_pdf_scope_end(owner.pdf, scope);
 }
 
-static bool has_content(struct qu_pdf *pdf, qpdf_oh dict)
+/* A form, or a pattern of tiles. */
+static bool has_content(struct qu_obj stream)
 {
-    qpdf_oh subtype = qpdf_oh_get_key(pdf->data, dict, "/Subtype"),
-            pattern = qpdf_oh_get_key(pdf->data, dict, "/PatternType");
-    bool form = qpdf_oh_is_name(pdf->data, subtype) &&
-                strcmp(qpdf_oh_get_name(pdf->data, subtype), "/Form") == 0;
-    bool tiling = qpdf_oh_is_integer(pdf->data, pattern) && qpdf_oh_get_int_value(pdf->data, pattern) == 1;
-    qu_pdf_release(pdf, subtype);
-    qu_pdf_release(pdf, pattern);
-    return form || tiling;
+    return qu_obj_name_is(stream, "/Subtype", "/Form") || qu_obj_get_int(stream, "/PatternType", 0) == 1;
 }
 
-static void rewrite_stream(struct qu_steady *steady, qpdf_oh stream)
+static void rewrite_stream(struct qu_resources *resources, struct qu_obj stream)
 {
     struct qu_buf content = {0}, out = {0};
     struct qu_renaming renaming = {0};
-    qpdf_oh dict = qpdf_oh_get_dict(steady->pdf->data, stream);
-    if (has_content(steady->pdf, dict) && qu_pdf_stream_data(steady->pdf, stream, &content) &&
-        qu_steady_begin(steady, dict, &renaming)) {
+    if (has_content(stream) && qu_obj_data(stream, &content) &&
+        qu_resources_read(resources, stream, &renaming)) {
         qu_rename_write(&renaming, content.data, content.length, &out);
-        qu_steady_end(steady, dict, &renaming);
-        qu_pdf_set_stream_data(steady->pdf, stream, out.data, out.length);
+        qu_resources_write(stream, &renaming);
+        qu_obj_set_data(stream, out.data, out.length);
     }
-    qu_pdf_release(steady->pdf, dict);
     qu_renaming_finish(&renaming);
     qu_buf_finish(&content);
     qu_buf_finish(&out);
 }
 
-void qu_steady_init(struct qu_steady *steady, struct qu_pdf *pdf)
+void qu_resources_init(struct qu_resources *resources, struct qu_pdf *pdf)
 {
-    *steady = (struct qu_steady){.pdf = pdf};
+    *resources = (struct qu_resources){.pdf = pdf};
 }
 
-void qu_steady_rewrite_forms(struct qu_steady *steady)
+void qu_resources_rewrite_forms(struct qu_resources *resources)
 {
-    int last = qu_pdf_highest_number(steady->pdf);
+    int last = qu_pdf_highest_number(resources->pdf);
     for (int number = 1; number <= last; number++) {
-        qpdf_oh object = qpdf_get_object_by_id(steady->pdf->data, number, 0);
-        if (qpdf_oh_is_stream(steady->pdf->data, object))
-            rewrite_stream(steady, object);
-        qu_pdf_release(steady->pdf, object);
+        int scope = qu_pdf_scope_begin(resources->pdf);
+        struct qu_obj object = qu_pdf_object(resources->pdf, number);
+        if (qu_obj_is_stream(object))
+            rewrite_stream(resources, object);
+        qu_pdf_scope_end(resources->pdf, scope);
     }
 }
 
-void qu_steady_finish(struct qu_steady *steady)
+void qu_resources_finish(struct qu_resources *resources)
 {
-    for (int i = 0; i < steady->fonts.count; i++)
-        qu_recoding_finish(&steady->fonts.at[i].recoding);
-    qu_vec_finish(&steady->fonts);
+    for (int i = 0; i < resources->fonts.count; i++)
+        qu_recoding_finish(&resources->fonts.at[i].recoding);
+    qu_vec_finish(&resources->fonts);
 }

@@ -9,22 +9,21 @@
 
 #include "rename.h"
 
-struct qu_steady_font {
-    int object;
+struct qu_recoded_font {
+    int object; /* its number */
     struct qu_recoding recoding;
 };
 
-struct qu_steady {
+struct qu_resources {
     struct qu_pdf *pdf;
-    QU_VEC(struct qu_steady_font) fonts;
+    QU_VEC(struct qu_recoded_font) fonts;
 };
 
-void qu_steady_init(struct qu_steady *steady, struct qu_pdf *pdf);
-void qu_steady_finish(struct qu_steady *steady);
-/* `dict` holds /Resources: a page, or the dictionary of a form or pattern. False: it has none, and its
- * content stays as it is. */
-bool qu_steady_begin(struct qu_steady *steady, qpdf_oh dict, struct qu_renaming *renaming);
+void qu_resources_init(struct qu_resources *resources, struct qu_pdf *pdf);
+void qu_resources_finish(struct qu_resources *resources);
+/* `owner` has /Resources: a page, a form or a pattern. False: it has none, and its content stays as it is. */
+bool qu_resources_read(struct qu_resources *resources, struct qu_obj owner, struct qu_renaming *renaming);
 /* Resources of its own under the new names; what no operator named is left out. */
-void qu_steady_end(struct qu_steady *steady, qpdf_oh dict, const struct qu_renaming *renaming);
+void qu_resources_write(struct qu_obj owner, const struct qu_renaming *renaming);
 /* Of forms, patterns and the groups of soft masks. */
-void qu_steady_rewrite_forms(struct qu_steady *steady);
+void qu_resources_rewrite_forms(struct qu_resources *resources);

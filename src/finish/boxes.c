@@ -7,37 +7,33 @@ static struct qu_box_pt grown(struct qu_box_pt box, double by)
     return (struct qu_box_pt){box.left - by, box.bottom - by, box.right + by, box.top + by};
 }
 
-static void set_box(struct qu_pdf *pdf, qpdf_oh page, const char *key, struct qu_box_pt box)
+static void set_box(struct qu_obj page, const char *key, struct qu_box_pt box)
 {
-    qpdf_oh array = qu_pdf_array(pdf);
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.left));
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.bottom));
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.right));
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.top));
-    qu_pdf_set(pdf, page, key, array);
+    const double values[] = {box.left, box.bottom, box.right, box.top};
+    qu_obj_set(page, key, qu_obj_reals(page.pdf, values, QU_COUNT(values)));
 }
 
 /* The content clipped to the bleed, the marks behind it. */
-static void add_marks(struct qu_pdf *pdf, qpdf_oh page, const struct qu_marks *marks)
+static void add_marks(struct qu_obj page, const struct qu_marks *marks)
 {
     struct qu_buf content;
     struct qu_box_pt bleed = grown(marks->trim, marks->bleed);
     qu_buf_init(&content);
     qu_buf_printf(&content, "q %.3f %.3f %.3f %.3f re W n\n", bleed.left, bleed.bottom,
                   bleed.right - bleed.left, bleed.top - bleed.bottom);
-    qu_pdf_content(pdf, page, &content);
+    qu_page_content(page, &content);
     qu_buf_add_text(&content, "\nQ\n");
     qu_marks_draw(marks, &content);
-    qu_pdf_set_content(pdf, page, &content);
+    qu_page_set_content(page, &content);
     qu_buf_finish(&content);
 }
 
-void qu_boxes_write(struct qu_pdf *pdf, const struct qu_leaf *leaf, const struct qu_page *page,
+void qu_boxes_write(const struct qu_file_page *target, const struct qu_page *page,
                     struct qu_marks_wanted wanted)
 {
     double width = qu_len_to_pt(page->width), bleed = qu_len_to_pt(page->bleed),
            spine = qu_len_to_pt(page->spine);
-    struct qu_box_pt trim = {leaf->x, leaf->y - qu_len_to_pt(page->height), leaf->x + width, leaf->y};
+    struct qu_box_pt trim = {target->x, target->y - qu_len_to_pt(page->height), target->x + width, target->y};
     double folds[2] = {trim.left + (width - spine) / 2, trim.left + (width + spine) / 2};
     struct qu_marks marks = {.trim = trim,
                              .bleed = bleed,
@@ -49,9 +45,9 @@ void qu_boxes_write(struct qu_pdf *pdf, const struct qu_leaf *leaf, const struct
         return;
     marks.paper = grown(trim, bleed + (marked ? QU_MARK_ROOM : 0));
     if (marked)
-        add_marks(pdf, leaf->object, &marks);
-    set_box(pdf, leaf->object, "/MediaBox", marks.paper);
-    set_box(pdf, leaf->object, "/CropBox", marks.paper);
-    set_box(pdf, leaf->object, "/BleedBox", grown(trim, bleed));
-    set_box(pdf, leaf->object, "/TrimBox", trim);
+        add_marks(target->object, &marks);
+    set_box(target->object, "/MediaBox", marks.paper);
+    set_box(target->object, "/CropBox", marks.paper);
+    set_box(target->object, "/BleedBox", grown(trim, bleed));
+    set_box(target->object, "/TrimBox", trim);
 }

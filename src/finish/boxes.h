@@ -8,12 +8,12 @@
 #pragma once
 
 #include "../page/page.h"
-#include "../pdf/page.h"
+#include "filepage.h"
 
 struct qu_marks_wanted {
     bool crop, fold;
 };
 
 /* Where the trimmed page lies in the page of the file. */
-void qu_boxes_write(struct qu_pdf *pdf, const struct qu_leaf *leaf, const struct qu_page *page,
+void qu_boxes_write(const struct qu_file_page *target, const struct qu_page *page,
                     struct qu_marks_wanted wanted);

@@ -2,65 +2,70 @@
 
 enum { NAMES_IN_LEAF = 32 };
 
-/* [page /XYZ left top null]: the zoom stays as the reader has it. */
-static qpdf_oh make_destination(struct qu_pdf *pdf, const struct qu_leaf *leaf, struct qu_xy at)
+struct qu_obj qu_destination_make(struct qu_obj page, double x, double y)
 {
-    qpdf_oh place = qu_pdf_array(pdf);
-    qu_pdf_push(pdf, place, qu_pdf_again(pdf, leaf->object));
-    qu_pdf_push(pdf, place, qu_pdf_name(pdf, "/XYZ"));
-    qu_pdf_push(pdf, place, qu_pdf_real(pdf, leaf->x + at.x));
-    qu_pdf_push(pdf, place, qu_pdf_real(pdf, leaf->y - at.y));
-    qu_pdf_push(pdf, place, qu_pdf_parse(pdf, "null"));
+    struct qu_obj place = qu_obj_array(page.pdf);
+    qu_obj_push(place, page);
+    qu_obj_push(place, qu_obj_name(page.pdf, "/XYZ"));
+    qu_obj_push(place, qu_obj_real(page.pdf, x));
+    qu_obj_push(place, qu_obj_real(page.pdf, y));
+    qu_obj_push(place, qu_obj_null(page.pdf));
     return place;
 }
 
-static void set_limits(struct qu_pdf *pdf, qpdf_oh node, const struct qu_gathered_mark *marks, int count)
+static void set_limits(struct qu_pdf *pdf, struct qu_obj node, const struct qu_gathered_mark *marks,
+                       int count)
 {
-    qpdf_oh limits = qu_pdf_array(pdf);
-    qu_pdf_push(pdf, limits, qu_pdf_bytes(pdf, marks[0].item->name));
-    qu_pdf_push(pdf, limits, qu_pdf_bytes(pdf, marks[count - 1].item->name));
-    qu_pdf_set(pdf, node, "/Limits", limits);
+    struct qu_obj limits = qu_obj_array(pdf);
+    qu_obj_push(limits, qu_obj_bytes(pdf, marks[0].item->name));
+    qu_obj_push(limits, qu_obj_bytes(pdf, marks[count - 1].item->name));
+    qu_obj_set(node, "/Limits", limits);
 }
 
-static void fill_leaf(struct qu_pdf *pdf, qpdf_oh node, const struct qu_leaf *leaves,
+static void fill_leaf(struct qu_pdf *pdf, struct qu_obj node, const struct qu_file_page *targets,
                       const struct qu_gathered_mark *marks, int count)
 {
-    qpdf_oh names = qu_pdf_array(pdf);
+    struct qu_obj names = qu_obj_array(pdf);
     for (int i = 0; i < count; i++) {
-        qu_pdf_push(pdf, names, qu_pdf_bytes(pdf, marks[i].item->name));
-        qu_pdf_push(pdf, names, make_destination(pdf, &leaves[marks[i].page], marks[i].at));
+        const struct qu_file_page *target = &targets[marks[i].page];
+        int scope = qu_pdf_scope_begin(pdf);
+        qu_obj_push(names, qu_obj_bytes(pdf, marks[i].item->name));
+        qu_obj_push(
+            names, qu_destination_make(target->object, target->x + marks[i].at.x, target->y - marks[i].at.y));
+        qu_pdf_scope_end(pdf, scope);
     }
-    qu_pdf_set(pdf, node, "/Names", names);
+    qu_obj_set(node, "/Names", names);
 }
 
 /* A node over all `count` marks: a leaf, or a node with up to 32 children of equal reach. Depth is log32 of
  * the count. */
-static qpdf_oh make_node(struct qu_pdf *pdf, const struct qu_leaf *leaves,
-                         const struct qu_gathered_mark *marks, int count, bool top)
+static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_file_page *targets,
+                               const struct qu_gathered_mark *marks, int count, bool top)
 {
-    qpdf_oh node = qu_pdf_dict(pdf);
+    struct qu_obj node = qu_obj_dict(pdf);
     if (!top)
         set_limits(pdf, node, marks, count);
     if (count <= NAMES_IN_LEAF) {
-        fill_leaf(pdf, node, leaves, marks, count);
-        return qu_pdf_indirect(pdf, node);
+        fill_leaf(pdf, node, targets, marks, count);
+        return qu_obj_indirect(node);
     }
     int reach = NAMES_IN_LEAF;
     while (reach * NAMES_IN_LEAF < count)
         reach *= NAMES_IN_LEAF;
-    qpdf_oh kids = qu_pdf_array(pdf);
+    struct qu_obj kids = qu_obj_array(pdf);
     for (int i = 0; i < count; i += reach)
-        qu_pdf_push(pdf, kids, make_node(pdf, leaves, marks + i, QU_MIN(reach, count - i), false));
-    qu_pdf_set(pdf, node, "/Kids", kids);
-    return qu_pdf_indirect(pdf, node);
+        qu_obj_push(kids, make_node(pdf, targets, marks + i, QU_MIN(reach, count - i), false));
+    qu_obj_set(node, "/Kids", kids);
+    return qu_obj_indirect(node);
 }
 
-void qu_names_write(struct qu_pdf *pdf, const struct qu_leaf *leaves, const struct qu_gathered *gathered)
+void qu_names_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
+                    const struct qu_gathered *gathered)
 {
     if (gathered->destinations.count == 0)
         return;
-    qpdf_oh names = qu_pdf_dict(pdf);
-    qu_pdf_set(pdf, names, "/Dests",
-               make_node(pdf, leaves, gathered->destinations.at, gathered->destinations.count, true));
-    qu_pdf_set(pdf, pdf->root, "/Names", names);
+    struct qu_obj names = qu_obj_dict(pdf);
+    qu_obj_set(names, "/Dests",
+               make_node(pdf, targets, gathered->destinations.at, gathered->destinations.count, true));
+    qu_obj_set(pdf->root, "/Names", names);
 }

@@ -1,8 +1,9 @@
 #include "impose.h"
 
-#include "signatures.h"
-#include "printmarks.h"
 #include "../pdf/pdf.h"
+#include "destinations.h"
+#include "printmarks.h"
+#include "signatures.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ struct imposing {
     double page_width, page_height, bleed, scale;
     int side_count;
     struct qu_sheet_side *sides;
-    qpdf_oh *pages, *sheets, *forms;
+    struct qu_obj *pages, *sheets, *forms;
     struct qu_box_pt *media; /* of each page */
     struct placing *placings;
     int *page_of; /* object number -> page, -1 */
@@ -130,58 +131,45 @@ bool qu_impose_check(const struct qu_document *document, const struct qu_impose_
 
 /* ---- reading the finished file */
 
-static double number_at(struct qu_pdf *pdf, qpdf_oh array, int index)
+static struct qu_box_pt read_box(struct qu_obj page, const char *key)
 {
-    qpdf_oh item = qpdf_oh_get_array_item(pdf->data, array, index);
-    double value = qpdf_oh_get_numeric_value(pdf->data, item);
-    qu_pdf_release(pdf, item);
-    return value;
-}
-
-static struct qu_box_pt read_box(struct qu_pdf *pdf, qpdf_oh page, const char *key)
-{
-    qpdf_oh array = qpdf_oh_get_key(pdf->data, page, key);
-    struct qu_box_pt box = {number_at(pdf, array, 0), number_at(pdf, array, 1), number_at(pdf, array, 2),
-                            number_at(pdf, array, 3)};
-    qu_pdf_release(pdf, array);
-    return box;
+    double v[4] = {0};
+    qu_obj_read_reals(qu_obj_get(page, key), v, QU_COUNT(v));
+    return (struct qu_box_pt){v[0], v[1], v[2], v[3]};
 }
 
 static void read_pages(struct imposing *im)
 {
     int count = im->pdf->page_count;
     for (int i = 0; i < count; i++) {
-        im->pages[i] = qpdf_get_page_n(im->pdf->data, (size_t)i);
-        im->media[i] = read_box(im->pdf, im->pages[i], "/MediaBox");
-        im->object_count = QU_MAX(im->object_count, qpdf_oh_get_object_id(im->pdf->data, im->pages[i]) + 1);
+        im->pages[i] = qu_pdf_page(im->pdf, i);
+        im->media[i] = read_box(im->pages[i], "/MediaBox");
+        im->object_count = QU_MAX(im->object_count, qu_obj_number(im->pages[i]) + 1);
         im->placings[i].side = -1;
     }
     im->page_of = qu_alloc((size_t)im->object_count * sizeof *im->page_of);
     for (int i = 0; i < im->object_count; i++)
         im->page_of[i] = -1;
     for (int i = 0; i < count; i++)
-        im->page_of[qpdf_oh_get_object_id(im->pdf->data, im->pages[i])] = i;
+        im->page_of[qu_obj_number(im->pages[i])] = i;
 }
 
 /* ---- pages as forms on sheets */
 
-static qpdf_oh make_form(struct imposing *im, int page)
+static struct qu_obj make_form(struct imposing *im, int page)
 {
     static const char *const kept[] = {"/Resources", "/Group"};
-    struct qu_pdf *pdf = im->pdf;
     struct qu_buf content;
     qu_buf_init(&content);
-    qu_pdf_packed_content(pdf, im->pages[page], &content);
-    qpdf_oh form = qu_pdf_packed_stream(pdf, &content);
+    qu_page_packed_content(im->pages[page], &content);
+    struct qu_obj form = qu_obj_packed_stream(im->pdf, &content);
     qu_buf_finish(&content);
-    qpdf_oh dict = qpdf_oh_get_dict(pdf->data, form);
-    qu_pdf_set(pdf, dict, "/Type", qu_pdf_name(pdf, "/XObject"));
-    qu_pdf_set(pdf, dict, "/Subtype", qu_pdf_name(pdf, "/Form"));
-    qu_pdf_set(pdf, dict, "/BBox", qpdf_oh_get_key(pdf->data, im->pages[page], "/MediaBox"));
+    qu_obj_set_name(form, "/Type", "/XObject");
+    qu_obj_set_name(form, "/Subtype", "/Form");
+    qu_obj_set(form, "/BBox", qu_obj_get(im->pages[page], "/MediaBox"));
     for (int i = 0; i < QU_COUNT(kept); i++)
-        if (qpdf_oh_has_key(pdf->data, im->pages[page], kept[i]))
-            qu_pdf_set(pdf, dict, kept[i], qpdf_oh_get_key(pdf->data, im->pages[page], kept[i]));
-    qu_pdf_release(pdf, dict);
+        if (qu_obj_has(im->pages[page], kept[i]))
+            qu_obj_set(form, kept[i], qu_obj_get(im->pages[page], kept[i]));
     return form;
 }
 
@@ -238,14 +226,10 @@ static void add_marks(struct imposing *im, struct qu_buf *content)
         qu_marks_draw(&marks, content);
 }
 
-static qpdf_oh make_box(struct qu_pdf *pdf, struct qu_box_pt box)
+static struct qu_obj make_box(struct qu_pdf *pdf, struct qu_box_pt box)
 {
-    qpdf_oh array = qu_pdf_array(pdf);
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.left));
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.bottom));
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.right));
-    qu_pdf_push(pdf, array, qu_pdf_real(pdf, box.top));
-    return array;
+    const double values[] = {box.left, box.bottom, box.right, box.top};
+    return qu_obj_reals(pdf, values, QU_COUNT(values));
 }
 
 static void make_side(struct imposing *im, int index)
@@ -255,7 +239,7 @@ static void make_side(struct imposing *im, int index)
     const int pages[2] = {side->left, side->right};
     struct qu_buf content;
     qu_buf_init(&content);
-    qpdf_oh forms = qu_pdf_dict(pdf);
+    struct qu_obj forms = qu_obj_dict(pdf);
     if (is_turned(im, side))
         qu_buf_printf(&content, "-1 0 0 -1 %.3f %.3f cm\n", im->width, im->height);
     for (int i = 0; i < 2; i++) {
@@ -263,18 +247,18 @@ static void make_side(struct imposing *im, int index)
         if (pages[i] == QU_BLANK)
             continue;
         snprintf(name, sizeof name, "/P%d", pages[i] + 1);
-        qu_pdf_set(pdf, forms, name, qu_pdf_again(pdf, im->forms[pages[i]]));
+        qu_obj_set(forms, name, im->forms[pages[i]]);
         place(im, index, pages[i], i == 0, &content);
     }
     add_marks(im, &content);
-    qpdf_oh resources = qu_pdf_dict(pdf), sheet = qu_pdf_parse(pdf, "<< /Type /Page >>");
-    qu_pdf_set(pdf, resources, "/XObject", forms);
-    qu_pdf_set(pdf, sheet, "/MediaBox", make_box(pdf, (struct qu_box_pt){0, 0, im->width, im->height}));
-    qu_pdf_set(pdf, sheet, "/BleedBox", make_box(pdf, with_bleed(im)));
-    qu_pdf_set(pdf, sheet, "/TrimBox", make_box(pdf, spread(im)));
-    qu_pdf_set(pdf, sheet, "/Resources", resources);
-    qu_pdf_set(pdf, sheet, "/Contents", qu_pdf_stream(pdf, qu_buf_text(&content), content.length));
-    im->sheets[index] = qu_pdf_indirect(pdf, sheet);
+    struct qu_obj resources = qu_obj_dict(pdf), sheet = qu_obj_parse(pdf, "<< /Type /Page >>");
+    qu_obj_set(resources, "/XObject", forms);
+    qu_obj_set(sheet, "/MediaBox", make_box(pdf, (struct qu_box_pt){0, 0, im->width, im->height}));
+    qu_obj_set(sheet, "/BleedBox", make_box(pdf, with_bleed(im)));
+    qu_obj_set(sheet, "/TrimBox", make_box(pdf, spread(im)));
+    qu_obj_set(sheet, "/Resources", resources);
+    qu_obj_set(sheet, "/Contents", qu_obj_stream(pdf, qu_buf_text(&content), content.length));
+    im->sheets[index] = qu_obj_indirect(sheet);
     qu_buf_finish(&content);
 }
 
@@ -286,110 +270,78 @@ static void moved_pair(const struct placing *p, double *x, double *y)
     *y = p->scale * *y + p->y0;
 }
 
-static void move_points(struct imposing *im, const struct placing *p, qpdf_oh annotation, const char *key,
-                        bool box)
+static void move_points(const struct placing *p, struct qu_obj annotation, const char *key, bool box)
 {
-    struct qu_pdf *pdf = im->pdf;
-    if (!qpdf_oh_has_key(pdf->data, annotation, key))
+    if (!qu_obj_has(annotation, key))
         return;
-    qpdf_oh old = qpdf_oh_get_key(pdf->data, annotation, key), array = qu_pdf_array(pdf);
-    int count = qpdf_oh_get_array_n_items(pdf->data, old);
+    struct qu_obj old = qu_obj_get(annotation, key), array = qu_obj_array(annotation.pdf);
+    int count = qu_obj_count(old);
     for (int i = 0; i + 1 < count; i += 2) {
         int from = box && p->scale < 0 ? (i + 2) % 4
                                        : i; /* the corners of a box change places when it is turned */
-        double x = number_at(pdf, old, from), y = number_at(pdf, old, from + 1);
+        double x = qu_obj_real_at(old, from), y = qu_obj_real_at(old, from + 1);
         moved_pair(p, &x, &y);
-        qu_pdf_push(pdf, array, qu_pdf_real(pdf, x));
-        qu_pdf_push(pdf, array, qu_pdf_real(pdf, y));
+        qu_obj_push(array, qu_obj_real(array.pdf, x));
+        qu_obj_push(array, qu_obj_real(array.pdf, y));
     }
-    qu_pdf_release(pdf, old);
-    qu_pdf_set(pdf, annotation, key, array);
+    qu_obj_set(annotation, key, array);
 }
 
-static void move_annotations(struct imposing *im, int page, qpdf_oh out)
+static void move_annotations(struct imposing *im, int page, struct qu_obj out)
 {
-    struct qu_pdf *pdf = im->pdf;
     const struct placing *p = &im->placings[page];
-    if (!qpdf_oh_has_key(pdf->data, im->pages[page], "/Annots"))
-        return;
-    qpdf_oh old = qpdf_oh_get_key(pdf->data, im->pages[page], "/Annots");
-    int count = qpdf_oh_get_array_n_items(pdf->data, old);
+    struct qu_obj old = qu_obj_get(im->pages[page], "/Annots");
+    int count = qu_obj_count(old);
     for (int i = 0; i < count; i++) {
-        qpdf_oh annotation = qpdf_oh_get_array_item(pdf->data, old, i);
-        move_points(im, p, annotation, "/Rect", true);
-        move_points(im, p, annotation, "/QuadPoints", false);
-        qu_pdf_set(pdf, annotation, "/P", qu_pdf_again(pdf, im->sheets[p->side]));
-        qpdf_oh_remove_key(pdf->data, annotation, "/StructParent");
-        qu_pdf_push(pdf, out, annotation);
+        int scope = qu_pdf_scope_begin(im->pdf);
+        struct qu_obj annotation = qu_obj_at(old, i);
+        move_points(p, annotation, "/Rect", true);
+        move_points(p, annotation, "/QuadPoints", false);
+        qu_obj_set(annotation, "/P", im->sheets[p->side]);
+        qu_obj_remove(annotation, "/StructParent");
+        qu_obj_push(out, annotation);
+        qu_pdf_scope_end(im->pdf, scope);
     }
-    qu_pdf_release(pdf, old);
 }
 
 static void add_annotations(struct imposing *im, int index)
 {
     const int pages[2] = {im->sides[index].left, im->sides[index].right};
-    qpdf_oh annotations = qu_pdf_array(im->pdf);
+    struct qu_obj annotations = qu_obj_array(im->pdf);
     for (int i = 0; i < 2; i++)
         if (pages[i] != QU_BLANK)
             move_annotations(im, pages[i], annotations);
-    if (qpdf_oh_get_array_n_items(im->pdf->data, annotations) > 0)
-        qu_pdf_set(im->pdf, im->sheets[index], "/Annots", annotations);
-    else
-        qu_pdf_release(im->pdf, annotations);
+    if (qu_obj_count(annotations) > 0)
+        qu_obj_set(im->sheets[index], "/Annots", annotations);
 }
 
 /* [page /XYZ left top null] -> where that spot lies now. */
-static qpdf_oh moved_destination(struct imposing *im, qpdf_oh old)
+static struct qu_obj moved_destination(struct imposing *im, struct qu_obj old)
 {
-    struct qu_pdf *pdf = im->pdf;
-    qpdf_oh target = qpdf_oh_get_array_item(pdf->data, old, 0);
-    int number = qpdf_oh_get_object_id(pdf->data, target);
-    qu_pdf_release(pdf, target);
+    int number = qu_obj_number(qu_obj_at(old, 0));
     int page = number < im->object_count ? im->page_of[number] : -1;
     if (page < 0 || im->placings[page].side < 0)
-        return qu_pdf_again(pdf, old);
-    double x = number_at(pdf, old, 2), y = number_at(pdf, old, 3);
+        return old;
+    double x = qu_obj_real_at(old, 2), y = qu_obj_real_at(old, 3);
     moved_pair(&im->placings[page], &x, &y);
-    qpdf_oh place = qu_pdf_array(pdf);
-    qu_pdf_push(pdf, place, qu_pdf_again(pdf, im->sheets[im->placings[page].side]));
-    qu_pdf_push(pdf, place, qu_pdf_name(pdf, "/XYZ"));
-    qu_pdf_push(pdf, place, qu_pdf_real(pdf, x));
-    qu_pdf_push(pdf, place, qu_pdf_real(pdf, y));
-    qu_pdf_push(pdf, place, qu_pdf_parse(pdf, "null"));
-    return place;
+    return qu_destination_make(im->sheets[im->placings[page].side], x, y);
 }
 
-static void move_names(struct imposing *im, qpdf_oh node)
+static void move_names(struct imposing *im, struct qu_obj node)
 {
-    struct qu_pdf *pdf = im->pdf;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"),
-            kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
-    int name_count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) : 0;
-    int kid_count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
-    for (int i = 1; i < name_count; i += 2) {
-        qpdf_oh old = qpdf_oh_get_array_item(pdf->data, names, i), moved = moved_destination(im, old);
-        qpdf_oh_set_array_item(pdf->data, names, i, moved);
-        qu_pdf_release(pdf, moved);
-        qu_pdf_release(pdf, old);
-    }
-    for (int i = 0; i < kid_count; i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
-        move_names(im, kid);
-        qu_pdf_release(pdf, kid);
-    }
-    qu_pdf_release(pdf, names);
-    qu_pdf_release(pdf, kids);
+    int scope = qu_pdf_scope_begin(im->pdf);
+    struct qu_obj names = qu_obj_get(node, "/Names"), kids = qu_obj_get(node, "/Kids");
+    int name_count = qu_obj_count(names), kid_count = qu_obj_count(kids);
+    for (int i = 1; i < name_count; i += 2)
+        qu_obj_replace_at(names, i, moved_destination(im, qu_obj_at(names, i)));
+    for (int i = 0; i < kid_count; i++)
+        move_names(im, qu_obj_at(kids, i));
+    qu_pdf_scope_end(im->pdf, scope);
 }
 
 static void move_destinations(struct imposing *im)
 {
-    struct qu_pdf *pdf = im->pdf;
-    qpdf_oh names = qpdf_oh_get_key_if_dict(pdf->data, pdf->root, "/Names");
-    qpdf_oh tree = qpdf_oh_get_key_if_dict(pdf->data, names, "/Dests");
-    if (qpdf_oh_is_dictionary(pdf->data, tree))
-        move_names(im, tree);
-    qu_pdf_release(pdf, tree);
-    qu_pdf_release(pdf, names);
+    move_names(im, qu_obj_get(qu_obj_get(im->pdf->root, "/Names"), "/Dests"));
 }
 
 static const char *label_of(const struct imposing *im, int page)
@@ -402,19 +354,19 @@ static const char *label_of(const struct imposing *im, int page)
 static void write_labels(struct imposing *im)
 {
     struct qu_pdf *pdf = im->pdf;
-    qpdf_oh numbers = qu_pdf_array(pdf), labels = qu_pdf_dict(pdf);
+    struct qu_obj numbers = qu_obj_array(pdf), labels = qu_obj_dict(pdf);
     for (int i = 0; i < im->side_count; i++) {
         struct qu_buf text;
         qu_buf_init(&text);
         qu_buf_printf(&text, "%s | %s", label_of(im, im->sides[i].left), label_of(im, im->sides[i].right));
-        qpdf_oh run = qu_pdf_dict(pdf);
-        qu_pdf_set(pdf, run, "/P", qu_pdf_text(pdf, qu_buf_text(&text)));
-        qu_pdf_push(pdf, numbers, qu_pdf_int(pdf, i));
-        qu_pdf_push(pdf, numbers, run);
+        struct qu_obj run = qu_obj_dict(pdf);
+        qu_obj_set_text(run, "/P", qu_buf_text(&text));
+        qu_obj_push(numbers, qu_obj_int(pdf, i));
+        qu_obj_push(numbers, run);
         qu_buf_finish(&text);
     }
-    qu_pdf_set(pdf, labels, "/Nums", numbers);
-    qu_pdf_set(pdf, pdf->root, "/PageLabels", labels);
+    qu_obj_set(labels, "/Nums", numbers);
+    qu_obj_set(pdf->root, "/PageLabels", labels);
 }
 
 static void write_catalog(struct imposing *im)
@@ -422,11 +374,11 @@ static void write_catalog(struct imposing *im)
     static const char *const dropped[] = {"/StructTreeRoot", "/MarkInfo", "/PageLayout"};
     struct qu_pdf *pdf = im->pdf;
     for (int i = 0; i < QU_COUNT(dropped); i++)
-        qpdf_oh_remove_key(pdf->data, pdf->root, dropped[i]);
-    qpdf_oh wishes = qu_pdf_parse(pdf, "<< /DisplayDocTitle true /PrintScaling /None >>");
-    qu_pdf_set(pdf, wishes, "/Duplex",
-               qu_pdf_name(pdf, im->options->flip_long ? "/DuplexFlipLongEdge" : "/DuplexFlipShortEdge"));
-    qu_pdf_set(pdf, pdf->root, "/ViewerPreferences", wishes);
+        qu_obj_remove(pdf->root, dropped[i]);
+    struct qu_obj wishes = qu_obj_parse(pdf, "<< /DisplayDocTitle true /PrintScaling /None >>");
+    qu_obj_set(wishes, "/Duplex",
+               qu_obj_name(pdf, im->options->flip_long ? "/DuplexFlipLongEdge" : "/DuplexFlipShortEdge"));
+    qu_obj_set(pdf->root, "/ViewerPreferences", wishes);
     write_labels(im);
 }
 
@@ -477,9 +429,9 @@ static void impose(struct imposing *im)
         add_annotations(im, i);
     move_destinations(im);
     for (int i = 0; i < pages; i++)
-        qpdf_remove_page(pdf->data, im->pages[i]);
+        qu_pdf_remove_page(im->pages[i]);
     for (int i = 0; i < im->side_count; i++)
-        qpdf_add_page(pdf->data, pdf->data, im->sheets[i], QPDF_FALSE);
+        qu_pdf_add_page(im->sheets[i]);
     write_catalog(im);
 }
 
@@ -504,8 +456,7 @@ bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_op
     open_imposing(&im);
     impose(&im);
     const char *reason = qu_pdf_failed(&pdf);
-    fine = reason == NULL ? qu_pdf_write(&pdf, false, out) || fail(diag, qu_pdf_failed(&pdf))
-                          : fail(diag, reason);
+    fine = reason == NULL ? qu_pdf_write(&pdf, out) || fail(diag, qu_pdf_failed(&pdf)) : fail(diag, reason);
     close_imposing(&im);
     qu_pdf_close(&pdf);
     return fine;

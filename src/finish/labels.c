@@ -44,33 +44,33 @@ static bool goes_on(struct qu_label last, struct qu_label next)
     return next.style == QU_LABEL_NOTHING || next.value == last.value + 1;
 }
 
-static qpdf_oh make_run(struct qu_pdf *pdf, struct qu_label label, const char *text)
+static struct qu_obj make_run(struct qu_pdf *pdf, struct qu_label label, const char *text)
 {
     static const char *const styles[] = {NULL, "/D", "/r", "/R", NULL};
-    qpdf_oh run = qu_pdf_dict(pdf);
+    struct qu_obj run = qu_obj_dict(pdf);
     if (styles[label.style] != NULL)
-        qu_pdf_set(pdf, run, "/S", qu_pdf_name(pdf, styles[label.style]));
+        qu_obj_set_name(run, "/S", styles[label.style]);
     if (styles[label.style] != NULL && label.value != 1)
-        qu_pdf_set(pdf, run, "/St", qu_pdf_int(pdf, label.value));
+        qu_obj_set_int(run, "/St", label.value);
     if (label.style == QU_LABEL_WORD)
-        qu_pdf_set(pdf, run, "/P", qu_pdf_text(pdf, text));
+        qu_obj_set_text(run, "/P", text);
     return run;
 }
 
 void qu_labels_write(struct qu_pdf *pdf, const struct qu_document *document)
 {
-    qpdf_oh numbers = qu_pdf_array(pdf);
+    struct qu_obj numbers = qu_obj_array(pdf);
     struct qu_label last = {QU_LABEL_WORD, 0};
     for (int i = 0; i < document->pages.count; i++) {
         const char *text = document->pages.at[i].label;
         struct qu_label label = qu_label_read(text);
         if (!goes_on(last, label)) {
-            qu_pdf_push(pdf, numbers, qu_pdf_int(pdf, i));
-            qu_pdf_push(pdf, numbers, make_run(pdf, label, text));
+            qu_obj_push(numbers, qu_obj_int(pdf, i));
+            qu_obj_push(numbers, make_run(pdf, label, text));
         }
         last = label;
     }
-    qpdf_oh labels = qu_pdf_dict(pdf);
-    qu_pdf_set(pdf, labels, "/Nums", numbers);
-    qu_pdf_set(pdf, pdf->root, "/PageLabels", labels);
+    struct qu_obj labels = qu_obj_dict(pdf);
+    qu_obj_set(labels, "/Nums", numbers);
+    qu_obj_set(pdf->root, "/PageLabels", labels);
 }

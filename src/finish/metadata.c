@@ -96,20 +96,13 @@ static void write_xmp(struct qu_buf *out, const struct qu_document *document,
              " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
              " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
     add_properties(out, document, options);
-    if (options->tags != NULL)
+    if (options->leaves != NULL)
         qu_buf_add_text(out, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</"
                              "pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n");
     qu_buf_add_text(out, "</rdf:Description>\n");
-    if (options->tags != NULL)
+    if (options->leaves != NULL)
         qu_buf_add_text(out, extension);
     qu_buf_add_text(out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
-}
-
-static void set_in_stream(struct qu_pdf *pdf, qpdf_oh stream, const char *key, qpdf_oh value)
-{
-    qpdf_oh dict = qpdf_oh_get_dict(pdf->data, stream);
-    qu_pdf_set(pdf, dict, key, value);
-    qu_pdf_release(pdf, dict);
 }
 
 static void write_intent(struct qu_pdf *pdf)
@@ -117,14 +110,15 @@ static void write_intent(struct qu_pdf *pdf)
     struct qu_buf profile;
     qu_buf_init(&profile);
     qu_profile_write(&profile);
-    qpdf_oh stream = qu_pdf_stream(pdf, profile.data, profile.length);
-    set_in_stream(pdf, stream, "/N", qu_pdf_int(pdf, 3));
-    qpdf_oh intent = qu_pdf_parse(pdf, "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
-                                       "(sRGB) /Info (sRGB IEC61966-2.1) >>");
-    qu_pdf_set(pdf, intent, "/DestOutputProfile", stream);
-    qpdf_oh intents = qu_pdf_array(pdf);
-    qu_pdf_push(pdf, intents, intent);
-    qu_pdf_set(pdf, pdf->root, "/OutputIntents", intents);
+    struct qu_obj stream = qu_obj_stream(pdf, profile.data, profile.length);
+    qu_obj_set_int(stream, "/N", 3);
+    struct qu_obj intent = qu_obj_parse(pdf,
+                                        "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
+                                        "(sRGB) /Info (sRGB IEC61966-2.1) >>");
+    qu_obj_set(intent, "/DestOutputProfile", stream);
+    struct qu_obj intents = qu_obj_array(pdf);
+    qu_obj_push(intents, intent);
+    qu_obj_set(pdf->root, "/OutputIntents", intents);
     qu_buf_finish(&profile);
 }
 
@@ -134,10 +128,10 @@ void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document,
     struct qu_buf text;
     qu_buf_init(&text);
     write_xmp(&text, document, options);
-    qpdf_oh stream = qu_pdf_stream(pdf, text.data, text.length);
-    set_in_stream(pdf, stream, "/Type", qu_pdf_name(pdf, "/Metadata"));
-    set_in_stream(pdf, stream, "/Subtype", qu_pdf_name(pdf, "/XML"));
-    qu_pdf_set(pdf, pdf->root, "/Metadata", stream);
+    struct qu_obj stream = qu_obj_stream(pdf, text.data, text.length);
+    qu_obj_set_name(stream, "/Type", "/Metadata");
+    qu_obj_set_name(stream, "/Subtype", "/XML");
+    qu_obj_set(pdf->root, "/Metadata", stream);
     qu_buf_finish(&text);
     write_intent(pdf);
 }

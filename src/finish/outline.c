@@ -5,7 +5,7 @@
 /* One outline item while the tree is built; indexes into the same array, -1 for none. */
 struct twig {
     int level, parent, previous, next, first, last, children;
-    qpdf_oh object;
+    struct qu_obj object;
 };
 
 /* Links each twig to its parent and neighbours in one pass: last_at[level] is the newest twig of that level
@@ -32,26 +32,24 @@ static void connect(struct twig *twigs, int count, const struct qu_gathered *gat
     free(last_at);
 }
 
-static void set_reference(struct qu_pdf *pdf, const struct twig *twigs, qpdf_oh item, const char *key,
-                          int index)
+static void set_reference(const struct twig *twigs, struct qu_obj item, const char *key, int index)
 {
     if (index >= 0)
-        qu_pdf_set(pdf, item, key, qu_pdf_again(pdf, twigs[index].object));
+        qu_obj_set(item, key, twigs[index].object);
 }
 
-static void fill(struct qu_pdf *pdf, const struct twig *twigs, const struct twig *twig,
-                 const struct qu_mark_item *mark, qpdf_oh top)
+static void fill(const struct twig *twigs, const struct twig *twig, const struct qu_mark_item *mark,
+                 struct qu_obj top)
 {
-    qu_pdf_set(pdf, twig->object, "/Title", qu_pdf_text(pdf, mark->title));
-    qu_pdf_set(pdf, twig->object, "/Dest", qu_pdf_bytes(pdf, mark->name));
-    qu_pdf_set(pdf, twig->object, "/Parent",
-               qu_pdf_again(pdf, twig->parent >= 0 ? twigs[twig->parent].object : top));
-    set_reference(pdf, twigs, twig->object, "/Prev", twig->previous);
-    set_reference(pdf, twigs, twig->object, "/Next", twig->next);
-    set_reference(pdf, twigs, twig->object, "/First", twig->first);
-    set_reference(pdf, twigs, twig->object, "/Last", twig->last);
+    qu_obj_set_text(twig->object, "/Title", mark->title);
+    qu_obj_set(twig->object, "/Dest", qu_obj_bytes(top.pdf, mark->name));
+    qu_obj_set(twig->object, "/Parent", twig->parent >= 0 ? twigs[twig->parent].object : top);
+    set_reference(twigs, twig->object, "/Prev", twig->previous);
+    set_reference(twigs, twig->object, "/Next", twig->next);
+    set_reference(twigs, twig->object, "/First", twig->first);
+    set_reference(twigs, twig->object, "/Last", twig->last);
     if (twig->children > 0)
-        qu_pdf_set(pdf, twig->object, "/Count", qu_pdf_int(pdf, -twig->children));
+        qu_obj_set_int(twig->object, "/Count", -twig->children);
 }
 
 void qu_outline_write(struct qu_pdf *pdf, const struct qu_gathered *gathered)
@@ -62,16 +60,14 @@ void qu_outline_write(struct qu_pdf *pdf, const struct qu_gathered *gathered)
     struct twig *twigs = qu_alloc_zero((size_t)count, sizeof *twigs);
     struct twig root = {.first = -1, .last = -1};
     connect(twigs, count, gathered, &root);
-    qpdf_oh top = qu_pdf_indirect(pdf, qu_pdf_parse(pdf, "<< /Type /Outlines >>"));
+    struct qu_obj top = qu_obj_indirect(qu_obj_parse(pdf, "<< /Type /Outlines >>"));
     for (int i = 0; i < count; i++)
-        twigs[i].object = qu_pdf_indirect(pdf, qu_pdf_dict(pdf));
+        twigs[i].object = qu_obj_indirect(qu_obj_dict(pdf));
     for (int i = 0; i < count; i++)
-        fill(pdf, twigs, &twigs[i], gathered->outline.at[i].item, top);
-    set_reference(pdf, twigs, top, "/First", root.first);
-    set_reference(pdf, twigs, top, "/Last", root.last);
-    qu_pdf_set(pdf, top, "/Count", qu_pdf_int(pdf, root.children));
-    for (int i = 0; i < count; i++)
-        qu_pdf_release(pdf, twigs[i].object);
-    qu_pdf_set(pdf, pdf->root, "/Outlines", top);
+        fill(twigs, &twigs[i], gathered->outline.at[i].item, top);
+    set_reference(twigs, top, "/First", root.first);
+    set_reference(twigs, top, "/Last", root.last);
+    qu_obj_set_int(top, "/Count", root.children);
+    qu_obj_set(pdf->root, "/Outlines", top);
     free(twigs);
 }

@@ -15,7 +15,7 @@ struct index {
 struct build {
     struct qu_tree *tree;
     const struct qu_document *document;
-    const struct qu_paint_tags *tags;
+    const struct qu_leaves *tags;
     const int *link_nodes;
     struct index children, leaves, links;
     int *painted;     /* the first leaf at or below each node, INT_MAX: none */
@@ -266,7 +266,7 @@ static void fill(struct build *b, int element, int node)
     add_links(b, element, node);
 }
 
-void qu_tree_init(struct qu_tree *tree, const struct qu_document *document, const struct qu_paint_tags *tags,
+void qu_tree_init(struct qu_tree *tree, const struct qu_document *document, const struct qu_leaves *tags,
                   const int *link_nodes, int link_count)
 {
     struct build b = {.tree = tree, .document = document, .tags = tags, .link_nodes = link_nodes};

@@ -18,7 +18,7 @@
 #pragma once
 
 #include "../page/page.h"
-#include "../page/tags.h"
+#include "../page/leaves.h"
 
 enum qu_kid_kind { QU_KID_ELEMENT, QU_KID_LEAF, QU_KID_LINK };
 
@@ -43,6 +43,6 @@ struct qu_tree {
 };
 
 /* `link_nodes`: the node of each link; QU_ARTIFACT counts as the Document. */
-void qu_tree_init(struct qu_tree *tree, const struct qu_document *document, const struct qu_paint_tags *tags,
+void qu_tree_init(struct qu_tree *tree, const struct qu_document *document, const struct qu_leaves *tags,
                   const int *link_nodes, int link_count);
 void qu_tree_finish(struct qu_tree *tree);

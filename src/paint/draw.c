@@ -46,7 +46,7 @@ static void switch_leaf(struct qu_canvas *canvas, int node)
     if (node != QU_ARTIFACT) {
         cairo_tag_begin(canvas->cr, LEAF, NULL);
         if (canvas->tags != NULL)
-            qu_vec_add(canvas->tags, ((struct qu_paint_tag){canvas->page, canvas->leaves, node}));
+            qu_vec_add(canvas->tags, ((struct qu_leaf){canvas->page, canvas->leaves, node}));
         canvas->leaves++;
     }
     canvas->open = node;

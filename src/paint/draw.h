@@ -27,7 +27,7 @@ struct qu_canvas {
     bool inked;
     /* structure */
     bool tagged;
-    struct qu_paint_tags *tags;
+    struct qu_leaves *tags;
     int page, leaves, open;          /* open: the node of the open leaf, QU_ARTIFACT if none is */
     QU_VEC(cairo_surface_t *) shown; /* pictures on this page so far, borrowed */
     /* scratch */

@@ -10,7 +10,7 @@
 #include "../asset/image.h"
 #include "../base/buf.h"
 #include "../page/page.h"
-#include "../page/tags.h"
+#include "../page/leaves.h"
 
 /* One page, its trimmed area, on white. */
 bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *fonts,

@@ -2,50 +2,29 @@
 
 #include "../base/roman.h"
 
-#include <string.h>
-
-static long number_in(struct qu_pdf *pdf, qpdf_oh value, long otherwise)
+static void add_label(struct qu_obj range, long offset, struct qu_buf *out)
 {
-    return qpdf_oh_is_integer(pdf->data, value) ? (long)qpdf_oh_get_int_value(pdf->data, value) : otherwise;
-}
-
-static void add_label(struct qu_pdf *pdf, qpdf_oh range, long offset, struct qu_buf *out)
-{
-    qpdf_oh prefix = qpdf_oh_get_key(pdf->data, range, "/P"), style = qpdf_oh_get_key(pdf->data, range, "/S");
-    qpdf_oh first = qpdf_oh_get_key(pdf->data, range, "/St");
-    long number = number_in(pdf, first, 1) + offset;
-    if (qpdf_oh_is_string(pdf->data, prefix))
-        qu_buf_add_text(out, qpdf_oh_get_utf8_value(pdf->data, prefix));
-    if (qpdf_oh_is_name(pdf->data, style) && strcmp(qpdf_oh_get_name(pdf->data, style), "/r") == 0)
+    struct qu_obj style = qu_obj_get(range, "/S");
+    long number = (long)qu_obj_get_int(range, "/St", 1) + offset;
+    qu_buf_add_text(out, qu_obj_text_value(qu_obj_get(range, "/P")));
+    if (qu_obj_is_name(style, "/r"))
         qu_roman_add(out, number);
-    else if (qpdf_oh_is_name(pdf->data, style))
+    else if (qu_obj_is_name(style, NULL))
         qu_buf_printf(out, "%ld", number);
-    qu_pdf_release(pdf, prefix);
-    qu_pdf_release(pdf, style);
-    qu_pdf_release(pdf, first);
 }
 
 const char *qu_label_of_page(struct qu_arena *arena, struct qu_pdf *pdf, int index)
 {
     struct qu_buf label = {0};
-    qpdf_oh labels = qpdf_oh_get_key(pdf->data, pdf->root, "/PageLabels");
-    qpdf_oh numbers = qpdf_oh_is_dictionary(pdf->data, labels) ? qpdf_oh_get_key(pdf->data, labels, "/Nums")
-                                                               : qpdf_oh_new_null(pdf->data);
-    int count = qpdf_oh_is_array(pdf->data, numbers) ? qpdf_oh_get_array_n_items(pdf->data, numbers) / 2 : 0;
-    for (int i = count - 1; i >= 0; i--) {
-        qpdf_oh from = qpdf_oh_get_array_item(pdf->data, numbers, 2 * i);
-        long first = number_in(pdf, from, 0);
-        qu_pdf_release(pdf, from);
-        if (first > index)
-            continue;
-        qpdf_oh range = qpdf_oh_get_array_item(pdf->data, numbers, 2 * i + 1);
-        if (qpdf_oh_is_dictionary(pdf->data, range))
-            add_label(pdf, range, index - first, &label);
-        qu_pdf_release(pdf, range);
-        break;
-    }
-    qu_pdf_release(pdf, numbers);
-    qu_pdf_release(pdf, labels);
+    int scope = qu_pdf_scope_begin(pdf);
+    struct qu_obj numbers = qu_obj_get(qu_obj_get(pdf->root, "/PageLabels"), "/Nums");
+    int i = qu_obj_count(numbers) / 2 - 1;
+    while (i >= 0 && qu_obj_int_value(qu_obj_at(numbers, 2 * i), 0) > index)
+        i--;
+    if (i >= 0)
+        add_label(qu_obj_at(numbers, 2 * i + 1), index - (long)qu_obj_int_value(qu_obj_at(numbers, 2 * i), 0),
+                  &label);
+    qu_pdf_scope_end(pdf, scope);
     const char *kept = qu_arena_strdup(arena, qu_buf_text(&label));
     qu_buf_finish(&label);
     return kept;

@@ -2,19 +2,30 @@
 
 #include "deflate.h"
 
+#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
-#include <string.h>
+
+static void remember(struct qu_pdf *pdf, qpdf_error error)
+{
+    if (pdf->failure.length == 0)
+        qu_buf_add_text(&pdf->failure, qpdf_get_error_full_text(pdf->data, error));
+}
 
 bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length)
 {
     *pdf = (struct qu_pdf){.data = qpdf_init()};
     qpdf_silence_errors(pdf->data);
     qpdf_set_suppress_warnings(pdf->data, QPDF_TRUE);
-    qpdf_set_attempt_recovery(pdf->data, QPDF_FALSE); /* what paint wrote is whole or a bug */
-    if ((qpdf_read_memory(pdf->data, "painted pages", bytes, length, NULL) & QPDF_ERRORS) != 0)
+    qpdf_set_attempt_recovery(pdf->data, QPDF_FALSE); /* what quire wrote is whole or a bug */
+    if ((qpdf_read_memory(pdf->data, "painted pages", bytes, length, NULL) & QPDF_ERRORS) != 0) {
+        qpdf_error error = qpdf_get_error(pdf->data);
+        pdf->encrypted = qpdf_get_error_code(pdf->data, error) == qpdf_e_password;
+        remember(pdf, error);
         return false;
+    }
+    pdf->encrypted = qpdf_is_encrypted(pdf->data);
     pdf->page_count = qpdf_get_num_pages(pdf->data);
-    pdf->root = qpdf_get_root(pdf->data);
+    pdf->root = qu_obj_take(pdf, qpdf_get_root(pdf->data));
     return pdf->page_count >= 0;
 }
 
@@ -22,18 +33,25 @@ void qu_pdf_close(struct qu_pdf *pdf)
 {
     if (pdf->data != NULL)
         qpdf_cleanup(&pdf->data);
+    qu_vec_finish(&pdf->handles);
+    qu_buf_finish(&pdf->failure);
 }
 
 const char *qu_pdf_failed(struct qu_pdf *pdf)
 {
     if (qpdf_has_error(pdf->data))
-        return qpdf_get_error_full_text(pdf->data, qpdf_get_error(pdf->data));
-    if (qpdf_more_warnings(pdf->data))
-        return qpdf_get_error_full_text(pdf->data, qpdf_next_warning(pdf->data));
-    return NULL;
+        remember(pdf, qpdf_get_error(pdf->data));
+    else if (qpdf_more_warnings(pdf->data))
+        remember(pdf, qpdf_next_warning(pdf->data));
+    return pdf->failure.length > 0 ? qu_buf_text(&pdf->failure) : NULL;
 }
 
-bool qu_pdf_write(struct qu_pdf *pdf, bool linearise, struct qu_buf *out)
+bool qu_pdf_is_encrypted(const struct qu_pdf *pdf)
+{
+    return pdf->encrypted;
+}
+
+bool qu_pdf_write(struct qu_pdf *pdf, struct qu_buf *out)
 {
     if ((qpdf_init_write_memory(pdf->data) & QPDF_ERRORS) != 0)
         return false;
@@ -41,212 +59,103 @@ bool qu_pdf_write(struct qu_pdf *pdf, bool linearise, struct qu_buf *out)
     qpdf_set_deterministic_ID(pdf->data, QPDF_TRUE);
     qpdf_set_object_stream_mode(pdf->data, qpdf_o_generate);
     qpdf_set_newline_before_endstream(pdf->data, QPDF_TRUE);
-    qpdf_set_linearization(pdf->data, linearise ? QPDF_TRUE : QPDF_FALSE);
     if ((qpdf_write(pdf->data) & QPDF_ERRORS) != 0)
         return false;
     qu_buf_add(out, qpdf_get_buffer(pdf->data), qpdf_get_buffer_length(pdf->data));
     return true;
 }
 
-qpdf_oh qu_pdf_parse(struct qu_pdf *pdf, const char *source)
+struct qu_obj qu_pdf_trailer(struct qu_pdf *pdf)
 {
-    return qpdf_oh_parse(pdf->data, source);
+    return qu_obj_take(pdf, qpdf_get_trailer(pdf->data));
 }
 
-qpdf_oh qu_pdf_dict(struct qu_pdf *pdf)
+/* Numbers are given out in order, so a new object's is the highest. */
+int qu_pdf_highest_number(struct qu_pdf *pdf)
 {
-    return qpdf_oh_new_dictionary(pdf->data);
+    return qu_obj_number(qu_obj_indirect(qu_obj_dict(pdf))) - 1;
 }
 
-qpdf_oh qu_pdf_array(struct qu_pdf *pdf)
+struct qu_obj qu_pdf_object(struct qu_pdf *pdf, int number)
 {
-    return qpdf_oh_new_array(pdf->data);
+    return qu_obj_take(pdf, qpdf_get_object_by_id(pdf->data, number, 0));
 }
 
-qpdf_oh qu_pdf_name(struct qu_pdf *pdf, const char *name)
+/* ---- pages */
+
+struct qu_obj qu_pdf_page(struct qu_pdf *pdf, int index)
 {
-    return qpdf_oh_new_name(pdf->data, name);
+    return qu_obj_take(pdf, qpdf_get_page_n(pdf->data, (size_t)index));
 }
 
-qpdf_oh qu_pdf_text(struct qu_pdf *pdf, const char *utf8)
+int qu_pdf_find_page(struct qu_obj page)
 {
-    return qpdf_oh_new_unicode_string(pdf->data, utf8);
+    return qu_obj_is_dict(page) ? qpdf_find_page_by_oh(page.pdf->data, page.handle) : -1;
 }
 
-qpdf_oh qu_pdf_bytes(struct qu_pdf *pdf, const char *bytes)
+void qu_pdf_add_page(struct qu_obj page)
 {
-    return qpdf_oh_new_string(pdf->data, bytes);
+    if ((qpdf_add_page(page.pdf->data, page.pdf->data, page.handle, QPDF_FALSE) & QPDF_ERRORS) == 0)
+        page.pdf->page_count++;
 }
 
-qpdf_oh qu_pdf_int(struct qu_pdf *pdf, int64_t value)
+void qu_pdf_remove_page(struct qu_obj page)
 {
-    return qpdf_oh_new_integer(pdf->data, value);
+    if ((qpdf_remove_page(page.pdf->data, page.handle) & QPDF_ERRORS) == 0)
+        page.pdf->page_count--;
 }
 
-qpdf_oh qu_pdf_real(struct qu_pdf *pdf, double value)
-{
-    return qpdf_oh_new_real_from_double(pdf->data, value, 3);
-}
-
-/* `filter`: NULL: none. The writer packs what has none. */
-static void replace_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length,
-                         const char *filter)
-{
-    qpdf_oh nothing = qpdf_oh_new_null(pdf->data),
-            name = filter != NULL ? qu_pdf_name(pdf, filter) : qu_pdf_again(pdf, nothing);
-    qpdf_oh_replace_stream_data(pdf->data, stream, data, length, name, nothing);
-    qpdf_oh_release(pdf->data, name);
-    qpdf_oh_release(pdf->data, nothing);
-}
-
-qpdf_oh qu_pdf_stream(struct qu_pdf *pdf, const void *data, size_t length)
-{
-    qpdf_oh stream = qpdf_oh_new_stream(pdf->data);
-    replace_data(pdf, stream, data, length, NULL);
-    return stream;
-}
-
-qpdf_oh qu_pdf_packed_stream(struct qu_pdf *pdf, const struct qu_buf *packed)
-{
-    qpdf_oh stream = qpdf_oh_new_stream(pdf->data);
-    replace_data(pdf, stream, packed->data, packed->length, "/FlateDecode");
-    return stream;
-}
-
-bool qu_pdf_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
+bool qu_page_content(struct qu_obj page, struct qu_buf *out)
 {
     unsigned char *bytes = NULL;
     size_t length = 0;
-    if ((qpdf_oh_get_page_content_data(pdf->data, page, &bytes, &length) & QPDF_ERRORS) != 0)
+    if ((qpdf_oh_get_page_content_data(page.pdf->data, page.handle, &bytes, &length) & QPDF_ERRORS) != 0)
         return false;
     qu_buf_add(out, bytes, length);
     free(bytes);
     return true;
 }
 
-static void set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content, const char *filter)
+/* One stream, which the page has to itself. */
+static struct qu_obj open_content(struct qu_obj page)
 {
-    qpdf_oh stream = qpdf_oh_get_key(pdf->data, page, "/Contents");
-    if (!qpdf_oh_is_stream(pdf->data, stream)) {
-        qpdf_oh_release(pdf->data, stream);
-        stream = qpdf_oh_new_stream(pdf->data);
-        qu_pdf_set(pdf, page, "/Contents", qu_pdf_again(pdf, stream));
-    }
-    replace_data(pdf, stream, content->data, content->length, filter);
-    qpdf_oh_release(pdf->data, stream);
+    struct qu_obj stream = qu_obj_get(page, "/Contents");
+    if (qu_obj_is_stream(stream))
+        return stream;
+    stream = qu_obj_stream(page.pdf, "", 0);
+    qu_obj_set(page, "/Contents", stream);
+    return stream;
 }
 
-void qu_pdf_set_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *content)
+void qu_page_set_content(struct qu_obj page, const struct qu_buf *content)
 {
-    set_content(pdf, page, content, NULL);
+    qu_obj_set_data(open_content(page), content->data, content->length);
 }
 
-static bool is_packed(struct qu_pdf *pdf, qpdf_oh stream)
+void qu_page_set_packed_content(struct qu_obj page, const struct qu_buf *packed)
 {
-    if (!qpdf_oh_is_stream(pdf->data, stream))
-        return false;
-    qpdf_oh dict = qpdf_oh_get_dict(pdf->data, stream), filter = qpdf_oh_get_key(pdf->data, dict, "/Filter");
-    bool packed = qpdf_oh_is_name(pdf->data, filter) &&
-                  strcmp(qpdf_oh_get_name(pdf->data, filter), "/FlateDecode") == 0 &&
-                  !qpdf_oh_has_key(pdf->data, dict, "/DecodeParms");
-    qu_pdf_release(pdf, filter);
-    qu_pdf_release(pdf, dict);
-    return packed;
+    qu_obj_set_packed_data(open_content(page), packed);
 }
 
-static bool pack_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
+static bool is_packed(struct qu_obj stream)
+{
+    return qu_obj_is_stream(stream) && qu_obj_name_is(stream, "/Filter", "/FlateDecode") &&
+           !qu_obj_has(stream, "/DecodeParms");
+}
+
+static bool pack_content(struct qu_obj page, struct qu_buf *out)
 {
     struct qu_buf content = {0};
     struct qu_packer *packer = qu_packer_new();
-    bool fine = qu_pdf_content(pdf, page, &content);
+    bool fine = qu_page_content(page, &content);
     qu_pack(packer, qu_buf_text(&content), content.length, out);
     qu_packer_free(packer);
     qu_buf_finish(&content);
     return fine;
 }
 
-bool qu_pdf_packed_content(struct qu_pdf *pdf, qpdf_oh page, struct qu_buf *out)
+bool qu_page_packed_content(struct qu_obj page, struct qu_buf *out)
 {
-    unsigned char *bytes = NULL;
-    size_t length = 0;
-    qpdf_oh stream = qpdf_oh_get_key(pdf->data, page, "/Contents");
-    bool packed = is_packed(pdf, stream);
-    bool fine = packed && (qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_none, NULL, &bytes, &length) &
-                           QPDF_ERRORS) == 0;
-    qu_buf_add(out, bytes, length);
-    free(bytes);
-    qu_pdf_release(pdf, stream);
-    return packed ? fine : pack_content(pdf, page, out);
-}
-
-void qu_pdf_set_packed_content(struct qu_pdf *pdf, qpdf_oh page, const struct qu_buf *packed)
-{
-    set_content(pdf, page, packed, "/FlateDecode");
-}
-
-bool qu_pdf_stream_data(struct qu_pdf *pdf, qpdf_oh stream, struct qu_buf *out)
-{
-    unsigned char *bytes = NULL;
-    size_t length = 0;
-    QPDF_BOOL filtered = QPDF_FALSE;
-    if ((qpdf_oh_get_stream_data(pdf->data, stream, qpdf_dl_generalized, &filtered, &bytes, &length) &
-         QPDF_ERRORS) != 0 ||
-        !filtered) {
-        free(bytes);
-        return false;
-    }
-    qu_buf_add(out, bytes, length);
-    free(bytes);
-    return true;
-}
-
-void qu_pdf_set_stream_data(struct qu_pdf *pdf, qpdf_oh stream, const void *data, size_t length)
-{
-    replace_data(pdf, stream, data, length, NULL);
-}
-
-void qu_pdf_remove_page(struct qu_pdf *pdf, int index)
-{
-    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)index);
-    if ((qpdf_remove_page(pdf->data, page) & QPDF_ERRORS) == 0)
-        pdf->page_count--;
-    qu_pdf_release(pdf, page);
-}
-
-/* Numbers are given out in order, so a new object's is the highest. */
-int qu_pdf_highest_number(struct qu_pdf *pdf)
-{
-    qpdf_oh probe = qu_pdf_indirect(pdf, qu_pdf_dict(pdf));
-    int number = qpdf_oh_get_object_id(pdf->data, probe);
-    qu_pdf_release(pdf, probe);
-    return number - 1;
-}
-
-qpdf_oh qu_pdf_indirect(struct qu_pdf *pdf, qpdf_oh value)
-{
-    qpdf_oh reference = qpdf_make_indirect_object(pdf->data, value);
-    qpdf_oh_release(pdf->data, value);
-    return reference;
-}
-
-void qu_pdf_set(struct qu_pdf *pdf, qpdf_oh dict, const char *key, qpdf_oh value)
-{
-    qpdf_oh_replace_key(pdf->data, dict, key, value);
-    qpdf_oh_release(pdf->data, value);
-}
-
-void qu_pdf_push(struct qu_pdf *pdf, qpdf_oh array, qpdf_oh value)
-{
-    qpdf_oh_append_item(pdf->data, array, value);
-    qpdf_oh_release(pdf->data, value);
-}
-
-qpdf_oh qu_pdf_again(struct qu_pdf *pdf, qpdf_oh value)
-{
-    return qpdf_oh_new_object(pdf->data, value);
-}
-
-void qu_pdf_release(struct qu_pdf *pdf, qpdf_oh value)
-{
-    qpdf_oh_release(pdf->data, value);
+    struct qu_obj stream = qu_obj_get(page, "/Contents");
+    return is_packed(stream) ? qu_obj_raw_data(stream, out) : pack_content(page, out);
 }

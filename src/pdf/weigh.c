@@ -13,87 +13,59 @@ struct weighing {
     QU_VEC(struct qu_share) fonts, pictures;
 };
 
-static bool is_name(struct weighing *w, qpdf_oh dict, const char *key, const char *name)
-{
-    qpdf_oh value = qpdf_oh_get_key(w->pdf.data, dict, key);
-    bool same = qpdf_oh_is_name(w->pdf.data, value) &&
-                strcmp(qpdf_oh_get_name(w->pdf.data, value), name) == 0;
-    qu_pdf_release(&w->pdf, value);
-    return same;
-}
-
-static long long number_at(struct weighing *w, qpdf_oh dict, const char *key)
-{
-    qpdf_oh value = qpdf_oh_get_key(w->pdf.data, dict, key);
-    long long number = qpdf_oh_is_integer(w->pdf.data, value) ? qpdf_oh_get_int_value(w->pdf.data, value) : 0;
-    qu_pdf_release(&w->pdf, value);
-    return number;
-}
-
 /* As it lies in the file. */
-static size_t stream_length(struct weighing *w, qpdf_oh stream)
+static size_t stream_length(struct qu_obj stream)
 {
-    if (!qpdf_oh_is_stream(w->pdf.data, stream))
-        return 0;
-    qpdf_oh dict = qpdf_oh_get_dict(w->pdf.data, stream);
-    long long length = number_at(w, dict, "/Length");
-    qu_pdf_release(&w->pdf, dict);
+    long long length = qu_obj_is_stream(stream) ? qu_obj_get_int(stream, "/Length", 0) : 0;
     return length > 0 ? (size_t)length : 0;
 }
 
-static size_t stream_at(struct weighing *w, qpdf_oh dict, const char *key)
+/* A stream, or an array of them. */
+static size_t length_at(struct qu_obj dict, const char *key)
 {
-    qpdf_oh value = qpdf_oh_get_key(w->pdf.data, dict, key);
-    size_t length = stream_length(w, value);
-    for (int i = 0; qpdf_oh_is_array(w->pdf.data, value) && i < qpdf_oh_get_array_n_items(w->pdf.data, value);
-         i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(w->pdf.data, value, i);
-        length += stream_length(w, item);
-        qu_pdf_release(&w->pdf, item);
-    }
-    qu_pdf_release(&w->pdf, value);
+    struct qu_obj value = qu_obj_get(dict, key);
+    size_t length = stream_length(value);
+    for (int i = 0; i < qu_obj_count(value); i++)
+        length += stream_length(qu_obj_at(value, i));
     return length;
 }
 
-static void weigh_font(struct weighing *w, qpdf_oh descriptor)
+static void weigh_font(struct weighing *w, struct qu_obj descriptor)
 {
-    size_t bytes = stream_at(w, descriptor, "/FontFile") + stream_at(w, descriptor, "/FontFile2") +
-                   stream_at(w, descriptor, "/FontFile3");
-    qpdf_oh name = qpdf_oh_get_key(w->pdf.data, descriptor, "/FontName");
-    const char *text = qpdf_oh_is_name(w->pdf.data, name) ? qpdf_oh_get_name(w->pdf.data, name) + 1
-                                                          : "a font";
+    size_t bytes = length_at(descriptor, "/FontFile") + length_at(descriptor, "/FontFile2") +
+                   length_at(descriptor, "/FontFile3");
+    const char *name = qu_obj_name_value(qu_obj_get(descriptor, "/FontName")),
+               *text = name[0] != '\0' ? name + 1 : "a font";
     if (strlen(text) > 7 && text[6] == '+') /* the tag of a subset */
         text += 7;
     qu_vec_add(&w->fonts, ((struct qu_share){qu_arena_strdup(w->arena, text), bytes}));
     w->out->fonts += bytes;
-    qu_pdf_release(&w->pdf, name);
 }
 
-static void weigh_dict(struct weighing *w, qpdf_oh dict)
+static void weigh_dict(struct weighing *w, struct qu_obj dict)
 {
-    if (is_name(w, dict, "/Type", "/FontDescriptor"))
+    if (qu_obj_name_is(dict, "/Type", "/FontDescriptor"))
         weigh_font(w, dict);
-    else if (is_name(w, dict, "/Type", "/Font"))
-        w->out->fonts += stream_at(w, dict, "/ToUnicode");
-    else if (is_name(w, dict, "/Type", "/Page"))
-        w->out->pages += stream_at(w, dict, "/Contents");
+    else if (qu_obj_name_is(dict, "/Type", "/Font"))
+        w->out->fonts += length_at(dict, "/ToUnicode");
+    else if (qu_obj_name_is(dict, "/Type", "/Page"))
+        w->out->pages += length_at(dict, "/Contents");
 }
 
-static void weigh_stream(struct weighing *w, qpdf_oh stream)
+static void weigh_stream(struct weighing *w, struct qu_obj stream)
 {
-    qpdf_oh dict = qpdf_oh_get_dict(w->pdf.data, stream);
-    size_t bytes = stream_length(w, stream);
-    if (is_name(w, dict, "/Subtype", "/Image")) {
-        const char *name = qu_arena_printf(w->arena, "%lld x %lld pixels", number_at(w, dict, "/Width"),
-                                           number_at(w, dict, "/Height"));
+    size_t bytes = stream_length(stream);
+    if (qu_obj_name_is(stream, "/Subtype", "/Image")) {
+        const char *name = qu_arena_printf(w->arena, "%lld x %lld pixels",
+                                           qu_obj_get_int(stream, "/Width", 0),
+                                           qu_obj_get_int(stream, "/Height", 0));
         qu_vec_add(&w->pictures, ((struct qu_share){name, bytes}));
         w->out->pictures += bytes;
-    } else if (is_name(w, dict, "/Subtype", "/Form") || number_at(w, dict, "/PatternType") > 0) {
+    } else if (qu_obj_name_is(stream, "/Subtype", "/Form") || qu_obj_get_int(stream, "/PatternType", 0) > 0) {
         w->out->pages += bytes;
-    } else if (is_name(w, dict, "/Type", "/Metadata")) {
+    } else if (qu_obj_name_is(stream, "/Type", "/Metadata")) {
         w->out->structure += bytes;
     }
-    qu_pdf_release(&w->pdf, dict);
 }
 
 static int heavier(const void *left, const void *right)
@@ -106,17 +78,15 @@ static int heavier(const void *left, const void *right)
 
 static void weigh_all(struct weighing *w)
 {
-    qpdf_oh probe = qu_pdf_indirect(
-        &w->pdf, qu_pdf_dict(&w->pdf)); /* numbers are given out in order: this one is the highest */
-    int last = qpdf_oh_get_object_id(w->pdf.data, probe);
-    qu_pdf_release(&w->pdf, probe);
-    for (int number = 1; number < last; number++) {
-        qpdf_oh object = qpdf_get_object_by_id(w->pdf.data, number, 0);
-        if (qpdf_oh_is_stream(w->pdf.data, object))
+    int last = qu_pdf_highest_number(&w->pdf);
+    for (int number = 1; number <= last; number++) {
+        int scope = qu_pdf_scope_begin(&w->pdf);
+        struct qu_obj object = qu_pdf_object(&w->pdf, number);
+        if (qu_obj_is_stream(object))
             weigh_stream(w, object);
-        else if (qpdf_oh_is_dictionary(w->pdf.data, object))
+        else if (qu_obj_is_dict(object))
             weigh_dict(w, object);
-        qu_pdf_release(&w->pdf, object);
+        qu_pdf_scope_end(&w->pdf, scope);
     }
 }
 

@@ -152,10 +152,10 @@ static void check_visible(void *data, const struct qu_item *item, const struct q
 
 static void check_structure(struct qu_check *check)
 {
-    if (!qpdf_oh_has_key(check->pdf.data, check->pdf.root, "/StructTreeRoot"))
+    if (!qu_obj_has(check->pdf.root, "/StructTreeRoot"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_ORDER, check->output, NULL,
                         "the file does not say in which order it is read");
-    if (!qpdf_oh_has_key(check->pdf.data, check->pdf.root, "/Lang"))
+    if (!qu_obj_has(check->pdf.root, "/Lang"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`language:` in notebook.yaml",
                         "the file does not say its language");
     if (qu_source_info(check->arena, &check->pdf, "/Title") == NULL)

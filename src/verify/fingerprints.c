@@ -35,7 +35,7 @@ struct printing {
 
 /* ---- any object, without its number */
 
-static uint64_t hash_object(struct printing *p, qpdf_oh object, int depth);
+static uint64_t hash_object(struct qu_obj object, int depth);
 
 static bool is_way_back(const char *key)
 {
@@ -46,114 +46,77 @@ static bool is_way_back(const char *key)
     return false;
 }
 
-static uint64_t hash_dict(struct printing *p, qpdf_oh dict, int depth)
+static uint64_t hash_dict(struct qu_obj dict, int depth)
 {
-    QU_VEC(char *) keys = {0}; /* an iteration cannot hold another */
     uint64_t hash = qu_hash_mix(3);
-    qpdf_oh_begin_dict_key_iter(p->pdf.data, dict);
-    while (qpdf_oh_dict_more_keys(p->pdf.data))
-        qu_vec_add(&keys, qu_strdup(qpdf_oh_dict_next_key(p->pdf.data)));
-    for (int i = 0; i < keys.count; i++) {
-        if (!is_way_back(keys.at[i])) {
-            qpdf_oh value = qpdf_oh_get_key(p->pdf.data, dict, keys.at[i]);
-            hash = qu_hash_part(qu_hash_part(hash, qu_hash_text(keys.at[i])),
-                                hash_object(p, value, depth + 1));
-            qu_pdf_release(&p->pdf, value);
-        }
-        free(keys.at[i]);
+    struct qu_obj_keys keys;
+    qu_obj_keys_init(&keys, dict);
+    for (int i = 0; i < keys.at.count; i++) {
+        const char *key = keys.at.at[i];
+        if (!is_way_back(key))
+            hash = qu_hash_part(qu_hash_part(hash, qu_hash_text(key)),
+                                hash_object(qu_obj_get(dict, key), depth + 1));
     }
-    qu_vec_finish(&keys);
+    qu_obj_keys_finish(&keys);
     return hash;
 }
 
-static uint64_t hash_array(struct printing *p, qpdf_oh array, int depth)
+static uint64_t hash_array(struct qu_obj array, int depth)
 {
     uint64_t hash = qu_hash_mix(5);
-    int count = qpdf_oh_get_array_n_items(p->pdf.data, array);
-    for (int i = 0; i < count; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(p->pdf.data, array, i);
-        hash = qu_hash_part(hash, hash_object(p, item, depth + 1));
-        qu_pdf_release(&p->pdf, item);
-    }
+    int count = qu_obj_count(array);
+    for (int i = 0; i < count; i++)
+        hash = qu_hash_part(hash, hash_object(qu_obj_at(array, i), depth + 1));
     return hash;
 }
 
-static uint64_t hash_stream_data(struct printing *p, qpdf_oh stream)
+static uint64_t hash_stream_data(struct qu_obj stream)
 {
-    unsigned char *bytes = NULL;
-    size_t length = 0;
-    uint64_t hash = 0;
-    if ((qpdf_oh_get_stream_data(p->pdf.data, stream, qpdf_dl_none, NULL, &bytes, &length) & QPDF_ERRORS) ==
-        0)
-        hash = qu_hash_bytes(bytes, length);
-    free(bytes);
+    struct qu_buf data = {0};
+    uint64_t hash = qu_obj_raw_data(stream, &data) ? qu_hash_bytes(qu_buf_text(&data), data.length) : 0;
+    qu_buf_finish(&data);
     return hash;
 }
 
-static bool name_is(struct printing *p, qpdf_oh dict, const char *key, const char *name)
-{
-    qpdf_oh value = qpdf_oh_get_key(p->pdf.data, dict, key);
-    bool same = qpdf_oh_is_name(p->pdf.data, value) &&
-                strcmp(qpdf_oh_get_name(p->pdf.data, value), name) == 0;
-    qu_pdf_release(&p->pdf, value);
-    return same;
-}
-
-static uint64_t hash_object(struct printing *p, qpdf_oh object, int depth)
+static uint64_t hash_object(struct qu_obj object, int depth)
 {
     if (depth > DEPTH_MOST)
         return 1;
-    if (qpdf_oh_is_stream(p->pdf.data, object)) {
-        qpdf_oh dict = qpdf_oh_get_dict(p->pdf.data, object);
-        uint64_t hash = qu_hash_part(hash_dict(p, dict, depth), hash_stream_data(p, object));
-        qu_pdf_release(&p->pdf, dict);
-        return hash;
-    }
-    if (qpdf_oh_is_dictionary(p->pdf.data, object))
-        return name_is(p, object, "/Type", "/Page") ? 2 : hash_dict(p, object, depth);
-    if (qpdf_oh_is_array(p->pdf.data, object))
-        return hash_array(p, object, depth);
-    return qu_hash_text(qpdf_oh_unparse_resolved(p->pdf.data, object));
+    int scope = qu_pdf_scope_begin(object.pdf);
+    uint64_t hash;
+    if (qu_obj_is_stream(object))
+        hash = qu_hash_part(hash_dict(object, depth), hash_stream_data(object));
+    else if (qu_obj_is_dict(object))
+        hash = qu_obj_name_is(object, "/Type", "/Page") ? 2 : hash_dict(object, depth);
+    else if (qu_obj_is_array(object))
+        hash = hash_array(object, depth);
+    else
+        hash = qu_hash_text(qu_obj_source(object));
+    qu_pdf_scope_end(object.pdf, scope);
+    return hash;
 }
 
 /* ---- letters */
 
-static uint64_t hash_font_name(struct printing *p, qpdf_oh font)
+/* Without the tag of a subset. */
+static uint64_t hash_font_name(struct qu_obj font)
 {
-    qpdf_oh value = qpdf_oh_get_key(p->pdf.data, font, "/BaseFont");
-    const char *name = qpdf_oh_is_name(p->pdf.data, value) ? qpdf_oh_get_name(p->pdf.data, value) + 1 : "";
-    uint64_t hash = qu_hash_text(strlen(name) > 7 && name[6] == '+' ? name + 7
-                                                                    : name); /* without the tag of a subset */
-    qu_pdf_release(&p->pdf, value);
-    return hash;
+    const char *base = qu_obj_name_value(qu_obj_get(font, "/BaseFont")), *name = base + (base[0] != '\0');
+    return qu_hash_text(strlen(name) > 7 && name[6] == '+' ? name + 7 : name);
 }
 
-static void read_stream_at(struct printing *p, qpdf_oh dict, const char *key, struct qu_buf *out)
+static void open_face(struct face *face, struct qu_obj font)
 {
-    qpdf_oh stream = qpdf_oh_get_key(p->pdf.data, dict, key);
-    if (out->length == 0 && qpdf_oh_is_stream(p->pdf.data, stream))
-        qu_pdf_stream_data(&p->pdf, stream, out);
-    qu_pdf_release(&p->pdf, stream);
-}
-
-static void open_face(struct printing *p, struct face *face, qpdf_oh font)
-{
-    qpdf_oh list = qpdf_oh_get_key(p->pdf.data, font, "/DescendantFonts");
-    face->composite = qpdf_oh_is_array(p->pdf.data, list);
-    qpdf_oh inner = face->composite ? qpdf_oh_get_array_item(p->pdf.data, list, 0)
-                                    : qu_pdf_again(&p->pdf, font);
-    qpdf_oh descriptor = qpdf_oh_get_key(p->pdf.data, inner, "/FontDescriptor");
-    face->name = hash_font_name(p, font);
-    read_stream_at(p, inner, "/CIDToGIDMap", &face->map);
-    if (qpdf_oh_is_dictionary(p->pdf.data, descriptor)) {
-        read_stream_at(p, descriptor, "/FontFile2", &face->file);
-        read_stream_at(p, descriptor, "/FontFile3", &face->file);
-    }
+    struct qu_obj list = qu_obj_get(font, "/DescendantFonts");
+    face->composite = qu_obj_is_array(list);
+    struct qu_obj inner = face->composite ? qu_obj_at(list, 0) : font;
+    struct qu_obj descriptor = qu_obj_get(inner, "/FontDescriptor");
+    face->name = hash_font_name(font);
+    qu_obj_data(qu_obj_get(inner, "/CIDToGIDMap"), &face->map);
+    if (!qu_obj_data(qu_obj_get(descriptor, "/FontFile2"), &face->file))
+        qu_obj_data(qu_obj_get(descriptor, "/FontFile3"), &face->file);
     face->glyphs = qu_glyphs_open(qu_buf_text(&face->file), face->file.length);
     face->known = qu_alloc_zero(face->composite ? CODES : 256, sizeof *face->known);
-    qu_pdf_release(&p->pdf, descriptor);
-    qu_pdf_release(&p->pdf, inner);
-    qu_pdf_release(&p->pdf, list);
 }
 
 static void close_face(struct face *face)
@@ -165,15 +128,15 @@ static void close_face(struct face *face)
     free(face);
 }
 
-static struct face *find_face(struct printing *p, qpdf_oh font)
+static struct face *find_face(struct printing *p, struct qu_obj font)
 {
-    int object = qpdf_oh_get_object_id(p->pdf.data, font);
+    int object = qu_obj_number(font);
     for (int i = 0; i < p->faces.count; i++)
         if (p->faces.at[i]->object == object)
             return p->faces.at[i];
     struct face *face = qu_alloc_zero(1, sizeof *face);
     face->object = object;
-    open_face(p, face, font);
+    open_face(face, font);
     qu_vec_add(&p->faces, face);
     return face;
 }
@@ -199,7 +162,7 @@ static uint64_t hash_letter(struct face *face, unsigned code)
 
 struct reading {
     struct printing *p;
-    qpdf_oh resources;
+    struct qu_obj resources;
     struct qu_lexer lexer;
     uint64_t hash;
     int depth;
@@ -208,19 +171,15 @@ struct reading {
     int height;
 };
 
-static uint64_t hash_form(struct printing *p, qpdf_oh stream, int depth);
+static uint64_t hash_form(struct printing *p, struct qu_obj stream, int depth);
 
-static qpdf_oh lookup(struct reading *r, const char *kind, struct qu_token token)
+static struct qu_obj lookup(struct reading *r, const char *kind, struct qu_token token)
 {
     char name[NAME_ROOM];
     size_t length = QU_MIN(token.to - token.from, sizeof name - 1);
     memcpy(name, r->lexer.bytes + token.from, length);
     name[length] = '\0';
-    qpdf_oh dict = qpdf_oh_get_key(r->p->pdf.data, r->resources, kind);
-    qpdf_oh value = qpdf_oh_is_dictionary(r->p->pdf.data, dict) ? qpdf_oh_get_key(r->p->pdf.data, dict, name)
-                                                                : qpdf_oh_new_null(r->p->pdf.data);
-    qu_pdf_release(&r->p->pdf, dict);
-    return value;
+    return qu_obj_get(qu_obj_get(r->resources, kind), name);
 }
 
 static void add(struct reading *r, uint64_t value)
@@ -240,16 +199,15 @@ static void add_named(struct reading *r, struct qu_token operator, struct qu_tok
         add(r, qu_hash_bytes(r->lexer.bytes + name.from, name.to - name.from));
         return;
     }
-    qpdf_oh value = lookup(r, kinds[i][1], name);
+    struct qu_obj value = lookup(r, kinds[i][1], name);
     if (i == 0) {
-        r->face = qpdf_oh_is_dictionary(r->p->pdf.data, value) ? find_face(r->p, value) : NULL;
+        r->face = qu_obj_is_dict(value) ? find_face(r->p, value) : NULL;
         add(r, r->face != NULL ? r->face->name : 0);
-    } else if (i == 1 && qpdf_oh_is_stream(r->p->pdf.data, value)) {
+    } else if (i == 1 && qu_obj_is_stream(value)) {
         add(r, hash_form(r->p, value, r->depth + 1));
     } else {
-        add(r, hash_object(r->p, value, r->depth + 1));
+        add(r, hash_object(value, r->depth + 1));
     }
-    qu_pdf_release(&r->p->pdf, value);
 }
 
 static void add_string(struct reading *r, struct qu_token token)
@@ -297,51 +255,45 @@ static void operate(struct reading *r, struct qu_token operator)
 }
 
 /* `dict` holds /Resources. */
-static uint64_t hash_content(struct printing *p, qpdf_oh dict, const struct qu_buf *content, int depth)
+static uint64_t hash_content(struct printing *p, struct qu_obj dict, const struct qu_buf *content, int depth)
 {
     struct reading r = {.p = p, .lexer = {qu_buf_text(content), content->length, 0}, .depth = depth};
-    r.resources = qpdf_oh_get_key(p->pdf.data, dict, "/Resources");
-    if (!qpdf_oh_is_dictionary(p->pdf.data, r.resources)) {
-        qu_pdf_release(&p->pdf, r.resources);
-        r.resources = qu_pdf_dict(&p->pdf);
-    }
+    int scope = qu_pdf_scope_begin(&p->pdf);
+    r.resources = qu_obj_get(dict, "/Resources");
     for (struct qu_token t = qu_lexer_next(&r.lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&r.lexer)) {
         if (t.kind != QU_TOKEN_OPERATOR) {
             qu_vec_add(&r.operands, t);
             continue;
         }
+        int used = qu_pdf_scope_begin(&p->pdf);
         operate(&r, t);
+        qu_pdf_scope_end(&p->pdf, used);
         qu_vec_clear(&r.operands);
     }
-    qu_pdf_release(&p->pdf, r.resources);
     qu_vec_finish(&r.operands);
+    qu_pdf_scope_end(&p->pdf, scope);
     return r.hash;
 }
 
 /* What "Do" draws. */
-static uint64_t hash_form(struct printing *p, qpdf_oh stream, int depth)
+static uint64_t hash_form(struct printing *p, struct qu_obj stream, int depth)
 {
     static const char *const keys[] = {"/BBox", "/Matrix", "/Group"};
-    int object = qpdf_oh_get_object_id(p->pdf.data, stream);
+    int object = qu_obj_number(stream);
     struct qu_buf content = {0};
     for (int i = 0; i < p->forms.count; i++)
         if (p->forms.at[i].object == object)
             return p->forms.at[i].hash;
     if (depth > DEPTH_MOST)
         return 1;
-    qpdf_oh dict = qpdf_oh_get_dict(p->pdf.data, stream);
     uint64_t hash = 0;
-    if (name_is(p, dict, "/Subtype", "/Form") && qu_pdf_stream_data(&p->pdf, stream, &content)) {
-        hash = hash_content(p, dict, &content, depth);
-        for (int i = 0; i < QU_COUNT(keys); i++) {
-            qpdf_oh value = qpdf_oh_get_key(p->pdf.data, dict, keys[i]);
-            hash = qu_hash_part(hash, hash_object(p, value, depth));
-            qu_pdf_release(&p->pdf, value);
-        }
+    if (qu_obj_name_is(stream, "/Subtype", "/Form") && qu_obj_data(stream, &content)) {
+        hash = hash_content(p, stream, &content, depth);
+        for (int i = 0; i < QU_COUNT(keys); i++)
+            hash = qu_hash_part(hash, hash_object(qu_obj_get(stream, keys[i]), depth));
     } else {
-        hash = hash_object(p, stream, depth);
+        hash = hash_object(stream, depth);
     }
-    qu_pdf_release(&p->pdf, dict);
     qu_buf_finish(&content);
     qu_vec_add(&p->forms, ((struct known){object, hash}));
     return hash;
@@ -352,18 +304,14 @@ static struct qu_print print_page(struct printing *p, int index)
     static const char *const boxes[] = {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/Rotate"};
     struct qu_print print = {0};
     struct qu_buf content = {0};
-    qpdf_oh page = qpdf_get_page_n(p->pdf.data, (size_t)index);
-    qu_pdf_content(&p->pdf, page, &content);
+    int scope = qu_pdf_scope_begin(&p->pdf);
+    struct qu_obj page = qu_pdf_page(&p->pdf, index);
+    qu_page_content(page, &content);
     print.look = hash_content(p, page, &content, 0);
-    for (int i = 0; i < QU_COUNT(boxes); i++) {
-        qpdf_oh value = qpdf_oh_get_key(p->pdf.data, page, boxes[i]);
-        print.look = qu_hash_part(print.look, hash_object(p, value, 0));
-        qu_pdf_release(&p->pdf, value);
-    }
-    qpdf_oh links = qpdf_oh_get_key(p->pdf.data, page, "/Annots");
-    print.links = hash_object(p, links, 0);
-    qu_pdf_release(&p->pdf, links);
-    qu_pdf_release(&p->pdf, page);
+    for (int i = 0; i < QU_COUNT(boxes); i++)
+        print.look = qu_hash_part(print.look, hash_object(qu_obj_get(page, boxes[i]), 0));
+    print.links = hash_object(qu_obj_get(page, "/Annots"), 0);
+    qu_pdf_scope_end(&p->pdf, scope);
     qu_buf_finish(&content);
     return print;
 }

@@ -13,16 +13,10 @@ static bool refuse(struct qu_diag *diag, const char *file, const char *hint, con
 
 const char *qu_source_info(struct qu_arena *arena, struct qu_pdf *pdf, const char *key)
 {
-    const char *text = NULL;
-    qpdf_oh trailer = qpdf_get_trailer(pdf->data), info = qpdf_oh_get_key(pdf->data, trailer, "/Info");
-    if (qpdf_oh_is_dictionary(pdf->data, info)) {
-        qpdf_oh value = qpdf_oh_get_key(pdf->data, info, key);
-        if (qpdf_oh_is_string(pdf->data, value))
-            text = qu_arena_strdup(arena, qpdf_oh_get_utf8_value(pdf->data, value));
-        qu_pdf_release(pdf, value);
-    }
-    qu_pdf_release(pdf, info);
-    qu_pdf_release(pdf, trailer);
+    int scope = qu_pdf_scope_begin(pdf);
+    struct qu_obj value = qu_obj_get(qu_obj_get(qu_pdf_trailer(pdf), "/Info"), key);
+    const char *text = qu_obj_is_string(value) ? qu_arena_strdup(arena, qu_obj_text_value(value)) : NULL;
+    qu_pdf_scope_end(pdf, scope);
     return text;
 }
 
@@ -35,15 +29,8 @@ static const char *reason_of(struct qu_pdf *pdf)
 
 static bool refuse_unread(struct qu_pdf *pdf, struct qu_diag *diag, const char *file)
 {
-    if (qpdf_has_error(pdf->data)) {
-        qpdf_error error = qpdf_get_error(pdf->data);
-        if (qpdf_get_error_code(pdf->data, error) == qpdf_e_password)
-            return refuse(diag, file, "quire reads files without a password only", "the file is encrypted",
-                          NULL);
-        const char *whole = qpdf_get_error_full_text(pdf->data, error), *reason = strstr(whole, ": ");
-        return refuse(diag, file, "build it again", "the file is damaged",
-                      reason != NULL ? reason + 2 : whole);
-    }
+    if (qu_pdf_is_encrypted(pdf))
+        return refuse(diag, file, "quire reads files without a password only", "the file is encrypted", NULL);
     return refuse(diag, file, "build it again", "the file is damaged", reason_of(pdf));
 }
 
@@ -65,7 +52,7 @@ bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, 
         return refuse(diag, file, "name a PDF that quire has written", "the file is not a PDF", NULL);
     if (!qu_pdf_open(pdf, bytes, length))
         return refuse_unread(pdf, diag, file);
-    if (qpdf_is_encrypted(pdf->data))
+    if (qu_pdf_is_encrypted(pdf))
         return refuse(diag, file, "quire reads files as it wrote them", "the file is encrypted", NULL);
     if (!is_ours(pdf))
         return refuse(diag, file, "name a PDF that quire has written", "the file was not made by quire",

@@ -24,36 +24,22 @@ struct linking {
     marked; /* destinations of the document; a selection of pages has not all that its links name */
 };
 
-static const char *text_at(struct qu_check *check, qpdf_oh dict, const char *key)
+static const char *bytes_of(struct qu_check *check, struct qu_obj string)
 {
-    qpdf_oh value = qpdf_oh_get_key(check->pdf.data, dict, key);
-    const char *text = NULL;
-    if (qpdf_oh_is_string(check->pdf.data, value)) {
-        size_t length;
-        const char *bytes = qpdf_oh_get_binary_string_value(check->pdf.data, value, &length);
-        text = qu_arena_strndup(check->arena, bytes, length);
-    }
-    qu_pdf_release(&check->pdf, value);
-    return text;
+    size_t length;
+    const char *bytes = qu_obj_bytes_value(string, &length);
+    return bytes != NULL ? qu_arena_strndup(check->arena, bytes, length) : NULL;
 }
 
-static void read_annotation(struct linking *l, qpdf_oh annotation, int page)
+static void read_annotation(struct linking *l, struct qu_obj annotation, int page)
 {
-    struct qu_check *check = l->check;
-    qpdf_oh subtype = qpdf_oh_get_key(check->pdf.data, annotation, "/Subtype");
-    bool link = qpdf_oh_is_name(check->pdf.data, subtype) &&
-                strcmp(qpdf_oh_get_name(check->pdf.data, subtype), "/Link") == 0;
-    qu_pdf_release(&check->pdf, subtype);
-    if (!link)
+    struct qu_obj action = qu_obj_get(annotation, "/A");
+    if (!qu_obj_name_is(annotation, "/Subtype", "/Link"))
         return;
-    qpdf_oh action = qpdf_oh_get_key(check->pdf.data, annotation, "/A");
-    struct target target = {.page = page, .destination = text_at(check, annotation, "/Dest")};
-    if (qpdf_oh_is_dictionary(check->pdf.data, action)) {
-        target.uri = text_at(check, action, "/URI");
-        if (target.destination == NULL)
-            target.destination = text_at(check, action, "/D");
-    }
-    qu_pdf_release(&check->pdf, action);
+    struct target target = {.page = page, .destination = bytes_of(l->check, qu_obj_get(annotation, "/Dest"))};
+    target.uri = bytes_of(l->check, qu_obj_get(action, "/URI"));
+    if (target.destination == NULL)
+        target.destination = bytes_of(l->check, qu_obj_get(action, "/D"));
     qu_vec_add(&l->targets, target);
 }
 
@@ -61,62 +47,37 @@ static void read_annotations(struct linking *l)
 {
     struct qu_pdf *pdf = &l->check->pdf;
     for (int i = 0; i < pdf->page_count; i++) {
-        qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)i),
-                list = qpdf_oh_get_key(pdf->data, page, "/Annots");
-        int count = qpdf_oh_is_array(pdf->data, list) ? qpdf_oh_get_array_n_items(pdf->data, list) : 0;
-        for (int k = 0; k < count; k++) {
-            qpdf_oh item = qpdf_oh_get_array_item(pdf->data, list, k);
-            read_annotation(l, item, i);
-            qu_pdf_release(pdf, item);
-        }
-        qu_pdf_release(pdf, list);
-        qu_pdf_release(pdf, page);
+        int scope = qu_pdf_scope_begin(pdf);
+        struct qu_obj list = qu_obj_get(qu_pdf_page(pdf, i), "/Annots");
+        int count = qu_obj_count(list);
+        for (int k = 0; k < count; k++)
+            read_annotation(l, qu_obj_at(list, k), i);
+        qu_pdf_scope_end(pdf, scope);
     }
 }
 
 /* ---- destinations: a tree of names, or a dictionary of them */
 
 /* Whether the value of a name leads to a page of the file. */
-static bool leads_to_page(struct qu_pdf *pdf, qpdf_oh value)
+static bool leads_to_page(struct qu_obj value)
 {
-    qpdf_oh array = qpdf_oh_is_dictionary(pdf->data, value) ? qpdf_oh_get_key(pdf->data, value, "/D")
-                                                            : qu_pdf_again(pdf, value);
-    bool leads = false;
-    if (qpdf_oh_is_array(pdf->data, array) && qpdf_oh_get_array_n_items(pdf->data, array) > 0) {
-        qpdf_oh page = qpdf_oh_get_array_item(pdf->data, array, 0);
-        leads = qpdf_oh_is_dictionary(pdf->data, page) && qpdf_find_page_by_oh(pdf->data, page) >= 0;
-        qu_pdf_release(pdf, page);
-    }
-    qu_pdf_release(pdf, array);
-    return leads;
+    struct qu_obj array = qu_obj_is_dict(value) ? qu_obj_get(value, "/D") : value;
+    return qu_pdf_find_page(qu_obj_at(array, 0)) >= 0;
 }
 
-static void read_names(struct linking *l, qpdf_oh node, int depth)
+static void read_names(struct linking *l, struct qu_obj node, int depth)
 {
-    struct qu_pdf *pdf = &l->check->pdf;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"),
-            kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
-    int count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) / 2 : 0;
-    for (int i = 0; i < count; i++) {
-        qpdf_oh name = qpdf_oh_get_array_item(pdf->data, names, 2 * i),
-                value = qpdf_oh_get_array_item(pdf->data, names, 2 * i + 1);
-        if (qpdf_oh_is_string(pdf->data, name) && leads_to_page(pdf, value)) {
-            size_t length;
-            const char *bytes = qpdf_oh_get_binary_string_value(pdf->data, name, &length);
-            qu_vec_add(&l->names, qu_arena_strndup(l->check->arena, bytes, length));
-        }
-        qu_pdf_release(pdf, name);
-        qu_pdf_release(pdf, value);
+    int scope = qu_pdf_scope_begin(node.pdf);
+    struct qu_obj names = qu_obj_get(node, "/Names"), kids = qu_obj_get(node, "/Kids");
+    int name_count = qu_obj_count(names) / 2, kid_count = depth < 16 ? qu_obj_count(kids) : 0;
+    for (int i = 0; i < name_count; i++) {
+        struct qu_obj name = qu_obj_at(names, 2 * i);
+        if (qu_obj_is_string(name) && leads_to_page(qu_obj_at(names, 2 * i + 1)))
+            qu_vec_add(&l->names, bytes_of(l->check, name));
     }
-    count = qpdf_oh_is_array(pdf->data, kids) && depth < 16 ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
-    for (int i = 0; i < count; i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
-        if (qpdf_oh_is_dictionary(pdf->data, kid))
-            read_names(l, kid, depth + 1);
-        qu_pdf_release(pdf, kid);
-    }
-    qu_pdf_release(pdf, names);
-    qu_pdf_release(pdf, kids);
+    for (int i = 0; i < kid_count; i++)
+        read_names(l, qu_obj_at(kids, i), depth + 1);
+    qu_pdf_scope_end(node.pdf, scope);
 }
 
 static int by_name(const void *left, const void *right)
@@ -126,15 +87,7 @@ static int by_name(const void *left, const void *right)
 
 static void read_destinations(struct linking *l)
 {
-    struct qu_pdf *pdf = &l->check->pdf;
-    qpdf_oh all = qpdf_oh_get_key(pdf->data, pdf->root, "/Names");
-    if (qpdf_oh_is_dictionary(pdf->data, all)) {
-        qpdf_oh tree = qpdf_oh_get_key(pdf->data, all, "/Dests");
-        if (qpdf_oh_is_dictionary(pdf->data, tree))
-            read_names(l, tree, 0);
-        qu_pdf_release(pdf, tree);
-    }
-    qu_pdf_release(pdf, all);
+    read_names(l, qu_obj_get(qu_obj_get(l->check->pdf.root, "/Names"), "/Dests"), 0);
     if (l->names.count > 1)
         qsort(l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name);
 }

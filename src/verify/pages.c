@@ -17,15 +17,10 @@ struct fonts {
 
 static bool read_box(struct qu_pdf *pdf, int index, const char *key, double out[4])
 {
-    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)index), box = qpdf_oh_get_key(pdf->data, page, key);
-    bool fine = qpdf_oh_is_array(pdf->data, box) && qpdf_oh_get_array_n_items(pdf->data, box) == 4;
-    for (int i = 0; i < 4 && fine; i++) {
-        qpdf_oh value = qpdf_oh_get_array_item(pdf->data, box, i);
-        out[i] = qpdf_oh_get_numeric_value(pdf->data, value);
-        qu_pdf_release(pdf, value);
-    }
-    qu_pdf_release(pdf, box);
-    qu_pdf_release(pdf, page);
+    int scope = qu_pdf_scope_begin(pdf);
+    struct qu_obj box = qu_obj_get(qu_pdf_page(pdf, index), key);
+    bool fine = qu_obj_read_reals(box, out, 4);
+    qu_pdf_scope_end(pdf, scope);
     return fine;
 }
 
@@ -62,24 +57,17 @@ static void check_text(struct qu_check *check, const char *what, const char *is,
 static void check_info(struct qu_check *check)
 {
     const struct qu_document *document = check->of->document;
-    qpdf_oh language = qpdf_oh_get_key(check->pdf.data, check->pdf.root, "/Lang");
-    const char *text = qpdf_oh_is_string(check->pdf.data, language)
-                           ? qpdf_oh_get_utf8_value(check->pdf.data, language)
-                           : NULL;
-    check_text(check, "language", text, document->language);
-    qu_pdf_release(&check->pdf, language);
+    const char *language = qu_obj_text_value(qu_obj_get(check->pdf.root, "/Lang"));
+    check_text(check, "language", language, document->language);
     check_text(check, "title", qu_source_info(check->arena, &check->pdf, "/Title"), document->title);
     check_text(check, "author", qu_source_info(check->arena, &check->pdf, "/Author"), document->author);
 }
 
 /* ---- fonts */
 
-static bool has_stream(struct qu_pdf *pdf, qpdf_oh dict, const char *key)
+static bool has_stream(struct qu_obj dict, const char *key)
 {
-    qpdf_oh value = qpdf_oh_get_key(pdf->data, dict, key);
-    bool there = qpdf_oh_is_stream(pdf->data, value);
-    qu_pdf_release(pdf, value);
-    return there;
+    return qu_obj_is_stream(qu_obj_get(dict, key));
 }
 
 /* The first text on that page, for a place in the YAML. */
@@ -101,62 +89,40 @@ static struct qu_src page_src(struct qu_check *check, int index)
     return src.line > 0 ? src : check->output;
 }
 
-static void check_font(struct fonts *fonts, qpdf_oh font, int index)
+static void check_font(struct fonts *fonts, struct qu_obj font, int index)
 {
     struct qu_check *check = fonts->check;
-    struct qu_pdf *pdf = &check->pdf;
-    int object = qpdf_oh_get_object_id(pdf->data, font);
+    int object = qu_obj_number(font);
     for (int i = 0; i < fonts->seen.count; i++)
         if (fonts->seen.at[i] == object)
             return;
     qu_vec_add(&fonts->seen, object);
-    qpdf_oh list = qpdf_oh_get_key(pdf->data, font, "/DescendantFonts"),
-            named = qpdf_oh_get_key(pdf->data, font, "/BaseFont");
-    qpdf_oh inner = qpdf_oh_is_array(pdf->data, list) ? qpdf_oh_get_array_item(pdf->data, list, 0)
-                                                      : qu_pdf_again(pdf, font);
-    qpdf_oh descriptor = qpdf_oh_get_key(pdf->data, inner, "/FontDescriptor");
-    bool embedded = qpdf_oh_is_dictionary(pdf->data, descriptor) &&
-                    (has_stream(pdf, descriptor, "/FontFile") || has_stream(pdf, descriptor, "/FontFile2") ||
-                     has_stream(pdf, descriptor, "/FontFile3"));
-    const char *name = qu_arena_strdup(check->arena, qpdf_oh_is_name(pdf->data, named)
-                                                         ? qpdf_oh_get_name(pdf->data, named) + 1
-                                                         : "without a name");
+    struct qu_obj list = qu_obj_get(font, "/DescendantFonts");
+    struct qu_obj inner = qu_obj_is_array(list) ? qu_obj_at(list, 0) : font;
+    struct qu_obj descriptor = qu_obj_get(inner, "/FontDescriptor");
+    bool embedded = has_stream(descriptor, "/FontFile") || has_stream(descriptor, "/FontFile2") ||
+                    has_stream(descriptor, "/FontFile3");
+    const char *base = qu_obj_name_value(qu_obj_get(font, "/BaseFont")),
+               *name = qu_arena_strdup(check->arena, base[0] != '\0' ? base + 1 : "without a name");
     if (!embedded)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_FONT, page_src(check, index), "build it again",
                         "the font %s on page %d is not in the file", name, index + 1);
-    else if (!has_stream(pdf, font, "/ToUnicode"))
+    else if (!has_stream(font, "/ToUnicode"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_FONT, page_src(check, index), "build it again",
                         "the font %s on page %d does not say which letters it shows", name, index + 1);
-    qu_pdf_release(pdf, descriptor);
-    qu_pdf_release(pdf, inner);
-    qu_pdf_release(pdf, named);
-    qu_pdf_release(pdf, list);
 }
 
 static void check_fonts(struct fonts *fonts, int index)
 {
     struct qu_pdf *pdf = &fonts->check->pdf;
-    QU_VEC(char *) keys = {0};
-    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)index),
-            resources = qpdf_oh_get_key(pdf->data, page, "/Resources");
-    qpdf_oh named = qpdf_oh_is_dictionary(pdf->data, resources)
-                        ? qpdf_oh_get_key(pdf->data, resources, "/Font")
-                        : qpdf_oh_new_null(pdf->data);
-    if (qpdf_oh_is_dictionary(pdf->data, named)) {
-        qpdf_oh_begin_dict_key_iter(pdf->data, named);
-        while (qpdf_oh_dict_more_keys(pdf->data))
-            qu_vec_add(&keys, qu_strdup(qpdf_oh_dict_next_key(pdf->data)));
-    }
-    for (int i = 0; i < keys.count; i++) {
-        qpdf_oh font = qpdf_oh_get_key(pdf->data, named, keys.at[i]);
-        check_font(fonts, font, index);
-        qu_pdf_release(pdf, font);
-        free(keys.at[i]);
-    }
-    qu_vec_finish(&keys);
-    qu_pdf_release(pdf, named);
-    qu_pdf_release(pdf, resources);
-    qu_pdf_release(pdf, page);
+    int scope = qu_pdf_scope_begin(pdf);
+    struct qu_obj named = qu_obj_get(qu_obj_get(qu_pdf_page(pdf, index), "/Resources"), "/Font");
+    struct qu_obj_keys keys;
+    qu_obj_keys_init(&keys, named);
+    for (int i = 0; i < keys.at.count; i++)
+        check_font(fonts, qu_obj_get(named, keys.at.at[i]), index);
+    qu_obj_keys_finish(&keys);
+    qu_pdf_scope_end(pdf, scope);
 }
 
 static void check_size(struct qu_check *check)

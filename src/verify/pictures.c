@@ -16,38 +16,32 @@ struct describing {
 /* Elements that are met again, or lie too deep, belong to no file of ours. */
 enum { DEPTH_MOST = 60 };
 
-static void read_element(struct describing *d, qpdf_oh element, int depth);
+static void read_element(struct describing *d, struct qu_obj element, int depth);
 
-static void read_kids(struct describing *d, qpdf_oh element, int depth)
+static void read_kids(struct describing *d, struct qu_obj element, int depth)
 {
-    struct qu_pdf *pdf = &d->check->pdf;
-    qpdf_oh kids = qpdf_oh_get_key(pdf->data, element, "/K");
-    int count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
-    if (qpdf_oh_is_dictionary(pdf->data, kids))
+    struct qu_obj kids = qu_obj_get(element, "/K");
+    int count = qu_obj_count(kids);
+    if (qu_obj_is_dict(kids))
         read_element(d, kids, depth + 1);
     for (int i = 0; i < count; i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
-        if (qpdf_oh_is_dictionary(pdf->data, kid))
+        struct qu_obj kid = qu_obj_at(kids, i);
+        if (qu_obj_is_dict(kid))
             read_element(d, kid, depth + 1);
-        qu_pdf_release(pdf, kid);
     }
-    qu_pdf_release(pdf, kids);
 }
 
-static void read_element(struct describing *d, qpdf_oh element, int depth)
+static void read_element(struct describing *d, struct qu_obj element, int depth)
 {
-    struct qu_pdf *pdf = &d->check->pdf;
-    qpdf_oh role = qpdf_oh_get_key(pdf->data, element, "/S"),
-            alt = qpdf_oh_get_key(pdf->data, element, "/Alt");
-    if (qpdf_oh_is_name(pdf->data, role) && strcmp(qpdf_oh_get_name(pdf->data, role), "/Figure") == 0) {
-        const char *text = qpdf_oh_is_string(pdf->data, alt) ? qpdf_oh_get_utf8_value(pdf->data, alt) : "";
-        qu_vec_add(&d->texts, qu_arena_strdup(d->check->arena, text));
+    int scope = qu_pdf_scope_begin(element.pdf);
+    if (qu_obj_name_is(element, "/S", "/Figure")) {
+        const char *alt = qu_obj_text_value(qu_obj_get(element, "/Alt"));
+        qu_vec_add(&d->texts, qu_arena_strdup(d->check->arena, alt));
         qu_vec_add(&d->used, false);
     }
-    qu_pdf_release(pdf, role);
-    qu_pdf_release(pdf, alt);
     if (depth < DEPTH_MOST)
         read_kids(d, element, depth);
+    qu_pdf_scope_end(element.pdf, scope);
 }
 
 static void note_shown(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
@@ -90,14 +84,13 @@ void qu_check_pictures(struct qu_check *check)
 {
     struct describing d = {.check = check};
     const struct qu_document *document = check->of->document;
-    qpdf_oh tree = qpdf_oh_get_key(check->pdf.data, check->pdf.root, "/StructTreeRoot");
-    d.tagged = qpdf_oh_is_dictionary(check->pdf.data, tree);
+    struct qu_obj tree = qu_obj_get(check->pdf.root, "/StructTreeRoot");
+    d.tagged = qu_obj_is_dict(tree);
     if (d.tagged)
         read_kids(&d, tree, 0);
-    else if (qpdf_oh_has_key(check->made.data, check->made.root, "/StructTreeRoot"))
+    else if (qu_obj_has(check->made.root, "/StructTreeRoot"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, check->output, "build it again",
                         "the file has no structure that says what is a heading, a list, a picture");
-    qu_pdf_release(&check->pdf, tree);
     bool *shown = find_shown(document);
     for (int i = 2; i < document->nodes.count; i++)
         if (document->nodes.at[i].role == QU_ROLE_FIGURE && shown[i])

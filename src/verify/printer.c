@@ -64,19 +64,10 @@ static struct qu_src find_src(struct drawing *d, qu_item_visitor visit, struct s
 
 /* ---- drawing */
 
-static double number_at(struct qu_pdf *pdf, qpdf_oh dict, const char *key)
-{
-    qpdf_oh value = qpdf_oh_get_key(pdf->data, dict, key);
-    double number = qpdf_oh_is_number(pdf->data, value) ? qpdf_oh_get_numeric_value(pdf->data, value) : 0;
-    qu_pdf_release(pdf, value);
-    return number;
-}
-
-static void check_picture(struct drawing *d, qpdf_oh dict)
+static void check_picture(struct drawing *d, struct qu_obj picture)
 {
     const struct qu_matrix *m = &d->state.matrix;
-    double across = number_at(&d->check->pdf, dict, "/Width"),
-           down = number_at(&d->check->pdf, dict, "/Height");
+    double across = qu_obj_get_real(picture, "/Width"), down = qu_obj_get_real(picture, "/Height");
     double dpi = fmin(across * 72 / fmax(hypot(m->xx, m->yx), 0.01),
                       down * 72 / fmax(hypot(m->xy, m->yy), 0.01));
     struct search search = {.skip = d->pictures++};
@@ -98,45 +89,27 @@ static void check_stroke(struct drawing *d)
                     "make it 0.3 pt or more", "a line of %.2f pt may break or vanish in print", width);
 }
 
-static void draw(struct drawing *d, qpdf_oh dict, const struct qu_buf *content, int depth);
+static void draw(struct drawing *d, struct qu_obj owner, const struct qu_buf *content, int depth);
 
-static void draw_named(struct drawing *d, qpdf_oh resources, const char *name, int depth)
+static void draw_named(struct drawing *d, struct qu_obj object, int depth)
 {
-    struct qu_pdf *pdf = &d->check->pdf;
     struct qu_buf content = {0};
-    qpdf_oh all = qpdf_oh_get_key(pdf->data, resources, "/XObject");
-    qpdf_oh object = qpdf_oh_is_dictionary(pdf->data, all) ? qpdf_oh_get_key(pdf->data, all, name)
-                                                           : qpdf_oh_new_null(pdf->data);
-    if (qpdf_oh_is_stream(pdf->data, object) && depth < DEPTH_MOST) {
-        qpdf_oh dict = qpdf_oh_get_dict(pdf->data, object),
-                subtype = qpdf_oh_get_key(pdf->data, dict, "/Subtype");
-        const char *kind = qpdf_oh_is_name(pdf->data, subtype) ? qpdf_oh_get_name(pdf->data, subtype) : "";
-        bool picture = strcmp(kind, "/Image") == 0;
-        if (picture)
-            check_picture(d, dict);
-        else if (qu_pdf_stream_data(pdf, object, &content))
-            draw(d, dict, &content, depth + 1);
-        qu_pdf_release(pdf, subtype);
-        qu_pdf_release(pdf, dict);
+    if (qu_obj_is_stream(object) && depth < DEPTH_MOST) {
+        if (qu_obj_name_is(object, "/Subtype", "/Image"))
+            check_picture(d, object);
+        else if (qu_obj_data(object, &content))
+            draw(d, object, &content, depth + 1);
     }
     qu_buf_finish(&content);
-    qu_pdf_release(pdf, object);
-    qu_pdf_release(pdf, all);
 }
 
-static bool read_matrix(struct qu_pdf *pdf, qpdf_oh dict, struct qu_matrix *out)
+static bool read_matrix(struct qu_obj owner, struct qu_matrix *out)
 {
-    double v[6] = {0};
-    qpdf_oh array = qpdf_oh_get_key(pdf->data, dict, "/Matrix");
-    bool fine = qpdf_oh_is_array(pdf->data, array) && qpdf_oh_get_array_n_items(pdf->data, array) == 6;
-    for (int i = 0; i < 6 && fine; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(pdf->data, array, i);
-        v[i] = qpdf_oh_get_numeric_value(pdf->data, item);
-        qu_pdf_release(pdf, item);
-    }
+    double v[6];
+    if (!qu_obj_read_reals(qu_obj_get(owner, "/Matrix"), v, QU_COUNT(v)))
+        return false;
     *out = (struct qu_matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
-    qu_pdf_release(pdf, array);
-    return fine;
+    return true;
 }
 
 static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token operator,
@@ -160,16 +133,17 @@ static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token
             check_stroke(d);
 }
 
-/* `dict` holds /Resources, and of a form /Matrix. */
-static void draw(struct drawing *d, qpdf_oh dict, const struct qu_buf *content, int depth)
+/* `owner` has /Resources, and of a form /Matrix. */
+static void draw(struct drawing *d, struct qu_obj owner, const struct qu_buf *content, int depth)
 {
     struct qu_lexer l = {qu_buf_text(content), content->length, 0};
     QU_VEC(struct qu_token) operands = {0};
     struct state before = d->state;
     struct qu_matrix matrix;
     int height = d->height;
-    qpdf_oh resources = qpdf_oh_get_key(d->check->pdf.data, dict, "/Resources");
-    if (depth > 0 && read_matrix(&d->check->pdf, dict, &matrix))
+    int scope = qu_pdf_scope_begin(owner.pdf);
+    struct qu_obj pictures = qu_obj_get(qu_obj_get(owner, "/Resources"), "/XObject");
+    if (depth > 0 && read_matrix(owner, &matrix))
         d->state.matrix = qu_matrix_compose(&matrix, &d->state.matrix);
     for (struct qu_token t = qu_lexer_next(&l); t.kind != QU_TOKEN_END; t = qu_lexer_next(&l)) {
         char name[NAME_ROOM];
@@ -179,47 +153,37 @@ static void draw(struct drawing *d, qpdf_oh dict, const struct qu_buf *content, 
         }
         operate(d, &l, t, operands.at, operands.count);
         size_t length = operands.count == 1 ? operands.at[0].to - operands.at[0].from : NAME_ROOM;
-        if (qu_token_is(&l, t, "Do") && length < NAME_ROOM &&
-            qpdf_oh_is_dictionary(d->check->pdf.data, resources)) {
+        if (qu_token_is(&l, t, "Do") && length < NAME_ROOM) {
             memcpy(name, l.bytes + operands.at[0].from, length);
             name[length] = '\0';
-            draw_named(d, resources, name, depth);
+            draw_named(d, qu_obj_get(pictures, name), depth);
         }
         qu_vec_clear(&operands);
     }
     d->state = before;
     d->height = height;
     qu_vec_finish(&operands);
-    qu_pdf_release(&d->check->pdf, resources);
+    qu_pdf_scope_end(owner.pdf, scope);
 }
 
 static void check_page(struct qu_check *check, int index)
 {
     struct drawing d = {.check = check, .page = index, .state = {{1, 0, 0, 1, 0, 0}, 1}};
     struct qu_buf content = {0};
-    qpdf_oh page = qpdf_get_page_n(check->pdf.data, (size_t)index);
-    if (qu_pdf_content(&check->pdf, page, &content))
+    int scope = qu_pdf_scope_begin(&check->pdf);
+    struct qu_obj page = qu_pdf_page(&check->pdf, index);
+    if (qu_page_content(page, &content))
         draw(&d, page, &content, 0);
-    qu_pdf_release(&check->pdf, page);
+    qu_pdf_scope_end(&check->pdf, scope);
     qu_buf_finish(&content);
 }
 
 /* ---- the edge of the page, and the number of pages */
 
-static void box_of(struct qu_pdf *pdf, qpdf_oh page, const char *key, double out[4],
-                   const double otherwise[4])
+static void read_box(struct qu_obj page, const char *key, double out[4], const double otherwise[4])
 {
-    qpdf_oh box = qpdf_oh_get_key(pdf->data, page, key);
-    bool there = qpdf_oh_is_array(pdf->data, box) && qpdf_oh_get_array_n_items(pdf->data, box) == 4;
-    for (int i = 0; i < 4; i++) {
-        out[i] = otherwise[i];
-        if (there) {
-            qpdf_oh value = qpdf_oh_get_array_item(pdf->data, box, i);
-            out[i] = qpdf_oh_get_numeric_value(pdf->data, value);
-            qu_pdf_release(pdf, value);
-        }
-    }
-    qu_pdf_release(pdf, box);
+    memcpy(out, otherwise, 4 * sizeof *out);
+    qu_obj_read_reals(qu_obj_get(page, key), out, 4);
 }
 
 static void check_bleed(struct qu_check *check)
@@ -227,11 +191,12 @@ static void check_bleed(struct qu_check *check)
     static const double nothing[4] = {0};
     for (int i = 0; i < check->pdf.page_count; i++) {
         double media[4], trim[4], bleed[4];
-        qpdf_oh page = qpdf_get_page_n(check->pdf.data, (size_t)i);
-        box_of(&check->pdf, page, "/MediaBox", media, nothing);
-        box_of(&check->pdf, page, "/TrimBox", trim, media);
-        box_of(&check->pdf, page, "/BleedBox", bleed, trim);
-        qu_pdf_release(&check->pdf, page);
+        int scope = qu_pdf_scope_begin(&check->pdf);
+        struct qu_obj page = qu_pdf_page(&check->pdf, i);
+        read_box(page, "/MediaBox", media, nothing);
+        read_box(page, "/TrimBox", trim, media);
+        read_box(page, "/BleedBox", bleed, trim);
+        qu_pdf_scope_end(&check->pdf, scope);
         double least = fmin(fmin(trim[0] - bleed[0], trim[1] - bleed[1]),
                             fmin(bleed[2] - trim[2], bleed[3] - trim[3]));
         if (least >= bleed_least - slack)

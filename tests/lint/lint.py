@@ -34,7 +34,7 @@ SEES = {
     'paint': ['asset', 'page', 'base'],
     'pdf': ['base'],
     'cairopdf': ['paint', 'pdf', 'asset', 'page', 'base'],
-    'finish': ['cairopdf', 'pdf', 'page', 'base'],
+    'finish': ['pdf', 'page', 'base'],
     'verify': ['pdf', 'model', 'asset', 'page', 'base'],
     'cli': ['', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
     '': ['cli', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],

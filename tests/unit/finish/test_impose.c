@@ -12,6 +12,7 @@
 
 #include <cairo-pdf.h>
 #include <math.h>
+#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <tap.h>
 
@@ -113,7 +114,10 @@ static void open_book(struct book *b, int pages, double bleed, bool text)
         add_page(b, i, pages);
     paint(b, &painted);
     struct qu_finish_options options = {.creation_date = "D:20260102030405Z", .producer = "quire test"};
-    qu_finish_pdf(&b->document, &options, &b->diag, &painted, &b->flat);
+    struct qu_pdf open;
+    qu_pdf_open(&open, painted.data, painted.length);
+    qu_finish_pdf(&b->document, &options, &b->diag, &open, &b->flat);
+    qu_pdf_close(&open);
     qu_buf_finish(&painted);
 }
 
@@ -142,10 +146,10 @@ static struct qu_impose_options a4(int signature, bool flip_long)
  * is turned. */
 static void read_side(struct qu_pdf *pdf, int side, struct lying *out)
 {
-    qpdf_oh page = qpdf_get_page_n(pdf->data, (size_t)side);
+    struct qu_obj page = qu_pdf_page(pdf, side);
     struct qu_buf content = {0};
     double turn_x = 0, turn_y = 0;
-    qu_pdf_content(pdf, page, &content);
+    qu_page_content(page, &content);
     const char *text = qu_buf_text(&content);
     bool turned = sscanf(text, "-1 0 0 -1 %lf %lf cm", &turn_x, &turn_y) == 2;
     for (const char *s = strstr(text, "W n "); s != NULL; s = strstr(s + 1, "W n ")) {
@@ -158,7 +162,6 @@ static void read_side(struct qu_pdf *pdf, int side, struct lying *out)
                                  : (struct lying){true, side, xx, x0, y0};
     }
     qu_buf_finish(&content);
-    qu_pdf_release(pdf, page);
 }
 
 static int read_sheets(struct qu_pdf *pdf, struct lying *out)
@@ -287,14 +290,6 @@ static void close_back(struct read_back *r)
     close_book(&r->book);
 }
 
-static double number_in(struct qu_pdf *pdf, qpdf_oh array, int index)
-{
-    qpdf_oh item = qpdf_oh_get_array_item(pdf->data, array, index);
-    double value = qpdf_oh_get_numeric_value(pdf->data, item);
-    qu_pdf_release(pdf, item);
-    return value;
-}
-
 static void test_creep(struct tap *tap)
 {
     struct read_back r;
@@ -331,34 +326,23 @@ static void test_creep(struct tap *tap)
 }
 
 /* The destination of that name: object number of its page, and the spot. */
-static bool lookup_name(struct qu_pdf *pdf, qpdf_oh node, const char *name, int *object, double *x, double *y)
+static bool lookup_name(struct qu_obj node, const char *name, int *object, double *x, double *y)
 {
     bool found = false;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, node, "/Names"),
-            kids = qpdf_oh_get_key(pdf->data, node, "/Kids");
-    int count = qpdf_oh_is_array(pdf->data, names) ? qpdf_oh_get_array_n_items(pdf->data, names) : 0;
+    struct qu_obj names = qu_obj_get(node, "/Names"), kids = qu_obj_get(node, "/Kids");
+    int count = qu_obj_count(names);
     for (int i = 0; i + 1 < count && !found; i += 2) {
-        qpdf_oh key = qpdf_oh_get_array_item(pdf->data, names, i),
-                place = qpdf_oh_get_array_item(pdf->data, names, i + 1);
-        if (strcmp(qpdf_oh_get_string_value(pdf->data, key), name) == 0) {
-            qpdf_oh page = qpdf_oh_get_array_item(pdf->data, place, 0);
-            *object = qpdf_oh_get_object_id(pdf->data, page);
-            *x = number_in(pdf, place, 2);
-            *y = number_in(pdf, place, 3);
-            qu_pdf_release(pdf, page);
+        struct qu_obj place = qu_obj_at(names, i + 1);
+        if (strcmp(qu_obj_text_value(qu_obj_at(names, i)), name) == 0) {
+            *object = qu_obj_number(qu_obj_at(place, 0));
+            *x = qu_obj_real_at(place, 2);
+            *y = qu_obj_real_at(place, 3);
             found = true;
         }
-        qu_pdf_release(pdf, key);
-        qu_pdf_release(pdf, place);
     }
-    count = qpdf_oh_is_array(pdf->data, kids) ? qpdf_oh_get_array_n_items(pdf->data, kids) : 0;
-    for (int i = 0; i < count && !found; i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pdf->data, kids, i);
-        found = lookup_name(pdf, kid, name, object, x, y);
-        qu_pdf_release(pdf, kid);
-    }
-    qu_pdf_release(pdf, names);
-    qu_pdf_release(pdf, kids);
+    count = qu_obj_count(kids);
+    for (int i = 0; i < count && !found; i++)
+        found = lookup_name(qu_obj_at(kids, i), name, object, x, y);
     return found;
 }
 
@@ -380,33 +364,24 @@ static int page_of_rect(const struct read_back *r, int pages, int side, const do
 
 /* Follows one link: it lies where its page has it, and leads to the mark of the page at the other end of the
  * book. */
-static bool follow(struct read_back *r, int pages, int side, qpdf_oh annotation)
+static bool follow(struct read_back *r, int pages, int side, struct qu_obj annotation)
 {
     struct qu_pdf *pdf = &r->pdf;
     double rect[4], x = 0, y = 0;
     int object = 0;
     char name[32];
-    qpdf_oh box = qpdf_oh_get_key(pdf->data, annotation, "/Rect"),
-            dest = qpdf_oh_get_key(pdf->data, annotation, "/Dest");
-    for (int i = 0; i < 4; i++)
-        rect[i] = number_in(pdf, box, i);
-    snprintf(name, sizeof name, "%s", qpdf_oh_get_string_value(pdf->data, dest));
-    qu_pdf_release(pdf, box);
-    qu_pdf_release(pdf, dest);
+    if (!qu_obj_read_reals(qu_obj_get(annotation, "/Rect"), rect, 4))
+        return false;
+    snprintf(name, sizeof name, "%s", qu_obj_text_value(qu_obj_get(annotation, "/Dest")));
     int from = page_of_rect(r, pages, side, rect), to = pages - 1 - from;
-    qpdf_oh names = qpdf_oh_get_key(pdf->data, pdf->root, "/Names"),
-            tree = qpdf_oh_get_key(pdf->data, names, "/Dests");
-    bool fine = from >= 0 && atoi(name + 1) == to && lookup_name(pdf, tree, name, &object, &x, &y);
-    qu_pdf_release(pdf, tree);
-    qu_pdf_release(pdf, names);
+    struct qu_obj tree = qu_obj_get(qu_obj_get(pdf->root, "/Names"), "/Dests");
+    bool fine = from >= 0 && atoi(name + 1) == to && lookup_name(tree, name, &object, &x, &y);
     if (!fine)
         return false;
-    qpdf_oh sheet = qpdf_get_page_n(pdf->data, (size_t)r->lying[to].side);
+    struct qu_obj sheet = qu_pdf_page(pdf, r->lying[to].side);
     struct qu_point_pt wanted = spot(&r->lying[to], r->book.bleed, qu_len_to_pt(mark_at(to).x),
                                      qu_len_to_pt(mark_at(to).y));
-    fine = qpdf_oh_get_object_id(pdf->data, sheet) == object && fabs(wanted.x - x) < 0.01 &&
-           fabs(wanted.y - y) < 0.01;
-    qu_pdf_release(pdf, sheet);
+    fine = qu_obj_number(sheet) == object && fabs(wanted.x - x) < 0.01 && fabs(wanted.y - y) < 0.01;
     return fine;
 }
 
@@ -417,21 +392,14 @@ static void test_links(struct tap *tap, double bleed, struct qu_impose_options o
     int followed = 0, wrong = 0;
     open_back(&r, PAGES, bleed, &options);
     for (int side = 0; side < r.sides; side++) {
-        qpdf_oh page = qpdf_get_page_n(r.pdf.data, (size_t)side),
-                annotations = qpdf_oh_get_key(r.pdf.data, page, "/Annots");
-        int count = qpdf_oh_is_array(r.pdf.data, annotations)
-                        ? qpdf_oh_get_array_n_items(r.pdf.data, annotations)
-                        : 0;
+        struct qu_obj annotations = qu_obj_get(qu_pdf_page(&r.pdf, side), "/Annots");
+        int count = qu_obj_count(annotations);
         for (int i = 0; i < count; i++) {
-            qpdf_oh annotation = qpdf_oh_get_array_item(r.pdf.data, annotations, i);
-            if (follow(&r, PAGES, side, annotation))
+            if (follow(&r, PAGES, side, qu_obj_at(annotations, i)))
                 followed++;
             else
                 wrong++;
-            qu_pdf_release(&r.pdf, annotation);
         }
-        qu_pdf_release(&r.pdf, annotations);
-        qu_pdf_release(&r.pdf, page);
     }
     tap_ok(tap, followed == PAGES && wrong == 0,
            "%s: %d of %d links lead to the right spot of the right side", what, followed, (int)PAGES);
@@ -502,9 +470,8 @@ static void test_marks(struct tap *tap)
     struct qu_impose_options options = {
         .width = qu_len_from_mm(297), .height = qu_len_from_mm(420), .crop_marks = true, .fold_marks = true};
     open_back(&r, 8, 3, &options);
-    qpdf_oh page = qpdf_get_page_n(r.pdf.data, 1);
-    qu_pdf_content(&r.pdf, page, &text);
-    qu_pdf_release(&r.pdf, page);
+    struct qu_obj page = qu_pdf_page(&r.pdf, 1);
+    qu_page_content(page, &text);
     double left = points(210 - 148 - 3), right = points(210 + 148 + 3), foot = points((297 - 210) / 2.0 - 3),
            top = points((297 + 210) / 2.0 + 3);
     int lines = 0, inside = 0;

@@ -9,7 +9,7 @@
 struct trial {
     struct qu_arena arena;
     struct qu_document document;
-    struct qu_paint_tags tags;
+    struct qu_leaves tags;
     int links[8], link_count;
 };
 
@@ -28,7 +28,7 @@ static int node(struct trial *t, enum qu_role role, int parent)
 /* A leaf of the node is painted next, on the only page. */
 static void leaf(struct trial *t, int node)
 {
-    qu_vec_add(&t->tags, ((struct qu_paint_tag){0, t->tags.count, node}));
+    qu_vec_add(&t->tags, ((struct qu_leaf){0, t->tags.count, node}));
 }
 
 static int leafy(struct trial *t, enum qu_role role, int parent)

@@ -1,4 +1,4 @@
-/* bench_paint.c - pages a second of qu_paint_pdf alone: 1000 ruled pages of 19 lines. */
+/* bench_paint.c - pages a second of qu_painting_write alone: 1000 ruled pages of 19 lines. */
 #include "sample.h"
 
 #include "../../../src/base/hash.h"
@@ -43,11 +43,11 @@ int main(void)
     }
     for (int tagged = 0; tagged < 2; tagged++) {
         struct qu_buf out;
-        struct qu_paint_tags tags = {0};
-        struct qu_paint_options options = {.tagged = tagged != 0, .tags = &tags};
+        struct qu_leaves tags = {0};
+        struct qu_painting_options options = {.tagged = tagged != 0};
         qu_buf_init(&out);
         double start = now();
-        bool fine = qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &out);
+        bool fine = qu_painting_write(&s.document, s.fonts, s.images, &options, &s.diag, &tags, &out);
         double took = now() - start;
         printf("%s: %s, %.3f s, %.0f pages a second, %zu bytes, %d tags\n", tagged ? "tagged" : "plain",
                fine ? "fine" : "FAILED", took, 1000 / took, out.length, tags.count);

@@ -81,11 +81,11 @@ static void fill_page(struct sample *s, struct qu_page *page, int number)
     keep(s, page, &items);
 }
 
-static bool paint(struct sample *s, bool tagged, struct qu_paint_tags *tags, struct qu_buf *out)
+static bool paint(struct sample *s, bool tagged, struct qu_leaves *tags, struct qu_buf *out)
 {
-    struct qu_paint_options options = {.created = "2026-01-31T12:00:00Z", .tagged = tagged, .tags = tags};
+    struct qu_painting_options options = {.created = "2026-01-31T12:00:00Z", .tagged = tagged};
     qu_buf_init(out);
-    return qu_paint_pdf(&s->document, s->fonts, s->images, &options, &s->diag, out);
+    return qu_painting_write(&s->document, s->fonts, s->images, &options, &s->diag, tags, out);
 }
 
 static const char readable[] = "qpdf --qdf --object-streams=disable --no-original-object-ids $F -";
@@ -106,14 +106,15 @@ static void test_pdf(struct tap *tap)
                NULL,
            "qpdf finds it sound");
     char *qdf = ask(&s, &first, readable);
-    tap_int(tap, count_of(qdf, "/Type /Page\n"), 20, "pages");
+    tap_int(tap, count_of(qdf, "/Type /Page\n"), 21, "pages, and one in front that orders the glyphs");
     tap_int(tap, count_of(qdf, "/Subtype /Form"), 1, "the sheet is stored once");
     tap_int(tap, count_of(qdf, "/Subtype /Image"), 0, "nothing became pixels");
     tap_ok(tap, strstr(qdf, "/BM /Multiply") != NULL, "multiplying is native");
     tap_ok(tap, strstr(qdf, "/StructTreeRoot") == NULL, "no structure unless asked for");
     tap_ok(tap, strstr(qdf, "(20260131120000") != NULL, "the date is the given one");
-    tap_ok(tap, strstr(ask(&s, &first, "pdfinfo $F"), "317 x 417 pts") != NULL, "the page has its bleed");
-    char *text = ask(&s, &first, "pdftotext -f 20 -l 20 $F -");
+    tap_ok(tap, strstr(ask(&s, &first, "pdfinfo -f 2 -l 2 $F"), "317 x 417 pts") != NULL,
+           "the page has its bleed");
+    char *text = ask(&s, &first, "pdftotext -f 21 -l 21 $F -");
     tap_ok(tap,
            strstr(text, "A heading") != NULL && strstr(text, "first line of the body") != NULL &&
                strstr(text, "on a paper") != NULL && strstr(text, "folio 20") != NULL,
@@ -124,7 +125,7 @@ static void test_pdf(struct tap *tap)
 }
 
 /* The leaves of each page count 0, 1, 2 ... as the table says. */
-static bool numbers_match(const char *qdf, const struct qu_paint_tags *tags)
+static bool numbers_match(const char *qdf, const struct qu_leaves *tags)
 {
     int tag = 0, wanted = 0;
     for (const char *at = qdf; (at = strstr(at, "/Span << /MCID ")) != NULL; at++, tag++) {
@@ -141,7 +142,7 @@ static void test_tags(struct tap *tap)
 {
     struct sample s;
     struct qu_buf out;
-    struct qu_paint_tags tags = {0};
+    struct qu_leaves tags = {0};
     sample_init(&s);
     for (int i = 1; i <= 2; i++)
         fill_page(&s, sample_add_page(&s, 0), i);
@@ -181,7 +182,7 @@ static void test_tag_traps(struct tap *tap)
                                             "a page that is one picture"};
         struct sample s;
         struct qu_buf out;
-        struct qu_paint_tags tags = {0};
+        struct qu_leaves tags = {0};
         struct qu_items items = {0}, inner = {0};
         sample_init(&s);
         struct qu_page *page = sample_add_page(&s, 0);
@@ -290,7 +291,7 @@ static void test_jpeg(struct tap *tap)
 {
     struct sample s;
     struct qu_items items = {0};
-    struct qu_paint_options options = {.image_dpi = 0};
+    struct qu_painting_options options = {.image_dpi = 0};
     struct qu_buf whole, small;
     sample_init(&s);
     int id = load_noise(&s);
@@ -301,9 +302,9 @@ static void test_jpeg(struct tap *tap)
     keep(&s, page, &items);
     qu_buf_init(&whole);
     qu_buf_init(&small);
-    qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &whole);
+    qu_painting_write(&s.document, s.fonts, s.images, &options, &s.diag, NULL, &whole);
     options.image_dpi = 200;
-    qu_paint_pdf(&s.document, s.fonts, s.images, &options, &s.diag, &small);
+    qu_painting_write(&s.document, s.fonts, s.images, &options, &s.diag, NULL, &small);
     char *list = ask(&s, &whole, "pdfimages -list $F | tail -1"),
          *shrunk = ask(&s, &small, "pdfimages -list $F | tail -1");
     tap_ok(tap, strstr(list, " 800   800 ") != NULL && strstr(list, "jpeg") != NULL,
