@@ -1,5 +1,7 @@
 #include "jpeg.h"
 
+#include "../base/buf.h"
+
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,16 +219,49 @@ static void decode_scaled(struct reader *r, int eighths, bool grey)
     jpeg_finish_decompress(&r->info);
 }
 
+enum { CHUNK = 65536 };
+
+/* Writes to a buffer of ours. libjpeg's own way to memory (jpeg_mem_dest) names its block only when all is
+ * written: after an error nobody knows which one is to be freed. */
 struct writer {
     struct jpeg_compress_struct info;
-    unsigned char *bytes;
-    unsigned long length;
+    struct jpeg_destination_mgr to;
+    struct qu_buf bytes;
 };
+
+static struct writer *writer_of(j_compress_ptr info)
+{
+    return (struct writer *)((char *)info - offsetof(struct writer, info));
+}
+
+static void offer_chunk(j_compress_ptr info)
+{
+    struct writer *w = writer_of(info);
+    w->to.next_output_byte = (JOCTET *)qu_buf_room(&w->bytes, CHUNK);
+    w->to.free_in_buffer = CHUNK;
+}
+
+/* libjpeg wants the whole chunk to be taken, whatever free_in_buffer says. */
+static boolean take_chunk(j_compress_ptr info)
+{
+    qu_buf_took(&writer_of(info)->bytes, CHUNK);
+    offer_chunk(info);
+    return TRUE;
+}
+
+static void take_rest(j_compress_ptr info)
+{
+    struct writer *w = writer_of(info);
+    qu_buf_took(&w->bytes, CHUNK - w->to.free_in_buffer);
+}
 
 static void encode(struct writer *w, const struct reader *r)
 {
     jpeg_create_compress(&w->info);
-    jpeg_mem_dest(&w->info, &w->bytes, &w->length);
+    w->to.init_destination = offer_chunk;
+    w->to.empty_output_buffer = take_chunk;
+    w->to.term_destination = take_rest;
+    w->info.dest = &w->to;
     w->info.image_width = (unsigned)r->width;
     w->info.image_height = (unsigned)r->height;
     w->info.input_components = r->components;
@@ -259,11 +294,10 @@ static bool transcode(const void *data, size_t length, int eighths, bool grey, u
     jpeg_destroy_compress(&w.info);
     close_reader(&r);
     if (fine) {
-        *bytes = w.bytes;
-        *byte_count = w.length;
-    } else {
-        free(w.bytes);
+        *byte_count = w.bytes.length;
+        *bytes = (unsigned char *)qu_buf_detach(&w.bytes);
     }
+    qu_buf_finish(&w.bytes);
     return fine;
 }
 

@@ -56,6 +56,8 @@ static struct qu_arena_block *new_block(struct qu_arena *arena, size_t size)
 
 void *qu_arena_alloc(struct qu_arena *arena, size_t size)
 {
+    if (size > PTRDIFF_MAX)
+        qu_out_of_memory(size);
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     struct qu_arena_block *block = arena->head;
     if (block == NULL || block->size - block->used < size)

@@ -25,4 +25,5 @@ void *qu_arena_dup(struct qu_arena *arena, const void *data, size_t size);
 char *qu_arena_printf(struct qu_arena *arena, const char *format, ...) QU_PRINTF(2, 3);
 
 #define QU_NEW(arena, type) ((type *)qu_arena_alloc((arena), sizeof(type)))
-#define QU_NEW_ARRAY(arena, type, count) ((type *)qu_arena_alloc((arena), sizeof(type) * (size_t)(count)))
+#define QU_NEW_ARRAY(arena, type, count) \
+    ((type *)qu_arena_alloc((arena), qu_array_size((size_t)(count), sizeof(type))))

@@ -16,12 +16,24 @@ void qu_bug(const char *file, int line, const char *format, ...)
     abort();
 }
 
+void qu_out_of_memory(size_t size)
+{
+    fprintf(stderr, "quire: out of memory (%zu bytes)\n", size);
+    abort();
+}
+
+size_t qu_array_size(size_t count, size_t size)
+{
+    size_t product;
+    if (__builtin_mul_overflow(count, size, &product))
+        qu_out_of_memory(SIZE_MAX);
+    return product;
+}
+
 static void *checked(void *p, size_t size)
 {
-    if (p == NULL && size != 0) {
-        fprintf(stderr, "quire: out of memory (%zu bytes)\n", size);
-        abort();
-    }
+    if (p == NULL && size != 0)
+        qu_out_of_memory(size);
     return p;
 }
 
@@ -32,7 +44,7 @@ void *qu_alloc(size_t size)
 
 void *qu_alloc_zero(size_t count, size_t size)
 {
-    return checked(calloc(count, size), count * size);
+    return checked(calloc(count, size), qu_array_size(count, size));
 }
 
 void *qu_realloc(void *p, size_t size)

@@ -23,6 +23,10 @@
 
 QU_NORETURN void qu_bug(const char *file, int line, const char *format, ...) QU_PRINTF(3, 4);
 
+/* Says how much was wanted, and stops. */
+QU_NORETURN void qu_out_of_memory(size_t size);
+/* count * size; a product that size_t cannot hold is out of memory. */
+size_t qu_array_size(size_t count, size_t size);
 /* malloc family that never returns NULL; release with free(). */
 void *qu_alloc(size_t size);
 void *qu_alloc_zero(size_t count, size_t size);

@@ -25,6 +25,8 @@ void qu_buf_clear(struct qu_buf *buf)
 
 static void reserve(struct qu_buf *buf, size_t more)
 {
+    if (more > PTRDIFF_MAX - buf->length)
+        qu_out_of_memory(more);
     size_t need = buf->length + more + 1;
     if (need <= buf->capacity)
         return;

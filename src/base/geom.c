@@ -25,8 +25,16 @@ double qu_len_to_mm(qu_len len)
 
 qu_len qu_len_scale(qu_len len, int64_t num, int64_t den)
 {
-    int64_t product = (int64_t)len * num, half = den / 2;
-    return (qu_len)((product >= 0 ? product + half : product - half) / den);
+    int64_t product;
+    QU_ASSERT(den > 0);
+    if (__builtin_mul_overflow((int64_t)len, num, &product))
+        return (len < 0) == (num < 0) ? INT32_MAX : -INT32_MAX;
+    int64_t whole = product / den, rest = product % den;
+    if (rest >= den - rest)
+        whole++;
+    else if (-rest >= den + rest)
+        whole--;
+    return (qu_len)QU_CLAMP(whole, -INT32_MAX, INT32_MAX);
 }
 
 struct qu_rect qu_rect_union(struct qu_rect a, struct qu_rect b)

@@ -37,7 +37,8 @@ qu_len qu_len_from_pt(double pt);
 qu_len qu_len_from_mm(double mm);
 double qu_len_to_pt(qu_len len);
 double qu_len_to_mm(qu_len len);
-/* len * num / den in 64 bits, rounded to nearest. */
+/* len * num / den, rounded to nearest; den > 0. What no qu_len can hold becomes the largest or smallest
+ * one. */
 qu_len qu_len_scale(qu_len len, int64_t num, int64_t den);
 
 struct qu_rect qu_rect_union(struct qu_rect a, struct qu_rect b);

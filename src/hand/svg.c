@@ -141,16 +141,17 @@ static void enter(struct reader *r, const XML_Char **attributes)
     struct state *state = &r->stack[++r->depth];
     struct qu_matrix own;
     *state = *around;
+    const char *style = attribute(attributes, "style");
     for (int i = 0; attributes[i] != NULL; i += 2) {
-        if (strcmp(attributes[i], "style") == 0)
-            set_style(state, attributes[i + 1], around);
-        else if (strcmp(attributes[i], "transform") != 0)
+        if (strcmp(attributes[i], "transform") != 0)
             set_property(state, attributes[i], attributes[i + 1], around);
         else if (qu_svg_transform(attributes[i + 1], &own))
             state->matrix = qu_matrix_compose(&own, &around->matrix);
         else
             fail(r, "a transform that cannot be read");
     }
+    if (style != NULL) /* last: it beats the attributes, wherever it stands among them */
+        set_style(state, style, around);
 }
 
 /* -- elements ------------------------------------------------------------------------------------- */

@@ -2,7 +2,9 @@
 #include "tap.h"
 
 #include "../../../src/asset/image.h"
+#include "../../../src/asset/jpeg.h"
 #include "../../../src/base/file.h"
+#include "../../../src/base/hash.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -160,6 +162,46 @@ static void test_shrunk(struct tap *tap, struct scratch *s)
     }
 }
 
+/* Noise, which is large in any format: longer than a chunk of what writes it. */
+static void test_large(struct tap *tap, struct scratch *s)
+{
+    enum { SIDE = 700 };
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr errors;
+    unsigned char *jpeg = NULL, row[SIDE], *grey = NULL;
+    unsigned long length = 0;
+    size_t grey_length = 0;
+    struct qu_jpeg header = {0};
+    struct qu_random random = qu_random_from(5);
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &jpeg, &length);
+    info.image_width = info.image_height = SIDE;
+    info.input_components = 1;
+    info.in_color_space = JCS_GRAYSCALE;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    for (int y = 0; y < SIDE; y++) {
+        JSAMPROW rows = row;
+        for (int x = 0; x < SIDE; x++)
+            row[x] = (unsigned char)qu_random_int(&random, 256);
+        jpeg_write_scanlines(&info, &rows, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    tap_ok(tap, qu_jpeg_grey(jpeg, length, &grey, &grey_length, &header) && grey_length > 3 * 65536,
+           "a large picture is written again: %zu bytes of %lu", grey_length, length);
+    tap_ok(tap,
+           qu_jpeg_prove(grey, grey_length, &header) && header.width == SIDE && header.height == SIDE &&
+               grey[grey_length - 2] == 0xff && grey[grey_length - 1] == 0xd9,
+           "and is whole");
+    free(grey);
+    grey = NULL;
+    tap_ok(tap, !qu_jpeg_grey(jpeg, length / 2, &grey, &grey_length, &header) && grey == NULL,
+           "half of one is not (%s)", header.error);
+    free(jpeg);
+}
+
 static void test_cmyk(struct tap *tap, struct scratch *s)
 {
     unsigned long length = 0, kept = 0;
@@ -254,8 +296,8 @@ int main(void)
         return 1;
     qu_arena_init(&s.arena);
     s.images = qu_images_new();
-    void (*const tests[])(struct tap *, struct scratch *) = {test_jpeg, test_damage, test_turned, test_shrunk,
-                                                             test_cmyk, test_png,    test_others};
+    void (*const tests[])(struct tap *, struct scratch *) = {
+        test_jpeg, test_damage, test_turned, test_shrunk, test_large, test_cmyk, test_png, test_others};
     for (int i = 0; i < QU_COUNT(tests); i++) {
         qu_diag_init(&s.diag, false);
         tests[i](&tap, &s);

@@ -1,39 +1,8 @@
-/* base: memory, text, lengths, colours, chance, messages, files. */
+/* base: text, colours, chance. */
 #include "../../../src/base/colour.h"
 #include "../../../src/base/file.h"
 #include "../../../src/base/hash.h"
-#include "../../../src/base/vec.h"
 #include "tap.h"
-
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static void memory(struct tap *tap)
-{
-    struct qu_arena arena;
-    qu_arena_init(&arena);
-    bool zeroed = true, aligned = true;
-    for (int i = 1; i < 3000; i++) {
-        unsigned char *p = qu_arena_alloc(&arena, (size_t)i);
-        aligned = aligned && (uintptr_t)p % 16 == 0;
-        for (int k = 0; k < i; k++)
-            zeroed = zeroed && p[k] == 0;
-        memset(p, 0xff, (size_t)i);
-    }
-    tap_ok(tap, zeroed && aligned, "an arena's memory is zeroed and aligned");
-    qu_arena_reset(&arena);
-    tap_ok(tap, *(unsigned char *)qu_arena_alloc(&arena, 64) == 0, "and zeroed again after a reset");
-    tap_text(tap, qu_arena_printf(&arena, "%d-%s", 7, "x"), "7-x", "text in an arena");
-    QU_VEC(int) vec = {0};
-    for (int i = 0; i < 1000; i++)
-        qu_vec_add(&vec, i * i);
-    tap_ok(tap, vec.count == 1000 && vec.at[999] == 999 * 999 && *qu_vec_last(&vec) == vec.at[999],
-           "a vector grows");
-    int *kept = qu_vec_keep(&vec, &arena);
-    tap_ok(tap, kept[31] == 961 && vec.count == 0 && vec.at == NULL, "and moves into an arena");
-    qu_arena_finish(&arena);
-}
 
 static void text(struct tap *tap)
 {
@@ -87,44 +56,10 @@ static void numbers(struct tap *tap)
            "chance is even, in its range, and the same for a seed");
 }
 
-static void files(struct tap *tap)
-{
-    struct qu_arena arena;
-    struct qu_diag diag;
-    size_t length;
-    char folder[] = "/tmp/quire-base-XXXXXX";
-    qu_arena_init(&arena);
-    qu_diag_init(&diag, false);
-    tap_ok(tap, mkdtemp(folder) != NULL, "a folder");
-    char *path = qu_file_join(&arena, folder, "one.txt");
-    tap_ok(tap, qu_file_write(&diag, path, "first", 5) && qu_file_write(&diag, path, "second", 6),
-           "a file is written over");
-    char *read = qu_file_read(&arena, &diag, path, (struct qu_src){0}, &length);
-    tap_ok(tap, read != NULL && length == 6 && strcmp(read, "second") == 0, "and read again");
-    tap_ok(tap,
-           !qu_file_write(&diag, qu_file_join(&arena, folder, "none/two.txt"), "x", 1) && diag.count == 1,
-           "no folder: a message, no file");
-    tap_ok(tap,
-           qu_file_read(&arena, &diag, qu_file_join(&arena, folder, "none.txt"), (struct qu_src){0},
-                        &length) == NULL,
-           "no file: a message");
-    tap_ok(tap, qu_file_read(&arena, &diag, folder, (struct qu_src){0}, &length) == NULL && diag.count == 3,
-           "a folder is no file");
-    tap_text(tap, qu_file_folder(&arena, "a/b/c.yaml"), "a/b", "the folder of a path");
-    tap_text(tap, qu_file_stem(&arena, "a/b/01-c.d.yaml"), "01-c.d", "the stem of a path");
-    tap_text(tap, qu_file_join(&arena, ".", "x"), "x", "the folder . vanishes");
-    unlink(path);
-    tap_ok(tap, rmdir(folder) == 0, "no temporary file is left");
-    qu_diag_finish(&diag);
-    qu_arena_finish(&arena);
-}
-
 int main(void)
 {
     struct tap tap = {0};
-    memory(&tap);
     text(&tap);
     numbers(&tap);
-    files(&tap);
     return tap_done(&tap);
 }

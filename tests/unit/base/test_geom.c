@@ -9,6 +9,14 @@ static void lengths(struct tap *tap)
     tap_int(tap, qu_len_from_mm(25.4), 72 * QU_PT, "an inch");
     tap_int(tap, qu_len_scale(2000000000, 3, 4), 1500000000, "scaling does not overflow");
     tap_int(tap, qu_len_scale(-3, 1, 2), -2, "and rounds away from zero");
+    tap_int(tap, qu_len_scale(3, 1, 2), 2, "on both sides of it");
+    tap_int(tap, qu_len_scale(4, 1, 3), 1, "a third is cut off");
+    tap_int(tap, qu_len_scale(-5, 1, 3), -2, "two thirds are not");
+    tap_int(tap, qu_len_scale(0, 7, 3), 0, "nothing stays nothing");
+    tap_int(tap, qu_len_scale(2000000000, 2, 1), INT32_MAX, "what is too large is the largest");
+    tap_int(tap, qu_len_scale(-2000000000, 2, 1), -INT32_MAX, "and what is too small the smallest");
+    tap_int(tap, qu_len_scale(2000000000, INT64_MAX / 2, 1), INT32_MAX, "beyond 64 bits, too");
+    tap_int(tap, qu_len_scale(-2000000000, INT64_MAX / 2, 1), -INT32_MAX, "on both sides");
 }
 
 static void rectangles(struct tap *tap)

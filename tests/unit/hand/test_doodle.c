@@ -90,6 +90,39 @@ static void test_paths(struct tap *tap)
     qu_outliner_finish(&o);
 }
 
+/* From the first point of an arc to the last, (0, 0) to (10, 0): how far it goes to the left, up and down. */
+static void reaches(struct tap *tap, const char *data, double left, double top, double foot)
+{
+    struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
+    double got[3] = {0};
+    (void)qu_outline_path(&o, data);
+    for (int i = 0; i < o.outlines.at[0].count; i++) {
+        const struct qu_svg_point *p = &o.outlines.at[0].points[i];
+        got[0] = fmin(got[0], p->x);
+        got[1] = fmin(got[1], p->y);
+        got[2] = fmax(got[2], p->y);
+    }
+    tap_ok(tap, fabs(got[0] - left) < 0.1 && fabs(got[1] - top) < 0.1 && fabs(got[2] - foot) < 0.1,
+           "%s reaches %.2f, %.2f, %.2f (wanted %.2f, %.2f, %.2f)", data, got[0], got[1], got[2], left, top,
+           foot);
+    qu_outliner_finish(&o);
+}
+
+/* Of a circle through both points the short arc or the long one (large), on the one side or the other
+ * (sweep). */
+static void test_arcs(struct tap *tap)
+{
+    reaches(tap, "M0 0A5 5 0 0 1 10 0", 0, -5, 0);
+    reaches(tap, "M0 0A5 5 0 0 0 10 0", 0, 0, 5);
+    reaches(tap, "M0 0A10 10 0 0 1 10 0", 0, -1.34, 0);
+    reaches(tap, "M0 0A10 10 0 0 0 10 0", 0, 0, 1.34);
+    reaches(tap, "M0 0A10 10 0 1 1 10 0", -5, -18.66, 0);
+    reaches(tap, "M0 0A10 10 0 1 0 10 0", -5, 0, 18.66);
+    reaches(tap, "M0 0A1 1 0 0 0 10 0", 0, 0, 5);    /* a radius too small grows */
+    reaches(tap, "M0 0A5 10 0 0 0 10 0", 0, 0, 10);  /* an ellipse */
+    reaches(tap, "M0 0A10 5 90 0 0 10 0", 0, 0, 10); /* the same, lying, and turned */
+}
+
 static void test_corners(struct tap *tap)
 {
     struct qu_svg svg;
@@ -111,6 +144,17 @@ static void test_corners(struct tap *tap)
            svg.shapes[0].stroke.colour.r == 0xbb && svg.shapes[0].width == 3 &&
                svg.shapes[0].fill.ink == QU_SVG_NONE,
            "style attributes count");
+    static const char *const orders[] = {"fill='#d00' stroke='#00f' style='fill:none'",
+                                         "style='fill:none' fill='#d00' stroke='#00f'"};
+    for (int i = 0; i < QU_COUNT(orders); i++) {
+        char text[200];
+        snprintf(text, sizeof text, SVG("<rect width='9' height='9' %s/>"), orders[i]);
+        read_text(&svg, text, &problem);
+        tap_ok(tap,
+               svg.shapes[0].fill.ink == QU_SVG_NONE && svg.shapes[0].stroke.ink == QU_SVG_COLOUR &&
+                   svg.shapes[0].stroke.colour.b == 0xff,
+               "style beats what it names, and only that: %s", orders[i]);
+    }
 }
 
 static void test_problems(struct tap *tap)
@@ -204,6 +248,7 @@ int main(void)
     qu_arena_init(&arena);
     test_shapes(&tap);
     test_paths(&tap);
+    test_arcs(&tap);
     test_corners(&tap);
     test_problems(&tap);
     test_drawing(&tap);

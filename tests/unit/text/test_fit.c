@@ -1,6 +1,7 @@
 /* Total fit: better than first fit, and linear. */
 #include "para_kit.h"
 
+#include <math.h>
 #include <time.h>
 
 static double square(double x)
@@ -144,6 +145,94 @@ static void finds_the_best(struct kit *kit)
            "%d of %d paragraphs are not the best of all ways to set them", worse, paragraphs);
 }
 
+/* ---- justified lines: the same, with classes of fitness */
+
+/* Knuth and Plass: tight, normal, loose, very loose. */
+static int fitness_of(double ratio)
+{
+    return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
+}
+
+/* The demerits of a line of `words` words, and its class; a line that does not fit costs too much. */
+static double justified_line(int words, double natural, double letter, double room, bool last, int *fitness)
+{
+    double space = (words - 1) * letter, slack = room - natural, ratio = 0;
+    double shrink = floor(space * kit_costs.space_shrink / 1000);
+    if (slack < -shrink)
+        return 1e12;
+    if (slack < 0)
+        ratio = slack / shrink;
+    else if (!last)
+        ratio = slack / fmax(space * kit_costs.space_stretch / 1000, room / 50);
+    *fitness = fitness_of(ratio);
+    return (square(10 + fmin(100 * fabs(ratio * ratio * ratio), 1e6)) - 100) / 42;
+}
+
+/* `colour`: what neighbours of unlike fitness cost. */
+static double try_all_justified(const int lengths[WORDS], double letter, double room, double colour)
+{
+    double least = 1e300;
+    for (unsigned set = 0; set < 1u << (WORDS - 1); set++) {
+        double sum = 0;
+        int letters = 0, words = 0, before = 1;
+        for (int i = 0; i < WORDS && sum < least; i++) {
+            letters += lengths[i] + (letters > 0);
+            words++;
+            if (i < WORDS - 1 && !(set >> i & 1))
+                continue;
+            int fitness = 1;
+            sum += justified_line(words, letters * letter, letter, room, i == WORDS - 1, &fitness);
+            sum += abs(fitness - before) > 1 ? colour : 0;
+            before = fitness;
+            letters = words = 0;
+        }
+        least = sum < least ? sum : least;
+    }
+    return least;
+}
+
+static void finds_the_best_justified(struct kit *kit)
+{
+    static const char *const mono[] = {"DejaVu Sans Mono", NULL};
+    const struct qu_line_costs costs = {.hyphen_min_word = 5,
+                                        .space_stretch = kit_costs.space_stretch,
+                                        .space_shrink = kit_costs.space_shrink};
+    struct qu_random random = qu_random_from(23);
+    int worse = 0, paragraphs = 0, coloured = 0;
+    for (int i = 0; i < 80; i++) {
+        char text[WORDS * 10 + 1] = "";
+        int lengths[WORDS];
+        for (int k = 0; k < WORDS; k++) {
+            lengths[k] = 1 + qu_random_int(&random, 5);
+            snprintf(text + strlen(text), sizeof text - strlen(text), "%s%.*s", k > 0 ? " " : "", lengths[k],
+                     "nnnnn");
+        }
+        struct qu_text_span span;
+        struct qu_para_request request = kit_request("n", 300, &span);
+        span.font.families = mono;
+        qu_len letter = qu_para_natural_width(kit->typesetter, &request);
+        request = kit_request(text, 0, &span);
+        span.font.families = mono;
+        request.width = letter * (14 + i % 9);
+        request.costs = &costs;
+        request.hyphenate = false;
+        request.align = QU_ALIGN_JUSTIFIED;
+        double best = try_all_justified(lengths, letter, request.width, 240);
+        if (best >= 1e12)
+            continue;
+        double got = kit_set(kit, &request)->demerits;
+        bool wrong = got > best + 1 || got < best - 1;
+        paragraphs++;
+        worse += wrong;
+        coloured += best > try_all_justified(lengths, letter, request.width, 0) + 1;
+        if (wrong)
+            printf("# %s: %f, best %f\n", text, got, best);
+    }
+    tap_ok(kit->tap, worse == 0 && paragraphs > 50,
+           "%d of %d justified paragraphs are not the best of all ways to set them", worse, paragraphs);
+    tap_ok(kit->tap, coloured >= 5, "in %d of them lines of unlike fitness meet", coloured);
+}
+
 static void costs_count(struct kit *kit)
 {
     int cheap = 0, dear = 0, in_row = 0;
@@ -213,6 +302,7 @@ int main(void)
     kit_init(&kit, &tap);
     beats_first_fit(&kit);
     finds_the_best(&kit);
+    finds_the_best_justified(&kit);
     costs_count(&kit);
     linear(&kit);
     one_long_word(&kit);
