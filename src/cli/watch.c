@@ -37,6 +37,7 @@ static const struct qu_option options[] = {
 struct watching {
     const struct qu_options *given;
     struct qu_arena arena;
+    sigset_t ending;
     int changes, signals; /* file descriptors */
 };
 
@@ -111,7 +112,7 @@ static long now_ms(void)
 }
 
 /* True when something has changed and it is quiet again; false when it is time to end. */
-static bool wait_for_change(struct watching *w)
+static bool poll_changes(struct watching *w)
 {
     struct pollfd fds[] = {{.fd = w->changes, .events = POLLIN}, {.fd = w->signals, .events = POLLIN}};
     long first = -1;
@@ -127,6 +128,17 @@ static bool wait_for_change(struct watching *w)
         if (ready > 0 && fds[0].revents != 0 && read_changes(w) && first < 0)
             first = now_ms();
     }
+}
+
+/* Only while it waits do the signals that end it come through a file descriptor; while a build runs they end
+ * the program as they end any other, and what a build starts does not inherit a mask. */
+static bool wait_for_change(struct watching *w)
+{
+    sigset_t before;
+    sigprocmask(SIG_BLOCK, &w->ending, &before);
+    bool changed = poll_changes(w);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return changed;
 }
 
 static void say_time(void)
@@ -156,16 +168,14 @@ static int run(const struct qu_options *given)
 {
     struct watching w = {.given = given};
     const char *notebook = given->operand != NULL ? given->operand : ".";
-    sigset_t ending;
     if (!qu_file_is_folder(notebook)) {
         errno = ENOTDIR;
         return fail(notebook);
     }
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGINT);
-    sigaddset(&ending, SIGTERM);
-    sigprocmask(SIG_BLOCK, &ending, NULL);
-    w.signals = signalfd(-1, &ending, SFD_CLOEXEC);
+    sigemptyset(&w.ending);
+    sigaddset(&w.ending, SIGINT);
+    sigaddset(&w.ending, SIGTERM);
+    w.signals = signalfd(-1, &w.ending, SFD_CLOEXEC);
     w.changes = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (w.signals < 0 || w.changes < 0)
         return fail(notebook);

@@ -119,6 +119,29 @@ def watch(folder):
     ok(run(QUIRE, 'watch', folder / 'none').returncode == 3, 'a folder that is not there')
 
 
+def interrupt(folder):
+    """A signal ends watch also while it builds, which takes seconds here."""
+    notebook, pdf = folder / 'long', folder / 'long.pdf'
+    run(QUIRE, 'new', notebook)
+    words = '  - ' + 'round the lake and back again, past the mill, ' * 12 + '\n'
+    (notebook / 'entries' / '02-blocks.yaml').write_text('title: long\nbody:\n' + words * 4000, encoding='utf-8')
+    for number in (signal.SIGINT, signal.SIGTERM):
+        child = subprocess.Popen([QUIRE, 'watch', notebook, '-o', pdf], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        stat = Path('/proc', str(child.pid), 'stat')
+        while child.poll() is None and int(stat.read_text().rsplit(')', 1)[1].split()[11]) < 20:  # it has worked for 0.2 s
+            time.sleep(0.02)
+        masks = set()  # all are blocked for a moment while a thread begins
+        end = time.monotonic() + 2
+        while child.poll() is None and time.monotonic() < end and 0 not in masks:
+            masks.add(int(re.search(r'SigBlk:\s*(\w+)', (stat.parent / 'status').read_text())[1], 16))
+            time.sleep(0.01)
+        child.send_signal(number)
+        said = ''.join(child.communicate(timeout=60))
+        ok(child.returncode == -number and not pdf.exists() and 'pages' not in said, f'{number.name} ends a build within watch',
+           child.returncode, said)
+        ok(0 in masks, 'while it builds no signal is blocked', [hex(mask) for mask in masks])
+
+
 def diff(folder):
     notebook, old, now = folder / 'compared', folder / 'compared.pdf', folder / 'now.pdf'
     run(QUIRE, 'new', notebook)
@@ -163,7 +186,7 @@ def diff(folder):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        for part in (new, text, watch, diff):
+        for part in (new, text, watch, interrupt, diff):
             place = Path(folder) / part.__name__
             place.mkdir()
             part(place)
