@@ -27,10 +27,10 @@ void qu_diag_finish(struct qu_diag *diag)
 {
     for (int i = 0; i < diag->count; i++)
         free_message(&diag->messages[i]);
-    for (int i = 0; i < diag->kind_count; i++)
-        free(diag->kinds[i].text);
     free(diag->messages);
     free(diag->kinds);
+    qu_map_finish(&diag->seen);
+    qu_map_finish(&diag->kind_by);
     *diag = (struct qu_diag){.strict = diag->strict};
 }
 
@@ -45,8 +45,14 @@ static uint64_t hash_of(struct qu_src src, const char *text)
     return hash * 31 + (uint64_t)src.line * 65537 + (uint64_t)src.column;
 }
 
-static struct qu_message *same_message(const struct qu_diag *diag, const struct qu_message *m)
+/* The message that says the same of the same place, or NULL. */
+static struct qu_message *same_message(struct qu_diag *diag, const struct qu_message *m)
 {
+    int *seen = qu_map_number(&diag->seen, m->hash);
+    if (!*seen) {
+        *seen = 1;
+        return NULL;
+    }
     for (int i = 0; i < diag->count; i++) {
         struct qu_message *known = &diag->messages[i];
         if (known->hash == m->hash && known->src.line == m->src.line && known->src.column == m->src.column &&
@@ -56,25 +62,25 @@ static struct qu_message *same_message(const struct qu_diag *diag, const struct 
     return NULL;
 }
 
+static uint64_t hash_of_kind(const struct qu_message *m)
+{
+    uint64_t hash = m->severity >= QU_ERROR ? qu_hash_text(m->text) : 0;
+    return hash * 31 + (uint64_t)m->id * 8 + (uint64_t)m->severity;
+}
+
 /* The kind of a message, a new one where it is the first; -1 where nothing more is kept of this severity. */
 static int kind_of(struct qu_diag *diag, const struct qu_message *m)
 {
-    bool by_text = m->severity >= QU_ERROR;
-    for (int i = 0; i < diag->kind_count; i++) {
-        const struct qu_diag_kind *kind = &diag->kinds[i];
-        if (kind->severity == m->severity && kind->id == m->id &&
-            (!by_text || strcmp(kind->text, m->text) == 0))
-            return i;
+    int *index = qu_map_number(&diag->kind_by, hash_of_kind(m));
+    if (*index == 0 && diag->kept[m->severity] < QU_DIAG_KEPT) {
+        if (diag->kind_count == diag->kind_capacity) {
+            diag->kind_capacity = QU_MAX(8, diag->kind_capacity * 2);
+            diag->kinds = qu_realloc(diag->kinds, (size_t)diag->kind_capacity * sizeof *diag->kinds);
+        }
+        diag->kinds[diag->kind_count] = (struct qu_diag_kind){.severity = m->severity, .id = m->id};
+        *index = ++diag->kind_count;
     }
-    if (diag->kept[m->severity] >= QU_DIAG_KEPT)
-        return -1;
-    if (diag->kind_count == diag->kind_capacity) {
-        diag->kind_capacity = QU_MAX(8, diag->kind_capacity * 2);
-        diag->kinds = qu_realloc(diag->kinds, (size_t)diag->kind_capacity * sizeof *diag->kinds);
-    }
-    diag->kinds[diag->kind_count] = (struct qu_diag_kind){
-        .severity = m->severity, .id = m->id, .text = by_text ? qu_strdup(m->text) : NULL};
-    return diag->kind_count++;
+    return *index - 1;
 }
 
 static void count_beyond(struct qu_diag_kind *kind, const char *file)

@@ -10,6 +10,7 @@
  * beyond is counted. Nothing that is added is lost from the counts. */
 #pragma once
 
+#include "map.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -111,7 +112,6 @@ struct qu_message {
 struct qu_diag_kind {
     enum qu_severity severity;
     enum qu_diag_id id;
-    char *text;               /* of errors; NULL for others */
     int kept, beyond;         /* messages of this kind; `beyond` are counted only */
     const char *first, *last; /* files of those beyond, in the order of their names; NULL without a file */
 };
@@ -123,7 +123,9 @@ struct qu_diag {
     int kind_count, kind_capacity;
     int by_severity[QU_FATAL + 1]; /* all that were added */
     int kept[QU_FATAL + 1];
-    bool strict; /* warnings count as errors */
+    struct qu_map seen;    /* hashes of places and texts that were added */
+    struct qu_map kind_by; /* hash of what makes a kind -> index + 1 */
+    bool strict;           /* warnings count as errors */
 };
 
 void qu_diag_init(struct qu_diag *diag, bool strict);
