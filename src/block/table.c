@@ -65,7 +65,12 @@ static struct qu_inline part(struct qu_arena *arena, const struct qu_inline *tex
     cell = (struct qu_inline){.text = qu_arena_strndup(arena, text->text + from, (size_t)(to - from)),
                               .length = to - from,
                               .spans = spans,
-                              .src = text->src};
+                              .src = qu_inline_place(text, from)};
+    if (text->places != NULL && from < to) {
+        struct qu_places_draft draft = {0};
+        qu_places_copy(&draft, 0, text->places, from, to);
+        cell.places = qu_places_keep(&draft, arena, text->places->file, cell.text);
+    }
     for (int i = 0; i < text->span_count; i++) {
         struct qu_span s = text->spans[i];
         bool inside = s.start == s.end ? s.start >= from && s.start <= to : s.end > from && s.start < to;

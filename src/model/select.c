@@ -164,13 +164,30 @@ struct editing {
     struct qu_buf text;
     struct qu_span *spans;
     int count;
+    const struct qu_places *places; /* of the text as it is now */
 };
+
+/* Words that were put in stand where what follows them is written. */
+static void put_places(struct editing *editing, struct qu_arena *arena, int at, int length, int end)
+{
+    const struct qu_places *before = editing->places;
+    struct qu_places_draft draft = {0};
+    if (before == NULL)
+        return;
+    if (at > 0)
+        qu_places_copy(&draft, 0, before, 0, at);
+    qu_places_add(&draft, at, qu_places_find(before, at));
+    if (at < end)
+        qu_places_copy(&draft, at + length, before, at, end);
+    editing->places = qu_places_keep(&draft, arena, before->file,
+                                     qu_arena_strdup(arena, qu_buf_text(&editing->text)));
+}
 
 /* Puts words in at a place of the text as it is now. Spans that begin there or later move on; those around it
  * grow. */
-static void put_in(struct editing *editing, int at, const char *words)
+static void put_in(struct editing *editing, struct qu_arena *arena, int at, const char *words)
 {
-    int length = (int)strlen(words);
+    int length = (int)strlen(words), end = (int)editing->text.length;
     struct qu_buf text;
     qu_buf_init(&text);
     qu_buf_add(&text, qu_buf_text(&editing->text), (size_t)at);
@@ -178,6 +195,7 @@ static void put_in(struct editing *editing, int at, const char *words)
     qu_buf_add(&text, qu_buf_text(&editing->text) + at, editing->text.length - (size_t)at);
     qu_buf_finish(&editing->text);
     editing->text = text;
+    put_places(editing, arena, at, length, end);
     for (int i = 0; i < editing->count; i++) {
         struct qu_span *span = &editing->spans[i];
         bool moves = span->start >= at;
@@ -201,7 +219,7 @@ static void edit_reference(const struct selection *selection, struct editing *ed
          empty ? "its title stands here instead of its page" : "its words stand here without a link");
     take_out(editing, index);
     if (empty)
-        put_in(editing, span.start,
+        put_in(editing, selection->arena, span.start,
                qu_arena_printf(selection->arena, "\u201c%s\u201d", title_of(selection, span.target)));
 }
 
@@ -221,13 +239,13 @@ static void edit_link(const struct selection *selection, struct editing *editing
     const char *words = qu_arena_strndup(selection->arena, qu_buf_text(&editing->text) + span->start,
                                          (size_t)(span->end - span->start));
     if (!says(words, address))
-        put_in(editing, span->end, qu_arena_printf(selection->arena, " (%s)", address));
+        put_in(editing, selection->arena, span->end, qu_arena_printf(selection->arena, " (%s)", address));
 }
 
 static void edit_inline(void *data, struct qu_inline *text)
 {
     const struct selection *selection = data;
-    struct editing editing = {.count = text->span_count};
+    struct editing editing = {.count = text->span_count, .places = text->places};
     bool printed = selection->output->links == QU_LINKS_PRINTED, changed = false;
     for (int i = 0; i < text->span_count; i++) {
         const struct qu_span *span = &text->spans[i];
@@ -251,6 +269,7 @@ static void edit_inline(void *data, struct qu_inline *text)
     text->text = qu_arena_strndup(selection->arena, qu_buf_text(&editing.text), editing.text.length);
     text->spans = editing.spans;
     text->span_count = editing.count;
+    text->places = editing.places;
     qu_buf_finish(&editing.text);
 }
 

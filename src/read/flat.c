@@ -233,6 +233,23 @@ static bool is_needed(const struct qu_flat_span *span)
     return span->start < span->end || span->kind == QU_SPAN_NOTE || span->kind == QU_SPAN_REFERENCE;
 }
 
+/* Where each character that is kept was written. */
+static const struct qu_places *keep_places(const struct qu_flat *flat, struct qu_arena *arena,
+                                           const struct qu_marked *marked, const char *text)
+{
+    struct qu_yaml_place place = qu_yaml_place_start(marked->scalar);
+    struct qu_places_draft draft = {0};
+    for (int at = 0, kept = 0; at < flat->bytes.count; at++) {
+        if (flat->bytes.at[at].gone)
+            continue;
+        if (((unsigned char)flat->text.data[at] & 0xC0) != 0x80)
+            qu_places_add(&draft, kept,
+                          qu_yaml_place_move(&place, qu_marked_origin(marked, flat->bytes.at[at].source)));
+        kept++;
+    }
+    return qu_places_keep(&draft, arena, marked->scalar->src.file, text);
+}
+
 struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, const struct qu_marked *marked)
 {
     int length = flat->bytes.count, kept = 0, span_count = 0;
@@ -255,10 +272,15 @@ struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, cons
     if (span_count > 1)
         qsort(flat->spans.at, (size_t)span_count, sizeof *flat->spans.at, compare_spans);
     struct qu_span *spans = QU_NEW_ARRAY(arena, struct qu_span, span_count);
+    struct qu_yaml_place place = qu_yaml_place_start(marked->scalar);
     for (int i = 0; i < span_count; i++) {
         const struct qu_flat_span *span = &flat->spans.at[i];
         spans[i] = (struct qu_span){span->kind, span->start, span->end, span->target,
-                                    qu_marked_src(marked, span->source)};
+                                    qu_yaml_place_move(&place, qu_marked_origin(marked, span->source))};
     }
-    return (struct qu_inline){.text = text, .length = kept, .spans = spans, .span_count = span_count};
+    return (struct qu_inline){.text = text,
+                              .length = kept,
+                              .spans = spans,
+                              .span_count = span_count,
+                              .places = keep_places(flat, arena, marked, text)};
 }

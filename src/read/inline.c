@@ -173,8 +173,10 @@ static void add_text(struct flattening *f, const char *text, bool code)
         } else if (sign == QU_MARKED_NOTE) {
             add(f, text[width] == '^' ? "[" : "]", 1, source, guarded);
         } else if (sign != QU_MARKED_START) {
-            char written[2] = {'\\', qu_marked_character(sign)};
-            add(f, code ? written : written + 1, code ? 2 : 1, source, true);
+            char written = qu_marked_character(sign);
+            if (code)
+                add(f, "\\", 1, source, true);
+            add(f, &written, 1, source + code, true);
         }
         text += width;
     }

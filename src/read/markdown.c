@@ -72,6 +72,32 @@ static struct qu_inline read_leaf(struct document *doc, cmark_node *node)
     return qu_inline_flatten(&doc->reader, node, from, QU_MAX(from, end_of(doc, node)));
 }
 
+/* Where the lines of a code block are written: each ends like the line of the scalar that it comes from, and
+ * begins behind its indentation. */
+static const struct qu_places *places_of_code(const struct document *doc, cmark_node *node, const char *text)
+{
+    const struct qu_marked *marked = &doc->reader.marked;
+    const char *literal = cmark_node_get_literal(node), *written = qu_buf_text(&marked->text);
+    int length, offset, line = cmark_node_get_start_line(node) - 1;
+    char character;
+    line += cmark_node_get_fenced(node, &length, &offset, &character) != 0;
+    struct qu_yaml_place place = qu_yaml_place_start(marked->scalar);
+    struct qu_places_draft draft = {0};
+    for (const char *at = text; line < doc->lines.count; line++) {
+        int from = doc->lines.at[line], whole = (int)strcspn(written + from, "\n"),
+            shown = (int)strcspn(literal, "\n");
+        qu_places_add(&draft, (int)(at - text),
+                      qu_yaml_place_move(&place, qu_marked_origin(marked, from + QU_MAX(0, whole - shown))));
+        at += strcspn(at, "\n");
+        literal += shown;
+        if (*at == '\0' || *literal == '\0')
+            break;
+        at++;
+        literal++;
+    }
+    return qu_places_keep(&draft, doc->reader.arena, marked->scalar->src.file, text);
+}
+
 static struct qu_inline read_code(struct document *doc, cmark_node *node, struct qu_src src)
 {
     struct qu_buf text;
@@ -81,6 +107,7 @@ static struct qu_inline read_code(struct document *doc, cmark_node *node, struct
         text.data[--text.length] = '\0';
     struct qu_inline code = qu_inline_plain(qu_arena_strdup(doc->reader.arena, qu_buf_text(&text)), src);
     qu_buf_finish(&text);
+    code.places = places_of_code(doc, node, code.text);
     return code;
 }
 
@@ -190,6 +217,11 @@ struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag 
         text.src = scalar->src;
     close_document(&doc);
     return text;
+}
+
+struct qu_src qu_inline_place(const struct qu_inline *text, int at)
+{
+    return text->places != NULL ? qu_places_find(text->places, at) : text->src;
 }
 
 struct qu_inline qu_inline_plain(const char *text, struct qu_src src)

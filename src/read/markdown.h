@@ -10,6 +10,7 @@
  * the note's id. Soft line breaks become one space, hard breaks U+2028. */
 #pragma once
 
+#include "../base/places.h"
 #include "yaml.h"
 
 enum qu_span_kind {
@@ -37,7 +38,8 @@ struct qu_inline {
     int length;
     const struct qu_span *spans; /* by start, outer before inner */
     int span_count;
-    struct qu_src src;
+    struct qu_src src;              /* of its first character */
+    const struct qu_places *places; /* of every character; NULL for text that is not written like that */
 };
 
 enum qu_prose_kind {
@@ -81,5 +83,7 @@ struct qu_prose_list qu_markdown_read(struct qu_arena *arena, struct qu_diag *di
 /* One line or paragraph of inline Markdown; block constructs are taken as plain text. */
 struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag *diag,
                                          const struct qu_yaml *scalar, const char *path);
+/* Where the character at a byte of the text is written. */
+struct qu_src qu_inline_place(const struct qu_inline *text, int at);
 /* Plain text as an inline without spans. */
 struct qu_inline qu_inline_plain(const char *text, struct qu_src src);

@@ -172,7 +172,7 @@ void qu_marked_finish(struct qu_marked *marked)
     qu_vec_finish(&marked->steps);
 }
 
-struct qu_src qu_marked_src(const struct qu_marked *marked, int offset)
+int qu_marked_origin(const struct qu_marked *marked, int offset)
 {
     int low = 0, high = marked->steps.count - 1;
     while (low < high) {
@@ -183,7 +183,12 @@ struct qu_src qu_marked_src(const struct qu_marked *marked, int offset)
             high = middle - 1;
     }
     struct qu_marked_step last = marked->steps.at[low];
-    return qu_yaml_text_src(marked->scalar, last.in + (offset - last.out));
+    return last.in + (offset - last.out);
+}
+
+struct qu_src qu_marked_src(const struct qu_marked *marked, int offset)
+{
+    return qu_yaml_text_src(marked->scalar, qu_marked_origin(marked, offset));
 }
 
 void qu_marked_restore(struct qu_buf *out, const char *text, bool escapes)

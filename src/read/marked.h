@@ -37,6 +37,8 @@ struct qu_marked {
 void qu_marked_init(struct qu_marked *marked, struct qu_diag *diag, const struct qu_yaml *scalar,
                     bool one_paragraph, const char *path);
 void qu_marked_finish(struct qu_marked *marked);
+/* The byte of the scalar's text from which a byte of the text comes. */
+int qu_marked_origin(const struct qu_marked *marked, int offset);
 /* Place in the YAML file of a byte of the text. */
 struct qu_src qu_marked_src(const struct qu_marked *marked, int offset);
 /* The sign at a place, or NONE. */

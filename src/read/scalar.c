@@ -198,21 +198,52 @@ void qu_scalar_locate(struct qu_arena *arena, const struct qu_source *source, st
     }
 }
 
+struct qu_yaml_place qu_yaml_place_start(const struct qu_yaml *scalar)
+{
+    return (struct qu_yaml_place){
+        .scalar = scalar, .piece = -1, .line = scalar->text_line, .column = scalar->text_column};
+}
+
+/* Index of the last piece at or before an offset, -1 for none. */
+static int piece_at(const struct qu_yaml *scalar, int offset)
+{
+    int low = 0, high = scalar->piece_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (scalar->pieces[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+
+static void enter_piece(struct qu_yaml_place *place, int index)
+{
+    *place = qu_yaml_place_start(place->scalar);
+    if (index < 0)
+        return;
+    const struct qu_yaml_piece *piece = &place->scalar->pieces[index];
+    place->piece = index;
+    place->offset = piece->offset;
+    place->line = piece->line;
+    place->column = piece->column;
+}
+
+struct qu_src qu_yaml_place_move(struct qu_yaml_place *place, int offset)
+{
+    const struct qu_yaml *scalar = place->scalar;
+    bool leaves = offset < place->offset || (place->piece + 1 < scalar->piece_count &&
+                                             scalar->pieces[place->piece + 1].offset <= offset);
+    if (leaves)
+        enter_piece(place, piece_at(scalar, offset));
+    for (; place->offset < offset && place->offset < scalar->length; place->offset++)
+        place->column += ((unsigned char)scalar->text[place->offset] & 0xC0) != 0x80;
+    return (struct qu_src){scalar->src.file, place->line, place->column};
+}
+
 struct qu_src qu_yaml_text_src(const struct qu_yaml *scalar, int offset)
 {
-    struct qu_yaml_piece piece = {0, scalar->text_line, scalar->text_column};
-    int low = 0, high = scalar->piece_count - 1;
-    while (low <= high) {
-        int middle = low + (high - low) / 2;
-        if (scalar->pieces[middle].offset <= offset) {
-            piece = scalar->pieces[middle];
-            low = middle + 1;
-        } else {
-            high = middle - 1;
-        }
-    }
-    int column = piece.column;
-    for (int at = piece.offset; at < offset && at < scalar->length; at++)
-        column += ((unsigned char)scalar->text[at] & 0xC0) != 0x80;
-    return (struct qu_src){scalar->src.file, piece.line, column};
+    struct qu_yaml_place place = qu_yaml_place_start(scalar);
+    return qu_yaml_place_move(&place, offset);
 }

@@ -3,6 +3,7 @@
 #include "../../../src/read/markdown.h"
 #include "tap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct qu_arena arena;
@@ -122,6 +123,45 @@ static void test_marks(struct tap *tap)
     check_inline(tap, "***a***b", "ab|em 0-1 @2:3|strong 0-1 @2:4");
 }
 
+/* "text" at each byte given: `wanted` is "byte:line:column" separated by blanks. */
+static void check_places(struct tap *tap, struct qu_inline text, const char *wanted)
+{
+    struct qu_buf got;
+    qu_buf_init(&got);
+    for (const char *at = wanted; *at != '\0'; at += strcspn(at, " "), at += *at == ' ') {
+        int byte = atoi(at);
+        struct qu_src src = qu_inline_place(&text, byte);
+        qu_buf_printf(&got, "%s%d:%d:%d", got.length > 0 ? " " : "", byte, src.line, src.column);
+    }
+    tap_text(tap, qu_buf_text(&got), wanted, one_line(text.text));
+    qu_buf_finish(&got);
+}
+
+static void check_inline_places(struct tap *tap, const char *text, const char *wanted)
+{
+    check_places(tap, qu_markdown_read_inline(&arena, &diag, scalar_of(text), ""), wanted);
+}
+
+static void test_places(struct tap *tap)
+{
+    check_inline_places(tap, "abc", "0:2:3 2:2:5");
+    check_inline_places(tap, "a *bc* \\*d &amp; e", "0:2:3 2:2:6 3:2:7 5:2:10 6:2:12 8:2:14 10:2:20");
+    check_inline_places(tap, "\xC3\xA9 x\n  y ==z==", "0:2:3 3:2:5 5:3:5 7:3:9");
+    check_inline_places(tap, "a[^n] b `c\\=d` [e](https://f.g) h",
+                        "2:2:9 4:2:12 5:2:13 6:2:14 7:2:15 8:2:17 10:2:34");
+    struct qu_prose_list code = qu_markdown_read(&arena, &diag, scalar_of("- ```\n  ab\n    cd\n  ```\n"),
+                                                 "");
+    check_places(tap, code.blocks[0].items[0].blocks[0].text, "0:3:5 1:3:6 3:4:5 5:4:7");
+    code = qu_markdown_read(&arena, &diag, scalar_of("a\n\n    b\n      c"), "");
+    check_places(tap, code.blocks[1].text, "0:4:7 2:5:7 4:5:9");
+    char long_text[1000];
+    memset(long_text, 'x', sizeof long_text - 1);
+    long_text[sizeof long_text - 1] = '\0';
+    struct qu_inline text = qu_markdown_read_inline(&arena, &diag, scalar_of(long_text), "");
+    check_places(tap, text, "0:2:3 127:2:130 128:2:131 998:2:1001");
+    tap_ok(tap, text.places->count == 8, "a long line has a step every %d bytes", QU_PLACES_EVERY);
+}
+
 static void test_targets(struct tap *tap)
 {
     check_inline(tap, "[a](https://x.y) <https://z.w/==a==>",
@@ -216,6 +256,7 @@ int main(void)
     qu_arena_init(&arena);
     qu_diag_init(&diag, false);
     test_marks(&tap);
+    test_places(&tap);
     test_targets(&tap);
     test_blocks(&tap);
     test_messages(&tap);
