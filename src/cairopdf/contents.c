@@ -17,6 +17,7 @@ struct job {
 struct workplace {
     struct qu_packer *packer;
     struct qu_buf content, renamed, marked;
+    struct qu_tokens tokens;
 };
 
 struct contents {
@@ -37,12 +38,14 @@ static void rewrite(void *data, int index, int worker)
     job->fine = qu_unpack(place->packer, job->packed.data, job->packed.length, &place->content);
     if (!job->fine)
         return;
+    qu_vec_clear(&place->tokens);
+    qu_lexer_list(qu_buf_text(result), result->length, &place->tokens);
     if (job->renamed) {
-        qu_rename_write(&job->renaming, qu_buf_text(result), result->length, &place->renamed);
+        qu_rename_write(&job->renaming, qu_buf_text(result), result->length, &place->tokens, &place->renamed);
         result = &place->renamed;
     }
     if (job->marked != NULL) {
-        qu_marking_write(qu_buf_text(result), result->length, &place->marked, job->marked);
+        qu_marking_write(qu_buf_text(result), result->length, &place->tokens, &place->marked, job->marked);
         result = &place->marked;
     }
     qu_buf_clear(&job->packed);
@@ -98,6 +101,7 @@ static void clear_up(struct contents *contents)
         qu_buf_finish(&place->content);
         qu_buf_finish(&place->renamed);
         qu_buf_finish(&place->marked);
+        qu_vec_finish(&place->tokens);
     }
 }
 

@@ -1,7 +1,5 @@
 #include "marking.h"
 
-#include "../pdf/lexer.h"
-
 #include <string.h>
 
 enum { NOT_MARKED = -1 };
@@ -29,7 +27,7 @@ struct piece {
 
 struct scan {
     const char *bytes;
-    size_t length, at;
+    size_t at; /* behind the last token */
     /* the operator to come: where its operands begin (SIZE_MAX: none yet), the inside of the first
      * dictionary, /Artifact, /MCID */
     size_t operands, dict;
@@ -49,16 +47,6 @@ struct scan {
     struct piece run;   /* what is wrapped next */
     QU_VEC(struct edit) edits;
 };
-
-static bool is_blank(char c)
-{
-    return qu_content_classes[(unsigned char)c] == QU_CONTENT_BLANK;
-}
-
-static bool is_regular(char c)
-{
-    return qu_content_classes[(unsigned char)c] == QU_CONTENT_REGULAR;
-}
 
 /* ---- runs */
 
@@ -173,25 +161,6 @@ static void paint(struct scan *s, size_t from)
     s->path_start = SIZE_MAX;
 }
 
-/* Behind "ID": to the end of the "EI" that has a blank before it and, behind it, what can be content
- * again. */
-static void skip_image_data(struct scan *s)
-{
-    for (size_t i = s->at + 1; i + 1 < s->length; i++) {
-        if (s->bytes[i] != 'E' || s->bytes[i + 1] != 'I' || !is_blank(s->bytes[i - 1]))
-            continue;
-        bool content = i + 2 >= s->length || is_blank(s->bytes[i + 2]);
-        for (size_t k = i + 2; content && k < QU_MIN(s->length, i + 12); k++)
-            content = s->bytes[k] != '\0' &&
-                      (is_blank(s->bytes[k]) || (s->bytes[k] >= 0x20 && s->bytes[k] < 0x7f));
-        if (content) {
-            s->at = i + 2;
-            return;
-        }
-    }
-    s->at = s->length;
-}
-
 enum operator{
     OP_OTHER,
     OP_CONSTRUCT,
@@ -218,8 +187,10 @@ static enum operator find_operator(const char *word, size_t length)
         {"Do", OP_PAINT},    {"sh", OP_PAINT},    {"n", OP_NO_PAINT},   {"BT", OP_BEGIN_TEXT},
         {"ET", OP_END_TEXT}, {"Tj", OP_SHOW},     {"TJ", OP_SHOW},      {"'", OP_SHOW},
         {"\"", OP_SHOW},     {"BMC", OP_BEGIN},   {"BDC", OP_BEGIN},    {"EMC", OP_END},
-        {"ID", OP_IMAGE},
     };
+    if (length > 2 && word[0] == 'I' && word[1] == 'D' &&
+        qu_content_classes[(unsigned char)word[2]] == QU_CONTENT_BLANK)
+        return OP_IMAGE; /* with its data */
     for (int i = 0; length <= 3 && i < QU_COUNT(words); i++)
         if (words[i].word[0] == word[0] && strncmp(words[i].word, word, length) == 0 &&
             words[i].word[length] == '\0')
@@ -242,40 +213,12 @@ static void operate(struct scan *s, enum operator operator, size_t from)
     case OP_SHOW: show_text(s, from); break;
     case OP_BEGIN: begin_sequence(s, from); break;
     case OP_END: end_sequence(s, from); break;
-    case OP_IMAGE: /* "BI", its keys and "ID" are one operator's operands here */
-        skip_image_data(s);
-        paint(s, from);
-        break;
+    case OP_IMAGE: paint(s, from); break; /* "BI" and its keys are its operands here */
     case OP_OTHER: break;
     }
 }
 
 /* ---- tokens */
-
-static void skip_string(struct scan *s)
-{
-    int depth = 0;
-    do {
-        char c = s->bytes[s->at++];
-        if (c == '\\' && s->at < s->length)
-            s->at++;
-        depth += (c == '(') - (c == ')');
-    } while (depth > 0 && s->at < s->length);
-}
-
-static void skip_word(struct scan *s)
-{
-    while (s->at < s->length && is_regular(s->bytes[s->at]))
-        s->at++;
-}
-
-static bool is_operand(const char *word, size_t length)
-{
-    char c = word[0];
-    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' ||
-           (length == 4 && memcmp(word, "true", 4) == 0) || (length == 5 && memcmp(word, "false", 5) == 0) ||
-           (length == 4 && memcmp(word, "null", 4) == 0);
-}
 
 /* Forgets the operands: the next operator's begin. */
 static void begin_operands(struct scan *s)
@@ -294,66 +237,36 @@ static int read_number(const char *word, size_t length)
     return value;
 }
 
-static void read_word(struct scan *s)
+static void read_operand(struct scan *s, struct qu_token token)
 {
-    size_t start = s->at;
-    skip_word(s);
-    size_t length = s->at - start;
-    const char *word = s->bytes + start;
-    if (is_operand(word, length) || (length == 2 && memcmp(word, "BI", 2) == 0)) {
+    const char *word = s->bytes + token.from;
+    size_t length = token.to - token.from;
+    if (token.kind == QU_TOKEN_NAME) {
+        s->number_follows = s->mcid < 0 && length == 5 && memcmp(word, "/MCID", 5) == 0;
+        s->artifact = s->artifact ||
+                      (token.from == s->operands && length == 9 && memcmp(word, "/Artifact", 9) == 0);
+    } else if (token.kind == QU_TOKEN_NUMBER) {
         if (s->number_follows)
             s->mcid = read_number(word, length);
         s->number_follows = false;
-        return;
+    } else if (token.kind == QU_TOKEN_BRACKET && length == 2 && word[0] == '<' && s->dict == 0) {
+        s->dict = token.to;
     }
-    operate(s, find_operator(word, length), s->operands);
-    begin_operands(s);
 }
 
-static void read_name(struct scan *s)
+static void read_token(struct scan *s, struct qu_token token)
 {
-    size_t start = s->at++;
-    skip_word(s);
-    size_t length = s->at - start;
-    s->number_follows = s->mcid < 0 && length == 5 && memcmp(s->bytes + start, "/MCID", 5) == 0;
-    s->artifact = s->artifact ||
-                  (start == s->operands && length == 9 && memcmp(s->bytes + start, "/Artifact", 9) == 0);
-}
-
-/* A bracket; a hexadecimal string as a whole. */
-static void read_bracket(struct scan *s)
-{
-    char c = s->bytes[s->at++], next = s->at < s->length ? s->bytes[s->at] : '\0';
-    if (c != '<')
-        return;
-    if (next == '<') {
-        s->at++;
-        if (s->dict == 0)
-            s->dict = s->at;
-        return;
-    }
-    while (s->at < s->length && s->bytes[s->at] != '>')
-        s->at++;
-}
-
-static void read_token(struct scan *s)
-{
-    char c = s->bytes[s->at];
-    if (c == '%') {
-        while (s->at < s->length && s->bytes[s->at] != '\n' && s->bytes[s->at] != '\r')
-            s->at++;
-        return;
-    }
+    const char *word = s->bytes + token.from;
+    size_t length = token.to - token.from;
+    s->at = token.to;
     if (s->operands == SIZE_MAX)
-        s->operands = s->at;
-    if (c == '(')
-        skip_string(s);
-    else if (c == '/')
-        read_name(s);
-    else if (is_regular(c))
-        read_word(s);
-    else
-        read_bracket(s);
+        s->operands = token.from;
+    if (token.kind != QU_TOKEN_OPERATOR) {
+        read_operand(s, token);
+    } else if (length != 2 || word[0] != 'B' || word[1] != 'I') {
+        operate(s, find_operator(word, length), s->operands);
+        begin_operands(s);
+    }
 }
 
 /* ---- writing */
@@ -377,21 +290,14 @@ static void write_edit(const struct scan *s, const struct edit *edit, struct qu_
     qu_buf_add_text(out, "\nEMC\n");
 }
 
-void qu_marking_write(const char *content, size_t length, struct qu_buf *out, struct qu_marked_leaves *leaves)
+void qu_marking_write(const char *content, size_t length, const struct qu_tokens *tokens, struct qu_buf *out,
+                      struct qu_marked_leaves *leaves)
 {
-    struct scan s = {.bytes = content,
-                     .length = length,
-                     .owner = NOT_MARKED,
-                     .loose_start = SIZE_MAX,
-                     .path_start = SIZE_MAX};
+    struct scan s = {.bytes = content, .owner = NOT_MARKED, .loose_start = SIZE_MAX, .path_start = SIZE_MAX};
     size_t done = 0;
     begin_operands(&s);
-    while (s.at < s.length) {
-        if (is_blank(s.bytes[s.at]))
-            s.at++;
-        else
-            read_token(&s);
-    }
+    for (int i = 0; i < tokens->count; i++)
+        read_token(&s, tokens->at[i]);
     stop_pieces(&s);
     if (s.owner != NOT_MARKED)
         s.edits.count = s.first_edit + 1; /* a leaf without end */

@@ -9,17 +9,18 @@
  * become leaves, and so do the sequences themselves.
  *
  * BT, ET and the sequences nest: a text object is wrapped as a whole, or within if it holds leaves. Paths
- * that only clip, and all settings, stay outside. One pass over the bytes; strings, comments and inline
- * images are skipped. */
+ * that only clip, and all settings, stay outside. One pass over the tokens. */
 #pragma once
 
 #include "../base/buf.h"
 #include "../base/vec.h"
+#include "../pdf/lexer.h"
 
 struct qu_marked_leaves {
     int *at; /* for each leaf of the new content the MCID that it, or what it was part of, had before */
     int count, capacity;
 };
 
-void qu_marking_write(const char *content, size_t length, struct qu_buf *out,
+/* `tokens`: of the content. */
+void qu_marking_write(const char *content, size_t length, const struct qu_tokens *tokens, struct qu_buf *out,
                       struct qu_marked_leaves *leaves);

@@ -43,7 +43,7 @@ static void read_texts(struct recoding *r)
     bool inside = false;
     int code = -1;
     qu_obj_data(qu_obj_get(r->font, "/ToUnicode"), &map);
-    struct qu_lexer lexer = {qu_buf_text(&map), map.length, 0};
+    struct qu_lexer lexer = {.bytes = qu_buf_text(&map), .length = map.length};
     for (struct qu_token t = qu_lexer_next(&lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&lexer)) {
         if (t.kind == QU_TOKEN_OPERATOR)
             inside = qu_token_is(&lexer, t, "beginbfchar");

@@ -1,7 +1,5 @@
 #include "rename.h"
 
-#include "../pdf/lexer.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,18 +9,34 @@ enum { STACK_MOST = 64, KEEPS_CODES = -1 };
 /* One content stream on its way. */
 struct rewriting {
     struct qu_renaming *renaming;
-    struct qu_lexer lexer;
+    struct qu_lexer lexer; /* for its bytes */
     struct qu_buf *out;
     struct qu_buf string; /* the bytes of one */
     size_t done;          /* copied so far */
-    QU_VEC(struct qu_token) operands;
+    struct qu_tokens *tokens;
+    int first, moved; /* of the operands; tokens before `moved` have their places in `out` */
     int font, stack[STACK_MOST], depth; /* index among the fonts, or KEEPS_CODES */
 };
 
-static void copy_up_to(struct rewriting *w, struct qu_token token)
+/* What stands before the token, and of the tokens in it their new places. */
+static void copy_up_to(struct rewriting *w, int index, size_t from)
 {
-    qu_buf_add(w->out, w->lexer.bytes + w->done, token.from - w->done);
-    w->done = token.to;
+    size_t shift = w->out->length - w->done; /* may be less than 0, and wrap */
+    for (; w->moved < index; w->moved++) {
+        w->tokens->at[w->moved].from += shift;
+        w->tokens->at[w->moved].to += shift;
+    }
+    qu_buf_add(w->out, w->lexer.bytes + w->done, from - w->done);
+}
+
+/* Behind what was written in place of the token. */
+static void go_on_behind(struct rewriting *w, int index, size_t from)
+{
+    struct qu_token *token = &w->tokens->at[index];
+    w->done = token->to;
+    token->from = from;
+    token->to = w->out->length;
+    w->moved = index + 1;
 }
 
 static bool is_called(const struct rewriting *w, struct qu_token token, const char *name)
@@ -46,13 +60,16 @@ static const struct qu_new_name *find_name(struct rewriting *w, struct qu_token 
     return new;
 }
 
-static void rename_operand(struct rewriting *w, struct qu_token token, enum qu_name_kind kind)
+static void rename_operand(struct rewriting *w, int index, enum qu_name_kind kind)
 {
+    struct qu_token token = w->tokens->at[index];
     if (token.kind != QU_TOKEN_NAME || token.to - token.from >= QU_NAME_ROOM)
         return;
     const struct qu_new_name *name = find_name(w, token, kind);
-    copy_up_to(w, token);
+    copy_up_to(w, index, token.from);
+    size_t from = w->out->length;
     qu_buf_add_text(w->out, name->name);
+    go_on_behind(w, index, from);
 }
 
 static int find_font(const struct rewriting *w, struct qu_token token)
@@ -63,14 +80,16 @@ static int find_font(const struct rewriting *w, struct qu_token token)
     return KEEPS_CODES;
 }
 
-static void recode_string(struct rewriting *w, struct qu_token token)
+static void recode_string(struct rewriting *w, int index)
 {
+    struct qu_token token = w->tokens->at[index];
     static const char digits[] = "0123456789abcdef";
     const struct qu_recoding *recoding = &w->renaming->fonts.at[w->font].recoding;
     qu_buf_clear(&w->string);
     unsigned char *bytes = (unsigned char *)qu_buf_room(&w->string, token.to - token.from);
     size_t length = qu_token_string(&w->lexer, token, bytes);
-    copy_up_to(w, token);
+    copy_up_to(w, index, token.from);
+    size_t from = w->out->length;
     char *out = qu_buf_room(w->out, 2 * length + 2), *at = out;
     *at++ = '<';
     for (size_t i = 0; i + 1 < length; i += 2) {
@@ -80,13 +99,14 @@ static void recode_string(struct rewriting *w, struct qu_token token)
     }
     *at++ = '>';
     qu_buf_took(w->out, (size_t)(at - out));
+    go_on_behind(w, index, from);
 }
 
-static void recode_operands(struct rewriting *w)
+static void recode_operands(struct rewriting *w, int operator)
 {
-    for (int i = 0; i < w->operands.count && w->font != KEEPS_CODES; i++)
-        if (w->operands.at[i].kind == QU_TOKEN_STRING || w->operands.at[i].kind == QU_TOKEN_HEX)
-            recode_string(w, w->operands.at[i]);
+    for (int i = w->first; i < operator&& w->font != KEEPS_CODES; i++)
+        if (w->tokens->at[i].kind == QU_TOKEN_STRING || w->tokens->at[i].kind == QU_TOKEN_HEX)
+            recode_string(w, i);
 }
 
 /* Short words as numbers, for a switch. */
@@ -115,19 +135,20 @@ static enum qu_name_kind naming_kind(int word)
     }
 }
 
-static void name_operand(struct rewriting *w, enum qu_name_kind kind)
+static void name_operand(struct rewriting *w, int operator, enum qu_name_kind kind)
 {
-    if (kind == QU_NAME_KINDS || w->operands.count == 0)
+    if (kind == QU_NAME_KINDS || w->first == operator)
         return;
-    struct qu_token name = w->operands.at[kind == QU_NAME_FONT ? 0 : w->operands.count - 1];
+    int name = kind == QU_NAME_FONT ? w->first : operator- 1;
     if (kind == QU_NAME_FONT)
-        w->font = find_font(w, name);
+        w->font = find_font(w, w->tokens->at[name]);
     rename_operand(w, name, kind);
 }
 
-static void operate(struct rewriting *w, struct qu_token operator)
+static void operate(struct rewriting *w, int operator)
 {
-    int word = word_number(w->lexer.bytes + operator.from, operator.to - operator.from);
+    struct qu_token token = w->tokens->at[operator];
+    int word = word_number(w->lexer.bytes + token.from, token.to - token.from);
     switch (word) {
     case 'q':
         if (w->depth < STACK_MOST)
@@ -140,26 +161,27 @@ static void operate(struct rewriting *w, struct qu_token operator)
     case WORD2('T', 'j'):
     case WORD2('T', 'J'):
     case '\'':
-    case '"': recode_operands(w); break;
-    default: name_operand(w, naming_kind(word)); break;
+    case '"': recode_operands(w, operator); break;
+    default: name_operand(w, operator, naming_kind(word)); break;
     }
 }
 
-void qu_rename_write(struct qu_renaming *renaming, const char *content, size_t length, struct qu_buf *out)
+void qu_rename_write(struct qu_renaming *renaming, const char *content, size_t length,
+                     struct qu_tokens *tokens, struct qu_buf *out)
 {
-    struct rewriting w = {
-        .renaming = renaming, .lexer = {content, length, 0}, .out = out, .font = KEEPS_CODES};
-    for (struct qu_token t = qu_lexer_next(&w.lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&w.lexer)) {
-        if (t.kind != QU_TOKEN_OPERATOR) {
-            qu_vec_add(&w.operands, t);
+    struct rewriting w = {.renaming = renaming,
+                          .lexer = {.bytes = content, .length = length},
+                          .out = out,
+                          .tokens = tokens,
+                          .font = KEEPS_CODES};
+    for (int i = 0; i < tokens->count; i++) {
+        if (tokens->at[i].kind != QU_TOKEN_OPERATOR)
             continue;
-        }
-        operate(&w, t);
-        qu_vec_clear(&w.operands);
+        operate(&w, i);
+        w.first = i + 1;
     }
-    qu_buf_add(out, content + w.done, length - w.done);
+    copy_up_to(&w, tokens->count, length);
     qu_buf_finish(&w.string);
-    qu_vec_finish(&w.operands);
 }
 
 void qu_renaming_finish(struct qu_renaming *renaming)

@@ -7,6 +7,7 @@
 
 #include "../base/buf.h"
 #include "../base/vec.h"
+#include "../pdf/lexer.h"
 #include "recode.h"
 
 enum qu_name_kind {
@@ -36,5 +37,7 @@ struct qu_renaming {
     int counts[QU_NAME_KINDS];
 };
 
-void qu_rename_write(struct qu_renaming *renaming, const char *content, size_t length, struct qu_buf *out);
+/* `out` is empty. `tokens`: of the content; then of what was written. */
+void qu_rename_write(struct qu_renaming *renaming, const char *content, size_t length,
+                     struct qu_tokens *tokens, struct qu_buf *out);
 void qu_renaming_finish(struct qu_renaming *renaming);

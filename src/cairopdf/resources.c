@@ -84,14 +84,17 @@ static bool has_content(struct qu_obj stream)
 static void rewrite_stream(struct qu_resources *resources, struct qu_obj stream)
 {
     struct qu_buf content = {0}, out = {0};
+    struct qu_tokens tokens = {0};
     struct qu_renaming renaming = {0};
     if (has_content(stream) && qu_obj_data(stream, &content) &&
         qu_resources_read(resources, stream, &renaming)) {
-        qu_rename_write(&renaming, content.data, content.length, &out);
+        qu_lexer_list(qu_buf_text(&content), content.length, &tokens);
+        qu_rename_write(&renaming, qu_buf_text(&content), content.length, &tokens, &out);
         qu_resources_write(stream, &renaming);
         qu_obj_set_data(stream, out.data, out.length);
     }
     qu_renaming_finish(&renaming);
+    qu_vec_finish(&tokens);
     qu_buf_finish(&content);
     qu_buf_finish(&out);
 }

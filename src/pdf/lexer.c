@@ -1,5 +1,6 @@
 #include "lexer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,89 +23,244 @@ static bool is_regular(char c)
     return qu_content_classes[(unsigned char)c] == QU_CONTENT_REGULAR;
 }
 
-static void skip_blanks(struct qu_lexer *l)
+/* ---- what is passed over: each gives the place behind it */
+
+static const char *skip_comment(const char *at, const char *end)
 {
-    while (l->at < l->length && (is_blank(l->bytes[l->at]) || l->bytes[l->at] == '%')) {
-        bool comment = l->bytes[l->at] == '%';
-        while (comment && l->at < l->length && l->bytes[l->at] != '\n' && l->bytes[l->at] != '\r')
-            l->at++;
-        l->at += l->at < l->length;
+    while (at < end && *at != '\n' && *at != '\r')
+        at++;
+    return at;
+}
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+    for (;;) {
+        while (at < end && is_blank(*at))
+            at++;
+        if (at == end || *at != '%')
+            return at;
+        at = skip_comment(at, end);
     }
 }
 
-static void skip_regular(struct qu_lexer *l)
+static const char *skip_regular(const char *at, const char *end)
 {
-    while (l->at < l->length && is_regular(l->bytes[l->at]))
-        l->at++;
+    while (at < end && is_regular(*at))
+        at++;
+    return at;
 }
 
-static void skip_string(struct qu_lexer *l)
+static const char *skip_string(const char *at, const char *end)
 {
     int depth = 0;
     do {
-        char c = l->bytes[l->at++];
-        if (c == '\\' && l->at < l->length)
-            l->at++;
+        char c = *at++;
+        if (c == '\\' && at < end)
+            at++;
         depth += (c == '(') - (c == ')');
-    } while (depth > 0 && l->at < l->length);
+    } while (depth > 0 && at < end);
+    return at;
 }
 
-/* To the end of the "EI" between blanks that closes the data. */
-static void skip_image(struct qu_lexer *l)
+static const char *skip_hex(const char *at, const char *end)
 {
-    for (size_t i = l->at + 1; i + 1 < l->length; i++)
-        if (l->bytes[i] == 'E' && l->bytes[i + 1] == 'I' && is_blank(l->bytes[i - 1]) &&
-            (i + 2 == l->length || is_blank(l->bytes[i + 2]))) {
-            l->at = i + 2;
+    const char *close = memchr(at, '>', (size_t)(end - at));
+    return close != NULL ? close + 1 : end;
+}
+
+static bool is_value(const char *word, size_t length)
+{
+    return (length == 4 && (memcmp(word, "true", 4) == 0 || memcmp(word, "null", 4) == 0)) ||
+           (length == 5 && memcmp(word, "false", 5) == 0);
+}
+
+/* ---- inline images (8.9.7) */
+
+/* What the keys between "BI" and "ID" say. */
+struct image {
+    double width, height, bits;
+    int components; /* 0: not known */
+    bool filtered;
+};
+
+static bool is_either(const struct qu_lexer *l, struct qu_token token, const char *brief, const char *full)
+{
+    return qu_token_is(l, token, brief) || qu_token_is(l, token, full);
+}
+
+/* `value`: a name, or the first token of an array. Indexed colours are one number. */
+static int count_components(const struct qu_lexer *l, struct qu_token value)
+{
+    return is_either(l, value, "/G", "/DeviceGray") || is_either(l, value, "/I", "/Indexed") ? 1
+           : is_either(l, value, "/RGB", "/DeviceRGB")                                       ? 3
+           : is_either(l, value, "/CMYK", "/DeviceCMYK")                                     ? 4
+                                                                                             : 0;
+}
+
+static void read_entry(const struct qu_lexer *l, struct qu_token key, struct qu_token value,
+                       struct image *image)
+{
+    if (is_either(l, key, "/W", "/Width"))
+        image->width = qu_token_number(l, value);
+    else if (is_either(l, key, "/H", "/Height"))
+        image->height = qu_token_number(l, value);
+    else if (is_either(l, key, "/BPC", "/BitsPerComponent"))
+        image->bits = qu_token_number(l, value);
+    else if (is_either(l, key, "/CS", "/ColorSpace"))
+        image->components = count_components(l, value);
+    else if (is_either(l, key, "/F", "/Filter"))
+        image->filtered = true;
+    else if (is_either(l, key, "/IM", "/ImageMask") && qu_token_is(l, value, "true"))
+        image->bits = image->components = 1;
+}
+
+/* The bytes of the image whose keys stand from l->image to `end`; 0: they do not say it. */
+static size_t image_size(const struct qu_lexer *l, size_t end)
+{
+    enum { SIDE_MOST = 1000000 };
+    struct qu_lexer keys = {l->bytes, end, l->image, 0, true};
+    struct image image = {0};
+    if (l->image == 0)
+        return 0;
+    for (struct qu_token key = qu_lexer_next(&keys); key.kind != QU_TOKEN_END; key = qu_lexer_next(&keys)) {
+        if (key.kind != QU_TOKEN_NAME)
+            continue;
+        struct qu_token value = qu_lexer_next(&keys);
+        bool array = qu_token_is(&keys, value, "[");
+        read_entry(&keys, key, array ? qu_lexer_next(&keys) : value, &image);
+        while (array && value.kind != QU_TOKEN_END && !qu_token_is(&keys, value, "]"))
+            value = qu_lexer_next(&keys);
+    }
+    if (image.filtered || image.components == 0 || !(image.width >= 1 && image.width <= SIDE_MOST) ||
+        !(image.height >= 1 && image.height <= SIDE_MOST) || !(image.bits >= 1 && image.bits <= 16))
+        return 0;
+    return ((size_t)image.width * (size_t)image.components * (size_t)image.bits + 7) / 8 *
+           (size_t)image.height;
+}
+
+static bool is_operator(const struct qu_lexer *l, struct qu_token token)
+{
+    static const char words[] =
+        " b B b* B* BDC BI BMC BT BX c cm cs CS d d0 d1 Do DP EMC ET EX f F f* g G gs h i j J k K l m M MP n "
+        "q Q re rg RG ri s S sc SC scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" ";
+    char word[8];
+    size_t length = token.to - token.from;
+    if (length + 3 > sizeof word)
+        return false;
+    snprintf(word, sizeof word, " %.*s ", (int)length, l->bytes + token.from);
+    return strstr(words, word) != NULL;
+}
+
+static bool is_text(const struct qu_lexer *l, struct qu_token token)
+{
+    for (size_t i = token.from; i < token.to; i++)
+        if (l->bytes[i] < 0x20 || l->bytes[i] == 0x7f)
+            return false;
+    return true;
+}
+
+/* Whether what stands from `at` reads as content: operands and an operator that there is, or nothing. */
+static bool is_content(const struct qu_lexer *l, size_t at)
+{
+    enum { OPERANDS_MOST = 32, LOOK_AHEAD = 512 };
+    struct qu_lexer ahead = {l->bytes, QU_MIN(l->length, at + LOOK_AHEAD), at, 0, true};
+    for (int i = 0; i <= OPERANDS_MOST; i++) {
+        struct qu_token token = qu_lexer_next(&ahead);
+        if (token.kind == QU_TOKEN_END)
+            return true;
+        if (token.kind == QU_TOKEN_OPERATOR)
+            return is_operator(&ahead, token);
+        if (token.kind != QU_TOKEN_STRING && !is_text(&ahead, token))
+            return false;
+    }
+    return false;
+}
+
+/* "EI" at i, with white space before it and not a part of a longer word. */
+static bool is_image_end(const struct qu_lexer *l, size_t i)
+{
+    return i + 1 < l->length && l->bytes[i] == 'E' && l->bytes[i + 1] == 'I' && is_blank(l->bytes[i - 1]) &&
+           (i + 2 == l->length || !is_regular(l->bytes[i + 2]));
+}
+
+/* Behind "ID": over the data to the end of the "EI" that closes it. How long data without a filter is can be
+ * counted; else it is the first "EI" that content follows. */
+static void skip_image(struct qu_lexer *l, size_t id)
+{
+    size_t data = l->at + 1, size = image_size(l, id), end = data + size;
+    while (size > 0 && end < l->length && is_blank(l->bytes[end]))
+        end++;
+    if (size > 0 && is_image_end(l, end)) {
+        l->at = end + 2;
+        return;
+    }
+    for (l->at = data; l->at < l->length; l->at++)
+        if (is_image_end(l, l->at) && is_content(l, l->at + 2)) {
+            l->at += 2;
             return;
         }
     l->at = l->length;
 }
 
-static enum qu_token_kind read_word(struct qu_lexer *l)
+/* ---- tokens */
+
+/* An operator of two letters, up to `end`. */
+static void note_image(struct qu_lexer *l, const char *end)
 {
-    static const char *const values[] = {"true", "false", "null"};
-    size_t from = l->at;
-    skip_regular(l);
-    size_t length = l->at - from;
-    char c = l->bytes[from];
-    if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+')
-        return QU_TOKEN_NUMBER;
-    for (int i = 0; i < QU_COUNT(values); i++)
-        if (strlen(values[i]) == length && memcmp(values[i], l->bytes + from, length) == 0)
-            return QU_TOKEN_NUMBER;
-    if (length == 2 && memcmp(l->bytes + from, "ID", 2) == 0)
-        skip_image(l);
-    return QU_TOKEN_OPERATOR;
+    l->at = (size_t)(end - l->bytes);
+    if (end[-2] == 'B' && end[-1] == 'I')
+        l->image = l->at;
+    else if (end[-2] == 'I' && end[-1] == 'D' && !l->ahead)
+        skip_image(l, l->at - 2);
+}
+
+/* "<<" and ">>". */
+static bool is_doubled(const char *at, const char *end)
+{
+    return (*at == '<' || *at == '>') && end - at > 1 && at[1] == at[0];
+}
+
+static enum qu_token_kind word_kind(const char *word, size_t length)
+{
+    char c = *word;
+    if (c >= 'A')
+        return is_value(word, length) ? QU_TOKEN_NUMBER : QU_TOKEN_OPERATOR;
+    return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+' ? QU_TOKEN_NUMBER : QU_TOKEN_OPERATOR;
 }
 
 struct qu_token qu_lexer_next(struct qu_lexer *l)
 {
-    skip_blanks(l);
-    struct qu_token token = {QU_TOKEN_END, l->at, l->at};
-    if (l->at >= l->length)
-        return token;
-    char c = l->bytes[l->at], next = l->at + 1 < l->length ? l->bytes[l->at + 1] : '\0';
-    if (c == '(') {
-        token.kind = QU_TOKEN_STRING;
-        skip_string(l);
-    } else if (c == '<' && next != '<') {
-        token.kind = QU_TOKEN_HEX;
-        while (l->at < l->length && l->bytes[l->at] != '>')
-            l->at++;
-        l->at += l->at < l->length;
-    } else if (c == '/') {
-        token.kind = QU_TOKEN_NAME;
-        l->at++;
-        skip_regular(l);
-    } else if (is_regular(c)) {
-        token.kind = read_word(l);
+    const char *end = l->bytes + l->length, *from = skip_blanks(l->bytes + l->at, end), *at = from;
+    enum qu_token_kind kind;
+    if (from == end) {
+        kind = QU_TOKEN_END;
+    } else if (is_regular(*from)) {
+        at = skip_regular(from, end);
+        kind = word_kind(from, (size_t)(at - from));
+    } else if (*from == '(') {
+        kind = QU_TOKEN_STRING;
+        at = skip_string(from, end);
+    } else if (*from == '<' && !is_doubled(from, end)) {
+        kind = QU_TOKEN_HEX;
+        at = skip_hex(from, end);
+    } else if (*from == '/') {
+        kind = QU_TOKEN_NAME;
+        at = skip_regular(from + 1, end);
     } else {
-        token.kind = QU_TOKEN_BRACKET;
-        l->at += (c == '<' || (c == '>' && next == '>')) ? 2 : 1;
+        kind = QU_TOKEN_BRACKET;
+        at += is_doubled(from, end) ? 2 : 1;
     }
-    token.to = l->at;
-    return token;
+    l->at = (size_t)(at - l->bytes);
+    if (kind == QU_TOKEN_OPERATOR && at - from == 2)
+        note_image(l, at);
+    return (struct qu_token){kind, (size_t)(from - l->bytes), l->at};
+}
+
+void qu_lexer_list(const char *bytes, size_t length, struct qu_tokens *out)
+{
+    struct qu_lexer l = {.bytes = bytes, .length = length};
+    for (struct qu_token t = qu_lexer_next(&l); t.kind != QU_TOKEN_END; t = qu_lexer_next(&l))
+        qu_vec_add(out, t);
 }
 
 bool qu_token_is(const struct qu_lexer *l, struct qu_token token, const char *word)

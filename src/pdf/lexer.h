@@ -1,10 +1,10 @@
 /* lexer.h - the tokens of a content stream (PDF 1.7, 7.8.2).
  *
  * Places are byte offsets. Malformed content gives some tokens and an end, never a fault. The data of an
- * inline image belongs to its "ID". */
+ * inline image and its "EI" belong to its "ID", one operator. */
 #pragma once
 
-#include "../base/base.h"
+#include "../base/vec.h"
 
 /* Kinds of characters (7.2.2): what is neither blank nor a delimiter is regular. */
 enum { QU_CONTENT_REGULAR, QU_CONTENT_BLANK, QU_CONTENT_DELIMITER };
@@ -25,12 +25,21 @@ struct qu_token {
     size_t from, to;
 };
 
+struct qu_tokens {
+    struct qu_token *at;
+    int count, capacity;
+};
+
 struct qu_lexer {
     const char *bytes;
     size_t length, at;
+    size_t image; /* behind the last "BI"; 0: there was none */
+    bool ahead;   /* one that only looks: it does not pass over images */
 };
 
 struct qu_token qu_lexer_next(struct qu_lexer *lexer);
+/* All of them. */
+void qu_lexer_list(const char *bytes, size_t length, struct qu_tokens *out);
 bool qu_token_is(const struct qu_lexer *lexer, struct qu_token token, const char *word);
 double qu_token_number(const struct qu_lexer *lexer, struct qu_token token);
 /* The bytes that a string stands for; `out` has room for token.to - token.from bytes. Returns their

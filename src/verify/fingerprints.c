@@ -257,7 +257,8 @@ static void operate(struct reading *r, struct qu_token operator)
 /* `dict` holds /Resources. */
 static uint64_t hash_content(struct printing *p, struct qu_obj dict, const struct qu_buf *content, int depth)
 {
-    struct reading r = {.p = p, .lexer = {qu_buf_text(content), content->length, 0}, .depth = depth};
+    struct reading r = {
+        .p = p, .lexer = {.bytes = qu_buf_text(content), .length = content->length}, .depth = depth};
     int scope = qu_pdf_scope_begin(&p->pdf);
     r.resources = qu_obj_get(dict, "/Resources");
     for (struct qu_token t = qu_lexer_next(&r.lexer); t.kind != QU_TOKEN_END; t = qu_lexer_next(&r.lexer)) {

@@ -136,7 +136,7 @@ static void operate(struct drawing *d, const struct qu_lexer *l, struct qu_token
 /* `owner` has /Resources, and of a form /Matrix. */
 static void draw(struct drawing *d, struct qu_obj owner, const struct qu_buf *content, int depth)
 {
-    struct qu_lexer l = {qu_buf_text(content), content->length, 0};
+    struct qu_lexer l = {.bytes = qu_buf_text(content), .length = content->length};
     QU_VEC(struct qu_token) operands = {0};
     struct state before = d->state;
     struct qu_matrix matrix;

@@ -35,16 +35,25 @@ static void rename_content(struct tap *tap)
                                 "/P1 scn 1 0 0 scn /S1 sh";
     uint16_t codes[] = {0, 0xabcd, 0x12};
     struct qu_renaming renaming = {0};
+    struct qu_tokens tokens = {0}, again = {0};
     struct qu_buf out = {0};
     struct qu_font_name *font = qu_vec_push(&renaming.fonts);
     snprintf(font->name, sizeof font->name, "/f-3-0");
     font->recoding = (struct qu_recoding){codes, QU_COUNT(codes)};
-    qu_rename_write(&renaming, before, strlen(before), &out);
+    qu_lexer_list(before, strlen(before), &tokens);
+    qu_rename_write(&renaming, before, strlen(before), &tokens, &out);
     tap_text(tap, qu_buf_text(&out), after, "names in the order of their use, letters under their codes");
     tap_ok(tap,
            renaming.names.count == 7 && strcmp(renaming.names.at[0].old, "/f-3-0") == 0 &&
                renaming.counts[QU_NAME_XOBJECT] == 2,
            "the names are told");
+    qu_lexer_list(qu_buf_text(&out), out.length, &again);
+    bool same = tokens.count == again.count;
+    for (int i = 0; i < again.count && same; i++)
+        same = tokens.at[i].from == again.at[i].from && tokens.at[i].to == again.at[i].to;
+    tap_ok(tap, same, "the %d tokens are where they stand now", tokens.count);
+    qu_vec_finish(&tokens);
+    qu_vec_finish(&again);
     qu_renaming_finish(&renaming);
     qu_buf_finish(&out);
 }

@@ -54,6 +54,14 @@ static const struct {
     {"a dictionary without end", "/Span << /MCID", "/Span << /MCID", ""},
 };
 
+static void mark(const char *content, size_t length, struct qu_buf *out, struct qu_marked_leaves *leaves)
+{
+    struct qu_tokens tokens = {0};
+    qu_lexer_list(content, length, &tokens);
+    qu_marking_write(content, length, &tokens, out, leaves);
+    qu_vec_finish(&tokens);
+}
+
 static void test_cases(struct tap *tap)
 {
     for (int i = 0; i < QU_COUNT(cases); i++) {
@@ -61,7 +69,7 @@ static void test_cases(struct tap *tap)
         struct qu_marked_leaves leaves = {0};
         qu_buf_init(&out);
         qu_buf_init(&list);
-        qu_marking_write(cases[i].before, strlen(cases[i].before), &out, &leaves);
+        mark(cases[i].before, strlen(cases[i].before), &out, &leaves);
         for (int k = 0; k < leaves.count; k++)
             qu_buf_printf(&list, "%s%d", k > 0 ? " " : "", leaves.at[k]);
         tap_ok(tap, strcmp(qu_buf_text(&out), cases[i].after) == 0, "%s", cases[i].what);
@@ -84,7 +92,7 @@ static void test_cut(struct tap *tap)
             char *cut = qu_alloc(length + 1); /* so that a sanitizer sees the end */
             memcpy(cut, cases[i].before, length);
             qu_buf_init(&out);
-            qu_marking_write(cut, length, &out, &leaves);
+            mark(cut, length, &out, &leaves);
             wrong += length > 0 && out.length == 0;
             free(cut);
             qu_vec_finish(&leaves);
