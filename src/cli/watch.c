@@ -111,6 +111,15 @@ static long now_ms(void)
     return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Taken out, or it would end the program when it is no longer blocked. False: no change. */
+static bool take_signal(struct watching *w)
+{
+    struct signalfd_siginfo signal;
+    ssize_t length = read(w->signals, &signal, sizeof signal);
+    (void)length;
+    return false;
+}
+
 /* True when something has changed and it is quiet again; false when it is time to end. */
 static bool poll_changes(struct watching *w)
 {
@@ -122,7 +131,7 @@ static bool poll_changes(struct watching *w)
         if (ready < 0 && errno != EINTR)
             return false;
         if (ready > 0 && fds[1].revents != 0)
-            return false;
+            return take_signal(w);
         if (ready == 0)
             return true;
         if (ready > 0 && fds[0].revents != 0 && read_changes(w) && first < 0)
