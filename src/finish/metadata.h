@@ -6,8 +6,9 @@
  * colours are sRGB. */
 #pragma once
 
-#include "finish.h"
+#include "../page/page.h"
 #include "../pdf/pdf.h"
+#include "options.h"
 
 void qu_metadata_write(struct qu_pdf *pdf, const struct qu_document *document,
                        const struct qu_finish_options *options);

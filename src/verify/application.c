@@ -1,8 +1,8 @@
-/* application.c - what programs that sort applications, and the people behind them, trip over. */
-#include "check.h"
+#include "application.h"
 
 #include "../base/vec.h"
 #include "../pdf/weigh.h"
+#include "filetext.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,4 @@
-/* links.c - every link of the notebook is in the file and leads where it should. */
-#include "check.h"
+#include "links.h"
 
 #include "../base/vec.h"
 

@@ -1,5 +1,4 @@
-/* pages.c - number of pages, boxes, title, language, size, fonts. */
-#include "check.h"
+#include "pages.h"
 
 #include "../base/vec.h"
 #include "../pdf/weigh.h"

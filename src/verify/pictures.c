@@ -1,5 +1,4 @@
-/* pictures.c - every figure says in words what it shows, and the file has these words. */
-#include "check.h"
+#include "pictures.h"
 
 #include "../base/vec.h"
 

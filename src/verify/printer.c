@@ -1,6 +1,4 @@
-/* printer.c - what a print shop sends back: no bleed, coarse pictures, hairlines, words at the edge, black
- * from four inks. */
-#include "check.h"
+#include "printer.h"
 
 #include "../base/vec.h"
 #include "../pdf/lexer.h"

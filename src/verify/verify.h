@@ -5,22 +5,7 @@
  * readers ask for more: who reads an application, and who prints. */
 #pragma once
 
-#include "../base/buf.h"
-#include "../model/notebook.h"
-#include "../page/page.h"
-
-enum qu_reader { QU_READER_ANY, QU_READER_APPLICATION, QU_READER_PRINTER };
-
-struct qu_verify {
-    enum qu_reader reader;
-    const char *file;         /* its name, for messages; outlives the sink */
-    const struct qu_buf *pdf; /* what is read */
-    /* What it should be: the notebook as it is now, made again. */
-    const struct qu_output *output;
-    const struct qu_notebook *notebook;
-    const struct qu_document *document;
-    const struct qu_buf *made; /* its PDF; may be the same bytes */
-};
+#include "request.h"
 
 /* Findings go to the sink; the run's arena keeps what they name. */
 void qu_verify_run(const struct qu_verify *verify, struct qu_arena *arena, struct qu_diag *diag);

@@ -16,14 +16,12 @@ from pathlib import Path
 STANDING = {
     'block': 2,
     'cli': 2,
-    'finish': 3,
     'flow': 12,
     'hand': 2,
     'model': 14,
     'read': 5,
     'style': 11,
     'text': 7,
-    'verify': 8,
 }
 
 

@@ -54,6 +54,8 @@ DOORS = {
     r'qrencode\.h': ['flow'],
     r'jpeglib\.h|png\.h': ['asset'],
 }
+# What their functions begin with, for those whose header a folder need not include to call them.
+CALL_DOORS = {r'qpdf_\w+': ['pdf'], r'libdeflate_\w+': ['pdf']}
 BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')
 # Kinds of message without a case, and why.
 WITHOUT_CASE = {'pages-unstable': 'no notebook is known whose page numbers never settle'}
@@ -89,6 +91,10 @@ def check_includes(folder, path, source_root, text):
         for pattern, doors in DOORS.items():
             if form == '<' and re.fullmatch(pattern, name) and folder not in doors:
                 yield f'{path}:{number}: {name} belongs to {" and ".join(doors)}'
+    for number, line in enumerate(blank_comments(text).splitlines(), 1):
+        for pattern, doors in CALL_DOORS.items():
+            if folder not in doors and re.search(rf'\b{pattern}\b', line):
+                yield f'{path}:{number}: {re.search(pattern, line)[0]} belongs to {" and ".join(doors)}'
 
 
 def check_functions(path, text):
@@ -226,6 +232,7 @@ def make_bad_tree(root):
         'base/up.c': '#include "../flow/flow.h"\n',
         'flow/flow.h': '/* flow.h - a header. */\n#pragma once\n',
         'flow/door.c': '#include <qpdf/qpdf-c.h>\n',
+        'page/call.c': 'void qpdf_write(void *);\n',
         'page/long.c': 'void qu_long(void)\n{\n' + '    ;\n' * (FUNCTION_LIMIT + 1) + '}\n',
         'page/banned.c': 'void f(char *a)\n{\n    strcpy(a, "");\n}\n',
         'page/file.c': '\n' * (FILE_LIMIT + 1),
@@ -242,7 +249,7 @@ def make_bad_tree(root):
         path = root / 'src' / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding='utf-8')
-    return {'includes': ['up.c', 'door.c'], 'functions': ['long.c'], 'text': ['banned.c', 'file.c', 'tab.c'],
+    return {'includes': ['up.c', 'door.c', 'call.c'], 'functions': ['long.c'], 'text': ['banned.c', 'file.c', 'tab.c'],
             'headers': ['bare.h', 'own.c'], 'messages': ['loose'], 'names': ['qu_twice']}
 
 

@@ -1,0 +1,19 @@
+/* request.h - what is to be verified: a file, what it was made from, and who will read it. */
+#pragma once
+
+#include "../base/buf.h"
+#include "../model/notebook.h"
+#include "../page/page.h"
+
+enum qu_reader { QU_READER_ANY, QU_READER_APPLICATION, QU_READER_PRINTER };
+
+struct qu_verify {
+    enum qu_reader reader;
+    const char *file;         /* its name, for messages; outlives the sink */
+    const struct qu_buf *pdf; /* what is read */
+    /* What it should be: the notebook as it is now, made again. */
+    const struct qu_output *output;
+    const struct qu_notebook *notebook;
+    const struct qu_document *document;
+    const struct qu_buf *made; /* its PDF; may be the same bytes */
+};

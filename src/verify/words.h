@@ -1,0 +1,6 @@
+/* words.h - every word of the notebook is in the file, in order, and no other. */
+#pragma once
+
+#include "check.h"
+
+void qu_check_words(struct qu_check *check);
