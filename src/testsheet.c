@@ -2,7 +2,7 @@
 
 #include "cairopdf/cairopdf.h"
 #include "finish/finish.h"
-#include "flow/setting.h"
+#include "flow/box.h"
 #include "hand/shapes.h"
 
 /* The layout whose hand writes on the sheet. */
@@ -14,7 +14,9 @@ enum { RULER_MM = 20, LABEL_EVERY_MM = 5, CROSS_MM = 10, SCALE_MM = 100 };
 
 struct sheet {
     struct qu_arena *arena;
-    struct qu_flow flow;
+    struct qu_context context;
+    struct qu_cursor cursor;
+    struct qu_typesetter *typesetter;
     struct qu_document document;
     struct qu_items items;
     double width, height; /* mm */
@@ -37,10 +39,10 @@ static qu_len mm(double value)
 static double write_text(struct sheet *s, const char *text, const char *style, double x, double y,
                          double width, int align, struct qu_items *out)
 {
-    qu_len leading = qu_flow_font(&s->flow, style)->size * 125 / 100;
+    qu_len leading = qu_context_font(&s->context, style)->size * 125 / 100;
     int node = qu_document_add_node(&s->document, QU_ROLE_P, 1, here);
-    struct qu_box box = qu_set_plain(
-        &s->flow, text, here,
+    struct qu_box box = qu_box_set_plain(
+        &s->cursor, text, here,
         &(struct qu_box_setting){
             .style = style, .width = mm(width), .leading = leading, .align = align + 1, .colour = &black});
     for (int i = 0; i < box.item_count; i++)
@@ -218,7 +220,7 @@ static bool write_pdf(struct sheet *s, struct qu_diag *diag, struct qu_buf *out)
     struct qu_cairopdf pages;
     struct qu_painting_options how = {0};
     struct qu_finish_options options = {.producer = "quire " QU_VERSION};
-    bool fine = qu_cairopdf_open(&pages, &s->document, s->flow.fonts, NULL, &how, diag) &&
+    bool fine = qu_cairopdf_open(&pages, &s->document, s->cursor.fonts, NULL, &how, diag) &&
                 qu_finish_pdf(&s->document, &options, diag, &pages.pdf, out);
     qu_cairopdf_close(&pages);
     return fine;
@@ -230,10 +232,10 @@ static bool compose_sheet(struct sheet *s, struct qu_diag *diag, struct qu_buf *
         .language = "en-GB", .title = "Test sheet", .output = &qu_output_preset, .src = here};
     struct qu_entry entry = {.seed = qu_hash_text("testsheet"), .src = here};
     struct qu_memo memo;
-    qu_memo_init(&memo);
-    s->flow.notebook = &notebook;
-    s->flow.entry = &entry;
-    s->flow.memo = &memo;
+    qu_memo_init(&memo, s->typesetter);
+    s->context.notebook = &notebook;
+    s->cursor.entry = &entry;
+    s->cursor.memo = &memo;
     s->seed = entry.seed;
     s->document.title = "How a printer turns paper";
     s->document.language = notebook.language;
@@ -257,18 +259,14 @@ bool qu_testsheet_make(const struct qu_testsheet *sheet, struct qu_arena *arena,
                                               : NULL;
     if (fonts == NULL)
         return false;
-    struct qu_typesetter *typesetter = qu_typesetter_new(fonts, diag);
-    s.flow = (struct qu_flow){.arena = arena,
-                              .diag = diag,
-                              .layout = layout,
-                              .fonts = fonts,
-                              .typesetter = typesetter,
-                              .type = qu_type_resolve(arena, layout, fonts)};
+    s.typesetter = qu_typesetter_new(fonts, diag);
+    s.context = (struct qu_context){.layout = layout, .type = qu_type_resolve(arena, layout, fonts)};
+    s.cursor = (struct qu_cursor){.context = &s.context, .arena = arena, .diag = diag, .fonts = fonts};
     qu_document_init(&s.document, arena);
     bool fine = compose_sheet(&s, diag, out);
     qu_items_finish(&s.items);
     qu_document_finish(&s.document);
-    qu_typesetter_free(typesetter);
+    qu_typesetter_free(s.typesetter);
     qu_fontset_close(fonts);
     return fine;
 }

@@ -263,11 +263,19 @@ static bool load(struct picture *p, const char *data, size_t length, struct reas
     return refuse_kind(data, length, why);
 }
 
-int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *path, struct qu_src from)
+int qu_images_find(const struct qu_images *images, const char *path)
 {
     for (int i = 0; i < images->all.count; i++)
         if (strcmp(images->all.at[i].path, path) == 0)
             return i;
+    return -1;
+}
+
+int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *path, struct qu_src from)
+{
+    int known = qu_images_find(images, path);
+    if (known >= 0)
+        return known;
     struct qu_arena arena;
     struct reason why = {0};
     struct picture p = {0};

@@ -22,6 +22,8 @@ void qu_images_free(struct qu_images *images);
 /* The id of the picture in that file, or -1 after a diagnostic (missing, truncated, not a picture, larger
  * than 100 megapixels). */
 int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *path, struct qu_src from);
+/* The id of a picture that was loaded, or -1. */
+int qu_images_find(const struct qu_images *images, const char *path);
 int qu_images_width(const struct qu_images *images, int id); /* pixels, upright */
 int qu_images_height(const struct qu_images *images, int id);
 /* For output that keeps JPEG bytes: carries CAIRO_MIME_TYPE_JPEG, whose pixels are not decoded. As stored,

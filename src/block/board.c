@@ -7,7 +7,7 @@
 enum { FLECKS = 900, STEPS = 24, FOLDS = 8, RUBS = 90 };
 
 struct board {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     struct qu_craft craft;
     struct qu_rect page; /* with what is cut away */
     qu_len width, height, spine;
@@ -55,7 +55,7 @@ static void add_round(struct qu_path *path, struct qu_rect r, qu_len radius)
 static void draw_shade(struct board *b, struct qu_colour board)
 {
     qu_len reach = QU_MIN(b->width, b->height) / 5;
-    qu_items_add_box(b->craft.out, b->flow->arena, b->page, mixed(board, b->dark, 0.5), QU_ARTIFACT,
+    qu_items_add_box(b->craft.out, b->cursor->arena, b->page, mixed(board, b->dark, 0.5), QU_ARTIFACT,
                      b->craft.src);
     for (int i = 1; i <= STEPS; i++) {
         struct qu_path path = {0};
@@ -127,7 +127,7 @@ static void draw_grain(struct board *b)
 
 static void add_threads(struct board *b, qu_len step, bool across, struct qu_colour colour)
 {
-    qu_len *dash = QU_NEW_ARRAY(b->flow->arena, qu_len, 2);
+    qu_len *dash = QU_NEW_ARRAY(b->cursor->arena, qu_len, 2);
     struct qu_path path = {0};
     qu_len end = across ? b->page.y + b->page.h : b->spine;
     int i = 0;
@@ -137,7 +137,8 @@ static void add_threads(struct board *b, qu_len step, bool across, struct qu_col
         qu_path_line_to(&path, across ? b->spine : at, across ? at : b->page.y + b->page.h);
     }
     dash[0] = dash[1] = step;
-    struct qu_item *item = qu_items_add_path(b->craft.out, b->flow->arena, &path, QU_ARTIFACT, b->craft.src);
+    struct qu_item *item = qu_items_add_path(b->craft.out, b->cursor->arena, &path, QU_ARTIFACT,
+                                             b->craft.src);
     item->path.stroke = colour;
     item->path.stroke_width = step * 6 / 10;
     item->path.dash = dash;
@@ -172,24 +173,24 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
 {
     struct qu_rect cloth = {b->page.x, b->page.y, b->spine - b->page.x, b->page.h};
     qu_len step = qu_len_from_mm(0.42), edge = qu_len_from_mm(0.35);
-    qu_items_add_box(b->craft.out, b->flow->arena, cloth, qu_flow_colour(b->flow, style->spine), QU_ARTIFACT,
-                     b->craft.src);
+    qu_items_add_box(b->craft.out, b->cursor->arena, cloth,
+                     qu_context_colour(b->cursor->context, style->spine), QU_ARTIFACT, b->craft.src);
     add_threads(b, step, false, faded(b->light, 0.10));
     add_threads(b, step, true, faded(b->dark, 0.40));
     for (int i = 1; i <= 4; i++) /* its thickness throws a little shadow on the board */
-        qu_items_add_box(b->craft.out, b->flow->arena,
+        qu_items_add_box(b->craft.out, b->cursor->arena,
                          (struct qu_rect){b->spine, b->page.y, edge * i * 7 / 10, b->page.h},
                          faded(b->dark, 0.13), QU_ARTIFACT, b->craft.src);
-    qu_items_add_box(b->craft.out, b->flow->arena,
+    qu_items_add_box(b->craft.out, b->cursor->arena,
                      (struct qu_rect){b->spine - edge / 2, b->page.y, edge / 2, b->page.h},
                      faded(b->light, 0.28), QU_ARTIFACT, b->craft.src);
     for (int i = 1; i <= FOLDS; i++) { /* the fold at the left */
         qu_len w = (qu_len)(b->spine * 0.5 * i / FOLDS);
-        qu_items_add_box(b->craft.out, b->flow->arena,
+        qu_items_add_box(b->craft.out, b->cursor->arena,
                          (struct qu_rect){b->page.x, b->page.y, w - b->page.x, b->page.h},
                          faded(b->dark, 0.06), QU_ARTIFACT, b->craft.src);
     }
-    draw_seam(b, qu_flow_colour(b->flow, style->thread));
+    draw_seam(b, qu_context_colour(b->cursor->context, style->thread));
 }
 
 /* -- wear ----------------------------------------------------------------------------------------- */
@@ -241,8 +242,8 @@ static void draw_scuffs(struct board *b, struct qu_colour worn)
 
 static void draw_wear(struct board *b, const struct qu_board_style *style)
 {
-    struct qu_colour worn = qu_flow_colour(b->flow, style->worn);
-    double size = qu_layout_length(b->flow->layout, style->corner, b->width);
+    struct qu_colour worn = qu_context_colour(b->cursor->context, style->worn);
+    double size = qu_layout_length(b->cursor->context->layout, style->corner, b->width);
     struct qu_path path = {0};
     for (int layer = 0; layer < 3; layer++) {
         add_corner(b, &path, false, size * (1.25 - 0.32 * layer),
@@ -255,19 +256,19 @@ static void draw_wear(struct board *b, const struct qu_board_style *style)
     draw_scuffs(b, worn);
 }
 
-void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour,
+void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style, struct qu_colour colour,
                    struct qu_items *items)
 {
-    const struct qu_layout *layout = flow->layout;
-    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(flow->notebook, layout));
-    struct board b = {.flow = flow,
-                      .craft = qu_papers_craft(flow, items),
+    const struct qu_layout *layout = cursor->context->layout;
+    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(cursor->context->notebook, layout));
+    struct board b = {.cursor = cursor,
+                      .craft = qu_papers_craft(cursor, items),
                       .page = {-out, -out, layout->width + 2 * out, layout->height + 2 * out},
                       .width = layout->width,
                       .height = layout->height,
                       .spine = qu_layout_length(layout, style->spine_width, layout->width),
-                      .light = qu_flow_colour(flow, style->light),
-                      .dark = qu_flow_colour(flow, style->dark)};
+                      .light = qu_context_colour(cursor->context, style->light),
+                      .dark = qu_context_colour(cursor->context, style->dark)};
     draw_shade(&b, colour);
     draw_light(&b, colour);
     draw_grain(&b);
@@ -275,9 +276,10 @@ void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, str
     draw_spine(&b, style);
 }
 
-void qu_board_rub(struct qu_flow *flow, struct qu_rect rect, struct qu_colour colour, struct qu_items *items)
+void qu_board_rub(struct qu_cursor *cursor, struct qu_rect rect, struct qu_colour colour,
+                  struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(flow, items);
+    struct qu_craft craft = qu_papers_craft(cursor, items);
     struct qu_random r = qu_random_from(craft.seed);
     struct qu_path path = {0};
     for (int i = 0; i < RUBS; i++) {

@@ -33,7 +33,8 @@ struct qu_board_style {
 
 /* Over the whole page and 3 mm beyond, or as far as the output bleeds; the spine is at the left. `colour`: of
  * the board. */
-void qu_board_draw(struct qu_flow *flow, const struct qu_board_style *style, struct qu_colour colour,
+void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style, struct qu_colour colour,
                    struct qu_items *items);
 /* Flecks where gold has rubbed off: over a title, in the colour of the board. */
-void qu_board_rub(struct qu_flow *flow, struct qu_rect rect, struct qu_colour colour, struct qu_items *items);
+void qu_board_rub(struct qu_cursor *cursor, struct qu_rect rect, struct qu_colour colour,
+                  struct qu_items *items);

@@ -4,6 +4,8 @@
 #include "papers.h"
 #include "prose.h"
 
+#include "../flow/paragraph.h"
+
 struct callout {
     struct qu_prose_list text;
     int face;
@@ -41,67 +43,72 @@ static const struct qu_field style_fields[] = {
 enum { ROWS_TOGETHER = 10 };
 
 /* The ground and bar of rows [first, end), drawn by the first of them that is not white. */
-static void underlay(struct qu_flow *flow, const struct callout_style *style, int first, int end, int height)
+static void underlay(struct qu_cursor *cursor, const struct callout_style *style, int first, int end,
+                     int height)
 {
-    struct qu_row *row = &flow->galley->rows.at[first];
-    qu_len grid = flow->layout->grid, foot = height * grid + grid * 24 / 100, top = grid * 14 / 100;
-    qu_len bar = qu_layout_length(flow->layout, style->bar_width, 0), right = qu_flow_text_width(flow);
+    struct qu_row *row = &cursor->galley->rows.at[first];
+    qu_len grid = cursor->context->layout->grid, foot = height * grid + grid * 24 / 100,
+           top = grid * 14 / 100;
+    qu_len bar = qu_layout_length(cursor->context->layout, style->bar_width, 0),
+           right = cursor->context->layout->text.width;
     struct qu_items items = {0};
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(bar);
-    struct qu_craft craft = {&items, flow->arena, row->src, qu_set_seed(flow)};
+    struct qu_craft craft = {&items, cursor->arena, row->src, qu_cursor_seed(cursor)};
     qu_pen_paper(&path, (struct qu_rect){0, top, right, foot - top}, qu_len_from_mm(0.35), craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->ground))->path.blend = QU_BLEND_MULTIPLY;
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->ground))->path.blend =
+        QU_BLEND_MULTIPLY;
     pen.wobble = bar / 8;
     pen.pressure = 0.3;
     pen.taper_in = pen.taper_out = bar;
     qu_pen_line(&path, &pen, (struct qu_point){bar / 2, top - grid / 20},
                 (struct qu_point){bar / 2, foot + grid / 20}, qu_hash_part(craft.seed, 1));
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->bar));
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->bar));
     qu_items_append(&items, row->items, row->item_count);
-    row->items = qu_items_keep(&items, flow->arena, &row->item_count);
+    row->items = qu_items_keep(&items, cursor->arena, &row->item_count);
     for (int i = first; i + 1 < end; i++)
-        flow->galley->rows.at[i].penalty = QU_BREAK_NEVER;
+        cursor->galley->rows.at[i].penalty = QU_BREAK_NEVER;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct callout *callout = block->content;
-    const struct callout_style *style = qu_layout_lookup_block(flow->layout, "callout");
-    qu_place_clear(flow);
-    qu_set_space(flow, 1);
-    int first = flow->galley->rows.count;
-    int node = qu_set_node(flow, QU_ROLE_DIV, 0, block->src);
-    qu_len inset = qu_layout_length(flow->layout, style->bar_width, 0) +
-                   qu_layout_length(flow->layout, style->inset, 0);
-    flow->after_paragraph = false;
+    const struct callout_style *style = qu_layout_lookup_block(cursor->context->layout, "callout");
+    qu_galley_clear(cursor->galley);
+    qu_cursor_add_space(cursor, 1);
+    int first = cursor->galley->rows.count;
+    int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, block->src);
+    qu_len inset = qu_layout_length(cursor->context->layout, style->bar_width, 0) +
+                   qu_layout_length(cursor->context->layout, style->inset, 0);
+    cursor->galley->after_paragraph = false;
     for (int i = 0; i < callout->text.count; i++) {
         const struct qu_prose *b = &callout->text.blocks[i];
         const char *name = callout->face == 1 ? style->hand_style : style->serif_style;
         if (b->kind == QU_PROSE_PARAGRAPH)
-            qu_set_paragraph(flow, &b->text,
-                             &(struct qu_paragraph_setting){.style = name,
-                                                            .parent = node,
-                                                            .x = inset,
-                                                            .width = qu_flow_text_width(flow) - 2 * inset});
+            qu_paragraph_set(
+                cursor, &b->text,
+                &(struct qu_paragraph_setting){.style = name,
+                                               .parent = node,
+                                               .x = inset,
+                                               .width = cursor->context->layout->text.width - 2 * inset});
         else
-            qu_prose_set(flow, b, 1, &(struct qu_prose_setting){.style = name, .parent = node, .x = inset});
+            qu_prose_set(cursor, b, 1, &(struct qu_prose_setting){.style = name, .parent = node, .x = inset});
     }
-    int last = flow->galley->rows.count;
-    while (last > first && flow->galley->rows.at[last - 1].glue)
+    int last = cursor->galley->rows.count;
+    while (last > first && cursor->galley->rows.at[last - 1].glue)
         last--;
     for (int at = first, from = first, height = 0; at < last; at++) {
-        height += flow->galley->rows.at[at].height;
+        height += cursor->galley->rows.at[at].height;
         if (height < ROWS_TOGETHER && at + 1 < last)
             continue;
-        while (from < at && flow->galley->rows.at[from].glue)
-            height -= flow->galley->rows.at[from++].height;
-        underlay(flow, style, from, at + 1, height);
+        while (from < at && cursor->galley->rows.at[from].glue)
+            height -= cursor->galley->rows.at[from++].height;
+        underlay(cursor, style, from, at + 1, height);
         from = at + 1;
         height = 0;
     }
-    qu_set_space(flow, 1);
-    flow->after_paragraph = false;
+    qu_cursor_add_space(cursor, 1);
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_callout = {

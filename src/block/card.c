@@ -2,15 +2,16 @@
 
 #include <stdlib.h>
 
-qu_len qu_card_leading(const struct qu_flow *flow, const struct qu_card_text *look)
+qu_len qu_card_leading(const struct qu_cursor *cursor, const struct qu_card_text *look)
 {
-    return qu_layout_length(flow->layout, look->leading, qu_flow_font(flow, look->style)->size);
+    return qu_layout_length(cursor->context->layout, look->leading,
+                            qu_context_font(cursor->context, look->style)->size);
 }
 
 int qu_card_add(struct qu_stack *stack, const struct qu_inline *text, const struct qu_card_text *look,
                 enum qu_role role, int parent)
 {
-    stack->leading = qu_card_leading(stack->flow, look);
+    stack->leading = qu_card_leading(stack->cursor, look);
     return qu_stack_text(stack, text, look->style, role, parent);
 }
 
@@ -24,13 +25,13 @@ int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src sr
 void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose,
                        const struct qu_card_text *look, int parent)
 {
-    stack->leading = qu_card_leading(stack->flow, look);
+    stack->leading = qu_card_leading(stack->cursor, look);
     qu_stack_prose(stack, prose->blocks, prose->count, look->style, parent);
 }
 
-struct qu_colour qu_card_colour(const struct qu_flow *flow, const char *name, struct qu_colour otherwise)
+struct qu_colour qu_card_colour(const struct qu_cursor *cursor, const char *name, struct qu_colour otherwise)
 {
-    return name != NULL && name[0] != '\0' ? qu_flow_colour(flow, name)
+    return name != NULL && name[0] != '\0' ? qu_context_colour(cursor->context, name)
                                            : otherwise; /* flow has checked the name */
 }
 
@@ -51,24 +52,26 @@ struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const ch
 
 /* -- rows ----------------------------------------------------------------------------------------- */
 
-static struct qu_card fill_card(struct qu_flow *flow, const struct qu_cards *cards, int index, qu_len width)
+static struct qu_card fill_card(struct qu_cursor *cursor, const struct qu_cards *cards, int index,
+                                qu_len width)
 {
-    qu_len padding = qu_layout_length(flow->layout, cards->style->padding, width);
-    struct qu_card card = {.width = width, .node = qu_set_node(flow, QU_ROLE_DIV, 0, cards->src)};
-    card.stack = (struct qu_stack){.flow = flow, .x = padding, .y = padding, .width = width - 2 * padding};
-    cards->fill(flow, cards->data, index, &card);
+    qu_len padding = qu_layout_length(cursor->context->layout, cards->style->padding, width);
+    struct qu_card card = {.width = width, .node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, cards->src)};
+    card.stack = (struct qu_stack){
+        .cursor = cursor, .x = padding, .y = padding, .width = width - 2 * padding};
+    cards->fill(cursor, cards->data, index, &card);
     return card;
 }
 
-static void draw_paper(struct qu_flow *flow, const struct qu_card_style *style, struct qu_rect paper,
+static void draw_paper(struct qu_cursor *cursor, const struct qu_card_style *style, struct qu_rect paper,
                        struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(flow, items);
-    struct qu_colour border = qu_flow_colour(flow, style->border);
+    struct qu_craft craft = qu_papers_craft(cursor, items);
+    struct qu_colour border = qu_context_colour(cursor->context, style->border);
     qu_len in = qu_len_from_mm(0.9);
-    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, style->shadow),
-                    qu_layout_length(flow->layout, style->depth, paper.w));
-    qu_craft_sheet(&craft, paper, qu_flow_colour(flow, style->paper), qu_len_from_mm(0.18));
+    qu_craft_shadow(&craft, paper, qu_context_colour(cursor->context, style->shadow),
+                    qu_layout_length(cursor->context->layout, style->depth, paper.w));
+    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, style->paper), qu_len_from_mm(0.18));
     if (border.a > 0)
         qu_craft_dashes(&craft,
                         (struct qu_rect){paper.x + in, paper.y + in, paper.w - 2 * in, paper.h - 2 * in},
@@ -76,20 +79,20 @@ static void draw_paper(struct qu_flow *flow, const struct qu_card_style *style, 
 }
 
 /* Paper, what holds it, text, foot: turned together and moved to their place in the row. */
-static void place_card(struct qu_flow *flow, const struct qu_cards *cards, int index, struct qu_card *card,
-                       qu_len x, qu_len y, qu_len height, struct qu_items *row)
+static void place_card(struct qu_cursor *cursor, const struct qu_cards *cards, int index,
+                       struct qu_card *card, qu_len x, qu_len y, qu_len height, struct qu_items *row)
 {
     struct qu_rect paper = {0, 0, card->width, height};
     struct qu_items items = {0};
-    qu_len padding = qu_layout_length(flow->layout, cards->style->padding, card->width);
-    draw_paper(flow, cards->style, paper, &items);
+    qu_len padding = qu_layout_length(cursor->context->layout, cards->style->padding, card->width);
+    draw_paper(cursor, cards->style, paper, &items);
     if (cards->fasten != NULL)
-        cards->fasten(flow, cards->data, index, paper, &items);
+        cards->fasten(cursor, cards->data, index, paper, &items);
     qu_items_append(&items, card->over.at, card->over.count);
     qu_items_append(&items, card->stack.items.at, card->stack.items.count);
     qu_items_move(card->foot.at, card->foot.count, padding, height - padding - card->foot_height);
     qu_items_append(&items, card->foot.at, card->foot.count);
-    qu_papers_turn(flow, &items, paper, cards->style->turn);
+    qu_papers_turn(cursor, &items, paper, cards->style->turn);
     qu_items_move(items.at, items.count, x, y);
     qu_items_append(row, items.at, items.count);
     qu_items_finish(&items);
@@ -98,34 +101,35 @@ static void place_card(struct qu_flow *flow, const struct qu_cards *cards, int i
     qu_items_finish(&card->stack.items);
 }
 
-static void set_row(struct qu_flow *flow, const struct qu_cards *cards, int first, int count)
+static void set_row(struct qu_cursor *cursor, const struct qu_cards *cards, int first, int count)
 {
-    const struct qu_layout *layout = flow->layout;
-    qu_len full = qu_flow_full_width(flow), gap = qu_layout_length(layout, cards->style->gap, full);
+    const struct qu_layout *layout = cursor->context->layout;
+    qu_len full = qu_context_full_width(cursor->context),
+           gap = qu_layout_length(layout, cards->style->gap, full);
     qu_len width = (full - gap * (cards->columns - 1)) / cards->columns,
            head = qu_layout_length(layout, cards->style->head, width);
     qu_len foot = qu_layout_length(layout, cards->style->padding, width), tallest = 0;
     struct qu_card *row = qu_alloc_zero((size_t)count, sizeof *row);
     for (int i = 0; i < count; i++) {
-        row[i] = fill_card(flow, cards, first + i, width);
+        row[i] = fill_card(cursor, cards, first + i, width);
         tallest = QU_MAX(tallest, row[i].stack.y + row[i].foot_height + foot);
     }
     int rows = (int)((head + tallest + gap + layout->grid - 1) / layout->grid);
     qu_len height = rows * layout->grid - head - gap;
     struct qu_items items = {0};
     for (int i = 0; i < count; i++)
-        place_card(flow, cards, first + i, &row[i], i * (width + gap), head, height, &items);
-    struct qu_row *set = qu_set_row(flow, rows, &items, cards->src);
+        place_card(cursor, cards, first + i, &row[i], i * (width + gap), head, height, &items);
+    struct qu_row *set = qu_cursor_add_row(cursor, rows, &items, cards->src);
     set->full = true;
     set->text = cards->text;
     free(row);
 }
 
-void qu_cards_set(struct qu_flow *flow, const struct qu_cards *cards)
+void qu_cards_set(struct qu_cursor *cursor, const struct qu_cards *cards)
 {
-    qu_place_clear(flow);
-    qu_set_space(flow, 1);
+    qu_galley_clear(cursor->galley);
+    qu_cursor_add_space(cursor, 1);
     for (int first = 0; first < cards->count; first += cards->columns)
-        set_row(flow, cards, first, QU_MIN(cards->columns, cards->count - first));
-    qu_set_space(flow, 1);
+        set_row(cursor, cards, first, QU_MIN(cards->columns, cards->count - first));
+    qu_cursor_add_space(cursor, 1);
 }

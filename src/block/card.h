@@ -64,15 +64,15 @@ struct qu_cards {
     int columns, count;
     struct qu_src src;
     /* Sets what card `index` says. */
-    void (*fill)(struct qu_flow *flow, const void *data, int index, struct qu_card *card);
+    void (*fill)(struct qu_cursor *cursor, const void *data, int index, struct qu_card *card);
     /* Draws what holds it, `paper` being the sheet; may be NULL. */
-    void (*fasten)(struct qu_flow *flow, const void *data, int index, struct qu_rect paper,
+    void (*fasten)(struct qu_cursor *cursor, const void *data, int index, struct qu_rect paper,
                    struct qu_items *items);
     const void *data;
     const char *text; /* for --dump=lines */
 };
 
-void qu_cards_set(struct qu_flow *flow, const struct qu_cards *cards);
+void qu_cards_set(struct qu_cursor *cursor, const struct qu_cards *cards);
 /* A text at the stack's height, with its own leading. */
 int qu_card_add(struct qu_stack *stack, const struct qu_inline *text, const struct qu_card_text *look,
                 enum qu_role role, int parent);
@@ -81,9 +81,9 @@ int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src sr
 /* The same for Markdown of several paragraphs. */
 void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose,
                        const struct qu_card_text *look, int parent);
-qu_len qu_card_leading(const struct qu_flow *flow, const struct qu_card_text *look);
+qu_len qu_card_leading(const struct qu_cursor *cursor, const struct qu_card_text *look);
 /* A colour that the author names, or `otherwise`. */
-struct qu_colour qu_card_colour(const struct qu_flow *flow, const char *name, struct qu_colour otherwise);
+struct qu_colour qu_card_colour(const struct qu_cursor *cursor, const char *name, struct qu_colour otherwise);
 /* A plain text as a link to an address; without address only the text. */
 struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address,
                               struct qu_src src);

@@ -83,7 +83,7 @@ static void find_range(struct plotting *p)
     p->tick_count = p->chart->axis == 1 ? 0 : qu_chart_make_ticks(p->chart, low, high, p->ticks);
     for (int i = 0; i < p->tick_count; i++)
         p->tick_labels[i] = qu_drawing_measure(
-            &p->d, qu_chart_number(p->d.flow->arena, p->chart, p->ticks[i], false),
+            &p->d, qu_chart_number(p->d.cursor->arena, p->chart, p->ticks[i], false),
             p->style->look.small_style, p->d.ink);
 }
 
@@ -111,7 +111,8 @@ static qu_len x_of(const struct plotting *p, int place)
 static bool find_area(struct plotting *p)
 {
     struct qu_drawing *d = &p->d;
-    qu_len grid = d->flow->layout->grid, left = grid / 4, gap = d->gap, up = 0, half_first = 0, half_last = 0;
+    qu_len grid = d->cursor->context->layout->grid, left = grid / 4, gap = d->gap, up = 0, half_first = 0,
+           half_last = 0;
     for (int i = 0; i < p->tick_count; i++)
         left = QU_MAX(left, p->tick_labels[i].width + gap * 2 + d->pen.width);
     for (int i = 0; i < p->axis.count; i++)
@@ -135,7 +136,7 @@ static bool find_area(struct plotting *p)
 
 static qu_len axis_x(const struct plotting *p)
 {
-    return p->area.x - p->d.flow->layout->grid * 4 / 10;
+    return p->area.x - p->d.cursor->context->layout->grid * 4 / 10;
 }
 
 /* The line of a series, in the points that the pen gets. */
@@ -143,7 +144,7 @@ static int trace(const struct plotting *p, const struct qu_chart_series *series,
 {
     const struct qu_chart_point *points = series->points.at;
     int count = 0, n = p->axis.count;
-    double *x = QU_NEW_ARRAY(p->d.flow->arena, double, n * 3), *y = x + n, *slope = y + n;
+    double *x = QU_NEW_ARRAY(p->d.cursor->arena, double, n * 3), *y = x + n, *slope = y + n;
     for (int i = 0; i < n; i++) /* in the order of the axis */
         for (int k = 0; k < series->points.count; k++)
             if (qu_chart_axis_find(&p->axis, points[k].x) == i)
@@ -199,7 +200,7 @@ static void collect_point(struct plotting *p, const struct qu_chart_point *point
     if (point->label != NULL || bar)
         add_tag(p,
                 point->label != NULL ? point->label
-                                     : qu_chart_number(p->d.flow->arena, p->chart, point->value, false),
+                                     : qu_chart_number(p->d.cursor->arena, p->chart, point->value, false),
                 colour, at, false);
     const struct qu_chart_remark *remarks = p->chart->annotations.at;
     for (int i = 0; i < p->chart->annotations.count && series == 0; i++)
@@ -214,9 +215,9 @@ static void collect(struct plotting *p)
     const struct qu_chart_series *series = p->chart->series.at;
     qu_plot_clear(&d->plot);
     qu_vec_clear(&p->tags);
-    d->plot.area = (struct qu_rect){0, d->flow->layout->grid * p->key_rows, d->width,
-                                    d->flow->layout->grid * (p->rows - p->key_rows)};
-    struct qu_point corner[3] = {{axis_x(p), p->area.y - d->flow->layout->grid / 3},
+    d->plot.area = (struct qu_rect){0, d->cursor->context->layout->grid * p->key_rows, d->width,
+                                    d->cursor->context->layout->grid * (p->rows - p->key_rows)};
+    struct qu_point corner[3] = {{axis_x(p), p->area.y - d->cursor->context->layout->grid / 3},
                                  {axis_x(p), p->area.y + p->area.h},
                                  {d->width, p->area.y + p->area.h}};
     qu_plot_add_stroke(&d->plot, corner, 3, d->fine.width * 2);
@@ -227,7 +228,7 @@ static void collect(struct plotting *p)
         qu_plot_add_box(&d->plot, (struct qu_rect){0, y_of(p, p->ticks[i]) - p->tick_labels[i].up / 2,
                                                    axis_x(p), p->tick_labels[i].up});
     for (int i = 0; i < p->chart->series.count; i++) {
-        struct qu_point *line = QU_NEW_ARRAY(d->flow->arena, struct qu_point, p->axis.count * PIECES + 1);
+        struct qu_point *line = QU_NEW_ARRAY(d->cursor->arena, struct qu_point, p->axis.count * PIECES + 1);
         if (p->chart->type == QU_CHART_LINE)
             qu_plot_add_stroke(&d->plot, line, trace(p, &series[i], line), d->pen.width * 2);
         for (int k = 0; k < series[i].points.count; k++) {
@@ -291,7 +292,7 @@ static bool leaders_clear(const struct plotting *p)
 
 static bool place_tags(struct plotting *p)
 {
-    struct qu_arena *arena = p->d.flow->arena;
+    struct qu_arena *arena = p->d.cursor->arena;
     struct qu_plot_label *labels = QU_NEW_ARRAY(arena, struct qu_plot_label, p->tags.count);
     for (int i = 0; i < p->tags.count; i++) {
         struct qu_rect *candidates = QU_NEW_ARRAY(arena, struct qu_rect, CANDIDATES);
@@ -322,8 +323,8 @@ static void draw_axes(struct plotting *p)
 {
     struct qu_drawing *d = &p->d;
     struct qu_path path = {0};
-    qu_len grid = d->flow->layout->grid, over = grid / 9, x = axis_x(p), foot = p->area.y + p->area.h,
-           tick = grid / 10, head = grid / 6;
+    qu_len grid = d->cursor->context->layout->grid, over = grid / 9, x = axis_x(p),
+           foot = p->area.y + p->area.h, tick = grid / 10, head = grid / 6;
     struct qu_point top = {x, p->area.y - grid / 3}, right = {d->width, foot};
     qu_pen_line(&path, &d->fine, (struct qu_point){x, foot + over}, top, qu_drawing_seed(d));
     qu_pen_arrow_head(&path, &d->fine, (struct qu_point){x, foot}, top, head, qu_drawing_seed(d));
@@ -361,7 +362,7 @@ static void draw_bars(struct plotting *p, const struct qu_chart_series *series, 
         if (bar.h > d->pen.width * 2) {
             qu_pen_box(&path, &d->pen, bar, qu_drawing_seed(d));
             qu_pen_hatch(&path, &thin, qu_rect_grow(bar, -d->pen.width), angles[index % QU_COUNT(angles)],
-                         d->flow->layout->grid / 6, qu_drawing_seed(d));
+                         d->cursor->context->layout->grid / 6, qu_drawing_seed(d));
         } else {
             qu_pen_line(&path, &d->pen, (struct qu_point){bar.x, bar.y},
                         (struct qu_point){bar.x + bar.w, bar.y}, qu_drawing_seed(d));
@@ -374,13 +375,13 @@ static void draw_line(struct plotting *p, const struct qu_chart_series *series, 
 {
     struct qu_drawing *d = &p->d;
     struct qu_path path = {0};
-    struct qu_point *line = QU_NEW_ARRAY(d->flow->arena, struct qu_point, p->axis.count * PIECES + 1);
+    struct qu_point *line = QU_NEW_ARRAY(d->cursor->arena, struct qu_point, p->axis.count * PIECES + 1);
     int count = trace(p, series, line);
     struct qu_pen pen = d->pen;
     pen.wobble = pen.width / 4;
     if (series->dashed)
-        qu_pen_dashes(&path, &pen, line, count, d->flow->layout->grid / 4, d->flow->layout->grid / 7,
-                      qu_drawing_seed(d));
+        qu_pen_dashes(&path, &pen, line, count, d->cursor->context->layout->grid / 4,
+                      d->cursor->context->layout->grid / 7, qu_drawing_seed(d));
     else
         qu_pen_stroke(&path, &pen, line, count, qu_drawing_seed(d));
     qu_drawing_fill(d, &path, series_colour(p, index));
@@ -415,7 +416,7 @@ static int lay_key(struct plotting *p, bool draw)
 {
     struct qu_drawing *d = &p->d;
     const struct qu_chart_series *series = p->chart->series.at;
-    qu_len grid = d->flow->layout->grid, x = 0, sample = grid * 7 / 10;
+    qu_len grid = d->cursor->context->layout->grid, x = 0, sample = grid * 7 / 10;
     int row = 0;
     for (int i = 0; i < p->chart->series.count; i++) {
         if (series[i].name == NULL)
@@ -464,15 +465,15 @@ static bool lay_out(struct plotting *p)
     return false;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct qu_chart *chart = block->content;
-    const struct chart_style *style = qu_layout_lookup_block(flow->layout, "chart");
+    const struct chart_style *style = qu_layout_lookup_block(cursor->context->layout, "chart");
     struct plotting p = {.chart = chart, .style = style};
-    if (!qu_drawing_open(&p.d, flow, block, &chart->options, &style->look, chart->title))
+    if (!qu_drawing_open(&p.d, cursor, block, &chart->options, &style->look, chart->title))
         return;
-    p.axis = qu_chart_make_axis(flow->arena, chart);
-    p.names = QU_NEW_ARRAY(flow->arena, struct qu_drawing_label, p.axis.count);
+    p.axis = qu_chart_make_axis(cursor->arena, chart);
+    p.names = QU_NEW_ARRAY(cursor->arena, struct qu_drawing_label, p.axis.count);
     for (int i = 0; i < p.axis.count; i++)
         p.names[i] = qu_drawing_measure(&p.d, p.axis.names[i], style->look.small_style, p.d.ink);
     find_range(&p);
@@ -484,7 +485,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         for (int i = 0; i < chart->series.count; i++)
             chart->type == QU_CHART_BAR ? draw_bars(&p, &series[i], i) : draw_line(&p, &series[i], i);
         draw_tags(&p);
-        qu_drawing_close(&p.d, p.rows, qu_chart_alt(flow->arena, chart));
+        qu_drawing_close(&p.d, p.rows, qu_chart_alt(cursor->arena, chart));
     } else {
         qu_drawing_drop(&p.d);
     }

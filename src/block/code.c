@@ -2,6 +2,9 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
+#include "../flow/paragraph.h"
+
 #include <string.h>
 
 struct code {
@@ -40,7 +43,7 @@ static const struct qu_field style_fields[] = {
     {0}};
 
 struct listing {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct code_style *style;
     struct qu_src src;
     int node, number, line, lines;
@@ -52,11 +55,11 @@ static struct qu_box set_text(struct listing *l, const char *text, qu_len x, qu_
 {
     struct qu_box_setting setting = {
         .style = l->style->text_style, .width = width, .node = l->node, .on_grid = true};
-    struct qu_box box = qu_set_plain(l->flow, text, l->src, &setting);
-    qu_len hang = box.lines > 1 ? qu_set_width(l->flow, "xx", l->style->text_style) : 0;
+    struct qu_box box = qu_box_set_plain(l->cursor, text, l->src, &setting);
+    qu_len hang = box.lines > 1 ? qu_box_width(l->cursor, "xx", l->style->text_style) : 0;
     if (hang > 0) {
         setting.width -= hang;
-        box = qu_set_plain(l->flow, text, l->src, &setting);
+        box = qu_box_set_plain(l->cursor, text, l->src, &setting);
     }
     for (int i = 0; i < box.item_count; i++)
         if (box.items[i].kind == QU_ITEM_TEXT)
@@ -66,31 +69,32 @@ static struct qu_box set_text(struct listing *l, const char *text, qu_len x, qu_
 
 static void set_line(struct listing *l, const char *text)
 {
-    struct qu_flow *flow = l->flow;
-    const struct qu_layout *layout = flow->layout;
+    struct qu_cursor *cursor = l->cursor;
+    const struct qu_layout *layout = cursor->context->layout;
     qu_len inset = qu_layout_length(layout, l->style->inset, 0),
            room = l->numbers ? qu_layout_length(layout, l->style->number_width, 0) : 0;
-    struct qu_box box = set_text(l, text, room + inset, qu_flow_text_width(flow) - room - inset);
+    struct qu_box box = set_text(l, text, room + inset, cursor->context->layout->text.width - room - inset);
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(flow, &items);
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
     struct qu_pen pen = qu_pen_of(qu_layout_length(layout, l->style->weight, 0));
     struct qu_path path = {0};
     qu_len x = room + inset / 3, foot = layout->grid * box.rows;
     pen.taper_in = pen.taper_out = 0;
     qu_pen_line(&path, &pen, (struct qu_point){x, l->line == 0 ? layout->grid / 5 : 0},
                 (struct qu_point){x, foot}, craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, l->style->bar));
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, l->style->bar));
     qu_path_finish(&path);
     if (l->numbers) {
-        struct qu_box number = qu_set_plain(flow, qu_arena_printf(flow->arena, "%d", l->number), l->src,
-                                            &(struct qu_box_setting){.style = l->style->number_style,
-                                                                     .width = room - inset / 3,
-                                                                     .on_grid = true,
-                                                                     .align = QU_ALIGN_END + 1});
+        struct qu_box number = qu_box_set_plain(cursor, qu_arena_printf(cursor->arena, "%d", l->number),
+                                                l->src,
+                                                &(struct qu_box_setting){.style = l->style->number_style,
+                                                                         .width = room - inset / 3,
+                                                                         .on_grid = true,
+                                                                         .align = QU_ALIGN_END + 1});
         qu_items_append(&items, number.items, number.item_count);
     }
     qu_items_append(&items, box.items, box.item_count);
-    struct qu_row *row = qu_set_row(flow, box.rows, &items, l->src);
+    struct qu_row *row = qu_cursor_add_row(cursor, box.rows, &items, l->src);
     row->text = text;
     if (l->line == 0 || l->line == l->lines - 2) /* no line alone on a page */
         row->penalty = QU_BREAK_NEVER;
@@ -98,11 +102,11 @@ static void set_line(struct listing *l, const char *text)
     l->number++;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct code *code = block->content;
-    struct listing l = {.flow = flow,
-                        .style = qu_layout_lookup_block(flow->layout, "code"),
+    struct listing l = {.cursor = cursor,
+                        .style = qu_layout_lookup_block(cursor->context->layout, "code"),
                         .src = block->src,
                         .numbers = code->numbers,
                         .number = code->first > 0 ? code->first : 1};
@@ -112,21 +116,21 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     for (size_t i = 0; i < length; i++)
         l.lines += code->text[i] == '\n';
     l.lines++;
-    qu_place_clear(flow);
-    qu_set_space(flow, 1);
+    qu_galley_clear(cursor->galley);
+    qu_cursor_add_space(cursor, 1);
     if (code->caption.length > 0)
-        qu_set_paragraph(flow, &code->caption,
+        qu_paragraph_set(cursor, &code->caption,
                          &(struct qu_paragraph_setting){
                              .style = l.style->caption_style, .no_indent = true, .keep_with_next = true});
-    l.node = qu_set_node(flow, QU_ROLE_CODE, 0, block->src);
+    l.node = qu_cursor_add_node(cursor, QU_ROLE_CODE, 0, block->src);
     for (size_t at = 0; at <= length;) {
         size_t end = at + strcspn(code->text + at, "\n");
         end = QU_MIN(end, length);
-        set_line(&l, qu_arena_strndup(flow->arena, code->text + at, end - at));
+        set_line(&l, qu_arena_strndup(cursor->arena, code->text + at, end - at));
         at = end + 1;
     }
-    qu_set_space(flow, 1);
-    flow->after_paragraph = false;
+    qu_cursor_add_space(cursor, 1);
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_code = {

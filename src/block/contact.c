@@ -3,6 +3,8 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
+
 struct address {
     const char *label;
     struct qu_inline value;
@@ -68,7 +70,7 @@ static const struct qu_field style_fields[] = {
 enum { POSTAGE_WIDTH = 11, POSTMARK_WIDTH = 13 }; /* sevenths of a row */
 
 struct card {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct contact_style *style;
     struct qu_rect paper;
     qu_len padding, indent;
@@ -78,11 +80,11 @@ struct card {
 /* Label and address on one rule; dots along the rule. Returns the rows it took. */
 static int set_line(struct card *card, const struct address *address, int row, bool last, int parent)
 {
-    struct qu_flow *flow = card->flow;
-    qu_len grid = flow->layout->grid, left = card->paper.x + card->padding, indent = card->indent;
+    struct qu_cursor *cursor = card->cursor;
+    qu_len grid = cursor->context->layout->grid, left = card->paper.x + card->padding, indent = card->indent;
     qu_len width = card->paper.w - 2 * card->padding;
-    int item = qu_set_node(flow, QU_ROLE_LI, parent, address->value.src);
-    struct qu_stack stack = {.flow = flow, .x = left, .y = row * grid, .width = indent};
+    int item = qu_cursor_add_node(cursor, QU_ROLE_LI, parent, address->value.src);
+    struct qu_stack stack = {.cursor = cursor, .x = left, .y = row * grid, .width = indent};
     qu_stack_plain(&stack, address->label, address->value.src, card->style->label_style, QU_ROLE_LBL, item);
     stack.x = left + indent;
     stack.y = row * grid;
@@ -97,9 +99,10 @@ static int set_line(struct card *card, const struct address *address, int row, b
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.26));
     struct qu_point ends[2] = {{left, (row + rows) * grid + grid / 14},
                                {left + width, (row + rows) * grid + grid / 14}};
-    qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(0.45), qu_len_from_mm(0.75), qu_set_seed(flow));
-    struct qu_item *rule = qu_items_add_path(&card->rules, flow->arena, &path, QU_ARTIFACT, flow->block->src);
-    rule->path.fill = qu_flow_colour(flow, card->style->rule);
+    qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(0.45), qu_len_from_mm(0.75), qu_cursor_seed(cursor));
+    struct qu_item *rule = qu_items_add_path(&card->rules, cursor->arena, &path, QU_ARTIFACT,
+                                             cursor->block->src);
+    rule->path.fill = qu_context_colour(cursor->context, card->style->rule);
     qu_path_finish(&path);
     return rows;
 }
@@ -107,26 +110,28 @@ static int set_line(struct card *card, const struct address *address, int row, b
 /* A postage stamp with letters on it, and the waves of a postmark across its edge. */
 static void set_postage(struct card *card, const char *letters, struct qu_rect at, struct qu_items *out)
 {
-    struct qu_flow *flow = card->flow;
-    struct qu_craft craft = qu_papers_craft(flow, out);
-    struct qu_colour ink = qu_flow_colour(flow, card->style->postage);
-    qu_len mm = flow->layout->grid / 7;
+    struct qu_cursor *cursor = card->cursor;
+    struct qu_craft craft = qu_papers_craft(cursor, out);
+    struct qu_colour ink = qu_context_colour(cursor->context, card->style->postage);
+    qu_len mm = cursor->context->layout->grid / 7;
     struct qu_rect inner = {at.x + mm * 14 / 10, at.y + mm * 14 / 10, at.w - mm * 28 / 10,
                             at.h - mm * 28 / 10};
-    qu_craft_shadow(&craft, at, qu_craft_fade(qu_flow_colour(flow, card->style->shadow), 0.7), mm * 4 / 10);
-    qu_craft_perforated(&craft, at, qu_flow_colour(flow, card->style->postage_paper), mm * 15 / 10);
+    qu_craft_shadow(&craft, at, qu_craft_fade(qu_context_colour(cursor->context, card->style->shadow), 0.7),
+                    mm * 4 / 10);
+    qu_craft_perforated(&craft, at, qu_context_colour(cursor->context, card->style->postage_paper),
+                        mm * 15 / 10);
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(mm / 4);
     qu_pen_box(&path, &pen, inner, craft.seed);
     qu_craft_fill(&craft, &path, ink);
-    struct qu_box box = qu_set_plain(flow, letters, flow->block->src,
-                                     &(struct qu_box_setting){.style = card->style->postage_style,
-                                                              .width = inner.w * 3,
-                                                              .leading = inner.h,
-                                                              .align = QU_ALIGN_CENTRED + 1,
-                                                              .node = QU_ARTIFACT,
-                                                              .colour = &ink});
-    qu_len x_height = qu_flow_x_height(flow, card->style->postage_style);
+    struct qu_box box = qu_box_set_plain(cursor, letters, cursor->block->src,
+                                         &(struct qu_box_setting){.style = card->style->postage_style,
+                                                                  .width = inner.w * 3,
+                                                                  .leading = inner.h,
+                                                                  .align = QU_ALIGN_CENTRED + 1,
+                                                                  .node = QU_ARTIFACT,
+                                                                  .colour = &ink});
+    qu_len x_height = qu_context_x_height(cursor->context, card->style->postage_style);
     qu_items_move(box.items, box.item_count, inner.x - inner.w,
                   inner.y + inner.h / 2 + x_height * 6 / 10 - box.first_baseline);
     qu_items_append(out, box.items, box.item_count);
@@ -137,34 +142,36 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
                                         at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
         qu_pen_stroke(&path, &pen, wave, 6, qu_hash_part(craft.seed, (uint64_t)i + 5));
     }
-    qu_craft_fill(&craft, &path, qu_craft_fade(qu_flow_colour(flow, card->style->border), 0.7));
+    qu_craft_fill(&craft, &path, qu_craft_fade(qu_context_colour(cursor->context, card->style->border), 0.7));
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct contact *contact = block->content;
-    const struct contact_style *style = qu_layout_lookup_block(flow->layout, "contact");
-    const struct qu_layout *layout = flow->layout;
-    qu_len grid = layout->grid, width = qu_flow_text_width(flow), mm = qu_len_from_mm(1), unit = grid / 7;
+    const struct contact_style *style = qu_layout_lookup_block(cursor->context->layout, "contact");
+    const struct qu_layout *layout = cursor->context->layout;
+    qu_len grid = layout->grid, width = cursor->context->layout->text.width, mm = qu_len_from_mm(1),
+           unit = grid / 7;
     if (contact->pinned.width.value > 0)
-        width = qu_pinned_width(
-            flow, &(struct qu_pinned){.place = QU_PLACE_ROWS, .width = contact->pinned.width}, block, width);
-    struct card card = {.flow = flow,
+        width = qu_pinned_width(cursor,
+                                &(struct qu_pinned){.place = QU_PLACE_ROWS, .width = contact->pinned.width},
+                                block, width);
+    struct card card = {.cursor = cursor,
                         .style = style,
                         .paper = {0, grid / 4, width, 0},
                         .padding = qu_layout_length(layout, style->padding, width)};
     const struct address *lines = contact->lines.at;
-    int row = 1, node = qu_set_node(flow, QU_ROLE_L, 0, block->src);
+    int row = 1, node = qu_cursor_add_node(cursor, QU_ROLE_L, 0, block->src);
     qu_len taken = (POSTAGE_WIDTH + POSTMARK_WIDTH) * unit, room = width - 2 * card.padding - taken;
     bool stamped = contact->postage != NULL && contact->heading != NULL &&
-                   qu_set_width(flow, contact->heading, style->heading_style) <= room;
+                   qu_box_width(cursor, contact->heading, style->heading_style) <= room;
     for (int i = 0; i < contact->lines.count; i++)
         card.indent = QU_MAX(card.indent,
-                             qu_set_width(flow, lines[i].label, style->label_style) + card.padding);
+                             qu_box_width(cursor, lines[i].label, style->label_style) + card.padding);
     card.indent = QU_MIN(card.indent, qu_layout_length(layout, style->label_width, width));
-    qu_place_clear(flow);
+    qu_galley_clear(cursor->galley);
     if (contact->heading != NULL) {
-        struct qu_stack stack = {.flow = flow,
+        struct qu_stack stack = {.cursor = cursor,
                                  .x = card.paper.x + card.padding,
                                  .y = 0,
                                  .width = stamped ? room : width - 2 * card.padding};
@@ -178,13 +185,14 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         row += set_line(&card, &lines[i], row, i + 1 == contact->lines.count, node);
     card.paper.h = row * grid + grid * 6 / 10 - card.paper.y;
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(flow, &items);
-    qu_craft_shadow(&craft, card.paper, qu_flow_colour(flow, style->shadow),
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    qu_craft_shadow(&craft, card.paper, qu_context_colour(cursor->context, style->shadow),
                     qu_layout_length(layout, style->depth, width));
-    qu_craft_sheet(&craft, card.paper, qu_flow_colour(flow, style->paper), qu_len_from_mm(0.15));
+    qu_craft_sheet(&craft, card.paper, qu_context_colour(cursor->context, style->paper),
+                   qu_len_from_mm(0.15));
     struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm,
                              card.paper.h - 2 * mm};
-    qu_craft_dashes(&craft, border, qu_flow_colour(flow, style->border), mm / 4, mm * 12 / 10);
+    qu_craft_dashes(&craft, border, qu_context_colour(cursor->context, style->border), mm / 4, mm * 12 / 10);
     if (stamped)
         set_postage(&card, contact->postage,
                     (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * unit,
@@ -194,10 +202,10 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     qu_items_append(&items, card.text.at, card.text.count);
     qu_items_finish(&card.rules);
     qu_items_finish(&card.text);
-    qu_set_space(flow, 1);
-    struct qu_row *set = qu_set_row(flow, row + 1, &items, block->src);
+    qu_cursor_add_space(cursor, 1);
+    struct qu_row *set = qu_cursor_add_row(cursor, row + 1, &items, block->src);
     set->text = contact->heading != NULL ? contact->heading : lines[0].label;
-    qu_set_space(flow, 1);
+    qu_cursor_add_space(cursor, 1);
 }
 
 const struct qu_block_type qu_block_contact = {

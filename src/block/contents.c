@@ -1,6 +1,9 @@
 /* contents.c - the kind `contents`: the entries with their true pages; each line leads to its entry. */
 #include "kinds.h"
 
+#include "../flow/box.h"
+#include "../flow/paragraph.h"
+
 struct contents {
     const char *heading;
 };
@@ -30,12 +33,12 @@ static void put(struct qu_items *items, struct qu_box box, qu_len x, qu_len dy)
 }
 
 /* Dots set down one by one by the pen between the title and its page. */
-static void draw_leader(struct qu_flow *flow, qu_len from, qu_len to, qu_len y, struct qu_items *items,
+static void draw_leader(struct qu_cursor *cursor, qu_len from, qu_len to, qu_len y, struct qu_items *items,
                         struct qu_src src)
 {
-    struct qu_random random = qu_random_from(qu_set_seed(flow));
+    struct qu_random random = qu_random_from(qu_cursor_seed(cursor));
     struct qu_path path = {0};
-    qu_len step = flow->layout->grid / 3, r = qu_len_from_mm(0.2);
+    qu_len step = cursor->context->layout->grid / 3, r = qu_len_from_mm(0.2);
     for (qu_len x = to; x >= from; x -= step) {
         qu_len dy = (qu_len)qu_random_range(&random, -r * 0.5, r * 0.5),
                size = r + (qu_len)qu_random_range(&random, -r * 0.2, r * 0.3);
@@ -52,68 +55,70 @@ static void draw_leader(struct qu_flow *flow, qu_len from, qu_len to, qu_len y, 
         qu_path_close(&path);
     }
     if (path.count > 0) {
-        struct qu_item *item = qu_items_add_path(items, flow->arena, &path, QU_ARTIFACT, src);
-        item->path.fill = qu_flow_style(flow, "contents-page")->colour;
+        struct qu_item *item = qu_items_add_path(items, cursor->arena, &path, QU_ARTIFACT, src);
+        item->path.fill = qu_context_style(cursor->context, "contents-page")->colour;
     }
     qu_path_finish(&path);
 }
 
-static void set_line(struct qu_flow *flow, const struct qu_entry *entry, int toc)
+static void set_line(struct qu_cursor *cursor, const struct qu_entry *entry, int toc)
 {
-    const struct contents_style *style = qu_layout_lookup_block(flow->layout, "contents");
+    const struct contents_style *style = qu_layout_lookup_block(cursor->context->layout, "contents");
     struct qu_src src = entry->src;
-    qu_len width = qu_flow_text_width(flow),
-           number = qu_layout_length(flow->layout, style->number_width, width);
-    qu_len page = qu_layout_length(flow->layout, style->page_width, width);
-    int node = qu_set_node(flow, QU_ROLE_TOCI, toc, src), link = qu_set_node(flow, QU_ROLE_LINK, node, src);
-    const char *label = qu_flow_page_of(flow, entry->id);
+    qu_len width = cursor->context->layout->text.width,
+           number = qu_layout_length(cursor->context->layout, style->number_width, width);
+    qu_len page = qu_layout_length(cursor->context->layout, style->page_width, width);
+    int node = qu_cursor_add_node(cursor, QU_ROLE_TOCI, toc, src),
+        link = qu_cursor_add_node(cursor, QU_ROLE_LINK, node, src);
+    const char *label = qu_cursor_page_of(cursor, entry->id);
     struct qu_items items = {0};
-    struct qu_box title = qu_set_plain(
-        flow, qu_arena_printf(flow->arena, "%s ", entry->contents), src,
+    struct qu_box title = qu_box_set_plain(
+        cursor, qu_arena_printf(cursor->arena, "%s ", entry->contents), src,
         &(struct qu_box_setting){
             .style = "contents-title", .width = width - number - page, .node = link, .on_grid = true});
-    qu_len top = flow->layout->grid * (style->rows - 1), last = top + flow->layout->grid * (title.rows - 1);
+    qu_len top = cursor->context->layout->grid * (style->rows - 1),
+           last = top + cursor->context->layout->grid * (title.rows - 1);
     if (entry->number > 0)
         put(&items,
-            qu_set_plain(flow, qu_arena_printf(flow->arena, "%02d ", entry->number), src,
-                         &(struct qu_box_setting){
-                             .style = "contents-number", .width = number, .node = link, .on_grid = true}),
+            qu_box_set_plain(cursor, qu_arena_printf(cursor->arena, "%02d ", entry->number), src,
+                             &(struct qu_box_setting){
+                                 .style = "contents-number", .width = number, .node = link, .on_grid = true}),
             0, top);
     put(&items, title, number, top);
-    const char *page_text = qu_arena_printf(flow->arena, "p.\u00a0%s", label != NULL ? label : "00");
-    struct qu_box folio = qu_set_plain(flow, page_text, src,
-                                       &(struct qu_box_setting){.style = "contents-page",
-                                                                .width = page,
-                                                                .node = link,
-                                                                .on_grid = true,
-                                                                .align = QU_ALIGN_END + 1});
-    qu_len gap = flow->layout->grid / 2, y = last + folio.first_baseline - qu_len_from_mm(0.3);
-    draw_leader(flow, number + title.width + gap,
-                width - qu_set_width(flow, page_text, "contents-page") - gap, y, &items, src);
+    const char *page_text = qu_arena_printf(cursor->arena, "p.\u00a0%s", label != NULL ? label : "00");
+    struct qu_box folio = qu_box_set_plain(cursor, page_text, src,
+                                           &(struct qu_box_setting){.style = "contents-page",
+                                                                    .width = page,
+                                                                    .node = link,
+                                                                    .on_grid = true,
+                                                                    .align = QU_ALIGN_END + 1});
+    qu_len gap = cursor->context->layout->grid / 2, y = last + folio.first_baseline - qu_len_from_mm(0.3);
+    draw_leader(cursor, number + title.width + gap,
+                width - qu_box_width(cursor, page_text, "contents-page") - gap, y, &items, src);
     put(&items, folio, width - page, last);
     struct qu_item *item = qu_items_add(&items, QU_ITEM_LINK, link, src);
-    item->link = (struct qu_link_item){.rect = {0, top, width, flow->layout->grid * title.rows},
+    item->link = (struct qu_link_item){.rect = {0, top, width, cursor->context->layout->grid * title.rows},
                                        .destination = entry->id,
-                                       .contents = qu_arena_printf(flow->arena, "to %s", entry->contents)};
-    struct qu_row *row = qu_set_row(flow, style->rows + title.rows - 1, &items, src);
+                                       .contents = qu_arena_printf(cursor->arena, "to %s", entry->contents)};
+    struct qu_row *row = qu_cursor_add_row(cursor, style->rows + title.rows - 1, &items, src);
     row->text = entry->contents;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct contents *contents = block->content;
     if (contents->heading != NULL && contents->heading[0] != '\0') {
         struct qu_inline heading = qu_inline_plain(contents->heading, block->src);
-        qu_set_paragraph(
-            flow, &heading,
+        qu_paragraph_set(
+            cursor, &heading,
             &(struct qu_paragraph_setting){
                 .style = "contents-heading", .role = QU_ROLE_H1, .keep_with_next = true, .no_indent = true});
     }
-    int toc = qu_set_node(flow, QU_ROLE_TOC, 0, block->src);
-    for (int i = 0; i < flow->notebook->entry_count; i++)
-        if (!flow->notebook->entries[i].front)
-            set_line(flow, &flow->notebook->entries[i], toc);
-    flow->after_paragraph = false;
+    int toc = qu_cursor_add_node(cursor, QU_ROLE_TOC, 0, block->src);
+    for (int i = 0; i < cursor->context->notebook->entry_count; i++)
+        if (!cursor->context->notebook->entries[i].front)
+            set_line(cursor, &cursor->context->notebook->entries[i], toc);
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_contents = {

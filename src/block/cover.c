@@ -4,6 +4,7 @@
 #include "kinds.h"
 #include "libcard.h"
 
+#include "../flow/box.h"
 #include "../flow/paper.h"
 
 #include <string.h>
@@ -56,7 +57,7 @@ static const struct qu_field style_fields[] = {
     {0}};
 
 struct front {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct cover_style *style;
     struct qu_items items;
     struct qu_src src;
@@ -67,18 +68,18 @@ struct front {
 
 static qu_len size_of(const struct front *b, const char *style)
 {
-    return qu_flow_font(b->flow, style)->size;
+    return qu_context_font(b->cursor->context, style)->size;
 }
 
 /* A text at the current height; leading follows the font's size. */
 static struct qu_box put(struct front *b, const char *text, const char *style, enum qu_role role)
 {
     qu_len leading = qu_len_scale(size_of(b, style), b->leading, 100);
-    int node = qu_set_node(b->flow, role, 0, b->src);
-    struct qu_box box = qu_set_plain(
-        b->flow, text, b->src,
+    int node = qu_cursor_add_node(b->cursor, role, 0, b->src);
+    struct qu_box box = qu_box_set_plain(
+        b->cursor, text, b->src,
         &(struct qu_box_setting){.style = style,
-                                 .width = b->flow->layout->width - b->left - qu_len_from_mm(5),
+                                 .width = b->cursor->context->layout->width - b->left - qu_len_from_mm(5),
                                  .leading = leading,
                                  .node = node});
     qu_items_move(box.items, box.item_count, b->left, b->y);
@@ -115,14 +116,16 @@ static const char *stepped(struct qu_arena *arena, const char *title)
 /* The title with the gold a little rubbed off. */
 static void add_title(struct front *b, struct qu_colour board)
 {
-    const char *title = b->flow->notebook->title;
-    qu_len step = qu_layout_length(b->flow->layout, b->style->step, b->flow->layout->width),
+    const char *title = b->cursor->context->notebook->title;
+    qu_len step = qu_layout_length(b->cursor->context->layout, b->style->step,
+                                   b->cursor->context->layout->width),
            size = size_of(b, "cover-title"), first = 0;
     if (title == NULL)
         return;
     b->y += size / 4; /* ascenders reach above the line */
     b->leading = 104;
-    struct qu_box box = put(b, step > 0 ? stepped(b->flow->arena, title) : title, "cover-title", QU_ROLE_H1);
+    struct qu_box box = put(b, step > 0 ? stepped(b->cursor->arena, title) : title, "cover-title",
+                            QU_ROLE_H1);
     b->leading = 115;
     struct qu_rect ink = {0};
     for (int i = 0; i < box.item_count; i++) {
@@ -135,7 +138,7 @@ static void add_title(struct front *b, struct qu_colour board)
                             (struct qu_rect){text->x, text->y - size * 6 / 10, text->width, size * 8 / 10});
     }
     qu_items_append(&b->items, box.items, box.item_count);
-    qu_board_rub(b->flow, ink, board, &b->items);
+    qu_board_rub(b->cursor, ink, board, &b->items);
 }
 
 /* "currently open to work" in a frame, after a green dot. */
@@ -145,7 +148,7 @@ static void add_status(struct front *b, const char *status)
            leading = size * 115 / 100;
     if (status == NULL || status[0] == '\0')
         return;
-    struct qu_craft craft = qu_papers_craft(b->flow, &b->items);
+    struct qu_craft craft = qu_papers_craft(b->cursor, &b->items);
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.26));
     struct qu_path path = {0};
     qu_len left = b->left, middle;
@@ -156,16 +159,16 @@ static void add_status(struct front *b, const char *status)
     qu_pen_box(&path, &pen,
                (struct qu_rect){left, middle - size * 11 / 10, box.width + lead + 2 * pad, size * 22 / 10},
                craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(b->flow, b->style->chip));
+    qu_craft_fill(&craft, &path, qu_context_colour(b->cursor->context, b->style->chip));
     qu_pen_dot(&path, (struct qu_point){left + pad + lead / 3, middle}, size * 34 / 100, craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(b->flow, b->style->dot));
+    qu_craft_fill(&craft, &path, qu_context_colour(b->cursor->context, b->style->dot));
     qu_path_finish(&path);
     qu_items_append(&b->items, box.items, box.item_count);
 }
 
 static void add_head(struct front *b, struct qu_colour board)
 {
-    const struct qu_notebook *n = b->flow->notebook;
+    const struct qu_notebook *n = b->cursor->context->notebook;
     qu_len gap = size_of(b, "cover-small");
     add(b, n->kicker, b->style->kicker_style);
     add_title(b, board);
@@ -174,7 +177,7 @@ static void add_head(struct front *b, struct qu_colour board)
     b->y += gap / 3;
     if (n->volume != NULL || n->years != NULL)
         add(b,
-            qu_arena_printf(b->flow->arena, "%s%s%s", n->volume != NULL ? n->volume : "",
+            qu_arena_printf(b->cursor->arena, "%s%s%s", n->volume != NULL ? n->volume : "",
                             n->volume != NULL && n->years != NULL ? "  \u00b7  " : "",
                             n->years != NULL ? n->years : ""),
             "cover-small");
@@ -184,37 +187,38 @@ static qu_len head_height(const struct front *b)
 {
     struct front trial = *b;
     trial.items = (struct qu_items){0};
-    int nodes = b->flow->galley->nodes.count, part = b->flow->part;
+    int nodes = b->cursor->galley->nodes.count, part = b->cursor->part;
     trial.y = 0;
     add_head(&trial, (struct qu_colour){0});
-    b->flow->galley->nodes.count = nodes; /* nothing of the trial stays */
-    b->flow->part = part;
+    b->cursor->galley->nodes.count = nodes; /* nothing of the trial stays */
+    b->cursor->part = part;
     qu_items_finish(&trial.items);
     return trial.y;
 }
 
 static qu_len set_card(struct front *b, const struct cover *cover, struct qu_items *items)
 {
-    qu_len width = b->flow->layout->width - b->left -
-                   qu_layout_length(b->flow->layout, b->style->right, b->flow->layout->width);
-    return qu_libcard_set(b->flow, &cover->card, &b->style->card, width, b->src, items);
+    qu_len width = b->cursor->context->layout->width - b->left -
+                   qu_layout_length(b->cursor->context->layout, b->style->right,
+                                    b->cursor->context->layout->width);
+    return qu_libcard_set(b->cursor, &cover->card, &b->style->card, width, b->src, items);
 }
 
 /* Its height alone: nothing of it stays. */
 static qu_len card_height(struct front *b, const struct cover *cover)
 {
     struct qu_items trial = {0};
-    int nodes = b->flow->galley->nodes.count, part = b->flow->part;
+    int nodes = b->cursor->galley->nodes.count, part = b->cursor->part;
     qu_len height = set_card(b, cover, &trial);
-    b->flow->galley->nodes.count = nodes;
-    b->flow->part = part;
+    b->cursor->galley->nodes.count = nodes;
+    b->cursor->part = part;
     qu_items_finish(&trial);
     return height;
 }
 
 static void add_board_row(struct front *b, const char *text)
 {
-    struct qu_row *row = qu_set_row(b->flow, b->flow->layout->rows, &b->items, b->src);
+    struct qu_row *row = qu_cursor_add_row(b->cursor, b->cursor->context->layout->rows, &b->items, b->src);
     row->board = row->full = true;
     row->ground = b->ground;
     row->text = text;
@@ -224,20 +228,20 @@ static void add_board_row(struct front *b, const char *text)
  * endpaper. */
 static void set_inside(struct front *b, const struct cover *cover)
 {
-    const struct qu_layout *layout = b->flow->layout;
-    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(b->flow->notebook, layout)), height;
+    const struct qu_layout *layout = b->cursor->context->layout;
+    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(b->cursor->context->notebook, layout)), height;
     struct qu_items card = {0};
     b->items = (struct qu_items){0};
     b->left = qu_layout_length(layout, b->style->right, layout->width);
     height = card_height(b, cover); /* wider here */
     if (height > layout->height - 2 * qu_len_from_mm(4))
-        qu_diag_add(b->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->flow->block->path,
+        qu_diag_add(b->cursor->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->cursor->block->path,
                     "say less on it, or choose a larger page",
                     "the card is %.0f mm tall and runs off a page of %.0f mm", qu_len_to_mm(height),
                     qu_len_to_mm(layout->height));
-    qu_items_add_box(&b->items, b->flow->arena,
+    qu_items_add_box(&b->items, b->cursor->arena,
                      (struct qu_rect){-out, -out, layout->width + 2 * out, layout->height + 2 * out},
-                     qu_flow_colour(b->flow, b->style->board.worn), QU_ARTIFACT, b->src);
+                     qu_context_colour(b->cursor->context, b->style->board.worn), QU_ARTIFACT, b->src);
     b->ground = 1;
     height = set_card(b, cover, &card);
     qu_items_move(card.at, card.count, b->left, QU_MAX((layout->height - height) / 2, 0));
@@ -249,11 +253,11 @@ static void set_inside(struct front *b, const struct cover *cover)
 /* The card at the foot of the board, the title in the middle of what is left above it. */
 static void compose(struct front *b, const struct cover *cover, struct qu_colour board)
 {
-    const struct qu_layout *layout = b->flow->layout;
+    const struct qu_layout *layout = b->cursor->context->layout;
     qu_len top = qu_layout_length(layout, b->style->top, layout->height),
            small = size_of(b, b->style->kicker_style);
     b->y = top;
-    add_status(b, b->flow->notebook->status);
+    add_status(b, b->cursor->context->notebook->status);
     bool with_card = cover->card.name != NULL;
     qu_len under = b->y, height = head_height(b), card = with_card ? card_height(b, cover) : 0;
     qu_len card_top = layout->height - top - (cover->foot != NULL ? small * 16 / 10 : 0) - card;
@@ -271,22 +275,24 @@ static void compose(struct front *b, const struct cover *cover, struct qu_colour
     }
     b->y = layout->height - top - small * 8 / 10;
     add(b, cover->foot, b->style->kicker_style);
-    add_board_row(b, b->flow->notebook->title);
+    add_board_row(b, b->cursor->context->notebook->title);
     if (inside)
         set_inside(b, cover);
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct cover *cover = &((const struct cover_block *)block->content)->cover;
-    const struct cover_style *style = qu_layout_lookup_block(flow->layout, "cover");
-    struct qu_colour board = qu_card_colour(flow, cover->colour, qu_flow_colour(flow, style->board.board));
-    struct front b = {.flow = flow,
-                      .style = style,
-                      .src = block->src,
-                      .leading = 115,
-                      .left = qu_layout_length(flow->layout, style->left, flow->layout->width)};
-    qu_board_draw(flow, &style->board, board, &b.items);
+    const struct cover_style *style = qu_layout_lookup_block(cursor->context->layout, "cover");
+    struct qu_colour board = qu_card_colour(cursor, cover->colour,
+                                            qu_context_colour(cursor->context, style->board.board));
+    struct front b = {
+        .cursor = cursor,
+        .style = style,
+        .src = block->src,
+        .leading = 115,
+        .left = qu_layout_length(cursor->context->layout, style->left, cursor->context->layout->width)};
+    qu_board_draw(cursor, &style->board, board, &b.items);
     b.ground = b.items.count;
     compose(&b, cover, board);
 }

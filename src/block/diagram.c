@@ -176,7 +176,7 @@ static void measure_node(struct sketch *s, int i)
 
 static void measure(struct sketch *s)
 {
-    struct qu_arena *arena = s->d.flow->arena;
+    struct qu_arena *arena = s->d.cursor->arena;
     int nodes = s->diagram->nodes.count, edges = s->diagram->edges.count;
     s->graph = (struct qu_graph){.nodes = QU_NEW_ARRAY(arena, struct qu_graph_node, nodes),
                                  .node_count = nodes,
@@ -221,7 +221,7 @@ static void trace_edges(struct sketch *s)
         s->line_counts[i] = 0;
         if (e->point_count < 4)
             continue;
-        struct qu_point *line = QU_NEW_ARRAY(s->d.flow->arena, struct qu_point, curves * STEPS + 1);
+        struct qu_point *line = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_point, curves * STEPS + 1);
         for (int k = 0; k < curves; k++, used += STEPS)
             qu_plot_bezier(&e->points[k * 3], STEPS, line + used);
         for (int k = 0; k <= used; k++) {
@@ -265,12 +265,12 @@ static int label_candidates(const struct sketch *s, int edge, struct qu_rect out
 
 static bool place_labels(struct sketch *s)
 {
-    struct qu_arena *arena = s->d.flow->arena;
+    struct qu_arena *arena = s->d.cursor->arena;
     struct qu_plot *plot = &s->d.plot;
     struct qu_plot_label *labels = QU_NEW_ARRAY(arena, struct qu_plot_label, s->graph.edge_count);
     int *edges = QU_NEW_ARRAY(arena, int, s->graph.edge_count), count = 0;
     qu_plot_clear(plot);
-    plot->area = (struct qu_rect){0, 0, s->d.width, s->d.flow->layout->grid * s->rows};
+    plot->area = (struct qu_rect){0, 0, s->d.width, s->d.cursor->context->layout->grid * s->rows};
     for (int i = 0; i < s->graph.node_count; i++)
         qu_plot_add_box(plot, node_box(s, i));
     for (int i = 0; i < s->graph.edge_count; i++)
@@ -293,7 +293,7 @@ static bool place_labels(struct sketch *s)
 static bool lay_out(struct sketch *s)
 {
     static const int tight[TRIES] = {100, 75, 55, 40, 28}, wide[TRIES] = {100, 130, 170, 220, 280};
-    qu_len grid = s->d.flow->layout->grid, need = 0, high = 0;
+    qu_len grid = s->d.cursor->context->layout->grid, need = 0, high = 0;
     for (int t = 0; t < TRIES; t++)
         for (int w = 0; w < TRIES; w++) {
             qu_len node_gap = qu_drawing_length(&s->d, s->style->node_gap),
@@ -302,7 +302,7 @@ static bool lay_out(struct sketch *s)
                                              10000);
             s->graph.rank_gap = qu_len_scale(rank_gap, (s->graph.rightwards ? tight[t] : wide[w]) * 100,
                                              10000);
-            if (!qu_graph_lay_out(s->d.flow->arena, &s->graph)) {
+            if (!qu_graph_lay_out(s->d.cursor->arena, &s->graph)) {
                 qu_drawing_error(&s->d, NULL, "Graphviz could not lay this diagram out");
                 return false;
             }
@@ -361,7 +361,7 @@ static void draw_edge(struct sketch *s, int i)
     struct qu_colour colour = qu_drawing_colour(d, e->colour, d->ink);
     const struct qu_point *line = s->lines[i];
     int count = s->line_counts[i];
-    qu_len grid = d->flow->layout->grid, head = qu_drawing_length(d, s->style->head);
+    qu_len grid = d->cursor->context->layout->grid, head = qu_drawing_length(d, s->style->head);
     if (count < 2)
         return;
     double share = QU_MIN(1.0, head / QU_MAX(qu_plot_length(line, count), 1.0));
@@ -416,17 +416,18 @@ static const char *describe(struct qu_arena *arena, const struct diagram *diagra
     return text;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct diagram *diagram = block->content;
-    struct sketch s = {.diagram = diagram, .style = qu_layout_lookup_block(flow->layout, "diagram")};
+    struct sketch s = {.diagram = diagram,
+                       .style = qu_layout_lookup_block(cursor->context->layout, "diagram")};
     if (!qu_graph_available()) {
-        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_FEATURE_MISSING, block->src, block->path,
+        qu_diag_add(cursor->diag, QU_ERROR, QU_DIAG_FEATURE_MISSING, block->src, block->path,
                     "install the package libgraphviz-dev and build quire with -Dgraphviz=enabled",
                     "this quire was built without Graphviz, so it cannot draw diagrams");
         return;
     }
-    if (!qu_drawing_open(&s.d, flow, block, &diagram->options, &s.style->look, diagram->title))
+    if (!qu_drawing_open(&s.d, cursor, block, &diagram->options, &s.style->look, diagram->title))
         return;
     measure(&s);
     if (!lay_out(&s)) {
@@ -437,7 +438,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
         draw_edge(&s, i);
     for (int i = 0; i < diagram->nodes.count; i++)
         draw_node(&s, i);
-    qu_drawing_close(&s.d, s.rows, describe(flow->arena, diagram));
+    qu_drawing_close(&s.d, s.rows, describe(cursor->arena, diagram));
 }
 
 const struct qu_block_type qu_block_diagram = {

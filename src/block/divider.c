@@ -1,5 +1,8 @@
 /* divider.c - the kind `divider`: a drawn rule, or a label between two rules. */
 #include "kinds.h"
+#include "prose.h"
+
+#include "../flow/box.h"
 
 struct divider {
     const char *label;
@@ -22,22 +25,22 @@ static const struct qu_field style_fields[] = {
     {"weight", QU_FIELD_DIMENSION, offsetof(struct divider_style, weight), QU_REQUIRED, "of the strokes"},
     {0}};
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct divider *divider = block->content;
-    const struct divider_style *style = qu_layout_lookup_block(flow->layout, "divider");
+    const struct divider_style *style = qu_layout_lookup_block(cursor->context->layout, "divider");
     if (divider->label == NULL || divider->label[0] == '\0') {
-        qu_rule_set(flow, block->src);
+        qu_rule_set(cursor, block->src);
         return;
     }
-    int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
-    qu_len width = qu_flow_text_width(flow), grid = flow->layout->grid;
-    struct qu_box box = qu_set_plain(flow, divider->label, block->src,
-                                     &(struct qu_box_setting){.style = style->label_style,
-                                                              .width = width * 7 / 10,
-                                                              .node = node,
-                                                              .on_grid = true,
-                                                              .align = QU_ALIGN_CENTRED + 1});
+    int node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, block->src);
+    qu_len width = cursor->context->layout->text.width, grid = cursor->context->layout->grid;
+    struct qu_box box = qu_box_set_plain(cursor, divider->label, block->src,
+                                         &(struct qu_box_setting){.style = style->label_style,
+                                                                  .width = width * 7 / 10,
+                                                                  .node = node,
+                                                                  .on_grid = true,
+                                                                  .align = QU_ALIGN_CENTRED + 1});
     qu_items_move(box.items, box.item_count, width * 3 / 20, grid);
     struct qu_rect ink = {0};
     for (int i = 0; i < box.item_count; i++)
@@ -45,20 +48,21 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
             ink = qu_rect_union(ink, (struct qu_rect){box.items[i].text.x, 0, box.items[i].text.width, 1});
     struct qu_items items = {0};
     struct qu_path path = {0};
-    struct qu_pen pen = qu_pen_of(qu_layout_length(flow->layout, style->weight, 0));
+    struct qu_pen pen = qu_pen_of(qu_layout_length(cursor->context->layout, style->weight, 0));
     qu_len y = grid + box.first_baseline - grid / 6, gap = grid / 2;
-    qu_pen_line(&path, &pen, (struct qu_point){0, y}, (struct qu_point){ink.x - gap, y}, qu_set_seed(flow));
+    qu_pen_line(&path, &pen, (struct qu_point){0, y}, (struct qu_point){ink.x - gap, y},
+                qu_cursor_seed(cursor));
     qu_pen_line(&path, &pen, (struct qu_point){ink.x + ink.w + gap, y}, (struct qu_point){width, y},
-                qu_set_seed(flow));
-    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
-    item->path.fill = qu_flow_colour(flow, style->rule);
+                qu_cursor_seed(cursor));
+    struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, block->src);
+    item->path.fill = qu_context_colour(cursor->context, style->rule);
     qu_items_append(&items, box.items, box.item_count);
     qu_path_finish(&path);
-    struct qu_row *row = qu_set_row(flow, box.rows + 1, &items, block->src);
+    struct qu_row *row = qu_cursor_add_row(cursor, box.rows + 1, &items, block->src);
     row->text = divider->label;
-    qu_galley_keep_with_next(flow->galley);
-    qu_set_space(flow, 1);
-    qu_galley_keep_with_next(flow->galley);
+    qu_galley_keep_with_next(cursor->galley);
+    qu_cursor_add_space(cursor, 1);
+    qu_galley_keep_with_next(cursor->galley);
 }
 
 const struct qu_block_type qu_block_divider = {

@@ -64,24 +64,25 @@ void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const c
         doodle->svg = qu_doodle_read(binder->arena, binder->diag, file, node->src, path);
 }
 
-void qu_doodle_place(struct qu_flow *flow, const struct qu_doodle *doodle, const char *alt,
+void qu_doodle_place(struct qu_cursor *cursor, const struct qu_doodle *doodle, const char *alt,
                      struct qu_rect rect, int parent, struct qu_items *items)
 {
-    const struct doodle_style *style = qu_layout_lookup_block(flow->layout, "doodle");
+    const struct doodle_style *style = qu_layout_lookup_block(cursor->context->layout, "doodle");
     struct qu_colour inks[INKS_MOST];
     int count = QU_MIN(style->inks.count, INKS_MOST), first = items->count;
     for (int i = 0; i < count; i++)
-        inks[i] = qu_flow_colour(flow, ((const char *const *)style->inks.at)[i]);
+        inks[i] = qu_context_colour(cursor->context, ((const char *const *)style->inks.at)[i]);
     struct qu_doodle_look look = {.inks = inks,
                                   .ink_count = count,
-                                  .paper = qu_flow_colour(flow, style->paper),
-                                  .pen = qu_layout_length(flow->layout, style->pen, rect.w),
-                                  .hatch = qu_layout_length(flow->layout, style->hatch, rect.w),
+                                  .paper = qu_context_colour(cursor->context, style->paper),
+                                  .pen = qu_layout_length(cursor->context->layout, style->pen, rect.w),
+                                  .hatch = qu_layout_length(cursor->context->layout, style->hatch, rect.w),
                                   .hatch_angle = style->angle};
-    qu_doodle_draw(doodle->svg, &look, rect, qu_set_seed(flow), flow->arena, doodle->node->src, items);
-    int node = alt != NULL ? qu_set_node(flow, QU_ROLE_FIGURE, parent, doodle->node->src) : QU_ARTIFACT;
+    qu_doodle_draw(doodle->svg, &look, rect, qu_cursor_seed(cursor), cursor->arena, doodle->node->src, items);
+    int node = alt != NULL ? qu_cursor_add_node(cursor, QU_ROLE_FIGURE, parent, doodle->node->src)
+                           : QU_ARTIFACT;
     if (alt != NULL)
-        flow->galley->nodes.at[node].alt = alt;
+        cursor->galley->nodes.at[node].alt = alt;
     for (int i = first; i < items->count; i++)
         items->at[i].node = node;
 }
@@ -93,28 +94,29 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     qu_papers_check(binder, block, path);
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED,
                                            QU_ALIGN_CENTRED}; /* of qu_pinned_sides */
     const struct doodle *doodle = block->content;
-    const struct doodle_style *style = qu_layout_lookup_block(flow->layout, "doodle");
-    qu_len grid = flow->layout->grid;
-    qu_len width = qu_pinned_width(flow, &doodle->pinned, block,
-                                   qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
-    qu_len most = grid * (flow->layout->rows - 3),
+    const struct doodle_style *style = qu_layout_lookup_block(cursor->context->layout, "doodle");
+    qu_len grid = cursor->context->layout->grid;
+    qu_len width = qu_pinned_width(
+        cursor, &doodle->pinned, block,
+        qu_layout_length(cursor->context->layout, style->width, cursor->context->layout->text.width));
+    qu_len most = grid * (cursor->context->layout->rows - 3),
            height = QU_MIN(qu_doodle_height(doodle->drawing.svg, width), most);
     height = (height + grid - 1) / grid * grid;
     struct qu_items items = {0};
-    qu_doodle_place(flow, &doodle->drawing, doodle->alt, (struct qu_rect){0, 0, width, height}, 0, &items);
-    struct qu_stack stack = {.flow = flow, .y = height, .width = width, .align = QU_ALIGN_CENTRED + 1};
+    qu_doodle_place(cursor, &doodle->drawing, doodle->alt, (struct qu_rect){0, 0, width, height}, 0, &items);
+    struct qu_stack stack = {.cursor = cursor, .y = height, .width = width, .align = QU_ALIGN_CENTRED + 1};
     if (doodle->caption.length > 0)
         qu_stack_text(&stack, &doodle->caption, style->caption_style, QU_ROLE_CAPTION, 0);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&stack.items);
     struct qu_thing thing = {.width = width, .rows = stack.y / grid, .text = doodle->alt, .src = block->src};
-    thing.items = qu_items_keep(&items, flow->arena, &thing.item_count);
-    qu_place_thing(flow, &thing, (enum qu_place)doodle->pinned.place, aligns[doodle->pinned.side]);
+    thing.items = qu_items_keep(&items, cursor->arena, &thing.item_count);
+    qu_place_thing(cursor, &thing, (enum qu_place)doodle->pinned.place, aligns[doodle->pinned.side]);
 }
 
 const struct qu_block_type qu_block_doodle = {

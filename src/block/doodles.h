@@ -15,5 +15,5 @@ struct qu_doodle {
 /* Reads the file of a doodle that is there; every problem is an error at its place in the YAML. */
 void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const char *path);
 /* Draws it into a rectangle as a figure under `parent` (0: the root) that says `alt`. */
-void qu_doodle_place(struct qu_flow *flow, const struct qu_doodle *doodle, const char *alt,
+void qu_doodle_place(struct qu_cursor *cursor, const struct qu_doodle *doodle, const char *alt,
                      struct qu_rect rect, int parent, struct qu_items *items);

@@ -1,5 +1,6 @@
 #include "drawing.h"
 
+#include "../flow/box.h"
 #include "../flow/place.h"
 
 #include <stdarg.h>
@@ -38,7 +39,7 @@ void qu_drawing_error(struct qu_drawing *d, const char *hint, const char *format
 {
     va_list args;
     va_start(args, format);
-    qu_diag_addv(d->flow->diag, QU_ERROR, QU_DIAG_DRAWING_BAD, d->block->src, d->block->path, hint, format,
+    qu_diag_addv(d->cursor->diag, QU_ERROR, QU_DIAG_DRAWING_BAD, d->block->src, d->block->path, hint, format,
                  args);
     va_end(args);
     d->failed = true;
@@ -47,8 +48,8 @@ void qu_drawing_error(struct qu_drawing *d, const char *hint, const char *format
 struct qu_colour qu_drawing_colour(struct qu_drawing *d, const char *name, struct qu_colour otherwise)
 {
     struct qu_colour colour = otherwise;
-    if (name != NULL && !qu_layout_colour(d->flow->layout, name, &colour)) {
-        qu_diag_add(d->flow->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, d->block->src, d->block->path,
+    if (name != NULL && !qu_layout_colour(d->cursor->context->layout, name, &colour)) {
+        qu_diag_add(d->cursor->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, d->block->src, d->block->path,
                     "the colours stand in the layout, under `colours`; \"#rrggbb\" is one too",
                     "the layout has no colour \"%s\"", name);
         d->failed = true;
@@ -58,27 +59,27 @@ struct qu_colour qu_drawing_colour(struct qu_drawing *d, const char *name, struc
 
 qu_len qu_drawing_length(const struct qu_drawing *d, struct qu_dimension dimension)
 {
-    return qu_layout_length(d->flow->layout, dimension, d->flow->layout->grid);
+    return qu_layout_length(d->cursor->context->layout, dimension, d->cursor->context->layout->grid);
 }
 
 uint64_t qu_drawing_seed(struct qu_drawing *d)
 {
-    return qu_set_seed(d->flow);
+    return qu_cursor_seed(d->cursor);
 }
 
 qu_len qu_drawing_baseline(const struct qu_drawing *d, int row)
 {
-    return d->flow->layout->grid * (row + 1) - d->flow->layout->offset;
+    return d->cursor->context->layout->grid * (row + 1) - d->cursor->context->layout->offset;
 }
 
 /* All the room that a place has. */
-static qu_len room_of(const struct qu_flow *flow, int place)
+static qu_len room_of(const struct qu_cursor *cursor, int place)
 {
     switch (place) {
-    case QU_PLACE_MARGIN: return flow->layout->margin.width;
-    case QU_PLACE_INSET: return qu_flow_text_width(flow) * 11 / 20;
-    case QU_DRAWING_FULL: return qu_flow_full_width(flow);
-    default: return qu_flow_text_width(flow);
+    case QU_PLACE_MARGIN: return cursor->context->layout->margin.width;
+    case QU_PLACE_INSET: return cursor->context->layout->text.width * 11 / 20;
+    case QU_DRAWING_FULL: return qu_context_full_width(cursor->context);
+    default: return cursor->context->layout->text.width;
     }
 }
 
@@ -86,23 +87,27 @@ static int count_rows(struct qu_drawing *d, const char *text, const char *style)
 {
     if (text == NULL || text[0] == '\0')
         return 0;
-    int part = d->flow->part;
-    struct qu_box box = qu_set_plain(d->flow, text, d->block->src,
-                                     &(struct qu_box_setting){.style = style, .width = d->width});
-    d->flow->part = part;
+    int part = d->cursor->part;
+    struct qu_box box = qu_box_set_plain(d->cursor, text, d->block->src,
+                                         &(struct qu_box_setting){.style = style, .width = d->width});
+    d->cursor->part = part;
     return box.rows;
 }
 
-bool qu_drawing_open(struct qu_drawing *d, struct qu_flow *flow, const struct qu_block *block,
+bool qu_drawing_open(struct qu_drawing *d, struct qu_cursor *cursor, const struct qu_block *block,
                      const struct qu_drawing_options *options, const struct qu_drawing_look *look,
                      const char *title)
 {
     static const struct qu_colour black = {0, 0, 0, 255};
-    *d = (struct qu_drawing){
-        .flow = flow, .block = block, .options = options, .look = look, .title = title, .seed = block->seed};
-    qu_len room = room_of(flow, options->place), asked = 0;
+    *d = (struct qu_drawing){.cursor = cursor,
+                             .block = block,
+                             .options = options,
+                             .look = look,
+                             .title = title,
+                             .seed = block->seed};
+    qu_len room = room_of(cursor, options->place), asked = 0;
     if (options->width.unit != QU_UNIT_NONE)
-        asked = qu_layout_length(flow->layout, options->width, room);
+        asked = qu_layout_length(cursor->context->layout, options->width, room);
     d->outer = asked > 0 ? asked : room;
     d->padding = options->paper ? qu_drawing_length(d, look->padding) : 0;
     d->width = d->outer - 2 * d->padding;
@@ -115,14 +120,14 @@ bool qu_drawing_open(struct qu_drawing *d, struct qu_flow *flow, const struct qu
         qu_drawing_error(d, "say `place: full`, or give less width",
                          "a drawing %.1f mm wide does not fit its place, which has %.1f mm",
                          qu_len_to_mm(d->outer), qu_len_to_mm(room));
-    else if (d->width < flow->layout->grid * 2)
+    else if (d->width < cursor->context->layout->grid * 2)
         qu_drawing_error(d, NULL, "a drawing %.1f mm wide is too narrow to draw in", qu_len_to_mm(d->outer));
     if (d->failed)
         return false;
     d->head_rows = count_rows(d, title, look->title_style);
     d->foot_rows = count_rows(d, options->note, look->note_style);
-    d->most_rows = flow->layout->rows - d->head_rows - d->foot_rows - (options->paper ? 2 : 0);
-    d->figure = qu_set_node(flow, QU_ROLE_FIGURE, 0, block->src);
+    d->most_rows = cursor->context->layout->rows - d->head_rows - d->foot_rows - (options->paper ? 2 : 0);
+    d->figure = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, 0, block->src);
     return true;
 }
 
@@ -135,13 +140,13 @@ void qu_drawing_drop(struct qu_drawing *d)
 struct qu_drawing_label qu_drawing_measure(struct qu_drawing *d, const char *text, const char *style,
                                            struct qu_colour colour)
 {
-    const struct qu_font_request *font = qu_flow_font(d->flow, style);
-    struct qu_face_metrics m = qu_fontset_metrics(d->flow->fonts, font->families,
+    const struct qu_font_request *font = qu_context_font(d->cursor->context, style);
+    struct qu_face_metrics m = qu_fontset_metrics(d->cursor->fonts, font->families,
                                                   font->weight >= QU_WEIGHT_MARKER, font->italic);
     return (struct qu_drawing_label){.text = text,
                                      .style = style,
                                      .colour = colour,
-                                     .width = qu_set_width(d->flow, text, style),
+                                     .width = qu_box_width(d->cursor, text, style),
                                      .up = qu_len_scale(font->size, QU_MAX(m.ascent, m.cap_height), 1000),
                                      .down = qu_len_scale(font->size, m.descent, 1000)};
 }
@@ -154,15 +159,15 @@ struct qu_rect qu_drawing_box(const struct qu_drawing_label *label, qu_len x, qu
 void qu_drawing_write(struct qu_drawing *d, const struct qu_drawing_label *label, qu_len x, qu_len baseline,
                       bool on_grid)
 {
-    qu_len size = qu_flow_font(d->flow, label->style)->size;
-    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src,
-                                     &(struct qu_box_setting){.style = label->style,
-                                                              .width = label->width + size,
-                                                              .leading = size * 2,
-                                                              .align = QU_ALIGN_RAGGED + 1,
-                                                              .node = d->figure,
-                                                              .on_grid = on_grid && !d->options->paper,
-                                                              .colour = &label->colour});
+    qu_len size = qu_context_font(d->cursor->context, label->style)->size;
+    struct qu_box box = qu_box_set_plain(d->cursor, label->text, d->block->src,
+                                         &(struct qu_box_setting){.style = label->style,
+                                                                  .width = label->width + size,
+                                                                  .leading = size * 2,
+                                                                  .align = QU_ALIGN_RAGGED + 1,
+                                                                  .node = d->figure,
+                                                                  .on_grid = on_grid && !d->options->paper,
+                                                                  .colour = &label->colour});
     qu_items_move(box.items, box.item_count, x, baseline - box.first_baseline);
     qu_items_append(&d->items, box.items, box.item_count);
 }
@@ -175,14 +180,14 @@ void qu_drawing_write_in(struct qu_drawing *d, const struct qu_drawing_label *la
 void qu_drawing_fill(struct qu_drawing *d, struct qu_path *path, struct qu_colour colour)
 {
     if (path->count > 0)
-        qu_items_add_path(&d->items, d->flow->arena, path, QU_ARTIFACT, d->block->src)->path.fill = colour;
+        qu_items_add_path(&d->items, d->cursor->arena, path, QU_ARTIFACT, d->block->src)->path.fill = colour;
     qu_path_finish(path);
 }
 
 static struct qu_path_item *add_path(struct qu_drawing *d, struct qu_items *out, struct qu_path *path,
                                      const char *colour)
 {
-    struct qu_item *item = qu_items_add_path(out, d->flow->arena, path, QU_ARTIFACT, d->block->src);
+    struct qu_item *item = qu_items_add_path(out, d->cursor->arena, path, QU_ARTIFACT, d->block->src);
     item->path.fill = qu_drawing_colour(d, colour, d->ink);
     qu_path_finish(path);
     return &item->path;
@@ -213,7 +218,7 @@ static void draw_tape(struct qu_drawing *d, struct qu_items *out)
 {
     struct qu_random random = qu_random_from(qu_drawing_seed(d));
     struct qu_path path = {0};
-    qu_len grid = d->flow->layout->grid, width = grid * 22 / 10, height = grid * 55 / 100;
+    qu_len grid = d->cursor->context->layout->grid, width = grid * 22 / 10, height = grid * 55 / 100;
     struct qu_rect strip = {d->outer / 2 - width / 2 + (qu_len)qu_random_range(&random, -grid, grid),
                             -height * 6 / 10, width, height};
     qu_pen_highlight(&path, strip, qu_drawing_seed(d));
@@ -227,12 +232,12 @@ static void write_lines(struct qu_drawing *d, const char *text, const char *styl
 {
     if (text == NULL || text[0] == '\0')
         return;
-    int node = qu_set_node(d->flow, role, d->figure, d->block->src);
-    struct qu_box box = qu_set_plain(
-        d->flow, text, d->block->src,
+    int node = qu_cursor_add_node(d->cursor, role, d->figure, d->block->src);
+    struct qu_box box = qu_box_set_plain(
+        d->cursor, text, d->block->src,
         &(struct qu_box_setting){
             .style = style, .width = d->width, .node = node, .on_grid = !d->options->paper});
-    qu_items_move(box.items, box.item_count, x, d->flow->layout->grid * row);
+    qu_items_move(box.items, box.item_count, x, d->cursor->context->layout->grid * row);
     qu_items_append(out, box.items, box.item_count);
 }
 
@@ -246,22 +251,22 @@ static void turn_paper(struct qu_drawing *d, struct qu_items *out, qu_len height
                      (qu_random_int(&random, 2) == 0 ? -1 : 1);
     group->group.alpha = 255;
     group->group.matrix = qu_matrix_rotate(degrees, (struct qu_point){d->outer / 2, height / 2});
-    group->group.items = qu_items_keep(out, d->flow->arena, &group->group.item_count);
+    group->group.items = qu_items_keep(out, d->cursor->arena, &group->group.item_count);
     *out = all;
 }
 
 static void place(struct qu_drawing *d, struct qu_items *all, int rows)
 {
     const struct qu_drawing_options *o = d->options;
-    struct qu_flow *flow = d->flow;
+    struct qu_cursor *cursor = d->cursor;
     const char *text = d->title != NULL && d->title[0] != '\0' ? d->title : d->block->kind->name;
     bool beside = o->place == QU_PLACE_MARGIN || o->place == QU_PLACE_INSET;
     if (!beside)
-        qu_set_space(flow, 1);
+        qu_cursor_add_space(cursor, 1);
     if (o->place == QU_DRAWING_FULL) {
-        qu_place_clear(flow);
-        qu_items_move(all->at, all->count, (qu_flow_full_width(flow) - d->outer) / 2, 0);
-        struct qu_row *row = qu_set_row(flow, rows, all, d->block->src);
+        qu_galley_clear(cursor->galley);
+        qu_items_move(all->at, all->count, (qu_context_full_width(cursor->context) - d->outer) / 2, 0);
+        struct qu_row *row = qu_cursor_add_row(cursor, rows, all, d->block->src);
         row->full = true;
         row->text = text;
     } else {
@@ -270,28 +275,29 @@ static void place(struct qu_drawing *d, struct qu_items *all, int rows)
                               : o->align == 2 || !beside ? QU_ALIGN_CENTRED
                                                          : QU_ALIGN_END;
         struct qu_thing thing = {.width = d->outer, .rows = rows, .text = text, .src = d->block->src};
-        thing.items = qu_items_keep(all, flow->arena, &thing.item_count);
-        qu_place_thing(flow, &thing, beside ? (enum qu_place)o->place : QU_PLACE_ROWS, align);
+        thing.items = qu_items_keep(all, cursor->arena, &thing.item_count);
+        qu_place_thing(cursor, &thing, beside ? (enum qu_place)o->place : QU_PLACE_ROWS, align);
     }
     if (!beside)
-        qu_set_space(flow, 1);
+        qu_cursor_add_space(cursor, 1);
 }
 
 void qu_drawing_close(struct qu_drawing *d, int rows, const char *alt)
 {
     struct qu_items all = {0};
-    struct qu_flow *flow = d->flow;
+    struct qu_cursor *cursor = d->cursor;
     bool paper = d->options->paper;
-    qu_len grid = flow->layout->grid, slack = paper ? grid / 2 : 0;
+    qu_len grid = cursor->context->layout->grid, slack = paper ? grid / 2 : 0;
     int total = d->head_rows + rows + d->foot_rows + (paper ? 2 : 0);
     if (rows > d->most_rows)
         qu_drawing_error(d, "less data, shorter labels, or more width",
-                         "the drawing takes %d rows, and a page has %d", total, flow->layout->rows);
+                         "the drawing takes %d rows, and a page has %d", total,
+                         cursor->context->layout->rows);
     if (d->failed) {
         qu_drawing_drop(d);
         return;
     }
-    struct qu_node *figure = &flow->galley->nodes.at[d->figure];
+    struct qu_node *figure = &cursor->galley->nodes.at[d->figure];
     figure->alt = d->options->alt != NULL ? d->options->alt : alt;
     if (paper)
         draw_paper(d, grid * (total - 1), &all);

@@ -10,7 +10,10 @@
 #pragma once
 
 #include "kinds.h"
+
 #include "plot.h"
+
+#include "../flow/cursor.h"
 
 #include "../hand/shapes.h"
 
@@ -80,7 +83,7 @@ struct qu_drawing_label {
 };
 
 struct qu_drawing {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct qu_block *block;
     const struct qu_drawing_options *options;
     const struct qu_drawing_look *look;
@@ -100,7 +103,7 @@ struct qu_drawing {
 };
 
 /* `title` may be NULL. False after an error in the sink. */
-bool qu_drawing_open(struct qu_drawing *drawing, struct qu_flow *flow, const struct qu_block *block,
+bool qu_drawing_open(struct qu_drawing *drawing, struct qu_cursor *cursor, const struct qu_block *block,
                      const struct qu_drawing_options *options, const struct qu_drawing_look *look,
                      const char *title);
 /* Puts the drawing into the galley; `alt` is made from the data, the author's own goes before it. Frees what

@@ -2,6 +2,8 @@
  * signs. */
 #include "kinds.h"
 
+#include "../flow/cursor.h"
+
 struct endpaper {
     const char *colour;
 };
@@ -32,13 +34,13 @@ static const struct qu_field style_fields[] = {
     {0}};
 
 /* Signs in rows, every second row set off by half a step, none quite in its place. */
-static void strew(struct qu_flow *flow, const struct endpaper_style *style, struct qu_path *path)
+static void strew(struct qu_cursor *cursor, const struct endpaper_style *style, struct qu_path *path)
 {
-    const struct qu_layout *layout = flow->layout;
+    const struct qu_layout *layout = cursor->context->layout;
     qu_len step = qu_layout_length(layout, style->step, layout->grid),
            radius = qu_layout_length(layout, style->size, layout->grid) / 2;
     struct qu_pen pen = qu_pen_of(radius / 4);
-    struct qu_random random = qu_random_from(qu_set_seed(flow));
+    struct qu_random random = qu_random_from(qu_cursor_seed(cursor));
     int row = 0;
     for (qu_len y = step / 2; y < layout->height; y += step * 7 / 8, row++)
         for (qu_len x = row % 2 == 0 ? step / 2 : step; x < layout->width; x += step) {
@@ -48,27 +50,27 @@ static void strew(struct qu_flow *flow, const struct endpaper_style *style, stru
             qu_len dy = (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0);
             struct qu_point centre = {x + dx, y + dy};
             int sign = qu_random_int(&random, QU_PEN_SIGNS);
-            qu_pen_sign(path, &pen, sign, centre, radius, qu_set_seed(flow));
+            qu_pen_sign(path, &pen, sign, centre, radius, qu_cursor_seed(cursor));
         }
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct endpaper *endpaper = &((const struct endpaper_block *)block->content)->endpaper;
-    const struct endpaper_style *style = qu_layout_lookup_block(flow->layout, "endpaper");
-    const struct qu_layout *layout = flow->layout;
+    const struct endpaper_style *style = qu_layout_lookup_block(cursor->context->layout, "endpaper");
+    const struct qu_layout *layout = cursor->context->layout;
     const char *colour = endpaper->colour != NULL ? endpaper->colour : style->colour;
     qu_len bleed = qu_len_from_mm(5);
     struct qu_items items = {0};
     struct qu_path path = {0};
-    qu_items_add_box(&items, flow->arena,
+    qu_items_add_box(&items, cursor->arena,
                      (struct qu_rect){-bleed, -bleed, layout->width + 2 * bleed, layout->height + 2 * bleed},
-                     qu_flow_colour(flow, colour), QU_ARTIFACT, block->src);
-    strew(flow, style, &path);
-    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, block->src);
-    item->path.fill = qu_flow_colour(flow, style->ink);
+                     qu_context_colour(cursor->context, colour), QU_ARTIFACT, block->src);
+    strew(cursor, style, &path);
+    struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, block->src);
+    item->path.fill = qu_context_colour(cursor->context, style->ink);
     qu_path_finish(&path);
-    struct qu_row *row = qu_set_row(flow, layout->rows, &items, block->src);
+    struct qu_row *row = qu_cursor_add_row(cursor, layout->rows, &items, block->src);
     row->board = row->full = true;
 }
 

@@ -1,5 +1,9 @@
 /* heading.c - the kind `heading`: a subheading on a stroke of the highlighter, kept with what follows. */
+#include "heading.h"
+
 #include "kinds.h"
+
+#include "../flow/paragraph.h"
 
 struct heading {
     struct qu_inline text;
@@ -26,22 +30,22 @@ static const struct qu_field style_fields[] = {
     {0}};
 
 /* The headings of an entry take the colours in turn. */
-static const char *next_colour(struct qu_flow *flow)
+static const char *next_colour(struct qu_cursor *cursor)
 {
-    const struct heading_style *style = qu_layout_lookup_block(flow->layout, "heading");
+    const struct heading_style *style = qu_layout_lookup_block(cursor->context->layout, "heading");
     if (style->colours.count == 0)
         return NULL;
-    return ((const char *const *)style->colours.at)[flow->headings++ % style->colours.count];
+    return ((const char *const *)style->colours.at)[cursor->galley->headings++ % style->colours.count];
 }
 
 /* Lays a highlighter stroke under the last line of the heading that begins with row `first`. */
-static void underlay(struct qu_flow *flow, int first, const char *colour_name, qu_len x_height)
+static void underlay(struct qu_cursor *cursor, int first, const char *colour_name, qu_len x_height)
 {
-    const struct qu_layout *layout = flow->layout;
+    const struct qu_layout *layout = cursor->context->layout;
     struct qu_row *row = NULL;
-    for (int i = first; i < flow->galley->rows.count; i++)
-        if (!flow->galley->rows.at[i].glue)
-            row = &flow->galley->rows.at[i];
+    for (int i = first; i < cursor->galley->rows.count; i++)
+        if (!cursor->galley->rows.at[i].glue)
+            row = &cursor->galley->rows.at[i];
     if (row == NULL || colour_name == NULL)
         return;
     struct qu_rect box = {0};
@@ -54,21 +58,21 @@ static void underlay(struct qu_flow *flow, int first, const char *colour_name, q
     qu_pen_highlight(&path,
                      (struct qu_rect){box.x - pad / 2, baseline - x_height * 35 / 100, box.w + pad * 2,
                                       x_height * 75 / 100},
-                     qu_set_seed(flow));
-    struct qu_item *item = qu_items_add_path(&items, flow->arena, &path, QU_ARTIFACT, row->src);
-    item->path.fill = qu_flow_colour(flow, colour_name);
+                     qu_cursor_seed(cursor));
+    struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, row->src);
+    item->path.fill = qu_context_colour(cursor->context, colour_name);
     item->path.blend = QU_BLEND_MULTIPLY;
     qu_items_append(&items, row->items, row->item_count);
-    row->items = qu_items_keep(&items, flow->arena, &row->item_count);
+    row->items = qu_items_keep(&items, cursor->arena, &row->item_count);
     qu_path_finish(&path);
 }
 
-static void set_heading(struct qu_flow *flow, const struct qu_inline *text, int level, int parent,
+static void set_heading(struct qu_cursor *cursor, const struct qu_inline *text, int level, int parent,
                         const char *id, const char *colour)
 {
     const char *style = level >= 3 ? "heading-small" : "heading";
-    int first = flow->galley->rows.count;
-    qu_set_paragraph(flow, text,
+    int first = cursor->galley->rows.count;
+    qu_paragraph_set(cursor, text,
                      &(struct qu_paragraph_setting){.style = style,
                                                     .role = level >= 3 ? QU_ROLE_H3 : QU_ROLE_H2,
                                                     .parent = parent,
@@ -77,19 +81,21 @@ static void set_heading(struct qu_flow *flow, const struct qu_inline *text, int 
                                                     .keep_with_next = true,
                                                     .no_indent = true});
     if (level < 3)
-        underlay(flow, first, colour != NULL ? colour : next_colour(flow), qu_flow_x_height(flow, style));
-    flow->after_paragraph = false;
+        underlay(cursor, first, colour != NULL ? colour : next_colour(cursor),
+                 qu_context_x_height(cursor->context, style));
+    cursor->galley->after_paragraph = false;
 }
 
-void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent, const char *id)
+void qu_heading_set(struct qu_cursor *cursor, const struct qu_inline *text, int level, int parent,
+                    const char *id)
 {
-    set_heading(flow, text, level, parent, id, NULL);
+    set_heading(cursor, text, level, parent, id, NULL);
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct heading *h = block->content;
-    set_heading(flow, &h->text, h->level > 0 ? h->level : 2, 0, block->id, h->colour);
+    set_heading(cursor, &h->text, h->level > 0 ? h->level : 2, 0, block->id, h->colour);
 }
 
 const struct qu_block_type qu_block_heading = {

@@ -1,8 +1,7 @@
-/* kinds.h - the block types of this folder, and the few setters that several of them share. */
+/* kinds.h - the block types of this folder. */
 #pragma once
 
 #include "../flow/block.h"
-#include "../flow/setting.h"
 
 extern const struct qu_block_type qu_block_chart, qu_block_diagram, qu_block_mindmap;
 extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_endpaper,
@@ -17,9 +16,3 @@ extern const struct qu_block_type qu_block_code, qu_block_doodle, qu_block_numbe
 extern const struct qu_block_type qu_block_job, qu_block_resume;
 
 extern const struct qu_block_type qu_block_pen, qu_block_sample;
-
-/* A heading of level 2 or 3; `id` names it for references, or is NULL. */
-void qu_heading_set(struct qu_flow *flow, const struct qu_inline *text, int level, int parent,
-                    const char *id);
-/* A drawn rule in a row of its own. */
-void qu_rule_set(struct qu_flow *flow, struct qu_src src);

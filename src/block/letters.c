@@ -3,6 +3,8 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
+
 struct letter {
     struct qu_prose_list text;
     const char *by, *role;
@@ -71,7 +73,7 @@ struct sheet {
 };
 
 struct setting {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct letters_style *style;
     qu_len padding, leading, depth, clip, quotes;
 };
@@ -79,21 +81,25 @@ struct setting {
 /* The signature, and the role at the right of it if there is room, else below. */
 static void set_foot(const struct setting *s, struct sheet *sheet, int parent)
 {
-    struct qu_flow *flow = s->flow;
+    struct qu_cursor *cursor = s->cursor;
     const struct letter *letter = sheet->letter;
-    const char *by = qu_arena_printf(flow->arena, "\u2014 %s", letter->by);
-    qu_len room = sheet->stack.width, gap = s->leading / 2, name = qu_set_width(flow, by, s->style->by_style);
-    qu_len role = letter->role != NULL ? qu_set_width(flow, letter->role, s->style->role_style) : 0;
-    struct qu_stack foot = {
-        .flow = flow, .x = sheet->stack.x, .y = s->leading / 3, .width = room, .leading = s->leading * 3 / 2};
-    int node = qu_set_node(flow, QU_ROLE_DIV, parent, flow->block->src);
-    qu_stack_plain(&foot, by, flow->block->src, s->style->by_style, QU_ROLE_P, node);
+    const char *by = qu_arena_printf(cursor->arena, "\u2014 %s", letter->by);
+    qu_len room = sheet->stack.width, gap = s->leading / 2,
+           name = qu_box_width(cursor, by, s->style->by_style);
+    qu_len role = letter->role != NULL ? qu_box_width(cursor, letter->role, s->style->role_style) : 0;
+    struct qu_stack foot = {.cursor = cursor,
+                            .x = sheet->stack.x,
+                            .y = s->leading / 3,
+                            .width = room,
+                            .leading = s->leading * 3 / 2};
+    int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, parent, cursor->block->src);
+    qu_stack_plain(&foot, by, cursor->block->src, s->style->by_style, QU_ROLE_P, node);
     if (letter->role != NULL) {
         bool beside = name + gap + role <= room;
         foot.leading = s->leading * 8 / 10;
         foot.y = beside ? foot.y - s->leading * 3 / 8 - foot.leading * 3 / 4 : foot.y;
         foot.align = (beside ? QU_ALIGN_END : QU_ALIGN_RAGGED) + 1;
-        qu_stack_plain(&foot, letter->role, flow->block->src, s->style->role_style, QU_ROLE_P, node);
+        qu_stack_plain(&foot, letter->role, cursor->block->src, s->style->role_style, QU_ROLE_P, node);
     }
     sheet->foot = foot.items;
     sheet->foot_height = QU_MAX(foot.y, s->leading * 11 / 6);
@@ -101,9 +107,9 @@ static void set_foot(const struct setting *s, struct sheet *sheet, int parent)
 
 static void set_text(const struct setting *s, struct sheet *sheet)
 {
-    int node = qu_set_node(s->flow, QU_ROLE_BLOCKQUOTE, 0, s->flow->block->src);
+    int node = qu_cursor_add_node(s->cursor, QU_ROLE_BLOCKQUOTE, 0, s->cursor->block->src);
     struct qu_rect paper = sheet->paper;
-    sheet->stack = (struct qu_stack){.flow = s->flow,
+    sheet->stack = (struct qu_stack){.cursor = s->cursor,
                                      .x = paper.x + s->padding,
                                      .y = paper.y + s->padding + s->quotes / 2,
                                      .width = paper.w - 2 * s->padding,
@@ -116,27 +122,27 @@ static void set_text(const struct setting *s, struct sheet *sheet)
 
 static void draw(const struct setting *s, struct sheet *sheet, struct qu_items *out)
 {
-    struct qu_flow *flow = s->flow;
+    struct qu_cursor *cursor = s->cursor;
     struct qu_rect paper = sheet->paper;
-    struct qu_craft craft = qu_papers_craft(flow, out);
-    struct qu_colour shade = qu_flow_colour(flow, s->style->shadow);
+    struct qu_craft craft = qu_papers_craft(cursor, out);
+    struct qu_colour shade = qu_context_colour(cursor->context, s->style->shadow);
     qu_len rule = paper.y + paper.h - s->padding * 7 / 10 - sheet->foot_height, x = sheet->stack.x;
     qu_craft_shadow(&craft, paper, shade, s->depth);
-    qu_craft_sheet(&craft, paper, qu_flow_colour(flow, s->style->paper), qu_len_from_mm(0.18));
+    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, s->style->paper), qu_len_from_mm(0.18));
     qu_craft_quotes(&craft, (struct qu_point){x - s->quotes / 4, paper.y + s->padding * 6 / 10}, s->quotes,
-                    false, qu_flow_colour(flow, s->style->marks));
+                    false, qu_context_colour(cursor->context, s->style->marks));
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.2));
     struct qu_point ends[2] = {{x, rule}, {x + sheet->stack.width, rule}};
     qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(1.1), qu_len_from_mm(0.8), craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, s->style->rule));
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, s->style->rule));
     qu_items_append(out, sheet->stack.items.at, sheet->stack.items.count);
     qu_items_move(sheet->foot.at, sheet->foot.count, 0, rule);
     qu_items_append(out, sheet->foot.at, sheet->foot.count);
     qu_craft_clip(&craft,
                   (struct qu_point){paper.x + s->padding * 2 + s->quotes / 2, paper.y - s->clip * 32 / 100},
-                  s->clip, s->clip * 32 / 100, qu_flow_colour(flow, s->style->steel),
-                  qu_flow_colour(flow, s->style->gloss), shade);
+                  s->clip, s->clip * 32 / 100, qu_context_colour(cursor->context, s->style->steel),
+                  qu_context_colour(cursor->context, s->style->gloss), shade);
     qu_items_finish(&sheet->stack.items);
     qu_items_finish(&sheet->foot);
 }
@@ -146,8 +152,8 @@ static void set_row(const struct setting *s, const struct letter *letters, int c
                     qu_len left, qu_len gap)
 {
     struct sheet sheets[2];
-    struct qu_flow *flow = s->flow;
-    qu_len grid = flow->layout->grid, above = s->clip * 32 / 100, height = 0;
+    struct qu_cursor *cursor = s->cursor;
+    qu_len grid = cursor->context->layout->grid, above = s->clip * 32 / 100, height = 0;
     for (int i = 0; i < count; i++) {
         sheets[i] = (struct sheet){.letter = &letters[i],
                                    .paper = {left + i * (width + gap), above, width, 0}};
@@ -161,18 +167,18 @@ static void set_row(const struct setting *s, const struct letter *letters, int c
         sheets[i].paper.h = height;
         draw(s, &sheets[i], &items);
     }
-    struct qu_row *row = qu_set_row(flow, rows, &items, flow->block->src);
+    struct qu_row *row = qu_cursor_add_row(cursor, rows, &items, cursor->block->src);
     row->full = true;
     row->text = letters[0].by;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct letters *letters = block->content;
-    const struct letters_style *style = qu_layout_lookup_block(flow->layout, "letters");
-    const struct qu_layout *layout = flow->layout;
-    qu_len full = qu_flow_full_width(flow), gap = qu_layout_length(layout, style->gap, full);
-    struct setting s = {.flow = flow,
+    const struct letters_style *style = qu_layout_lookup_block(cursor->context->layout, "letters");
+    const struct qu_layout *layout = cursor->context->layout;
+    qu_len full = qu_context_full_width(cursor->context), gap = qu_layout_length(layout, style->gap, full);
+    struct setting s = {.cursor = cursor,
                         .style = style,
                         .padding = qu_layout_length(layout, style->padding, full),
                         .leading = qu_layout_length(layout, style->leading, full),
@@ -184,16 +190,16 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
                                                                                       : 1;
     columns = QU_MIN(columns, letters->letters.count);
     qu_len width = columns == 2 ? (full - gap) / 2 : full;
-    qu_place_clear(flow);
+    qu_galley_clear(cursor->galley);
     for (int i = 0; i < letters->letters.count; i += columns) {
         int count = QU_MIN(columns, letters->letters.count - i);
         bool alone = count < columns; /* the odd one out: wider, in the middle */
         qu_len wide = alone ? full * 7 / 10 : width;
-        qu_set_space(flow, 1);
+        qu_cursor_add_space(cursor, 1);
         set_row(&s, (const struct letter *)letters->letters.at + i, count, wide,
                 alone ? (full - wide) / 2 : 0, gap);
     }
-    qu_set_space(flow, 1);
+    qu_cursor_add_space(cursor, 1);
 }
 
 const struct qu_block_type qu_block_letters = {

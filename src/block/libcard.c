@@ -1,5 +1,6 @@
 #include "libcard.h"
 
+#include "../flow/box.h"
 #include "../hand/shapes.h"
 
 struct figure {
@@ -68,7 +69,7 @@ const struct qu_field qu_libcard_style_fields[] = {
 
 /* The card on its way: `under` is drawn before the text. */
 struct making {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct qu_libcard *card;
     const struct qu_libcard_style *style;
     struct qu_stack stack;
@@ -80,7 +81,7 @@ struct making {
 
 static qu_len size_of(const struct making *m, const struct qu_card_text *look)
 {
-    return qu_flow_font(m->flow, look->style)->size;
+    return qu_context_font(m->cursor->context, look->style)->size;
 }
 
 /* A text of its own at a place; returns its right end and last baseline. */
@@ -88,7 +89,8 @@ static struct qu_point put(struct making *m, const struct qu_inline *text, const
                            qu_len x, qu_len y, qu_len width, int align, const struct qu_colour *colour,
                            int node)
 {
-    struct qu_stack s = {.flow = m->flow, .x = x, .y = y, .width = width, .align = align, .colour = colour};
+    struct qu_stack s = {
+        .cursor = m->cursor, .x = x, .y = y, .width = width, .align = align, .colour = colour};
     qu_card_add(&s, text, look, QU_ROLE_P, node);
     struct qu_point end = qu_papers_text_end(s.items.at, s.items.count);
     qu_items_append(&m->stack.items, s.items.at, s.items.count);
@@ -105,7 +107,7 @@ static struct qu_point put_plain(struct making *m, const char *text, const struc
 
 static void draw_box(struct making *m, struct qu_rect rect, struct qu_colour ink, double millimetres)
 {
-    struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
+    struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(millimetres));
     struct qu_path path = {0};
     qu_pen_box(&path, &pen, rect, craft.seed);
@@ -115,12 +117,12 @@ static void draw_box(struct making *m, struct qu_rect rect, struct qu_colour ink
 
 static void draw_dashes(struct making *m)
 {
-    struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
+    struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.18));
     struct qu_path path = {0};
     struct qu_point line[2] = {{m->stack.x, m->stack.y}, {m->stack.x + m->stack.width, m->stack.y}};
     qu_pen_dashes(&path, &pen, line, 2, qu_len_from_mm(1.2), qu_len_from_mm(0.8), craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->rule));
+    qu_craft_fill(&craft, &path, qu_context_colour(m->cursor->context, m->style->rule));
     qu_path_finish(&path);
     m->stack.y += m->gap;
 }
@@ -128,8 +130,8 @@ static void draw_dashes(struct making *m)
 /* The card's number in its stamped frame, whose left edge is at `x`. */
 static void put_number(struct making *m, const struct qu_card_text *look, qu_len x, qu_len y, qu_len width)
 {
-    struct qu_colour stamp = qu_flow_colour(m->flow, m->style->stamp);
-    qu_len pad = size_of(m, look) / 2, leading = qu_card_leading(m->flow, look);
+    struct qu_colour stamp = qu_context_colour(m->cursor->context, m->style->stamp);
+    qu_len pad = size_of(m, look) / 2, leading = qu_card_leading(m->cursor, look);
     put_plain(m, m->card->number, look, x + pad, y, width - pad, &stamp);
     draw_box(m, (struct qu_rect){x, y - leading / 4, width, leading * 5 / 4}, stamp, 0.28);
 }
@@ -137,10 +139,10 @@ static void put_number(struct making *m, const struct qu_card_text *look, qu_len
 /* The status on a highlighter, up to `right`; returns where it ends. */
 static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_len right)
 {
-    struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
+    struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
     struct qu_path path = {0};
     const struct qu_stack *s = &m->stack;
-    qu_len size = size_of(m, look), leading = qu_card_leading(m->flow, look), x = s->x + size * 14 / 10;
+    qu_len size = size_of(m, look), leading = qu_card_leading(m->cursor, look), x = s->x + size * 14 / 10;
     struct qu_point end = put_plain(m, m->card->status, look, x, s->y, right - x, NULL);
     int lines = (int)((end.y - s->y) / leading);
     for (int i = 0; i < lines; i++)
@@ -149,11 +151,11 @@ static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_l
                                           (i == lines - 1 ? end.x : right) + size / 4 - s->x,
                                           leading * 98 / 100},
                          qu_hash_part(craft.seed, (uint64_t)i));
-    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->highlight))->path.blend =
+    qu_craft_fill(&craft, &path, qu_context_colour(m->cursor->context, m->style->highlight))->path.blend =
         QU_BLEND_MULTIPLY;
     qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100},
                size * 3 / 10, craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(m->flow, m->style->dot));
+    qu_craft_fill(&craft, &path, qu_context_colour(m->cursor->context, m->style->dot));
     qu_path_finish(&path);
     return end.y;
 }
@@ -165,12 +167,12 @@ static void add_head(struct making *m)
     const struct qu_card_text *look = &m->style->status;
     struct qu_stack *s = &m->stack;
     bool numbered = m->card->number != NULL, said = m->card->status != NULL;
-    qu_len size = size_of(m, look), leading = qu_card_leading(m->flow, look), right = s->x + s->width,
+    qu_len size = size_of(m, look), leading = qu_card_leading(m->cursor, look), right = s->x + s->width,
            top = s->y, foot = top;
-    qu_len width = numbered ? qu_set_width(m->flow, m->card->number, look->style) + size : 0,
+    qu_len width = numbered ? qu_box_width(m->cursor, m->card->number, look->style) + size : 0,
            room = right - width - size;
     bool apart = numbered && said &&
-                 qu_set_width(m->flow, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
+                 qu_box_width(m->cursor, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
     if (apart) {
         put_number(m, look, right - width, top, width);
         s->y += leading * 3 / 2;
@@ -185,9 +187,10 @@ static void add_head(struct making *m)
 /* One number, centred in its box; returns where it ends. */
 static qu_len add_figure(struct making *m, const struct figure *f, struct qu_rect box)
 {
-    struct qu_colour colour = qu_card_colour(m->flow, f->colour,
-                                             qu_flow_style(m->flow, m->style->value.style)->colour);
-    int centred = QU_ALIGN_CENTRED + 1, node = qu_set_node(m->flow, QU_ROLE_DIV, m->node, f->value.src);
+    struct qu_colour colour = qu_card_colour(
+        m->cursor, f->colour, qu_context_style(m->cursor->context, m->style->value.style)->colour);
+    int centred = QU_ALIGN_CENTRED + 1,
+        node = qu_cursor_add_node(m->cursor, QU_ROLE_DIV, m->node, f->value.src);
     qu_len y =
         put(m, &f->value, &m->style->value, box.x, box.y + m->gap * 2 / 3, box.w, centred, &colour, node).y;
     if (f->label.length > 0)
@@ -202,7 +205,8 @@ static void add_figures(struct making *m)
     const struct figure *f = m->card->numbers.at;
     struct qu_stack *s = &m->stack;
     int count = m->card->numbers.count, columns;
-    qu_len gap = m->gap * 3 / 4, least = qu_layout_length(m->flow->layout, m->style->number_width, s->width);
+    qu_len gap = m->gap * 3 / 4,
+           least = qu_layout_length(m->cursor->context->layout, m->style->number_width, s->width);
     if (count == 0)
         return;
     columns = QU_CLAMP((int)((s->width + gap) / (least + gap)), 1, count);
@@ -218,10 +222,11 @@ static void add_figures(struct making *m)
         }
         for (int i = first; i < QU_MIN(first + columns, count); i++) {
             struct qu_rect box = {s->x + (i - first) * (width + gap), s->y, width, foot - s->y};
-            struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
-            qu_craft_sheet(&craft, box, qu_flow_colour(m->flow, m->style->box), qu_len_from_mm(0.15));
-            qu_craft_dashes(&craft, box, qu_flow_colour(m->flow, m->style->rule), qu_len_from_mm(0.18),
-                            qu_len_from_mm(1));
+            struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
+            qu_craft_sheet(&craft, box, qu_context_colour(m->cursor->context, m->style->box),
+                           qu_len_from_mm(0.15));
+            qu_craft_dashes(&craft, box, qu_context_colour(m->cursor->context, m->style->rule),
+                            qu_len_from_mm(0.18), qu_len_from_mm(1));
         }
         s->y = foot + gap;
     }
@@ -234,22 +239,23 @@ static void add_boxes(struct making *m, const struct qu_inline *texts, int count
 {
     struct qu_stack *s = &m->stack;
     qu_len size = size_of(m, look), pad = size * (buttons ? 9 : 6) / 10,
-           leading = qu_card_leading(m->flow, look), x = s->x;
+           leading = qu_card_leading(m->cursor, look), x = s->x;
     qu_len height = leading * (buttons ? 16 : 12) / 10, gap = m->gap * (buttons ? 8 : 5) / 10;
     for (int i = 0; i < count; i++) {
-        qu_len width = QU_MIN(qu_set_width(m->flow, texts[i].text, look->style), s->width - 2 * pad);
+        qu_len width = QU_MIN(qu_box_width(m->cursor, texts[i].text, look->style), s->width - 2 * pad);
         if (x > s->x && x + width + 2 * pad > s->x + s->width) {
             x = s->x;
             s->y += height + gap;
         }
         struct qu_rect box = {x, s->y, width + 2 * pad, height};
         struct qu_colour ink = i == count - 1 && buttons && count > 1
-                                   ? qu_flow_colour(m->flow, m->style->stamp)
-                                   : qu_flow_style(m->flow, look->style)->colour;
+                                   ? qu_context_colour(m->cursor->context, m->style->stamp)
+                                   : qu_context_style(m->cursor->context, look->style)->colour;
         if (!buttons) {
-            struct qu_craft craft = qu_papers_craft(m->flow, &m->under);
-            qu_craft_sheet(&craft, box, qu_flow_colour(m->flow, m->style->box), qu_len_from_mm(0.1));
-            ink = qu_flow_colour(m->flow, m->style->rule);
+            struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
+            qu_craft_sheet(&craft, box, qu_context_colour(m->cursor->context, m->style->box),
+                           qu_len_from_mm(0.1));
+            ink = qu_context_colour(m->cursor->context, m->style->rule);
         }
         draw_box(m, box, ink, buttons ? 0.32 : 0.18);
         put(m, &texts[i], look, x + pad, s->y + (height - leading) / 2 - leading / 25, width + pad / 2, 0,
@@ -262,7 +268,8 @@ static void add_boxes(struct making *m, const struct qu_inline *texts, int count
 static void add_chips(struct making *m)
 {
     const char *const *words = m->card->chips.at;
-    struct qu_inline *texts = QU_NEW_ARRAY(m->flow->arena, struct qu_inline, QU_MAX(m->card->chips.count, 1));
+    struct qu_inline *texts = QU_NEW_ARRAY(m->cursor->arena, struct qu_inline,
+                                           QU_MAX(m->card->chips.count, 1));
     for (int i = 0; i < m->card->chips.count; i++)
         texts[i] = qu_inline_plain(words[i], m->src);
     add_boxes(m, texts, m->card->chips.count, &m->style->chip, false);
@@ -272,15 +279,15 @@ static void add_chips(struct making *m)
 static void add_foot(struct making *m)
 {
     const struct qu_inline *texts = m->card->foot.at;
-    struct qu_colour red = qu_flow_colour(m->flow, m->style->stamp);
+    struct qu_colour red = qu_context_colour(m->cursor->context, m->style->stamp);
     struct qu_stack *s = &m->stack;
     if (m->card->foot.count == 0)
         return;
     draw_dashes(m);
     qu_len left = put(m, &texts[0], &m->style->foot, s->x, s->y, s->width, 0, NULL, m->node).x, y = s->y;
-    s->y += qu_card_leading(m->flow, &m->style->foot);
+    s->y += qu_card_leading(m->cursor, &m->style->foot);
     for (int i = 1; i < m->card->foot.count; i++) {
-        qu_len width = qu_set_width(m->flow, texts[i].text, m->style->foot.style);
+        qu_len width = qu_box_width(m->cursor, texts[i].text, m->style->foot.style);
         bool beside = i == 1 && left + m->gap + width <= s->x + s->width;
         qu_len end = put(m, &texts[i], &m->style->foot, s->x, beside ? y : s->y, s->width,
                          (beside ? QU_ALIGN_END : QU_ALIGN_RAGGED) + 1, &red, m->node)
@@ -311,40 +318,40 @@ static void add_all(struct making *m)
 
 static void add_tapes(struct making *m, qu_len width, struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(m->flow, items);
-    qu_len length = qu_layout_length(m->flow->layout, m->style->tape_length, width);
-    struct qu_colour tape = qu_flow_colour(m->flow, m->style->tape),
-                     gloss = qu_flow_colour(m->flow, m->style->gloss);
+    struct qu_craft craft = qu_papers_craft(m->cursor, items);
+    qu_len length = qu_layout_length(m->cursor->context->layout, m->style->tape_length, width);
+    struct qu_colour tape = qu_context_colour(m->cursor->context, m->style->tape),
+                     gloss = qu_context_colour(m->cursor->context, m->style->gloss);
     qu_craft_tape(&craft, (struct qu_point){width / 8, 0}, length, length / 4, -6, tape, gloss);
     craft.seed = qu_hash_part(craft.seed, 1);
     qu_craft_tape(&craft, (struct qu_point){width - width / 7, qu_len_from_mm(0.3)}, length, length / 4, 3,
                   tape, gloss);
 }
 
-qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card,
+qu_len qu_libcard_set(struct qu_cursor *cursor, const struct qu_libcard *card,
                       const struct qu_libcard_style *style, qu_len width, struct qu_src src,
                       struct qu_items *items)
 {
-    struct making m = {.flow = flow,
+    struct making m = {.cursor = cursor,
                        .card = card,
                        .style = style,
                        .src = src,
-                       .node = qu_set_node(flow, QU_ROLE_DIV, 0, src),
-                       .gap = qu_layout_length(flow->layout, style->gap, width)};
-    qu_len padding = qu_layout_length(flow->layout, style->padding, width);
+                       .node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, src),
+                       .gap = qu_layout_length(cursor->context->layout, style->gap, width)};
+    qu_len padding = qu_layout_length(cursor->context->layout, style->padding, width);
     m.stack = (struct qu_stack){
-        .flow = flow, .x = padding, .y = padding + m.gap / 2, .width = width - 2 * padding};
+        .cursor = cursor, .x = padding, .y = padding + m.gap / 2, .width = width - 2 * padding};
     add_all(&m);
     struct qu_rect paper = {0, 0, width, m.stack.y + padding * 8 / 10};
-    struct qu_craft craft = qu_papers_craft(flow, items);
-    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, style->shadow),
-                    qu_layout_length(flow->layout, style->depth, width));
-    qu_craft_sheet(&craft, paper, qu_flow_colour(flow, style->paper), qu_len_from_mm(0.2));
+    struct qu_craft craft = qu_papers_craft(cursor, items);
+    qu_craft_shadow(&craft, paper, qu_context_colour(cursor->context, style->shadow),
+                    qu_layout_length(cursor->context->layout, style->depth, width));
+    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, style->paper), qu_len_from_mm(0.2));
     add_tapes(&m, width, items);
     qu_items_append(items, m.under.at, m.under.count);
     qu_items_append(items, m.stack.items.at, m.stack.items.count);
     qu_items_finish(&m.under);
     qu_items_finish(&m.stack.items);
-    qu_papers_turn(flow, items, paper, style->turn);
+    qu_papers_turn(cursor, items, paper, style->turn);
     return paper.h;
 }

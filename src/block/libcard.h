@@ -31,6 +31,6 @@ extern const struct qu_field qu_libcard_style_fields[];
 
 /* Sets it `width` wide; the items lie relative to its upper left corner, the tape reaches beyond it. Returns
  * its height. */
-qu_len qu_libcard_set(struct qu_flow *flow, const struct qu_libcard *card,
+qu_len qu_libcard_set(struct qu_cursor *cursor, const struct qu_libcard *card,
                       const struct qu_libcard_style *style, qu_len width, struct qu_src src,
                       struct qu_items *items);

@@ -21,7 +21,7 @@ static const struct qu_field fields[] = {
     {"loose", QU_FIELD_BOOL, offsetof(struct list, loose), 0, "a white row between items"},
     {0}};
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct list *list = block->content;
     const struct qu_prose_list *items = list->items.at;
@@ -31,11 +31,11 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
                              .tight = !list->loose,
                              .first = list->first > 0 ? list->first : 1,
                              .item_count = list->items.count};
-    prose.items = QU_NEW_ARRAY(flow->arena, struct qu_prose_item, list->items.count);
+    prose.items = QU_NEW_ARRAY(cursor->arena, struct qu_prose_item, list->items.count);
     for (int i = 0; i < list->items.count; i++)
         prose.items[i] = (struct qu_prose_item){items[i].blocks, items[i].count,
                                                 items[i].count > 0 ? items[i].blocks[0].src : block->src};
-    qu_prose_set(flow, &prose, 1, &(struct qu_prose_setting){.style = "list", .bullet = list->marker});
+    qu_prose_set(cursor, &prose, 1, &(struct qu_prose_setting){.style = "list", .bullet = list->marker});
 }
 
 const struct qu_block_type qu_block_list = {

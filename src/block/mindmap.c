@@ -1,9 +1,11 @@
 /* mindmap.c - the kind `mindmap`: a ring in the middle, branches to both sides, their leaves in short
  * columns, remarks along the branches. */
 #include "drawing.h"
+#include "heading.h"
 #include "mind.h"
 #include "prose.h"
 
+#include "../flow/box.h"
 #include "../model/bind.h"
 
 #include <string.h>
@@ -127,10 +129,10 @@ static bool is_starred(const char *text)
 
 static int rows_within(struct sketch *s, const char *text, const char *style, qu_len width)
 {
-    int part = s->d.flow->part;
-    struct qu_box box = qu_set_plain(s->d.flow, text, s->d.block->src,
-                                     &(struct qu_box_setting){.style = style, .width = width});
-    s->d.flow->part = part;
+    int part = s->d.cursor->part;
+    struct qu_box box = qu_box_set_plain(s->d.cursor, text, s->d.block->src,
+                                         &(struct qu_box_setting){.style = style, .width = width});
+    s->d.cursor->part = part;
     return box.rows;
 }
 
@@ -147,7 +149,7 @@ static bool try_columns(struct sketch *s, struct twig *twig, int columns, qu_len
         twig->widths[c] = 0;
         for (int i = c * each; i < QU_MIN((c + 1) * each, twig->leaf_count); i++) {
             struct words *leaf = &twig->leaves[i];
-            qu_len width = qu_set_width(s->d.flow, leaf->text, s->style->leaf_style);
+            qu_len width = qu_box_width(s->d.cursor, leaf->text, s->style->leaf_style);
             leaf->column = c;
             leaf->row = row;
             leaf->rows = width > most ? rows_within(s, leaf->text, s->style->leaf_style, most) : 1;
@@ -176,7 +178,7 @@ static void measure_branch(struct sketch *s, int i, qu_len most)
         .colour = colour,
         .rows = label.width > most ? rows_within(s, b->label, s->style->branch_style, most) : 1};
     twig->leaf_count = b->leaves.count;
-    twig->leaves = QU_NEW_ARRAY(s->d.flow->arena, struct words, twig->leaf_count);
+    twig->leaves = QU_NEW_ARRAY(s->d.cursor->arena, struct words, twig->leaf_count);
     for (int k = 0; k < twig->leaf_count; k++) {
         const char *text = ((const char *const *)b->leaves.at)[k];
         twig->leaves[k] = (struct words){.text = text, .colour = is_starred(text) ? s->d.accent : s->d.ink};
@@ -189,7 +191,7 @@ static void measure_branch(struct sketch *s, int i, qu_len most)
 
 static qu_len remark_leading(const struct sketch *s)
 {
-    return qu_flow_font(s->d.flow, s->style->remark_style)->size * 11 / 10;
+    return qu_context_font(s->d.cursor->context, s->style->remark_style)->size * 11 / 10;
 }
 
 /* A remark takes a line, or several if it is longer than half of the corridor. */
@@ -197,16 +199,16 @@ static struct qu_mind_remark measure_remark(struct sketch *s, int branch, const 
                                             struct qu_drawing_label *label)
 {
     const char *style = s->style->remark_style;
-    *label = qu_drawing_measure(&s->d, text, style, qu_flow_style(s->d.flow, style)->colour);
+    *label = qu_drawing_measure(&s->d, text, style, qu_context_style(s->d.cursor->context, style)->colour);
     struct qu_mind_remark remark = {
         .branch = branch, .width = label->width, .height = label->up + label->down};
     if (label->width > most) {
-        int part = s->d.flow->part;
-        struct qu_box box = qu_set_plain(
-            s->d.flow, text, s->d.block->src,
+        int part = s->d.cursor->part;
+        struct qu_box box = qu_box_set_plain(
+            s->d.cursor, text, s->d.block->src,
             &(struct qu_box_setting){
                 .style = style, .width = most, .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1});
-        s->d.flow->part = part;
+        s->d.cursor->part = part;
         remark.width = most;
         remark.height += remark_leading(s) * (box.lines - 1);
     }
@@ -221,8 +223,8 @@ static void measure_remarks(struct sketch *s)
     for (int i = 0; i < s->map->branches.count; i++)
         widest = QU_MAX(widest, s->mind.branches[i].width);
     qu_len most = QU_MAX((s->mind.width - 2 * widest) * 46 / 100, s->mind.grid * 2);
-    s->mind.remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_mind_remark, s->mind.remark_count);
-    s->remarks = QU_NEW_ARRAY(s->d.flow->arena, struct qu_drawing_label, s->mind.remark_count);
+    s->mind.remarks = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_mind_remark, s->mind.remark_count);
+    s->remarks = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_drawing_label, s->mind.remark_count);
     for (int i = 0; i < s->map->branches.count; i++)
         for (int k = 0; k < branches[i].remarks.count; k++, count++)
             s->mind.remarks[count] = measure_remark(s, i, ((const char *const *)branches[i].remarks.at)[k],
@@ -235,13 +237,13 @@ static void write_remark(struct sketch *s, int index)
     const struct qu_drawing_label *label = &s->remarks[index];
     const struct qu_mind_remark *remark = &s->mind.remarks[index];
     qu_len slack = label->width > remark->width ? 0 : remark_leading(s);
-    struct qu_box box = qu_set_plain(d->flow, label->text, d->block->src,
-                                     &(struct qu_box_setting){.style = label->style,
-                                                              .width = remark->width + slack,
-                                                              .leading = remark_leading(s),
-                                                              .align = QU_ALIGN_RAGGED + 1,
-                                                              .node = d->figure,
-                                                              .colour = &label->colour});
+    struct qu_box box = qu_box_set_plain(d->cursor, label->text, d->block->src,
+                                         &(struct qu_box_setting){.style = label->style,
+                                                                  .width = remark->width + slack,
+                                                                  .leading = remark_leading(s),
+                                                                  .align = QU_ALIGN_RAGGED + 1,
+                                                                  .node = d->figure,
+                                                                  .colour = &label->colour});
     qu_items_move(box.items, box.item_count, remark->box.x, remark->box.y + label->up - box.first_baseline);
     qu_items_append(&d->items, box.items, box.item_count);
 }
@@ -251,13 +253,13 @@ static void measure(struct sketch *s)
     struct qu_drawing *d = &s->d;
     int count = s->map->branches.count;
     qu_len inset = qu_drawing_length(d, s->style->ring_inset);
-    s->twigs = QU_NEW_ARRAY(d->flow->arena, struct twig, count);
+    s->twigs = QU_NEW_ARRAY(d->cursor->arena, struct twig, count);
     s->mind = (struct qu_mind){.width = d->width,
-                               .grid = d->flow->layout->grid,
-                               .offset = d->flow->layout->offset,
+                               .grid = d->cursor->context->layout->grid,
+                               .offset = d->cursor->context->layout->offset,
                                .gap = d->gap,
                                .stroke = d->pen.width,
-                               .branches = QU_NEW_ARRAY(d->flow->arena, struct qu_mind_branch, count),
+                               .branches = QU_NEW_ARRAY(d->cursor->arena, struct qu_mind_branch, count),
                                .branch_count = count,
                                .least_rows = d->options->height,
                                .most_rows = d->most_rows};
@@ -283,14 +285,14 @@ static void write_rows(struct sketch *s, const struct words *words, const char *
                        qu_len width)
 {
     struct qu_drawing *d = &s->d;
-    qu_len slack = words->rows > 1 ? 0 : qu_flow_font(d->flow, style)->size;
-    struct qu_box box = qu_set_plain(d->flow, words->text, d->block->src,
-                                     &(struct qu_box_setting){.style = style,
-                                                              .width = width + slack,
-                                                              .align = QU_ALIGN_RAGGED + 1,
-                                                              .node = d->figure,
-                                                              .on_grid = !d->options->paper,
-                                                              .colour = &words->colour});
+    qu_len slack = words->rows > 1 ? 0 : qu_context_font(d->cursor->context, style)->size;
+    struct qu_box box = qu_box_set_plain(d->cursor, words->text, d->block->src,
+                                         &(struct qu_box_setting){.style = style,
+                                                                  .width = width + slack,
+                                                                  .align = QU_ALIGN_RAGGED + 1,
+                                                                  .node = d->figure,
+                                                                  .on_grid = !d->options->paper,
+                                                                  .colour = &words->colour});
     qu_items_move(box.items, box.item_count, x, qu_drawing_baseline(d, row) - box.first_baseline);
     qu_items_append(&d->items, box.items, box.item_count);
 }
@@ -379,38 +381,40 @@ static struct qu_inline branch_text(struct qu_arena *arena, const struct branch 
 }
 
 /* The same tree as a list, an item a branch. */
-static void set_list(struct qu_flow *flow, const struct qu_block *block)
+static void set_list(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct mindmap *map = &((const struct mindmap_block *)block->content)->map;
     const struct branch *branches = map->branches.at;
     struct qu_prose list = {
         .kind = QU_PROSE_LIST, .src = block->src, .tight = true, .item_count = map->branches.count};
-    list.items = QU_NEW_ARRAY(flow->arena, struct qu_prose_item, list.item_count);
+    list.items = QU_NEW_ARRAY(cursor->arena, struct qu_prose_item, list.item_count);
     for (int i = 0; i < list.item_count; i++) {
-        struct qu_prose *paragraph = QU_NEW(flow->arena, struct qu_prose);
+        struct qu_prose *paragraph = QU_NEW(cursor->arena, struct qu_prose);
         *paragraph = (struct qu_prose){.kind = QU_PROSE_PARAGRAPH,
                                        .src = block->src,
-                                       .text = branch_text(flow->arena, &branches[i], block->src)};
+                                       .text = branch_text(cursor->arena, &branches[i], block->src)};
         list.items[i] = (struct qu_prose_item){paragraph, 1, block->src};
     }
     struct qu_inline head = qu_inline_plain(
-        map->remark != NULL ? qu_arena_printf(flow->arena, "%s, %s", map->centre, map->remark) : map->centre,
+        map->remark != NULL ? qu_arena_printf(cursor->arena, "%s, %s", map->centre, map->remark)
+                            : map->centre,
         block->src);
-    qu_heading_set(flow, &head, 3, 0, NULL);
-    qu_prose_set(flow, &list, 1, &(struct qu_prose_setting){.style = "list"});
+    qu_heading_set(cursor, &head, 3, 0, NULL);
+    qu_prose_set(cursor, &list, 1, &(struct qu_prose_setting){.style = "list"});
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct mindmap_block *content = block->content;
-    struct sketch s = {.map = &content->map, .style = qu_layout_lookup_block(flow->layout, "mindmap")};
-    if (!qu_drawing_open(&s.d, flow, block, &content->options, &s.style->look, content->title))
+    struct sketch s = {.map = &content->map,
+                       .style = qu_layout_lookup_block(cursor->context->layout, "mindmap")};
+    if (!qu_drawing_open(&s.d, cursor, block, &content->options, &s.style->look, content->title))
         return;
     measure(&s);
-    if (!qu_mind_lay_out(flow->arena, &s.mind)) {
+    if (!qu_mind_lay_out(cursor->arena, &s.mind)) {
         qu_drawing_drop(&s.d);
         if (content->otherwise == 1)
-            set_list(flow, block);
+            set_list(cursor, block);
         else
             qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels",
                              "this mind map finds no room in %.1f mm by %d rows", qu_len_to_mm(s.d.width),
@@ -420,7 +424,7 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     draw_centre(&s);
     for (int i = 0; i < s.mind.branch_count; i++)
         draw_branch(&s, i);
-    qu_drawing_close(&s.d, s.mind.rows, describe(flow->arena, &content->map));
+    qu_drawing_close(&s.d, s.mind.rows, describe(cursor->arena, &content->map));
 }
 
 const struct qu_block_type qu_block_mindmap = {

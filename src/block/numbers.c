@@ -74,7 +74,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
 }
 
 /* The curve in a box, its last value a dot; a figure of its own. */
-static void draw_spark(struct qu_flow *flow, const struct number *n, const struct numbers_style *style,
+static void draw_spark(struct qu_cursor *cursor, const struct number *n, const struct numbers_style *style,
                        struct qu_rect box, int parent, struct qu_items *items)
 {
     const double *v = n->spark.at;
@@ -95,33 +95,33 @@ static void draw_spark(struct qu_flow *flow, const struct number *n, const struc
     }
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.32));
-    qu_pen_stroke(&path, &pen, points, n->spark.count, qu_set_seed(flow));
-    qu_pen_dot(&path, points[n->spark.count - 1], qu_len_from_mm(0.62), qu_set_seed(flow));
-    int node = qu_set_node(flow, QU_ROLE_FIGURE, parent, n->value.src);
-    flow->galley->nodes.at[node].alt = qu_arena_strdup(flow->arena, qu_buf_text(&alt));
-    struct qu_item *item = qu_items_add_path(items, flow->arena, &path, node, n->value.src);
-    item->path.fill = qu_flow_colour(flow, style->curve);
+    qu_pen_stroke(&path, &pen, points, n->spark.count, qu_cursor_seed(cursor));
+    qu_pen_dot(&path, points[n->spark.count - 1], qu_len_from_mm(0.62), qu_cursor_seed(cursor));
+    int node = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, parent, n->value.src);
+    cursor->galley->nodes.at[node].alt = qu_arena_strdup(cursor->arena, qu_buf_text(&alt));
+    struct qu_item *item = qu_items_add_path(items, cursor->arena, &path, node, n->value.src);
+    item->path.fill = qu_context_colour(cursor->context, style->curve);
     qu_path_finish(&path);
     qu_buf_finish(&alt);
 }
 
 /* Curve and remark at the right of the number if there is room, else under it. */
-static void add_spark(struct qu_flow *flow, const struct number *n, const struct numbers_style *style,
+static void add_spark(struct qu_cursor *cursor, const struct number *n, const struct numbers_style *style,
                       qu_len value_width, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    qu_len width = qu_layout_length(flow->layout, style->spark_width, s->width),
-           height = qu_layout_length(flow->layout, style->spark_height, s->width);
-    qu_len gap = flow->layout->grid / 3, room = s->width - value_width - gap,
-           leading = qu_card_leading(flow, &style->remark);
+    qu_len width = qu_layout_length(cursor->context->layout, style->spark_width, s->width),
+           height = qu_layout_length(cursor->context->layout, style->spark_height, s->width);
+    qu_len gap = cursor->context->layout->grid / 3, room = s->width - value_width - gap,
+           leading = qu_card_leading(cursor, &style->remark);
     bool beside = room >= width;
     qu_len below = s->y, x = s->x + s->width - width, y = beside ? s->x : s->y + gap / 2;
     if (n->spark.count > 0) {
-        draw_spark(flow, n, style, (struct qu_rect){beside ? x : s->x, y, width, height}, card->node,
+        draw_spark(cursor, n, style, (struct qu_rect){beside ? x : s->x, y, width, height}, card->node,
                    &card->over);
         y += height + gap / 4;
     }
-    struct qu_stack remark = {.flow = flow,
+    struct qu_stack remark = {.cursor = cursor,
                               .x = beside ? x : s->x,
                               .y = y,
                               .width = beside ? width : s->width,
@@ -134,14 +134,14 @@ static void add_spark(struct qu_flow *flow, const struct number *n, const struct
                   : QU_MAX(remark.y, y) + gap / 2;
 }
 
-static void fill(struct qu_flow *flow, const void *data, int index, struct qu_card *card)
+static void fill(struct qu_cursor *cursor, const void *data, int index, struct qu_card *card)
 {
     const struct number *n = &((const struct number *)data)[index];
-    const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
+    const struct numbers_style *style = qu_layout_lookup_block(cursor->context->layout, "numbers");
     struct qu_stack *s = &card->stack;
-    struct qu_colour colour = qu_card_colour(flow, n->colour,
-                                             qu_flow_style(flow, style->value.style)->colour);
-    qu_len gap = flow->layout->grid / 4;
+    struct qu_colour colour = qu_card_colour(cursor, n->colour,
+                                             qu_context_style(cursor->context, style->value.style)->colour);
+    qu_len gap = cursor->context->layout->grid / 4;
     s->colour = &colour;
     qu_card_add(s, &n->value, &style->value, QU_ROLE_P, card->node);
     s->colour = NULL;
@@ -151,31 +151,31 @@ static void fill(struct qu_flow *flow, const void *data, int index, struct qu_ca
     s->y += gap;
     if (n->spark.count > 0) {
         qu_len label_end = n->label.length > 0 ? qu_papers_text_end(s->items.at, s->items.count).x - s->x : 0;
-        add_spark(flow, n, style, QU_MAX(value_end, label_end), card);
+        add_spark(cursor, n, style, QU_MAX(value_end, label_end), card);
     }
     qu_card_add_prose(s, &n->text, &style->text, card->node);
     if (n->spark.count == 0 && n->remark.length > 0)
         qu_card_add(s, &n->remark, &style->remark, QU_ROLE_P, card->node);
 }
 
-static void fasten(struct qu_flow *flow, const void *data, int index, struct qu_rect paper,
+static void fasten(struct qu_cursor *cursor, const void *data, int index, struct qu_rect paper,
                    struct qu_items *items)
 {
-    const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
-    struct qu_craft craft = qu_papers_craft(flow, items);
+    const struct numbers_style *style = qu_layout_lookup_block(cursor->context->layout, "numbers");
+    struct qu_craft craft = qu_papers_craft(cursor, items);
     struct qu_random r = qu_random_from(craft.seed);
     qu_len length = qu_len_from_mm(qu_random_range(&r, 12, 15)),
            x = paper.x + paper.w / 9 + length / 2 + (qu_len)(paper.w * qu_random_range(&r, 0, 0.05));
     qu_craft_tape(&craft, (struct qu_point){x, paper.y + qu_len_from_mm(0.2)}, length, qu_len_from_mm(4.2),
-                  qu_random_range(&r, -4, 3), qu_flow_colour(flow, style->tape),
-                  qu_flow_colour(flow, style->card.gloss));
+                  qu_random_range(&r, -4, 3), qu_context_colour(cursor->context, style->tape),
+                  qu_context_colour(cursor->context, style->card.gloss));
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct numbers *numbers = block->content;
-    const struct numbers_style *style = qu_layout_lookup_block(flow->layout, "numbers");
-    qu_cards_set(flow,
+    const struct numbers_style *style = qu_layout_lookup_block(cursor->context->layout, "numbers");
+    qu_cards_set(cursor,
                  &(struct qu_cards){.style = &style->card,
                                     .columns = numbers->columns > 0 ? numbers->columns : style->card.columns,
                                     .count = numbers->cards.count,

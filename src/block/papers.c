@@ -1,59 +1,61 @@
 #include "papers.h"
 
+#include "../flow/box.h"
+
 const char *const qu_pinned_sides[] = {"right", "left", "centre", NULL};
 
-qu_len qu_pinned_width(struct qu_flow *flow, const struct qu_pinned *pinned, const struct qu_block *block,
+qu_len qu_pinned_width(struct qu_cursor *cursor, const struct qu_pinned *pinned, const struct qu_block *block,
                        qu_len wide)
 {
-    qu_len margin = flow->layout->margin.width, track = qu_flow_text_width(flow);
-    bool holds = margin >=
-                 flow->layout->grid * 7 / 2; /* words on a narrower paper would stand one below the other */
+    qu_len margin = cursor->context->layout->margin.width, track = cursor->context->layout->text.width;
+    bool holds = margin >= cursor->context->layout->grid * 7 /
+                               2; /* words on a narrower paper would stand one below the other */
     bool in_margin = (pinned->place == QU_PLACE_AUTO && holds) ||
                      (pinned->place == QU_PLACE_MARGIN && margin > 0);
     if (pinned->width.value <= 0)
         return in_margin ? margin : QU_MIN(wide, track);
-    qu_len width = qu_layout_length(flow->layout, pinned->width, track),
+    qu_len width = qu_layout_length(cursor->context->layout, pinned->width, track),
            room = pinned->place == QU_PLACE_MARGIN ? margin : track;
-    qu_len least = flow->layout->grid * 2;
+    qu_len least = cursor->context->layout->grid * 2;
     qu_len fit = QU_CLAMP(width, least, QU_MAX(room, least));
     if (fit != width) /* a warning: another layout may have the room */
-        qu_diag_add(
-            flow->diag, QU_WARNING, QU_DIAG_VALUE_RANGE, block->src, block->path,
-            qu_arena_printf(flow->arena, "from %.0f mm to %.0f mm", qu_len_to_mm(least), qu_len_to_mm(room)),
-            "a width of %.1f mm does not fit %s; it is set %.1f mm wide", qu_len_to_mm(width),
-            pinned->place == QU_PLACE_MARGIN ? "the margin" : "the text", qu_len_to_mm(fit));
+        qu_diag_add(cursor->diag, QU_WARNING, QU_DIAG_VALUE_RANGE, block->src, block->path,
+                    qu_arena_printf(cursor->arena, "from %.0f mm to %.0f mm", qu_len_to_mm(least),
+                                    qu_len_to_mm(room)),
+                    "a width of %.1f mm does not fit %s; it is set %.1f mm wide", qu_len_to_mm(width),
+                    pinned->place == QU_PLACE_MARGIN ? "the margin" : "the text", qu_len_to_mm(fit));
     return fit;
 }
 
-void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struct qu_items *items,
+void qu_pinned_place(struct qu_cursor *cursor, const struct qu_pinned *pinned, struct qu_items *items,
                      qu_len width, qu_len height, const char *text)
 {
     static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED, QU_ALIGN_CENTRED};
-    qu_len grid = flow->layout->grid;
+    qu_len grid = cursor->context->layout->grid;
     qu_len air = grid / 8; /* a turned corner stays clear of the line above */
     struct qu_thing thing = {
-        .width = width, .rows = (height + air + grid - 1) / grid, .text = text, .src = flow->block->src};
+        .width = width, .rows = (height + air + grid - 1) / grid, .text = text, .src = cursor->block->src};
     qu_items_move(items->at, items->count, 0, (thing.rows * grid - height) / 2);
-    thing.items = qu_items_keep(items, flow->arena, &thing.item_count);
-    qu_place_thing(flow, &thing, (enum qu_place)pinned->place, aligns[pinned->side]);
+    thing.items = qu_items_keep(items, cursor->arena, &thing.item_count);
+    qu_place_thing(cursor, &thing, (enum qu_place)pinned->place, aligns[pinned->side]);
 }
 
 int qu_stack_text(struct qu_stack *stack, const struct qu_inline *text, const char *style, enum qu_role role,
                   int parent)
 {
-    struct qu_flow *flow = stack->flow;
-    int node = qu_set_node(flow, role, parent, text->src);
-    struct qu_box box = qu_set_text(flow, text,
-                                    &(struct qu_box_setting){.style = style,
-                                                             .width = stack->width,
-                                                             .leading = stack->leading,
-                                                             .align = stack->align,
-                                                             .node = node,
-                                                             .on_grid = stack->leading == 0,
-                                                             .colour = stack->colour});
+    struct qu_cursor *cursor = stack->cursor;
+    int node = qu_cursor_add_node(cursor, role, parent, text->src);
+    struct qu_box box = qu_box_set(cursor, text,
+                                   &(struct qu_box_setting){.style = style,
+                                                            .width = stack->width,
+                                                            .leading = stack->leading,
+                                                            .align = stack->align,
+                                                            .node = node,
+                                                            .on_grid = stack->leading == 0,
+                                                            .colour = stack->colour});
     qu_items_move(box.items, box.item_count, stack->x, stack->y);
     qu_items_append(&stack->items, box.items, box.item_count);
-    stack->y += stack->leading > 0 ? stack->leading * box.lines : flow->layout->grid * box.rows;
+    stack->y += stack->leading > 0 ? stack->leading * box.lines : cursor->context->layout->grid * box.rows;
     return node;
 }
 
@@ -66,24 +68,25 @@ int qu_stack_plain(struct qu_stack *stack, const char *text, struct qu_src src, 
 
 static void stack_list(struct qu_stack *stack, const struct qu_prose *list, const char *style, int parent)
 {
-    struct qu_flow *flow = stack->flow;
-    int node = qu_set_node(flow, QU_ROLE_L, parent, list->src);
+    struct qu_cursor *cursor = stack->cursor;
+    int node = qu_cursor_add_node(cursor, QU_ROLE_L, parent, list->src);
     for (int i = 0; i < list->item_count; i++) {
         const struct qu_prose_item *item = &list->items[i];
-        int li = qu_set_node(flow, QU_ROLE_LI, node, item->src);
-        const char *marker = list->ordered ? qu_arena_printf(flow->arena, "%d.", list->first + i)
-                                           : flow->layout->bullet;
+        int li = qu_cursor_add_node(cursor, QU_ROLE_LI, node, item->src);
+        const char *marker = list->ordered ? qu_arena_printf(cursor->arena, "%d.", list->first + i)
+                                           : cursor->context->layout->bullet;
         struct qu_stack label = *stack;
         label.items = (struct qu_items){0};
         label.align = QU_ALIGN_RAGGED + 1;
         qu_stack_plain(&label, marker, item->src, style, QU_ROLE_LBL, li);
         qu_items_append(&stack->items, label.items.at, label.items.count);
         qu_items_finish(&label.items);
-        qu_len indent = qu_set_width(flow, marker, style) + qu_flow_font(flow, style)->size * 35 / 100;
+        qu_len indent = qu_box_width(cursor, marker, style) +
+                        qu_context_font(cursor->context, style)->size * 35 / 100;
         stack->x += indent;
         stack->width -= indent;
         qu_stack_prose(stack, item->blocks, item->block_count, style,
-                       qu_set_node(flow, QU_ROLE_LBODY, li, item->src));
+                       qu_cursor_add_node(cursor, QU_ROLE_LBODY, li, item->src));
         stack->x -= indent;
         stack->width += indent;
     }
@@ -92,7 +95,7 @@ static void stack_list(struct qu_stack *stack, const struct qu_prose *list, cons
 void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int count, const char *style,
                     int parent)
 {
-    qu_len grid = stack->flow->layout->grid;
+    qu_len grid = stack->cursor->context->layout->grid;
     for (int i = 0; i < count; i++) {
         const struct qu_prose *b = &blocks[i];
         if (i > 0 && b->kind != QU_PROSE_LIST && blocks[i - 1].kind != QU_PROSE_LIST)
@@ -104,34 +107,35 @@ void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int c
         case QU_PROSE_LIST: stack_list(stack, b, style, parent); break;
         case QU_PROSE_QUOTE:
             qu_stack_prose(stack, b->blocks, b->block_count, style,
-                           qu_set_node(stack->flow, QU_ROLE_BLOCKQUOTE, parent, b->src));
+                           qu_cursor_add_node(stack->cursor, QU_ROLE_BLOCKQUOTE, parent, b->src));
             break;
         case QU_PROSE_RULE: break;
         }
     }
 }
 
-void qu_papers_turn(struct qu_flow *flow, struct qu_items *items, struct qu_rect paper, double most)
+void qu_papers_turn(struct qu_cursor *cursor, struct qu_items *items, struct qu_rect paper, double most)
 {
-    struct qu_random r = qu_random_from(qu_set_seed(flow));
+    struct qu_random r = qu_random_from(qu_cursor_seed(cursor));
     double degrees = most * qu_random_range(&r, 0.45, 1.0);
     degrees = qu_random_unit(&r) < 0.5 ? -degrees : degrees;
     struct qu_items group = {0};
     if (most <= 0)
         return;
     struct qu_item *item = qu_items_add(&group, QU_ITEM_GROUP, QU_ARTIFACT,
-                                        flow->block != NULL ? flow->block->src : flow->entry->src);
+                                        cursor->block != NULL ? cursor->block->src : cursor->entry->src);
     item->group.matrix = qu_matrix_rotate(degrees,
                                           (struct qu_point){paper.x + paper.w / 2, paper.y + paper.h / 2});
     item->group.alpha = 255;
-    item->group.items = qu_items_keep(items, flow->arena, &item->group.item_count);
+    item->group.items = qu_items_keep(items, cursor->arena, &item->group.item_count);
     *items = group;
 }
 
-struct qu_craft qu_papers_craft(struct qu_flow *flow, struct qu_items *items)
+struct qu_craft qu_papers_craft(struct qu_cursor *cursor, struct qu_items *items)
 {
-    return (struct qu_craft){items, flow->arena, flow->block != NULL ? flow->block->src : flow->entry->src,
-                             qu_set_seed(flow)};
+    return (struct qu_craft){items, cursor->arena,
+                             cursor->block != NULL ? cursor->block->src : cursor->entry->src,
+                             qu_cursor_seed(cursor)};
 }
 
 struct qu_point qu_papers_text_end(const struct qu_item *items, int count)

@@ -38,14 +38,14 @@ extern const char *const qu_pinned_sides[];
 
 /* The width it gets: the author's, else the margin track's if it may stand there, else `wide`. Warns of one
  * that does not fit and makes it fit. */
-qu_len qu_pinned_width(struct qu_flow *flow, const struct qu_pinned *pinned, const struct qu_block *block,
+qu_len qu_pinned_width(struct qu_cursor *cursor, const struct qu_pinned *pinned, const struct qu_block *block,
                        qu_len wide);
 /* Places the items, as high as `height` rounds up to whole rows. */
-void qu_pinned_place(struct qu_flow *flow, const struct qu_pinned *pinned, struct qu_items *items,
+void qu_pinned_place(struct qu_cursor *cursor, const struct qu_pinned *pinned, struct qu_items *items,
                      qu_len width, qu_len height, const char *text);
 
 struct qu_stack {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     struct qu_items items;
     qu_len x, y, width;
     qu_len leading;                 /* 0: on the grid; y must then be whole rows */
@@ -64,8 +64,8 @@ void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int c
 
 /* Wraps all items in a group turned about a point, by up to `most` degrees either way and never quite
  * straight. */
-void qu_papers_turn(struct qu_flow *flow, struct qu_items *items, struct qu_rect paper, double most);
-struct qu_craft qu_papers_craft(struct qu_flow *flow, struct qu_items *items);
+void qu_papers_turn(struct qu_cursor *cursor, struct qu_items *items, struct qu_rect paper, double most);
+struct qu_craft qu_papers_craft(struct qu_cursor *cursor, struct qu_items *items);
 /* The right end of the last line of text among the items, and its baseline. */
 struct qu_point qu_papers_text_end(const struct qu_item *items, int count);
 

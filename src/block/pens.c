@@ -3,6 +3,7 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
 #include "../hand/shapes.h"
 
 #include <math.h>
@@ -79,40 +80,41 @@ static void add_part(struct qu_path *path, const struct qu_pen *pen, int part, s
     }
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     static const int shares[PARTS] = {38, 24, 12, 14, 12}; /* of the room */
     const struct pen_block *p = block->content;
-    const struct pen_block_style *style = qu_layout_lookup_block(flow->layout, "pen");
+    const struct pen_block_style *style = qu_layout_lookup_block(cursor->context->layout, "pen");
     const char *name = qu_pen_words[p->pen], *colour = p->colour != NULL         ? p->colour
                                                        : p->pen == QU_PEN_PENCIL ? style->pencil
                                                                                  : style->ink;
-    qu_len grid = flow->layout->grid, width = qu_flow_text_width(flow),
+    qu_len grid = cursor->context->layout->grid, width = cursor->context->layout->text.width,
            gap = QU_MIN(grid * 2 / 3, width / 20), x = 0;
     struct qu_items items = {0};
     if (p->label != NULL) {
-        int node = qu_set_node(flow, QU_ROLE_P, 0, block->src);
-        x = qu_layout_length(flow->layout, style->label_width, width);
-        struct qu_box box = qu_set_plain(
-            flow, p->label, block->src,
+        int node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, block->src);
+        x = qu_layout_length(cursor->context->layout, style->label_width, width);
+        struct qu_box box = qu_box_set_plain(
+            cursor, p->label, block->src,
             &(struct qu_box_setting){
                 .style = style->label_style, .width = x - gap / 2, .node = node, .on_grid = true});
         qu_items_move(box.items, box.item_count, 0, box.rows < ROWS ? grid * (ROWS - box.rows) : 0);
         qu_items_append(&items, box.items, box.item_count);
     }
-    int figure = qu_set_node(flow, QU_ROLE_FIGURE, 0, block->src);
-    flow->galley->nodes.at[figure].alt = qu_arena_printf(flow->arena, "trial strokes of the %s pen", name);
-    struct qu_craft craft = qu_papers_craft(flow, &items);
-    struct qu_pen pen = qu_flow_pen(flow, name);
+    int figure = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, 0, block->src);
+    cursor->galley->nodes.at[figure].alt = qu_arena_printf(cursor->arena, "trial strokes of the %s pen",
+                                                           name);
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    struct qu_pen pen = qu_context_pen(cursor->context, name);
     qu_len room = width - x - gap * (PARTS - 1);
     for (int i = 0; i < PARTS; i++) {
         struct qu_rect rect = {x, grid * 6 / 10, room * shares[i] / 100, grid * 11 / 10};
         struct qu_path path = {0};
         add_part(&path, &pen, i, rect, qu_hash_part(craft.seed, (uint64_t)i));
-        qu_craft_fill(&craft, &path, qu_flow_colour(flow, colour))->node = figure;
+        qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, colour))->node = figure;
         x += rect.w + gap;
     }
-    qu_set_row(flow, ROWS, &items, block->src)->text = name;
+    qu_cursor_add_row(cursor, ROWS, &items, block->src)->text = name;
 }
 
 const struct qu_block_type qu_block_pen = {

@@ -60,7 +60,7 @@ static const struct qu_field style_fields[] = {
     {0}};
 
 struct print {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct photo *photo;
     const struct photo_style *style;
     int image, node;
@@ -70,9 +70,9 @@ struct print {
 
 static qu_len window_height(const struct print *p, qu_len width)
 {
-    int64_t w = QU_MAX(qu_images_width(p->flow->images, p->image), 1),
-            h = QU_MAX(qu_images_height(p->flow->images, p->image), 1);
-    qu_len most = p->flow->layout->grid * p->flow->layout->rows * 2 / 3;
+    int64_t w = QU_MAX(qu_images_width(p->cursor->context->images, p->image), 1),
+            h = QU_MAX(qu_images_height(p->cursor->context->images, p->image), 1);
+    qu_len most = p->cursor->context->layout->grid * p->cursor->context->layout->rows * 2 / 3;
     switch (p->photo->crop) {
     case CROP_SQUARE: return width;
     case CROP_LANDSCAPE: return width * 3 / 4;
@@ -84,9 +84,9 @@ static qu_len window_height(const struct print *p, qu_len width)
 /* The picture fills its window and is cut off evenly where it is larger. */
 static void add_picture(struct print *p)
 {
-    struct qu_flow *flow = p->flow;
-    int64_t w = QU_MAX(qu_images_width(flow->images, p->image), 1),
-            h = QU_MAX(qu_images_height(flow->images, p->image), 1);
+    struct qu_cursor *cursor = p->cursor;
+    int64_t w = QU_MAX(qu_images_width(cursor->context->images, p->image), 1),
+            h = QU_MAX(qu_images_height(cursor->context->images, p->image), 1);
     struct qu_rect r = p->window;
     if (w * r.h > h * r.w)
         r.w = qu_len_scale(r.h, w, h);
@@ -95,21 +95,22 @@ static void add_picture(struct print *p)
     r.x -= (r.w - p->window.w) / 2;
     r.y -= (r.h - p->window.h) / 2;
     struct qu_items inside = {0};
-    struct qu_item *image = qu_items_add(&inside, QU_ITEM_IMAGE, p->node, flow->block->src);
+    struct qu_item *image = qu_items_add(&inside, QU_ITEM_IMAGE, p->node, cursor->block->src);
     image->image = (struct qu_image_item){p->image, r};
-    struct qu_item *group = qu_items_add(&p->items, QU_ITEM_GROUP, QU_ARTIFACT, flow->block->src);
+    struct qu_item *group = qu_items_add(&p->items, QU_ITEM_GROUP, QU_ARTIFACT, cursor->block->src);
     group->group = (struct qu_group_item){
         .matrix = QU_IDENTITY, .clipped = true, .clip = p->window, .alpha = 255};
-    group->group.items = qu_items_keep(&inside, flow->arena, &group->group.item_count);
+    group->group.items = qu_items_keep(&inside, cursor->arena, &group->group.item_count);
     struct qu_path path = {0};
     qu_path_rect(&path, p->window);
-    struct qu_item *edge = qu_items_add_path(&p->items, flow->arena, &path, QU_ARTIFACT, flow->block->src);
-    edge->path.stroke = qu_flow_colour(flow, p->style->edge);
+    struct qu_item *edge = qu_items_add_path(&p->items, cursor->arena, &path, QU_ARTIFACT,
+                                             cursor->block->src);
+    edge->path.stroke = qu_context_colour(cursor->context, p->style->edge);
     edge->path.stroke_width = QU_PT * 3 / 10;
     qu_path_finish(&path);
     double inches = qu_len_to_pt(r.w) / 72;
     if (inches > 0 && (double)w / inches < 150)
-        qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_PICTURE_COARSE, flow->block->src, flow->block->path,
+        qu_diag_add(cursor->diag, QU_WARNING, QU_DIAG_PICTURE_COARSE, cursor->block->src, cursor->block->path,
                     "take a larger picture, or a smaller width",
                     "at %.0f mm the picture has %.0f dots to an inch", qu_len_to_mm(r.w), (double)w / inches);
 }
@@ -117,9 +118,9 @@ static void add_picture(struct print *p)
 /* The second strip lies across the foot's corner if the caption leaves it free, else across the upper one. */
 static void add_tape(struct print *p, struct qu_point caption_end)
 {
-    struct qu_craft craft = qu_papers_craft(p->flow, &p->items);
-    struct qu_colour tape = qu_flow_colour(p->flow, p->style->tape),
-                     gloss = qu_flow_colour(p->flow, p->style->gloss);
+    struct qu_craft craft = qu_papers_craft(p->cursor, &p->items);
+    struct qu_colour tape = qu_context_colour(p->cursor->context, p->style->tape),
+                     gloss = qu_context_colour(p->cursor->context, p->style->gloss);
     struct qu_random r = qu_random_from(craft.seed);
     qu_len mm = qu_len_from_mm(1), length = QU_MIN(p->paper.w * 34 / 100, 15 * mm),
            width = QU_MIN(p->paper.w / 6, 5 * mm);
@@ -141,20 +142,20 @@ static void add_tape(struct print *p, struct qu_point caption_end)
 
 static void add_fastening(struct print *p, struct qu_point caption_end)
 {
-    struct qu_craft craft = qu_papers_craft(p->flow, &p->items);
-    struct qu_colour gloss = qu_flow_colour(p->flow, p->style->gloss),
-                     shade = qu_flow_colour(p->flow, p->style->shadow);
+    struct qu_craft craft = qu_papers_craft(p->cursor, &p->items);
+    struct qu_colour gloss = qu_context_colour(p->cursor->context, p->style->gloss),
+                     shade = qu_context_colour(p->cursor->context, p->style->shadow);
     qu_len mm = qu_len_from_mm(1);
     switch (p->photo->fasten) {
     case FASTEN_TAPE:
     case FASTEN_CORNERS: add_tape(p, caption_end); break;
     case FASTEN_CLIP:
         qu_craft_clip(&craft, (struct qu_point){p->paper.x + p->paper.w / 8, p->paper.y - 3 * mm}, 10 * mm,
-                      3 * mm, qu_flow_colour(p->flow, p->style->steel), gloss, shade);
+                      3 * mm, qu_context_colour(p->cursor->context, p->style->steel), gloss, shade);
         break;
     case FASTEN_PIN:
         qu_craft_pin(&craft, (struct qu_point){p->paper.x + p->paper.w / 2, p->paper.y + mm}, mm * 16 / 10,
-                     qu_flow_colour(p->flow, p->style->pin), gloss, shade);
+                     qu_context_colour(p->cursor->context, p->style->pin), gloss, shade);
         break;
     default: break;
     }
@@ -163,17 +164,17 @@ static void add_fastening(struct print *p, struct qu_point caption_end)
 /* Where the captions' ink ends, at the right. */
 static struct qu_point add_caption(struct print *p)
 {
-    struct qu_flow *flow = p->flow;
+    struct qu_cursor *cursor = p->cursor;
     const struct photo *photo = p->photo;
     qu_len pad = p->window.x - p->paper.x,
-           leading = qu_layout_length(flow->layout, p->style->leading, p->paper.w);
-    struct qu_stack stack = {.flow = flow,
+           leading = qu_layout_length(cursor->context->layout, p->style->leading, p->paper.w);
+    struct qu_stack stack = {.cursor = cursor,
                              .x = p->paper.x + pad,
                              .y = p->window.y + p->window.h + leading / 4,
                              .width = p->window.w,
                              .leading = leading};
     int node = photo->caption.length + photo->small.length > 0
-                   ? qu_set_node(flow, QU_ROLE_CAPTION, p->node, flow->block->src)
+                   ? qu_cursor_add_node(cursor, QU_ROLE_CAPTION, p->node, cursor->block->src)
                    : 0;
     if (photo->caption.length > 0)
         qu_stack_text(&stack, &photo->caption, p->style->caption_style, QU_ROLE_P, node);
@@ -183,42 +184,45 @@ static struct qu_point add_caption(struct print *p)
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);
     qu_items_append(&p->items, stack.items.at, stack.items.count);
     qu_items_finish(&stack.items);
-    qu_len foot = qu_layout_length(flow->layout, p->style->foot, p->paper.w);
+    qu_len foot = qu_layout_length(cursor->context->layout, p->style->foot, p->paper.w);
     p->paper.h = QU_MAX(p->window.y + p->window.h + foot, stack.y + leading / 2) - p->paper.y;
     return end;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
-    struct print p = {
-        .flow = flow, .photo = block->content, .style = qu_layout_lookup_block(flow->layout, "photo")};
-    p.image = qu_images_load(flow->images, flow->diag, p.photo->file, block->src);
+    struct print p = {.cursor = cursor,
+                      .photo = block->content,
+                      .style = qu_layout_lookup_block(cursor->context->layout, "photo")};
+    p.image = qu_images_find(cursor->context->images, p.photo->file);
     if (p.image < 0)
         return;
-    qu_len width = qu_pinned_width(flow, &p.photo->pinned, block,
-                                   qu_layout_length(flow->layout, p.style->width, qu_flow_text_width(flow)));
-    qu_len depth = qu_layout_length(flow->layout, p.style->depth, width),
-           border = qu_layout_length(flow->layout, p.style->border, width);
+    qu_len width = qu_pinned_width(
+        cursor, &p.photo->pinned, block,
+        qu_layout_length(cursor->context->layout, p.style->width, cursor->context->layout->text.width));
+    qu_len depth = qu_layout_length(cursor->context->layout, p.style->depth, width),
+           border = qu_layout_length(cursor->context->layout, p.style->border, width);
     qu_len above = p.photo->fasten == FASTEN_CLIP   ? qu_len_from_mm(3.4)
                    : p.photo->fasten == FASTEN_NONE ? depth
                                                     : qu_len_from_mm(2.2);
-    p.node = qu_set_node(flow, QU_ROLE_FIGURE, 0, block->src);
-    flow->galley->nodes.at[p.node].alt = p.photo->alt;
+    p.node = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, 0, block->src);
+    cursor->galley->nodes.at[p.node].alt = p.photo->alt;
     p.paper = (struct qu_rect){depth, above, width - 2 * depth, 0};
     p.window = (struct qu_rect){p.paper.x + border, p.paper.y + border, p.paper.w - 2 * border, 0};
     p.window.h = window_height(&p, p.window.w);
     struct qu_point end = add_caption(&p);
     struct qu_items captions = p.items;
     p.items = (struct qu_items){0};
-    struct qu_craft craft = qu_papers_craft(flow, &p.items);
-    qu_craft_shadow(&craft, p.paper, qu_flow_colour(flow, p.style->shadow), depth);
-    qu_craft_sheet(&craft, p.paper, qu_flow_colour(flow, p.style->paper), qu_len_from_mm(0.12));
+    struct qu_craft craft = qu_papers_craft(cursor, &p.items);
+    qu_craft_shadow(&craft, p.paper, qu_context_colour(cursor->context, p.style->shadow), depth);
+    qu_craft_sheet(&craft, p.paper, qu_context_colour(cursor->context, p.style->paper), qu_len_from_mm(0.12));
     add_picture(&p);
     qu_items_append(&p.items, captions.at, captions.count);
     qu_items_finish(&captions);
     add_fastening(&p, end);
-    qu_papers_turn(flow, &p.items, p.paper, p.style->turn);
-    qu_pinned_place(flow, &p.photo->pinned, &p.items, width, p.paper.y + p.paper.h + depth * 2, p.photo->alt);
+    qu_papers_turn(cursor, &p.items, p.paper, p.style->turn);
+    qu_pinned_place(cursor, &p.photo->pinned, &p.items, width, p.paper.y + p.paper.h + depth * 2,
+                    p.photo->alt);
 }
 
 const struct qu_block_type qu_block_photo = {

@@ -3,6 +3,9 @@
 #include "papers.h"
 #include "prose.h"
 
+#include "../flow/box.h"
+#include "../flow/paragraph.h"
+
 #include <string.h>
 
 struct plate {
@@ -53,50 +56,53 @@ static const struct qu_field style_fields[] = {
      .low = 0, .high = 1},
     {0}};
 
-static void set_line(struct qu_flow *flow, const char *text, const char *style, bool keep)
+static void set_line(struct qu_cursor *cursor, const char *text, const char *style, bool keep)
 {
-    struct qu_inline line = qu_inline_plain(text, flow->notebook->src);
-    qu_set_paragraph(
-        flow, &line,
+    struct qu_inline line = qu_inline_plain(text, cursor->context->notebook->src);
+    qu_paragraph_set(
+        cursor, &line,
         &(struct qu_paragraph_setting){.style = style, .no_indent = true, .keep_with_next = keep});
 }
 
 /* The name, its last word on a second line that stands further in. */
-static void set_name(struct qu_flow *flow, const char *name, qu_len step)
+static void set_name(struct qu_cursor *cursor, const char *name, qu_len step)
 {
-    const struct qu_text_style *style = qu_flow_style(flow, "plate-name");
+    const struct qu_text_style *style = qu_context_style(cursor->context, "plate-name");
     const char *last = strrchr(name, ' ');
     if (step <= 0 || last == NULL) {
-        set_line(flow, name, "plate-name", true);
+        set_line(cursor, name, "plate-name", true);
         return;
     }
-    int node = qu_set_node(flow, QU_ROLE_P, 0, flow->notebook->src);
+    int node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, cursor->context->notebook->src);
     struct qu_inline text = qu_inline_plain(
-        qu_arena_printf(flow->arena, "%.*s\u2028%s", (int)(last - name), name, last + 1),
-        flow->notebook->src);
-    struct qu_box box = qu_set_text(
-        flow, &text,
-        &(struct qu_box_setting){
-            .style = "plate-name", .width = qu_flow_text_width(flow) - step, .node = node, .on_grid = true});
+        qu_arena_printf(cursor->arena, "%.*s\u2028%s", (int)(last - name), name, last + 1),
+        cursor->context->notebook->src);
+    struct qu_box box = qu_box_set(
+        cursor, &text,
+        &(struct qu_box_setting){.style = "plate-name",
+                                 .width = cursor->context->layout->text.width - step,
+                                 .node = node,
+                                 .on_grid = true});
     for (int i = 0; i < box.item_count; i++)
         if (box.items[i].kind == QU_ITEM_TEXT && box.items[i].text.y > box.first_baseline)
             box.items[i].text.x += step;
     struct qu_items items = {0};
     qu_items_append(&items, box.items, box.item_count);
-    qu_set_space(flow, style->before);
-    struct qu_row *row = qu_set_row(flow, box.rows, &items, flow->notebook->src);
+    qu_cursor_add_space(cursor, style->before);
+    struct qu_row *row = qu_cursor_add_row(cursor, box.rows, &items, cursor->context->notebook->src);
     row->text = name;
-    qu_galley_keep_with_next(flow->galley);
+    qu_galley_keep_with_next(cursor->galley);
 }
 
 /* A wavy stroke under the name, clear of its descenders. */
-static void draw_wave(struct qu_flow *flow, const struct plate_style *style)
+static void draw_wave(struct qu_cursor *cursor, const struct plate_style *style)
 {
     enum { POINTS = 13 };
-    struct qu_random r = qu_random_from(qu_set_seed(flow));
-    qu_len grid = flow->layout->grid,
-           length = qu_layout_length(flow->layout, style->wave, qu_flow_text_width(flow)),
-           x = qu_layout_length(flow->layout, style->step, 0);
+    struct qu_random r = qu_random_from(qu_cursor_seed(cursor));
+    qu_len grid = cursor->context->layout->grid,
+           length = qu_layout_length(cursor->context->layout, style->wave,
+                                     cursor->context->layout->text.width),
+           x = qu_layout_length(cursor->context->layout, style->step, 0);
     struct qu_point points[POINTS];
     for (int i = 0; i < POINTS; i++) {
         double height = grid * qu_random_range(&r, 0.10, 0.17) * (i % 2 == 0 ? -1 : 1) *
@@ -106,48 +112,50 @@ static void draw_wave(struct qu_flow *flow, const struct plate_style *style)
     struct qu_items items = {0};
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.4));
-    qu_pen_stroke(&path, &pen, points, POINTS, qu_set_seed(flow));
-    struct qu_craft craft = qu_papers_craft(flow, &items);
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->wave_ink));
+    qu_pen_stroke(&path, &pen, points, POINTS, qu_cursor_seed(cursor));
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->wave_ink));
     qu_path_finish(&path);
-    qu_set_row(flow, 2, &items, flow->notebook->src);
+    qu_cursor_add_row(cursor, 2, &items, cursor->context->notebook->src);
 }
 
 /* "mail · address", the address a link. */
-static void set_address(struct qu_flow *flow, const struct qu_address *address)
+static void set_address(struct qu_cursor *cursor, const struct qu_address *address)
 {
     const char *label = address->label != NULL ? address->label : "";
     struct qu_inline line = qu_inline_plain(
-        qu_arena_printf(flow->arena, "%s%s%s", label, label[0] != '\0' ? " \u00b7 " : "", address->text),
-        flow->notebook->src);
-    struct qu_span *span = QU_NEW(flow->arena, struct qu_span);
+        qu_arena_printf(cursor->arena, "%s%s%s", label, label[0] != '\0' ? " \u00b7 " : "", address->text),
+        cursor->context->notebook->src);
+    struct qu_span *span = QU_NEW(cursor->arena, struct qu_span);
     *span = (struct qu_span){.kind = QU_SPAN_LINK,
                              .start = line.length - (int)strlen(address->text),
                              .end = line.length,
                              .target = address->link,
-                             .src = flow->notebook->src};
+                             .src = cursor->context->notebook->src};
     if (address->link != NULL) {
         line.spans = span;
         line.span_count = 1;
     }
-    qu_set_paragraph(flow, &line,
+    qu_paragraph_set(cursor, &line,
                      &(struct qu_paragraph_setting){.style = "plate-address", .no_indent = true});
 }
 
 /* The stamp's lines in a worn frame, in whole rows. */
-static void set_stamp(struct qu_flow *flow, const struct plate *plate, const struct plate_style *style)
+static void set_stamp(struct qu_cursor *cursor, const struct plate *plate, const struct plate_style *style)
 {
     const struct qu_inline *lines = plate->stamp.at;
-    qu_len grid = flow->layout->grid, pad = qu_layout_length(flow->layout, style->padding, 0), right = 0;
-    struct qu_colour ink = qu_flow_colour(flow, style->stamp_ink);
-    struct qu_stack s = {.flow = flow,
-                         .x = pad,
-                         .y = pad,
-                         .width = qu_flow_text_width(flow) - 2 * pad,
-                         .colour = &ink,
-                         .leading = qu_layout_length(flow->layout, style->stamp_leading,
-                                                     qu_flow_font(flow, style->stamp_style)->size)};
-    int node = qu_set_node(flow, QU_ROLE_DIV, 0, lines[0].src);
+    qu_len grid = cursor->context->layout->grid,
+           pad = qu_layout_length(cursor->context->layout, style->padding, 0), right = 0;
+    struct qu_colour ink = qu_context_colour(cursor->context, style->stamp_ink);
+    struct qu_stack s = {
+        .cursor = cursor,
+        .x = pad,
+        .y = pad,
+        .width = cursor->context->layout->text.width - 2 * pad,
+        .colour = &ink,
+        .leading = qu_layout_length(cursor->context->layout, style->stamp_leading,
+                                    qu_context_font(cursor->context, style->stamp_style)->size)};
+    int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, lines[0].src);
     for (int i = 0; i < plate->stamp.count; i++)
         qu_stack_text(&s, &lines[i], style->stamp_style, QU_ROLE_P, node);
     for (int i = 0; i < s.items.count; i++)
@@ -156,46 +164,47 @@ static void set_stamp(struct qu_flow *flow, const struct plate *plate, const str
     struct qu_rect frame = {0, 0, right + pad, s.y + pad * 8 / 10};
     int rows = (int)((frame.h + grid - 1) / grid);
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(flow, &items);
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
     qu_craft_stamp_frame(&craft, frame, ink, qu_len_from_mm(0.42), false);
     qu_items_append(&items, s.items.at, s.items.count);
     qu_items_finish(&s.items);
-    qu_papers_turn(flow, &items, frame, style->turn);
+    qu_papers_turn(cursor, &items, frame, style->turn);
     qu_items_move(items.at, items.count, 0, (rows * grid - frame.h) / 2);
-    qu_set_space(flow, 1);
-    struct qu_row *row = qu_set_row(flow, rows, &items, lines[0].src);
+    qu_cursor_add_space(cursor, 1);
+    struct qu_row *row = qu_cursor_add_row(cursor, rows, &items, lines[0].src);
     row->text = "(stamp)";
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct plate *plate = &((const struct plate_block *)block->content)->plate;
-    const struct plate_style *style = qu_layout_lookup_block(flow->layout, "plate");
-    const struct qu_owner *owner = &flow->notebook->owner;
+    const struct plate_style *style = qu_layout_lookup_block(cursor->context->layout, "plate");
+    const struct qu_owner *owner = &cursor->context->notebook->owner;
     if (owner->name == NULL) {
-        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_KEY_MISSING, block->src, block->path,
+        qu_diag_add(cursor->diag, QU_ERROR, QU_DIAG_KEY_MISSING, block->src, block->path,
                     "in notebook.yaml: owner: {name: ...}",
                     "a plate says whose notebook this is, and the notebook names no owner");
         return;
     }
-    set_line(flow, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading",
+    set_line(cursor, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading",
              true);
-    set_name(flow, owner->name, qu_layout_length(flow->layout, style->step, qu_flow_text_width(flow)));
-    draw_wave(flow, style);
-    qu_set_space(flow, 1);
+    set_name(cursor, owner->name,
+             qu_layout_length(cursor->context->layout, style->step, cursor->context->layout->text.width));
+    draw_wave(cursor, style);
+    qu_cursor_add_space(cursor, 1);
     if (owner->place != NULL)
-        set_line(flow, owner->place, "plate-address", false);
+        set_line(cursor, owner->place, "plate-address", false);
     for (int i = 0; i < owner->addresses.count; i++)
-        set_address(flow, &((const struct qu_address *)owner->addresses.at)[i]);
+        set_address(cursor, &((const struct qu_address *)owner->addresses.at)[i]);
     if (plate->stamp.count > 0)
-        set_stamp(flow, plate, style);
-    qu_set_space(flow, plate->stamp.count > 0 ? 1 : 2);
-    qu_prose_set(flow, plate->text.blocks, plate->text.count,
+        set_stamp(cursor, plate, style);
+    qu_cursor_add_space(cursor, plate->stamp.count > 0 ? 1 : 2);
+    qu_prose_set(cursor, plate->text.blocks, plate->text.count,
                  &(struct qu_prose_setting){.style = "plate-text"});
     if (plate->signature.length > 0)
-        qu_set_paragraph(flow, &plate->signature,
+        qu_paragraph_set(cursor, &plate->signature,
                          &(struct qu_paragraph_setting){.style = "signature", .no_indent = true});
-    flow->after_paragraph = false;
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_plate = {

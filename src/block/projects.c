@@ -4,6 +4,8 @@
 #include "doodles.h"
 #include "kinds.h"
 
+#include "../flow/box.h"
+
 #include <string.h>
 
 struct project {
@@ -92,18 +94,19 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
 }
 
 /* "featured" on a stroke of the highlighter in the upper right corner. */
-static void add_sticker(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+static void add_sticker(struct qu_cursor *cursor, const struct project *p, const struct projects_style *style,
                         struct qu_card *card)
 {
-    struct qu_stack s = {.flow = flow, .width = card->width, .x = 0, .y = 0};
+    struct qu_stack s = {.cursor = cursor, .width = card->width, .x = 0, .y = 0};
     qu_card_add_plain(&s, p->sticker, p->title.src, &style->sticker_text, QU_ROLE_P, card->node);
-    qu_len size = qu_flow_font(flow, style->sticker_text.style)->size, pad = size / 2;
+    qu_len size = qu_context_font(cursor->context, style->sticker_text.style)->size, pad = size / 2;
     struct qu_point end = qu_papers_text_end(s.items.at, s.items.count);
     qu_len x = card->width - end.x - 2 * pad, top = card->stack.x / 2;
     struct qu_path path = {0};
-    struct qu_craft craft = qu_papers_craft(flow, &card->over);
+    struct qu_craft craft = qu_papers_craft(cursor, &card->over);
     qu_pen_highlight(&path, (struct qu_rect){x - pad, top, end.x + 2 * pad, size * 13 / 10}, craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->sticker))->path.blend = QU_BLEND_MULTIPLY;
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->sticker))->path.blend =
+        QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
     qu_items_move(s.items.at, s.items.count, x, top + size * 95 / 100 - end.y);
     qu_items_append(&card->stack.items, s.items.at, s.items.count);
@@ -111,17 +114,17 @@ static void add_sticker(struct qu_flow *flow, const struct project *p, const str
 }
 
 /* A star and the number behind the title if the line has room, else below. */
-static void add_stars(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+static void add_stars(struct qu_cursor *cursor, const struct project *p, const struct projects_style *style,
                       struct qu_point end, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    struct qu_colour ink = qu_flow_colour(flow, style->stars);
-    const char *text = qu_arena_printf(flow->arena, "\u2605\u00a0%d", p->stars);
-    qu_len gap = qu_flow_font(flow, style->title.style)->size * 6 / 10,
-           leading = qu_card_leading(flow, &style->title);
+    struct qu_colour ink = qu_context_colour(cursor->context, style->stars);
+    const char *text = qu_arena_printf(cursor->arena, "\u2605\u00a0%d", p->stars);
+    qu_len gap = qu_context_font(cursor->context, style->title.style)->size * 6 / 10,
+           leading = qu_card_leading(cursor, &style->title);
     struct qu_stack stars = {
-        .flow = flow, .x = end.x + gap, .y = s->y - leading, .width = s->width, .colour = &ink};
-    if (end.x + gap + qu_set_width(flow, text, style->title.style) > s->x + s->width)
+        .cursor = cursor, .x = end.x + gap, .y = s->y - leading, .width = s->width, .colour = &ink};
+    if (end.x + gap + qu_box_width(cursor, text, style->title.style) > s->x + s->width)
         stars.x = s->x, stars.y = s->y;
     qu_card_add_plain(&stars, text, p->title.src, &style->title, QU_ROLE_P, card->node);
     s->y = stars.y;
@@ -129,88 +132,89 @@ static void add_stars(struct qu_flow *flow, const struct project *p, const struc
     qu_items_finish(&stars.items);
 }
 
-static void add_link(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+static void add_link(struct qu_cursor *cursor, const struct project *p, const struct projects_style *style,
                      struct qu_card *card)
 {
     const char *address = p->link.address, *slashes = strstr(address, "//");
-    bool printed = p->link.text == NULL || flow->notebook->output->links == QU_LINKS_PRINTED;
+    bool printed = p->link.text == NULL || cursor->context->notebook->output->links == QU_LINKS_PRINTED;
     const char *text = !printed ? p->link.text : slashes != NULL ? slashes + 2 : address;
-    struct qu_inline link = qu_card_link(flow->arena, text, address, p->title.src);
-    struct qu_stack foot = {.flow = flow, .width = card->stack.width};
+    struct qu_inline link = qu_card_link(cursor->arena, text, address, p->title.src);
+    struct qu_stack foot = {.cursor = cursor, .width = card->stack.width};
     qu_card_add(&foot, &link, &style->link, QU_ROLE_P, card->node);
     card->foot = foot.items;
     card->foot_height = foot.y;
-    card->stack.y += qu_card_leading(flow, &style->link) / 2;
+    card->stack.y += qu_card_leading(cursor, &style->link) / 2;
 }
 
-static void add_doodle(struct qu_flow *flow, const struct project *p, const struct projects_style *style,
+static void add_doodle(struct qu_cursor *cursor, const struct project *p, const struct projects_style *style,
                        struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    qu_len height = qu_layout_length(flow->layout, style->doodle_height, card->width);
-    qu_doodle_place(flow, &p->doodle, p->alt, (struct qu_rect){s->x, s->y, s->width, height}, card->node,
+    qu_len height = qu_layout_length(cursor->context->layout, style->doodle_height, card->width);
+    qu_doodle_place(cursor, &p->doodle, p->alt, (struct qu_rect){s->x, s->y, s->width, height}, card->node,
                     &card->over);
     s->y += height;
     s->align = QU_ALIGN_CENTRED + 1;
     if (p->caption.length > 0)
         qu_card_add(s, &p->caption, &style->caption, QU_ROLE_CAPTION, card->node);
     s->align = 0;
-    s->y += flow->layout->grid / 4;
+    s->y += cursor->context->layout->grid / 4;
 }
 
-static void fill(struct qu_flow *flow, const void *data, int index, struct qu_card *card)
+static void fill(struct qu_cursor *cursor, const void *data, int index, struct qu_card *card)
 {
     const struct project *p = &((const struct project *)data)[index];
-    const struct projects_style *style = qu_layout_lookup_block(flow->layout, "projects");
+    const struct projects_style *style = qu_layout_lookup_block(cursor->context->layout, "projects");
     struct qu_stack *s = &card->stack;
     s->y = qu_len_from_mm(4); /* below what the clip covers of the edge */
     if (p->doodle.svg != NULL)
-        add_doodle(flow, p, style, card);
+        add_doodle(cursor, p, style, card);
     else
-        s->y = qu_layout_length(flow->layout, style->clip, card->width);
+        s->y = qu_layout_length(cursor->context->layout, style->clip, card->width);
     qu_card_add(s, &p->title, &style->title, QU_ROLE_H3, card->node);
     if (p->stars > 0)
-        add_stars(flow, p, style, qu_papers_text_end(s->items.at, s->items.count), card);
+        add_stars(cursor, p, style, qu_papers_text_end(s->items.at, s->items.count), card);
     if (p->sticker != NULL && p->sticker[0] != '\0')
-        add_sticker(flow, p, style, card);
-    s->y += flow->layout->grid / 8;
+        add_sticker(cursor, p, style, card);
+    s->y += cursor->context->layout->grid / 8;
     qu_card_add_prose(s, &p->text, &style->text, card->node);
     if (p->link.address != NULL)
-        add_link(flow, p, style, card);
+        add_link(cursor, p, style, card);
 }
 
-static void fasten(struct qu_flow *flow, const void *data, int index, struct qu_rect paper,
+static void fasten(struct qu_cursor *cursor, const void *data, int index, struct qu_rect paper,
                    struct qu_items *items)
 {
-    const struct projects_style *style = qu_layout_lookup_block(flow->layout, "projects");
-    struct qu_craft craft = qu_papers_craft(flow, items);
+    const struct projects_style *style = qu_layout_lookup_block(cursor->context->layout, "projects");
+    struct qu_craft craft = qu_papers_craft(cursor, items);
     struct qu_random r = qu_random_from(craft.seed);
-    qu_len height = qu_layout_length(flow->layout, style->clip, paper.w), edge = height * 3 / 10;
+    qu_len height = qu_layout_length(cursor->context->layout, style->clip, paper.w), edge = height * 3 / 10;
     struct qu_point at = {paper.x + qu_len_from_mm(4) + (qu_len)(paper.w * qu_random_range(&r, 0, 0.04)),
                           paper.y - edge};
-    qu_craft_clip(&craft, at, height, edge, qu_flow_colour(flow, style->steel),
-                  qu_flow_colour(flow, style->card.gloss), qu_flow_colour(flow, style->card.shadow));
+    qu_craft_clip(&craft, at, height, edge, qu_context_colour(cursor->context, style->steel),
+                  qu_context_colour(cursor->context, style->card.gloss),
+                  qu_context_colour(cursor->context, style->card.shadow));
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct projects *projects = block->content;
     const struct project *p = projects->cards.at;
-    const struct projects_style *style = qu_layout_lookup_block(flow->layout, "projects");
+    const struct projects_style *style = qu_layout_lookup_block(cursor->context->layout, "projects");
     for (int first = 0, end; first < projects->cards.count; first = end) {
         for (end = first + 1; end < projects->cards.count && p[end].wide == p[first].wide;)
             end++;
         int columns = p[first].wide           ? style->wide_columns
                       : projects->columns > 0 ? projects->columns
                                               : style->card.columns;
-        qu_cards_set(flow, &(struct qu_cards){.style = &style->card,
-                                              .columns = columns,
-                                              .count = end - first,
-                                              .src = block->src,
-                                              .fill = fill,
-                                              .fasten = fasten,
-                                              .data = &p[first],
-                                              .text = "(projects)"});
+        qu_cards_set(cursor, &(struct qu_cards){.style = &style->card,
+                                                .columns = columns,
+                                                .count = end - first,
+                                                .src = block->src,
+                                                .fill = fill,
+                                                .fasten = fasten,
+                                                .data = &p[first],
+                                                .text = "(projects)"});
     }
 }
 

@@ -1,7 +1,7 @@
 /* prose.h - Markdown blocks -> rows: shared by all kinds whose text is prose. */
 #pragma once
 
-#include "../flow/setting.h"
+#include "../flow/cursor.h"
 
 /* Where prose stands. */
 struct qu_prose_setting {
@@ -14,5 +14,7 @@ struct qu_prose_setting {
     qu_len marker_x;
 };
 
-void qu_prose_set(struct qu_flow *flow, const struct qu_prose *blocks, int count,
+void qu_prose_set(struct qu_cursor *cursor, const struct qu_prose *blocks, int count,
                   const struct qu_prose_setting *setting);
+/* A drawn rule in a row of its own. */
+void qu_rule_set(struct qu_cursor *cursor, struct qu_src src);

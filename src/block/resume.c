@@ -7,6 +7,9 @@
 #include "kinds.h"
 #include "prose.h"
 
+#include "../flow/box.h"
+#include "../flow/paragraph.h"
+
 #include <string.h>
 
 /* ---- resume: whose application this is */
@@ -47,25 +50,27 @@ static const struct qu_field resume_style_fields[] = {
      "of dates and addresses"},
     {0}};
 
-static void set_line(struct qu_flow *flow, const struct qu_inline *line, const char *style, enum qu_role role)
+static void set_line(struct qu_cursor *cursor, const struct qu_inline *line, const char *style,
+                     enum qu_role role)
 {
-    qu_set_paragraph(flow, line,
+    qu_paragraph_set(cursor, line,
                      &(struct qu_paragraph_setting){
                          .style = style, .role = role, .no_indent = true, .keep_with_next = true});
 }
 
-static void set_plain(struct qu_flow *flow, const char *text, struct qu_src src, const char *style,
+static void set_plain(struct qu_cursor *cursor, const char *text, struct qu_src src, const char *style,
                       enum qu_role role)
 {
     struct qu_inline line = qu_inline_plain(text, src);
     if (text != NULL && text[0] != '\0')
-        set_line(flow, &line, style, role);
+        set_line(cursor, &line, style, role);
 }
 
 /* The owner's addresses in one line, each a link. */
-static struct qu_inline join_addresses(struct qu_flow *flow, const struct qu_owner *owner, struct qu_src src)
+static struct qu_inline join_addresses(struct qu_cursor *cursor, const struct qu_owner *owner,
+                                       struct qu_src src)
 {
-    struct qu_span *spans = QU_NEW_ARRAY(flow->arena, struct qu_span, owner->addresses.count);
+    struct qu_span *spans = QU_NEW_ARRAY(cursor->arena, struct qu_span, owner->addresses.count);
     const struct qu_address *addresses = owner->addresses.at;
     struct qu_buf text;
     int count = 0;
@@ -82,27 +87,27 @@ static struct qu_inline join_addresses(struct qu_flow *flow, const struct qu_own
                                               .src = src};
     }
     struct qu_inline line = {.length = (int)text.length, .spans = spans, .span_count = count, .src = src};
-    line.text = qu_arena_strndup(flow->arena, qu_buf_text(&text), text.length);
+    line.text = qu_arena_strndup(cursor->arena, qu_buf_text(&text), text.length);
     qu_buf_finish(&text);
     return line;
 }
 
-static void set_resume(struct qu_flow *flow, const struct qu_block *block)
+static void set_resume(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct resume *resume = &((const struct resume_block *)block->content)->resume;
-    const struct resume_style *style = qu_layout_lookup_block(flow->layout, "resume");
-    const struct qu_owner *owner = &flow->notebook->owner;
-    set_plain(flow, resume->name != NULL ? resume->name : owner->name, block->src, style->name_style,
+    const struct resume_style *style = qu_layout_lookup_block(cursor->context->layout, "resume");
+    const struct qu_owner *owner = &cursor->context->notebook->owner;
+    set_plain(cursor, resume->name != NULL ? resume->name : owner->name, block->src, style->name_style,
               QU_ROLE_H1);
-    set_plain(flow, resume->role, block->src, style->role_style, QU_ROLE_P);
-    set_plain(flow, resume->dates, block->src, style->line_style, QU_ROLE_P);
+    set_plain(cursor, resume->role, block->src, style->role_style, QU_ROLE_P);
+    set_plain(cursor, resume->dates, block->src, style->line_style, QU_ROLE_P);
     for (int i = 0; i < resume->contact.count; i++)
-        set_line(flow, &((const struct qu_inline *)resume->contact.at)[i], style->line_style, QU_ROLE_P);
+        set_line(cursor, &((const struct qu_inline *)resume->contact.at)[i], style->line_style, QU_ROLE_P);
     if (resume->contact.count == 0 && owner->addresses.count > 0) {
-        struct qu_inline line = join_addresses(flow, owner, block->src);
-        set_line(flow, &line, style->line_style, QU_ROLE_P);
+        struct qu_inline line = join_addresses(cursor, owner, block->src);
+        set_line(cursor, &line, style->line_style, QU_ROLE_P);
     }
-    flow->after_paragraph = false;
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_resume = {
@@ -145,46 +150,48 @@ static bool is_led_to(const struct qu_galley *galley)
 }
 
 /* The dates stand at the end of the title's first line, and are read after it. */
-static void set_head(struct qu_flow *flow, const struct job *job, const struct job_style *style,
+static void set_head(struct qu_cursor *cursor, const struct job *job, const struct job_style *style,
                      struct qu_src src)
 {
-    const struct qu_text_style *look = qu_flow_style(flow, style->title_style);
-    qu_len width = qu_flow_text_width(flow), em = qu_flow_font(flow, style->title_style)->size;
-    qu_len room = job->dates != NULL ? qu_set_width(flow, job->dates, style->dates_style) + em / 4 : 0;
+    const struct qu_text_style *look = qu_context_style(cursor->context, style->title_style);
+    qu_len width = cursor->context->layout->text.width,
+           em = qu_context_font(cursor->context, style->title_style)->size;
+    qu_len room = job->dates != NULL ? qu_box_width(cursor, job->dates, style->dates_style) + em / 4 : 0;
     struct qu_items items = {0};
-    struct qu_box title = qu_set_text(flow, &job->title,
-                                      &(struct qu_box_setting){.style = style->title_style,
-                                                               .width = width - room - (room > 0 ? em : 0),
-                                                               .node = qu_set_node(flow, QU_ROLE_H3, 0, src),
-                                                               .on_grid = true});
+    struct qu_box title = qu_box_set(
+        cursor, &job->title,
+        &(struct qu_box_setting){.style = style->title_style,
+                                 .width = width - room - (room > 0 ? em : 0),
+                                 .node = qu_cursor_add_node(cursor, QU_ROLE_H3, 0, src),
+                                 .on_grid = true});
     qu_items_append(&items, title.items, title.item_count);
     if (job->dates != NULL) {
-        struct qu_box dates = qu_set_plain(
-            flow, job->dates, src,
+        struct qu_box dates = qu_box_set_plain(
+            cursor, job->dates, src,
             &(struct qu_box_setting){.style = style->dates_style,
                                      .width = room,
-                                     .node = qu_set_node(flow, QU_ROLE_P, 0, src),
+                                     .node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, src),
                                      .on_grid = true,
                                      .align = QU_ALIGN_END + 1});
         qu_items_move(dates.items, dates.item_count, width - room,
                       title.first_baseline - dates.first_baseline);
         qu_items_append(&items, dates.items, dates.item_count);
     }
-    if (!is_led_to(flow->galley))
-        qu_set_space(flow, look->before);
-    struct qu_row *row = qu_set_row(flow, title.rows, &items, src);
+    if (!is_led_to(cursor->galley))
+        qu_cursor_add_space(cursor, look->before);
+    struct qu_row *row = qu_cursor_add_row(cursor, title.rows, &items, src);
     row->text = job->title.text;
-    qu_galley_keep_with_next(flow->galley);
+    qu_galley_keep_with_next(cursor->galley);
 }
 
-static void set_job(struct qu_flow *flow, const struct qu_block *block)
+static void set_job(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct job *job = block->content;
-    const struct job_style *style = qu_layout_lookup_block(flow->layout, "job");
-    set_head(flow, job, style, block->src);
-    qu_prose_set(flow, job->text.blocks, job->text.count,
+    const struct job_style *style = qu_layout_lookup_block(cursor->context->layout, "job");
+    set_head(cursor, job, style, block->src);
+    qu_prose_set(cursor, job->text.blocks, job->text.count,
                  &(struct qu_prose_setting){.style = style->text_style});
-    flow->after_paragraph = false;
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_job = {.kind = {"job",

@@ -6,6 +6,9 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
+#include "../flow/sequence.h"
+
 #include <string.h>
 
 struct line {
@@ -146,7 +149,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
 /* ---- the papers */
 
 struct typing {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct sample_style *style;
     const struct sample *sample;
     struct qu_src src;
@@ -159,18 +162,18 @@ struct typing {
 /* A line that is too long goes on further in. */
 static struct qu_box set_line(struct typing *t, const struct line *line, qu_len width)
 {
-    struct qu_flow *flow = t->flow;
+    struct qu_cursor *cursor = t->cursor;
     struct qu_box_setting setting = {
         .style = t->style->text_style, .width = width, .leading = t->leading, .node = t->node};
     if (line->text.length == 0)
         return (struct qu_box){.lines = 0};
-    struct qu_box box = qu_set_text(flow, &line->text, &setting);
+    struct qu_box box = qu_box_set(cursor, &line->text, &setting);
     if (box.lines == 1)
         return box;
-    qu_len hang = qu_set_width(flow, "nn", t->style->text_style) * (line->indent + 4) / 2;
+    qu_len hang = qu_box_width(cursor, "nn", t->style->text_style) * (line->indent + 4) / 2;
     hang = QU_MIN(hang, width / 3);
     setting.width = width - hang;
-    box = qu_set_text(flow, &line->text, &setting);
+    box = qu_box_set(cursor, &line->text, &setting);
     for (int i = 0; i < box.item_count; i++)
         if (box.items[i].kind == QU_ITEM_TEXT && box.items[i].text.y > box.first_baseline)
             box.items[i].text.x += hang;
@@ -186,14 +189,14 @@ static qu_len line_height(const struct typing *t, const struct qu_box *box)
 /* The paper stands so far down that its tape keeps clear of the letters above. */
 static qu_len paper_top(const struct typing *t)
 {
-    return t->tape + t->flow->layout->grid * 3 / 10;
+    return t->tape + t->cursor->context->layout->grid * 3 / 10;
 }
 
 /* Boxes [first, end) on a paper of their own. */
 static void set_paper(struct typing *t, const struct qu_box *boxes, int first, int end)
 {
-    struct qu_flow *flow = t->flow;
-    qu_len grid = flow->layout->grid, inner = 0, top = paper_top(t), y = top + t->padding;
+    struct qu_cursor *cursor = t->cursor;
+    qu_len grid = cursor->context->layout->grid, inner = 0, top = paper_top(t), y = top + t->padding;
     struct qu_items items = {0}, lines = {0};
     for (int i = first; i < end; i++) {
         qu_items_move(boxes[i].items, boxes[i].item_count, t->measure.x + t->depth + t->padding, y);
@@ -204,20 +207,22 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
     qu_len least = QU_MIN(t->measure.width, grid * 6),
            width = QU_CLAMP(inner + 2 * t->padding, least, t->measure.width - 2 * t->depth);
     struct qu_rect paper = {t->measure.x + t->depth, top, width, y + t->padding - top};
-    struct qu_craft craft = qu_papers_craft(flow, &items);
-    qu_craft_shadow(&craft, paper, qu_flow_colour(flow, t->style->shadow), t->depth);
-    qu_craft_sheet(&craft, paper, qu_flow_colour(flow, t->style->paper), qu_len_from_mm(0.3));
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    qu_craft_shadow(&craft, paper, qu_context_colour(cursor->context, t->style->shadow), t->depth);
+    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, t->style->paper), qu_len_from_mm(0.3));
     struct qu_random r = qu_random_from(craft.seed);
-    qu_len length = QU_MIN(qu_layout_length(flow->layout, t->style->tape_length, width), width / 2);
+    qu_len length = QU_MIN(qu_layout_length(cursor->context->layout, t->style->tape_length, width),
+                           width / 2);
     struct qu_point at = {paper.x + (qu_len)(width * qu_random_range(&r, 0.3, 0.7)), paper.y};
     qu_craft_tape(&craft, at, length, 2 * t->tape, qu_random_range(&r, -3, 3),
-                  qu_flow_colour(flow, t->style->tape), qu_flow_colour(flow, t->style->gloss));
+                  qu_context_colour(cursor->context, t->style->tape),
+                  qu_context_colour(cursor->context, t->style->gloss));
     qu_items_append(&items, lines.at, lines.count);
     qu_items_finish(&lines);
-    qu_papers_turn(flow, &items, paper, t->style->turn);
-    struct qu_row *row = qu_galley_add_row(flow->galley, (paper.y + paper.h + 2 * t->depth + grid - 1) / grid,
-                                           t->src);
-    qu_galley_fill_row(flow->galley, &items);
+    qu_papers_turn(cursor, &items, paper, t->style->turn);
+    struct qu_row *row = qu_galley_add_row(cursor->galley,
+                                           (paper.y + paper.h + 2 * t->depth + grid - 1) / grid, t->src);
+    qu_galley_fill_row(cursor->galley, &items);
     row->full = t->full;
     row->text = t->sample->lines.count > first ? ((const struct line *)t->sample->lines.at)[first].text.text
                                                : NULL;
@@ -226,26 +231,27 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
 /* Where the lines go: at the side of an inset, beside what stands in the margin, or as wide as they are. */
 static void find_room(struct typing *t)
 {
-    struct qu_flow *flow = t->flow;
+    struct qu_cursor *cursor = t->cursor;
     const struct line *lines = t->sample->lines.at;
-    qu_len track = qu_flow_text_width(flow), room = track - 2 * t->depth - 2 * t->padding, longest = 0;
-    t->measure = qu_place_measure(flow, 0, 0, track);
-    if (flow->galley->inset.rows > 0 || flow->galley->pending.count > 0)
+    qu_len track = cursor->context->layout->text.width, room = track - 2 * t->depth - 2 * t->padding,
+           longest = 0;
+    t->measure = qu_galley_measure(cursor->galley, 0, 0, track, track);
+    if (cursor->galley->inset.rows > 0 || cursor->galley->pending.count > 0)
         return;
     for (int i = 0; i < t->sample->lines.count; i++)
-        longest = QU_MAX(longest, qu_set_width(flow, lines[i].text.text, t->style->text_style));
+        longest = QU_MAX(longest, qu_box_width(cursor, lines[i].text.text, t->style->text_style));
     t->full = longest > room;
     if (t->full)
-        t->measure.width = qu_flow_full_width(flow);
+        t->measure.width = qu_context_full_width(cursor->context);
 }
 
 static void set_papers(struct typing *t)
 {
-    struct qu_flow *flow = t->flow;
+    struct qu_cursor *cursor = t->cursor;
     const struct line *lines = t->sample->lines.at;
     int count = t->sample->lines.count, first = 0;
-    struct qu_box *boxes = QU_NEW_ARRAY(flow->arena, struct qu_box, count + 1);
-    qu_len most = flow->layout->grid * (flow->layout->rows * 2 / 3), height = 0,
+    struct qu_box *boxes = QU_NEW_ARRAY(cursor->arena, struct qu_box, count + 1);
+    qu_len most = cursor->context->layout->grid * (cursor->context->layout->rows * 2 / 3), height = 0,
            around = paper_top(t) + 2 * t->padding + 2 * t->depth;
     for (int i = 0; i < count; i++) {
         boxes[i] = set_line(t, &lines[i], t->measure.width - 2 * t->depth - 2 * t->padding);
@@ -261,61 +267,60 @@ static void set_papers(struct typing *t)
 }
 
 /* The rows that the things take which wait for the margin. */
-static int rows_beside(const struct qu_flow *flow)
+static int rows_beside(const struct qu_cursor *cursor)
 {
     int rows = 0;
-    for (int i = 0; i < flow->galley->pending.count; i++)
-        rows += flow->galley->pending.at[i].height + (i > 0 ? flow->layout->note_gap : 0);
+    for (int i = 0; i < cursor->galley->pending.count; i++)
+        rows += cursor->galley->pending.at[i].height + (i > 0 ? cursor->context->layout->note_gap : 0);
     return rows;
 }
 
-static int rows_from(const struct qu_flow *flow, int first)
+static int rows_from(const struct qu_cursor *cursor, int first)
 {
     int rows = 0;
-    for (int i = first; i < flow->galley->rows.count; i++)
-        rows += flow->galley->rows.at[i].height;
+    for (int i = first; i < cursor->galley->rows.count; i++)
+        rows += cursor->galley->rows.at[i].height;
     return rows;
 }
 
 /* Blocks and papers stay on one page where they fit on one; else the papers may follow on the next one.
  * Blocks: rows [first, papers). */
-static void keep_together(struct qu_flow *flow, int first, int papers)
+static void keep_together(struct qu_cursor *cursor, int first, int papers)
 {
-    int all = rows_from(flow, first), blocks = all - rows_from(flow, papers), most = flow->layout->rows;
-    int end = all <= most - 2 ? flow->galley->rows.count : blocks <= most ? papers : first;
+    int all = rows_from(cursor, first), blocks = all - rows_from(cursor, papers),
+        most = cursor->context->layout->rows;
+    int end = all <= most - 2 ? cursor->galley->rows.count : blocks <= most ? papers : first;
     for (int i = first; i + 1 < end; i++)
-        if (flow->galley->rows.at[i].penalty >= 0)
-            flow->galley->rows.at[i].penalty = QU_BREAK_NEVER;
+        if (cursor->galley->rows.at[i].penalty >= 0)
+            cursor->galley->rows.at[i].penalty = QU_BREAK_NEVER;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct sample *sample = block->content;
-    const struct sample_style *style = qu_layout_lookup_block(flow->layout, "sample");
-    const struct qu_layout *layout = flow->layout;
-    struct typing t = {
-        .flow = flow,
-        .style = style,
-        .sample = sample,
-        .src = block->src,
-        .padding = qu_layout_length(layout, style->padding, 0),
-        .leading = qu_layout_length(layout, style->leading, qu_flow_font(flow, style->text_style)->size),
-        .depth = qu_layout_length(layout, style->depth, 0),
-        .tape = qu_layout_length(layout, style->tape_width, 0) / 2};
-    int start = flow->galley->rows.count;
-    qu_set_blocks(flow, &sample->blocks);
-    flow->block = block;
-    flow->part = 0;
-    int beside = rows_beside(flow);
-    t.node = qu_set_node(flow, QU_ROLE_CODE, 0, block->src);
+    const struct sample_style *style = qu_layout_lookup_block(cursor->context->layout, "sample");
+    const struct qu_layout *layout = cursor->context->layout;
+    struct typing t = {.cursor = cursor,
+                       .style = style,
+                       .sample = sample,
+                       .src = block->src,
+                       .padding = qu_layout_length(layout, style->padding, 0),
+                       .leading = qu_layout_length(layout, style->leading,
+                                                   qu_context_font(cursor->context, style->text_style)->size),
+                       .depth = qu_layout_length(layout, style->depth, 0),
+                       .tape = qu_layout_length(layout, style->tape_width, 0) / 2};
+    int start = cursor->galley->rows.count;
+    qu_sequence_set(cursor, &sample->blocks);
+    int beside = rows_beside(cursor);
+    t.node = qu_cursor_add_node(cursor, QU_ROLE_CODE, 0, block->src);
     find_room(&t);
-    int first = flow->galley->rows.count;
+    int first = cursor->galley->rows.count;
     set_papers(&t);
-    beside -= rows_from(flow, first);
-    qu_place_clear(flow);
-    keep_together(flow, start, first);
-    qu_set_space(flow, QU_MAX(beside, 1));
-    flow->after_paragraph = false;
+    beside -= rows_from(cursor, first);
+    qu_galley_clear(cursor->galley);
+    keep_together(cursor, start, first);
+    qu_cursor_add_space(cursor, QU_MAX(beside, 1));
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_sample = {

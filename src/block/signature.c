@@ -2,6 +2,9 @@
  * quieter remark behind it. */
 #include "kinds.h"
 
+#include "../flow/box.h"
+#include "../flow/paragraph.h"
+
 struct signature {
     struct qu_inline text, remark;
     int align;
@@ -33,26 +36,28 @@ static int align_of(int align)
 }
 
 /* Both on one baseline; the pair is aligned as a whole. */
-static void set_pair(struct qu_flow *flow, const struct signature *s, struct qu_src src)
+static void set_pair(struct qu_cursor *cursor, const struct signature *s, struct qu_src src)
 {
-    const char *quiet =
-        ((const struct signature_style *)qu_layout_lookup_block(flow->layout, "signature"))->remark_style;
-    qu_len track = qu_flow_text_width(flow), gap = qu_flow_font(flow, "signature")->size / 3;
-    qu_len name = qu_set_width(flow, s->text.text, "signature") * 21 / 20,
-           remark = qu_set_width(flow, s->remark.text, quiet) * 21 / 20;
-    int node = qu_set_node(flow, QU_ROLE_P, 0, src);
+    const char *quiet = ((const struct signature_style *)qu_layout_lookup_block(cursor->context->layout,
+                                                                                "signature"))
+                            ->remark_style;
+    qu_len track = cursor->context->layout->text.width,
+           gap = qu_context_font(cursor->context, "signature")->size / 3;
+    qu_len name = qu_box_width(cursor, s->text.text, "signature") * 21 / 20,
+           remark = qu_box_width(cursor, s->remark.text, quiet) * 21 / 20;
+    int node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, src);
     remark = QU_CLAMP(remark, track / 4, QU_MAX(track - name - gap, track / 4));
     qu_len room = track - name - gap - remark, left = s->align == 0   ? 0
                                                       : s->align == 1 ? QU_MAX(room, 0) / 2
                                                                       : QU_MAX(room, 0);
-    struct qu_box first = qu_set_text(flow, &s->text,
-                                      &(struct qu_box_setting){.style = "signature",
-                                                               .width = name,
-                                                               .node = node,
-                                                               .on_grid = true,
-                                                               .align = QU_ALIGN_RAGGED + 1});
-    struct qu_box second = qu_set_text(
-        flow, &s->remark,
+    struct qu_box first = qu_box_set(cursor, &s->text,
+                                     &(struct qu_box_setting){.style = "signature",
+                                                              .width = name,
+                                                              .node = node,
+                                                              .on_grid = true,
+                                                              .align = QU_ALIGN_RAGGED + 1});
+    struct qu_box second = qu_box_set(
+        cursor, &s->remark,
         &(struct qu_box_setting){
             .style = quiet, .width = remark, .node = node, .on_grid = true, .align = QU_ALIGN_RAGGED + 1});
     qu_len down = first.first_baseline - second.first_baseline;
@@ -61,22 +66,23 @@ static void set_pair(struct qu_flow *flow, const struct signature *s, struct qu_
     struct qu_items items = {0};
     qu_items_append(&items, first.items, first.item_count);
     qu_items_append(&items, second.items, second.item_count);
-    qu_set_space(flow, qu_flow_style(flow, "signature")->before);
-    struct qu_row *row = qu_set_row(flow, QU_MAX(first.rows, second.rows + first.rows - 1), &items, src);
+    qu_cursor_add_space(cursor, qu_context_style(cursor->context, "signature")->before);
+    struct qu_row *row = qu_cursor_add_row(cursor, QU_MAX(first.rows, second.rows + first.rows - 1), &items,
+                                           src);
     row->text = s->text.text;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct signature *s = block->content;
-    qu_galley_keep_with_next(flow->galley);
+    qu_galley_keep_with_next(cursor->galley);
     if (s->remark.length > 0)
-        set_pair(flow, s, block->src);
+        set_pair(cursor, s, block->src);
     else
-        qu_set_paragraph(flow, &s->text,
+        qu_paragraph_set(cursor, &s->text,
                          &(struct qu_paragraph_setting){
                              .style = "signature", .no_indent = true, .align = align_of(s->align)});
-    flow->after_paragraph = false;
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_signature = {

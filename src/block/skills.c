@@ -68,13 +68,14 @@ static const struct qu_field style_fields[] = {
     {0}};
 
 /* The name, strong if it is the deepest, and the remark as emphasis behind it. */
-static struct qu_inline skill_text(struct qu_flow *flow, const struct skill *skill, struct qu_src src)
+static struct qu_inline skill_text(struct qu_cursor *cursor, const struct skill *skill, struct qu_src src)
 {
-    struct qu_span *spans = QU_NEW_ARRAY(flow->arena, struct qu_span, 2);
+    struct qu_span *spans = QU_NEW_ARRAY(cursor->arena, struct qu_span, 2);
     int name = (int)strlen(skill->name), count = 0;
     bool remark = skill->remark != NULL && skill->remark[0] != '\0';
     struct qu_inline text = qu_inline_plain(
-        remark ? qu_arena_printf(flow->arena, "%s \u00b7\u00a0%s", skill->name, skill->remark) : skill->name,
+        remark ? qu_arena_printf(cursor->arena, "%s \u00b7\u00a0%s", skill->name, skill->remark)
+               : skill->name,
         src);
     if (skill->level == LEVEL_DEEPEST)
         spans[count++] = (struct qu_span){QU_SPAN_STRONG, 0, name, NULL, src};
@@ -85,13 +86,14 @@ static struct qu_inline skill_text(struct qu_flow *flow, const struct skill *ski
     return text;
 }
 
-static void add_skill(struct qu_flow *flow, const struct skill *skill, const struct skills_style *style,
+static void add_skill(struct qu_cursor *cursor, const struct skill *skill, const struct skills_style *style,
                       int list, struct qu_src src, struct qu_stack *s)
 {
-    struct qu_colour grey = qu_flow_colour(flow, style->familiar), star = qu_flow_colour(flow, style->sign);
-    qu_len indent = qu_layout_length(flow->layout, style->indent, s->width), top = s->y;
-    int item = qu_set_node(flow, QU_ROLE_LI, list, src);
-    struct qu_inline text = skill_text(flow, skill, src);
+    struct qu_colour grey = qu_context_colour(cursor->context, style->familiar),
+                     star = qu_context_colour(cursor->context, style->sign);
+    qu_len indent = qu_layout_length(cursor->context->layout, style->indent, s->width), top = s->y;
+    int item = qu_cursor_add_node(cursor, QU_ROLE_LI, list, src);
+    struct qu_inline text = skill_text(cursor, skill, src);
     s->colour = skill->level == LEVEL_DEEPEST ? &star : skill->level == LEVEL_FAMILIAR ? &grey : NULL;
     qu_card_add_plain(s, signs[skill->level], src, &style->item, QU_ROLE_LBL, item);
     s->colour = skill->level == LEVEL_FAMILIAR ? &grey : NULL;
@@ -105,39 +107,40 @@ static void add_skill(struct qu_flow *flow, const struct skill *skill, const str
 }
 
 /* A stroke of the highlighter along the foot of the title's last line. */
-static void underline(struct qu_flow *flow, const struct skills_style *style, struct qu_card *card)
+static void underline(struct qu_cursor *cursor, const struct skills_style *style, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    struct qu_craft craft = qu_papers_craft(flow, &card->over);
+    struct qu_craft craft = qu_papers_craft(cursor, &card->over);
     struct qu_point end = qu_papers_text_end(s->items.at, s->items.count);
-    qu_len height = qu_flow_x_height(flow, style->title.style) * 45 / 100;
+    qu_len height = qu_context_x_height(cursor->context, style->title.style) * 45 / 100;
     struct qu_path path = {0};
     qu_pen_highlight(&path,
                      (struct qu_rect){s->x - height / 2, end.y - height / 3, end.x - s->x + height, height},
                      craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(flow, style->highlight))->path.blend = QU_BLEND_MULTIPLY;
+    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->highlight))->path.blend =
+        QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
 }
 
-static void fill(struct qu_flow *flow, const void *data, int index, struct qu_card *card)
+static void fill(struct qu_cursor *cursor, const void *data, int index, struct qu_card *card)
 {
     const struct group *group = &((const struct group *)data)[index];
     const struct skill *skills = group->items.at;
-    const struct skills_style *style = qu_layout_lookup_block(flow->layout, "skills");
+    const struct skills_style *style = qu_layout_lookup_block(cursor->context->layout, "skills");
     struct qu_stack *s = &card->stack;
     qu_card_add(s, &group->title, &style->title, QU_ROLE_H3, card->node);
-    underline(flow, style, card);
-    s->y += flow->layout->grid / 5;
-    int list = qu_set_node(flow, QU_ROLE_L, card->node, group->title.src);
+    underline(cursor, style, card);
+    s->y += cursor->context->layout->grid / 5;
+    int list = qu_cursor_add_node(cursor, QU_ROLE_L, card->node, group->title.src);
     for (int i = 0; i < group->items.count; i++)
-        add_skill(flow, &skills[i], style, list, group->title.src, s);
+        add_skill(cursor, &skills[i], style, list, group->title.src, s);
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct skills *skills = block->content;
-    const struct skills_style *style = qu_layout_lookup_block(flow->layout, "skills");
-    qu_cards_set(flow,
+    const struct skills_style *style = qu_layout_lookup_block(cursor->context->layout, "skills");
+    qu_cards_set(cursor,
                  &(struct qu_cards){.style = &style->card,
                                     .columns = skills->columns > 0 ? skills->columns : style->card.columns,
                                     .count = skills->groups.count,

@@ -44,11 +44,11 @@ static const struct qu_field style_fields[] = {
 
 /* The text's first line makes room for the opening marks; the closing ones follow its last word, or stand
  * below it. */
-static qu_len add_marks(struct qu_flow *flow, const struct slip_style *style, struct qu_rect inner,
+static qu_len add_marks(struct qu_cursor *cursor, const struct slip_style *style, struct qu_rect inner,
                         qu_len size, struct qu_point end, struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(flow, items);
-    struct qu_colour ink = qu_flow_colour(flow, style->marks);
+    struct qu_craft craft = qu_papers_craft(cursor, items);
+    struct qu_colour ink = qu_context_colour(cursor->context, style->marks);
     qu_craft_quotes(&craft, (struct qu_point){inner.x - size / 6, inner.y - size / 12}, size, false, ink);
     craft.seed = qu_hash_part(craft.seed, 1);
     bool fits = end.x + size * 12 / 10 <= inner.x + inner.w;
@@ -58,13 +58,14 @@ static qu_len add_marks(struct qu_flow *flow, const struct slip_style *style, st
     return at.y + size * 7 / 10;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct slip *slip = block->content;
-    const struct slip_style *style = qu_layout_lookup_block(flow->layout, "slip");
-    const struct qu_layout *layout = flow->layout;
-    qu_len width = qu_pinned_width(flow, &slip->pinned, block,
-                                   qu_layout_length(layout, style->width, qu_flow_text_width(flow)));
+    const struct slip_style *style = qu_layout_lookup_block(cursor->context->layout, "slip");
+    const struct qu_layout *layout = cursor->context->layout;
+    qu_len width = qu_pinned_width(
+        cursor, &slip->pinned, block,
+        qu_layout_length(layout, style->width, cursor->context->layout->text.width));
     qu_len padding = qu_layout_length(layout, style->padding, width),
            leading = qu_layout_length(layout, style->leading, width);
     qu_len depth = qu_layout_length(layout, style->depth, width),
@@ -72,29 +73,30 @@ static void set(struct qu_flow *flow, const struct qu_block *block)
     struct qu_rect paper = {depth, depth, width - 2 * depth, 0};
     struct qu_rect inner = {paper.x + padding, paper.y + padding, paper.w - 2 * padding, 0};
     struct qu_stack stack = {
-        .flow = flow, .x = inner.x, .y = inner.y + size * 6 / 10, .width = inner.w, .leading = leading};
-    int node = qu_set_node(flow, QU_ROLE_BLOCKQUOTE, 0, block->src);
+        .cursor = cursor, .x = inner.x, .y = inner.y + size * 6 / 10, .width = inner.w, .leading = leading};
+    int node = qu_cursor_add_node(cursor, QU_ROLE_BLOCKQUOTE, 0, block->src);
     qu_stack_text(&stack, &slip->text, style->text_style, QU_ROLE_P, node);
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);
     struct qu_items items = {0}, marks = {0};
-    stack.y = QU_MAX(stack.y, add_marks(flow, style, inner, size, end, &marks));
+    stack.y = QU_MAX(stack.y, add_marks(cursor, style, inner, size, end, &marks));
     if (slip->by != NULL)
-        qu_stack_plain(&stack, qu_arena_printf(flow->arena, "\u2014 %s", slip->by), block->src,
+        qu_stack_plain(&stack, qu_arena_printf(cursor->arena, "\u2014 %s", slip->by), block->src,
                        style->by_style, QU_ROLE_P, node);
     paper.h = stack.y + padding - paper.y;
-    struct qu_craft craft = qu_papers_craft(flow, &items);
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
     qu_len tear = qu_layout_length(layout, style->tear, width);
     qu_craft_shadow(&craft,
                     (struct qu_rect){paper.x + tear, paper.y + tear, paper.w - 2 * tear, paper.h - 2 * tear},
-                    qu_flow_colour(flow, style->shadow), depth);
+                    qu_context_colour(cursor->context, style->shadow), depth);
     qu_craft_torn(&craft, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT,
-                  qu_flow_colour(flow, style->paper), qu_flow_colour(flow, style->lip), tear);
+                  qu_context_colour(cursor->context, style->paper),
+                  qu_context_colour(cursor->context, style->lip), tear);
     qu_items_append(&items, marks.at, marks.count);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&marks);
     qu_items_finish(&stack.items);
-    qu_papers_turn(flow, &items, paper, style->turn);
-    qu_pinned_place(flow, &slip->pinned, &items, width, paper.y + paper.h + 2 * depth, slip->text.text);
+    qu_papers_turn(cursor, &items, paper, style->turn);
+    qu_pinned_place(cursor, &slip->pinned, &items, width, paper.y + paper.h + 2 * depth, slip->text.text);
 }
 
 const struct qu_block_type qu_block_slip = {

@@ -3,6 +3,8 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/paragraph.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,20 +43,20 @@ static void check_space(struct qu_binder *binder, struct qu_block *block, const 
 }
 
 /* Rows that do not vanish at the foot of a page, as white space would. */
-static void set_space(struct qu_flow *flow, const struct qu_block *block)
+static void set_space(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct space *space = block->content;
-    qu_place_clear(flow);
+    qu_galley_clear(cursor->galley);
     if (space->label != NULL) {
         struct qu_inline label = qu_inline_plain(space->label, block->src);
-        qu_set_space(flow, 1);
-        qu_set_paragraph(
-            flow, &label,
+        qu_cursor_add_space(cursor, 1);
+        qu_paragraph_set(
+            cursor, &label,
             &(struct qu_paragraph_setting){.style = "label", .no_indent = true, .keep_with_next = true});
     }
     for (int i = 0; i < space->count; i++) {
         struct qu_items none = {0};
-        struct qu_row *row = qu_set_row(flow, 1, &none, block->src);
+        struct qu_row *row = qu_cursor_add_row(cursor, 1, &none, block->src);
         row->text = "(free)";
         if (space->rest)
             row->penalty = -QU_BREAK_NEVER; /* the page ends here */
@@ -94,22 +96,23 @@ static const struct qu_field stain_style_fields[] = {
      "of a ring outside the margin"},
     {0}};
 
-static void set_stain(struct qu_flow *flow, const struct qu_block *block)
+static void set_stain(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct stain *stain = block->content;
-    const struct stain_style *style = qu_layout_lookup_block(flow->layout, "stain");
+    const struct stain_style *style = qu_layout_lookup_block(cursor->context->layout, "stain");
     if (!style->show)
         return;
     struct qu_pinned pinned = stain->pinned;
     if (pinned.place == QU_PLACE_AUTO)
         pinned.place = QU_PLACE_MARGIN; /* however narrow: it takes no text's place of its own accord */
-    qu_len width = qu_pinned_width(flow, &pinned, block,
-                                   qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
+    qu_len width = qu_pinned_width(
+        cursor, &pinned, block,
+        qu_layout_length(cursor->context->layout, style->width, cursor->context->layout->text.width));
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(flow, &items);
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
     qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2,
-                  qu_flow_colour(flow, style->coffee));
-    qu_pinned_place(flow, &pinned, &items, width, width, "(a stain)");
+                  qu_context_colour(cursor->context, style->coffee));
+    qu_pinned_place(cursor, &pinned, &items, width, width, "(a stain)");
 }
 
 const struct qu_block_type qu_block_stain = {

@@ -3,6 +3,8 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
+
 struct stamp {
     struct qu_list lines; /* struct qu_inline */
     struct qu_inline signature;
@@ -55,16 +57,16 @@ static qu_len text_width(const struct qu_items *items)
 }
 
 /* All its lines, set at `x`, within `width`. */
-static struct qu_stack stack_lines(struct qu_flow *flow, const struct stamp *stamp,
+static struct qu_stack stack_lines(struct qu_cursor *cursor, const struct stamp *stamp,
                                    const struct stamp_style *style, struct qu_point at, qu_len width,
                                    const struct qu_colour *ink, int node)
 {
     const struct qu_inline *lines = stamp->lines.at;
-    struct qu_stack stack = {.flow = flow,
+    struct qu_stack stack = {.cursor = cursor,
                              .x = at.x,
                              .y = at.y,
                              .width = width,
-                             .leading = qu_layout_length(flow->layout, style->leading, width),
+                             .leading = qu_layout_length(cursor->context->layout, style->leading, width),
                              .colour = ink};
     bool signed_too = stamp->signature.length > 0;
     stack.align = (signed_too ? QU_ALIGN_CENTRED : QU_ALIGN_RAGGED) + 1;
@@ -72,45 +74,47 @@ static struct qu_stack stack_lines(struct qu_flow *flow, const struct stamp *sta
         qu_stack_text(&stack, &lines[i], style->line_style, QU_ROLE_P, node);
     if (signed_too) {
         qu_len leading = stack.leading;
-        stack.leading = qu_layout_length(flow->layout, style->signature, width);
+        stack.leading = qu_layout_length(cursor->context->layout, style->signature, width);
         qu_stack_text(&stack, &stamp->signature, style->signature_style, QU_ROLE_P, node);
         stack.leading = leading;
     }
     if (stamp->below != NULL)
-        qu_stack_plain(&stack, stamp->below, flow->block->src, style->line_style, QU_ROLE_P, node);
+        qu_stack_plain(&stack, stamp->below, cursor->block->src, style->line_style, QU_ROLE_P, node);
     return stack;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct stamp *stamp = block->content;
-    const struct stamp_style *style = qu_layout_lookup_block(flow->layout, "stamp");
-    struct qu_colour ink = qu_flow_colour(flow, stamp->colour != NULL ? stamp->colour : style->ink);
-    qu_len most = qu_pinned_width(flow, &stamp->pinned, block, qu_flow_text_width(flow) / 2);
-    qu_len padding = qu_layout_length(flow->layout, style->padding, most),
-           weight = qu_layout_length(flow->layout, style->weight, most), edge = qu_len_from_mm(0.6);
+    const struct stamp_style *style = qu_layout_lookup_block(cursor->context->layout, "stamp");
+    struct qu_colour ink = qu_context_colour(cursor->context,
+                                             stamp->colour != NULL ? stamp->colour : style->ink);
+    qu_len most = qu_pinned_width(cursor, &stamp->pinned, block, cursor->context->layout->text.width / 2);
+    qu_len padding = qu_layout_length(cursor->context->layout, style->padding, most),
+           weight = qu_layout_length(cursor->context->layout, style->weight, most),
+           edge = qu_len_from_mm(0.6);
     struct qu_rect box = {edge, edge, 0, 0};
-    int node = qu_set_node(flow, QU_ROLE_DIV, 0, block->src);
+    int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, block->src);
     struct qu_point at = {edge + padding, edge + padding * 8 / 10};
     qu_len room = most - 2 * (edge + padding), widest = 0;
     for (int i = 0; i < stamp->lines.count; i++)
-        widest = QU_MAX(widest, qu_set_width(flow, ((const struct qu_inline *)stamp->lines.at)[i].text,
+        widest = QU_MAX(widest, qu_box_width(cursor, ((const struct qu_inline *)stamp->lines.at)[i].text,
                                              style->line_style));
     if (stamp->below != NULL)
-        widest = QU_MAX(widest, qu_set_width(flow, stamp->below, style->line_style));
+        widest = QU_MAX(widest, qu_box_width(cursor, stamp->below, style->line_style));
     if (stamp->signature.length > 0)
-        widest = QU_MAX(widest, qu_set_width(flow, stamp->signature.text, style->signature_style));
-    struct qu_stack stack = stack_lines(flow, stamp, style, at, QU_MIN(room, widest * 21 / 20), &ink, node);
+        widest = QU_MAX(widest, qu_box_width(cursor, stamp->signature.text, style->signature_style));
+    struct qu_stack stack = stack_lines(cursor, stamp, style, at, QU_MIN(room, widest * 21 / 20), &ink, node);
     box.w = QU_MAX(text_width(&stack.items), at.x + QU_MIN(room, widest)) + padding - box.x;
     box.h = stack.y + padding * 7 / 10 - box.y;
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(flow, &items);
+    struct qu_craft craft = qu_papers_craft(cursor, &items);
     qu_craft_stamp_frame(&craft, box, ink, weight, !stamp->single);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&stack.items);
-    qu_papers_turn(flow, &items, box, style->turn);
+    qu_papers_turn(cursor, &items, box, style->turn);
     const char *text = ((const struct qu_inline *)stamp->lines.at)[0].text;
-    qu_pinned_place(flow, &stamp->pinned, &items, box.w + 2 * edge, box.h + 2 * edge, text);
+    qu_pinned_place(cursor, &stamp->pinned, &items, box.w + 2 * edge, box.h + 2 * edge, text);
 }
 
 const struct qu_block_type qu_block_stamp = {

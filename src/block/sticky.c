@@ -48,51 +48,53 @@ static const struct qu_field style_fields[] = {
      .high = 1},
     {0}};
 
-static void draw_paper(struct qu_flow *flow, const struct sticky *sticky, const struct sticky_style *style,
-                       struct qu_rect paper, struct qu_items *items)
+static void draw_paper(struct qu_cursor *cursor, const struct sticky *sticky,
+                       const struct sticky_style *style, struct qu_rect paper, struct qu_items *items)
 {
     const char *const papers[] = {style->yellow, style->pink, style->blue, style->green};
-    struct qu_craft craft = qu_papers_craft(flow, items);
-    struct qu_colour shade = qu_flow_colour(flow, style->shadow);
-    qu_len corner = qu_layout_length(flow->layout, style->corner, paper.w),
-           gum = qu_layout_length(flow->layout, style->gum, paper.w);
+    struct qu_craft craft = qu_papers_craft(cursor, items);
+    struct qu_colour shade = qu_context_colour(cursor->context, style->shadow);
+    qu_len corner = qu_layout_length(cursor->context->layout, style->corner, paper.w),
+           gum = qu_layout_length(cursor->context->layout, style->gum, paper.w);
     struct qu_rect lower = {paper.x + paper.w / 40, paper.y + paper.h / 8, paper.w - paper.w / 20,
                             paper.h * 7 / 8 - corner / 12};
-    qu_craft_shadow(&craft, lower, shade, qu_layout_length(flow->layout, style->depth, paper.w));
-    qu_craft_sticky(&craft, paper, qu_flow_colour(flow, papers[sticky->colour]), shade, corner, gum);
+    qu_craft_shadow(&craft, lower, shade, qu_layout_length(cursor->context->layout, style->depth, paper.w));
+    qu_craft_sticky(&craft, paper, qu_context_colour(cursor->context, papers[sticky->colour]), shade, corner,
+                    gum);
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct sticky *sticky = block->content;
-    const struct sticky_style *style = qu_layout_lookup_block(flow->layout, "sticky");
-    qu_len width = qu_pinned_width(flow, &sticky->pinned, block,
-                                   qu_layout_length(flow->layout, style->width, qu_flow_text_width(flow)));
-    qu_len edge = qu_layout_length(flow->layout, style->depth, width) * 3 / 4,
-           padding = qu_layout_length(flow->layout, style->padding, width);
-    qu_len leading = qu_layout_length(flow->layout, style->leading, width),
-           gum = qu_layout_length(flow->layout, style->gum, width);
+    const struct sticky_style *style = qu_layout_lookup_block(cursor->context->layout, "sticky");
+    qu_len width = qu_pinned_width(
+        cursor, &sticky->pinned, block,
+        qu_layout_length(cursor->context->layout, style->width, cursor->context->layout->text.width));
+    qu_len edge = qu_layout_length(cursor->context->layout, style->depth, width) * 3 / 4,
+           padding = qu_layout_length(cursor->context->layout, style->padding, width);
+    qu_len leading = qu_layout_length(cursor->context->layout, style->leading, width),
+           gum = qu_layout_length(cursor->context->layout, style->gum, width);
     struct qu_rect paper = {edge, edge, width - 2 * edge, 0};
-    struct qu_stack stack = {.flow = flow,
+    struct qu_stack stack = {.cursor = cursor,
                              .x = paper.x + padding,
                              .y = paper.y + gum + padding / 3,
                              .width = paper.w - 2 * padding,
                              .leading = leading};
-    int node = qu_set_node(flow, QU_ROLE_DIV, 0, block->src);
+    int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, block->src);
     if (sticky->title.length > 0)
         qu_stack_text(&stack, &sticky->title, style->title_style, QU_ROLE_P, node);
     qu_stack_prose(&stack, sticky->text.blocks, sticky->text.count, style->text_style, node);
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);
-    qu_len corner = qu_layout_length(flow->layout, style->corner, width);
+    qu_len corner = qu_layout_length(cursor->context->layout, style->corner, width);
     bool meets = end.x > paper.x + paper.w - corner - padding / 2; /* the last line runs into the fold */
     paper.h = stack.y + padding + (meets ? corner / 2 : 0) - paper.y;
     struct qu_items items = {0};
-    draw_paper(flow, sticky, style, paper, &items);
+    draw_paper(cursor, sticky, style, paper, &items);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&stack.items);
-    qu_papers_turn(flow, &items, paper, style->turn);
+    qu_papers_turn(cursor, &items, paper, style->turn);
     const char *text = sticky->title.length > 0 ? sticky->title.text : "(a sticky note)";
-    qu_pinned_place(flow, &sticky->pinned, &items, width, paper.y + paper.h + 2 * edge, text);
+    qu_pinned_place(cursor, &sticky->pinned, &items, width, paper.y + paper.h + 2 * edge, text);
 }
 
 const struct qu_block_type qu_block_sticky = {

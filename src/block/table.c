@@ -3,6 +3,9 @@
 #include "kinds.h"
 #include "papers.h"
 
+#include "../flow/box.h"
+#include "../flow/paragraph.h"
+
 #include <string.h>
 
 enum { COLUMNS_MOST = 12 };
@@ -143,7 +146,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
 /* -- setting -------------------------------------------------------------------------------------- */
 
 struct grid {
-    struct qu_flow *flow;
+    struct qu_cursor *cursor;
     const struct table *table;
     const struct table_style *style;
     struct qu_inline *cells; /* row by row */
@@ -164,7 +167,7 @@ static void measure(struct grid *g, qu_len track)
     qu_len need[COLUMNS_MOST] = {0}, room = track - g->gap * (g->columns - 1), fixed = 0, loose = 0, x = 0;
     for (int r = 0; r < g->rows; r++)
         for (int c = 0; c < g->columns; c++) {
-            qu_len width = qu_set_width(g->flow, g->cells[r * g->columns + c].text, style_of(g, r));
+            qu_len width = qu_box_width(g->cursor, g->cells[r * g->columns + c].text, style_of(g, r));
             need[c] = QU_MAX(need[c], width + width / 30 + qu_len_from_mm(0.5));
         }
     for (int c = 0; c < g->columns; c++)
@@ -181,41 +184,42 @@ static void measure(struct grid *g, qu_len track)
 static void draw_stroke(struct grid *g, struct qu_dimension width, const char *ink, struct qu_point from,
                         struct qu_point to, struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(g->flow, items);
-    struct qu_pen pen = qu_pen_of(qu_layout_length(g->flow->layout, width, 0));
+    struct qu_craft craft = qu_papers_craft(g->cursor, items);
+    struct qu_pen pen = qu_pen_of(qu_layout_length(g->cursor->context->layout, width, 0));
     struct qu_path path = {0};
     pen.wobble = pen.width / 2;
     qu_pen_line(&path, &pen, from, to, craft.seed);
-    qu_craft_fill(&craft, &path, qu_flow_colour(g->flow, ink));
+    qu_craft_fill(&craft, &path, qu_context_colour(g->cursor->context, ink));
     qu_path_finish(&path);
 }
 
 static void set_row(struct grid *g, int r)
 {
     static const int wanted[] = {QU_ALIGN_RAGGED + 1, QU_ALIGN_CENTRED + 1, QU_ALIGN_END + 1};
-    struct qu_flow *flow = g->flow;
+    struct qu_cursor *cursor = g->cursor;
     struct qu_src src = g->cells[r * g->columns].src;
     bool head = r == 0 && !g->table->no_head, last = r == g->rows - 1;
-    int tr = qu_set_node(flow, QU_ROLE_TR, g->node, src), height = 1;
+    int tr = qu_cursor_add_node(cursor, QU_ROLE_TR, g->node, src), height = 1;
     struct qu_items text = {0}, items = {0};
     for (int c = 0; c < g->columns; c++) {
         int align = c < g->table->align.count ? ((const int *)g->table->align.at)[c] : 0;
-        struct qu_box box = qu_set_text(
-            flow, &g->cells[r * g->columns + c],
-            &(struct qu_box_setting){.style = style_of(g, r),
-                                     .width = g->width[c],
-                                     .align = wanted[align],
-                                     .on_grid = true,
-                                     .node = qu_set_node(flow, head ? QU_ROLE_TH : QU_ROLE_TD, tr, src)});
+        struct qu_box box = qu_box_set(
+            cursor, &g->cells[r * g->columns + c],
+            &(struct qu_box_setting){
+                .style = style_of(g, r),
+                .width = g->width[c],
+                .align = wanted[align],
+                .on_grid = true,
+                .node = qu_cursor_add_node(cursor, head ? QU_ROLE_TH : QU_ROLE_TD, tr, src)});
         qu_items_move(box.items, box.item_count, g->x[c], 0);
         qu_items_append(&text, box.items, box.item_count);
         height = QU_MAX(height, box.rows);
     }
-    qu_len foot = flow->layout->grid * height;
+    qu_len foot = cursor->context->layout->grid * height;
     for (int c = 1; c < g->columns; c++) {
         qu_len x = g->x[c] - g->gap / 2;
         draw_stroke(g, g->style->rule, g->style->pencil,
-                    (struct qu_point){x, head ? foot - flow->layout->grid * 7 / 10 : 0},
+                    (struct qu_point){x, head ? foot - cursor->context->layout->grid * 7 / 10 : 0},
                     (struct qu_point){x, foot}, &items);
     }
     draw_stroke(g, head || last ? g->style->head_rule : g->style->rule,
@@ -223,42 +227,42 @@ static void set_row(struct grid *g, int r)
                 (struct qu_point){g->right + g->gap / 4, foot}, &items);
     qu_items_append(&items, text.at, text.count);
     qu_items_finish(&text);
-    struct qu_row *row = qu_set_row(flow, height, &items, src);
+    struct qu_row *row = qu_cursor_add_row(cursor, height, &items, src);
     row->full = g->table->full;
     row->text = g->cells[r * g->columns].text;
     if (r == 0 || r == g->rows - 2) /* the head and the last row are not left alone */
         row->penalty = QU_BREAK_NEVER;
 }
 
-static void set(struct qu_flow *flow, const struct qu_block *block)
+static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct table *table = block->content;
     const struct qu_inline *rows = table->rows.at;
-    struct grid g = {.flow = flow,
+    struct grid g = {.cursor = cursor,
                      .table = table,
-                     .style = qu_layout_lookup_block(flow->layout, "table"),
+                     .style = qu_layout_lookup_block(cursor->context->layout, "table"),
                      .rows = table->rows.count};
-    g.columns = QU_MIN(split(flow->arena, &rows[0], NULL, 0), COLUMNS_MOST);
-    g.cells = QU_NEW_ARRAY(flow->arena, struct qu_inline, g.columns * g.rows);
+    g.columns = QU_MIN(split(cursor->arena, &rows[0], NULL, 0), COLUMNS_MOST);
+    g.cells = QU_NEW_ARRAY(cursor->arena, struct qu_inline, g.columns * g.rows);
     for (int r = 0; r < g.rows; r++)
-        split(flow->arena, &rows[r], &g.cells[r * g.columns], g.columns);
-    g.gap = qu_layout_length(flow->layout, g.style->gap, 0);
-    qu_place_clear(flow);
-    qu_set_space(flow, 1);
-    g.node = qu_set_node(flow, QU_ROLE_TABLE, 0, block->src);
+        split(cursor->arena, &rows[r], &g.cells[r * g.columns], g.columns);
+    g.gap = qu_layout_length(cursor->context->layout, g.style->gap, 0);
+    qu_galley_clear(cursor->galley);
+    qu_cursor_add_space(cursor, 1);
+    g.node = qu_cursor_add_node(cursor, QU_ROLE_TABLE, 0, block->src);
     if (table->caption.length > 0)
-        qu_set_paragraph(flow, &table->caption,
+        qu_paragraph_set(cursor, &table->caption,
                          &(struct qu_paragraph_setting){.style = g.style->caption_style,
                                                         .role = QU_ROLE_CAPTION,
                                                         .parent = g.node,
                                                         .no_indent = true,
                                                         .keep_with_next = true,
                                                         .full = table->full});
-    measure(&g, table->full ? qu_flow_full_width(flow) : qu_flow_text_width(flow));
+    measure(&g, table->full ? qu_context_full_width(cursor->context) : cursor->context->layout->text.width);
     for (int r = 0; r < g.rows; r++)
         set_row(&g, r);
-    qu_set_space(flow, 1);
-    flow->after_paragraph = false;
+    qu_cursor_add_space(cursor, 1);
+    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_table = {

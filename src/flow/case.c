@@ -1,11 +1,12 @@
 #include "case.h"
 
+#include "box.h"
 #include "paper.h"
 
 enum { STRIP_MM = 6, SPINE_MARGIN_MM = 9 };
 
 struct binding {
-    struct qu_flow *flow;
+    struct qu_cursor cursor;
     struct qu_document *cover;
     const struct qu_plan *plan;
     struct qu_items items;
@@ -17,12 +18,12 @@ static void add_piece(struct binding *b, const struct qu_item *items, int count,
                       qu_len from, qu_len to, struct qu_src src)
 {
     struct qu_item *outer = qu_items_add(&b->items, QU_ITEM_GROUP, QU_ARTIFACT, src);
-    struct qu_item *inner = QU_NEW(b->flow->arena, struct qu_item);
+    struct qu_item *inner = QU_NEW(b->cursor.arena, struct qu_item);
     *inner = (struct qu_item){.kind = QU_ITEM_GROUP, .src = src};
     inner->group = (struct qu_group_item){
         .matrix = {mirrored ? -1 : 1, 0, 0, 1, x, 0},
         .alpha = 255,
-        .items = qu_arena_dup(b->flow->arena, items, sizeof *items * (size_t)count),
+        .items = qu_arena_dup(b->cursor.arena, items, sizeof *items * (size_t)count),
         .item_count = count};
     outer->group = (struct qu_group_item){.matrix = QU_IDENTITY,
                                           .alpha = 255,
@@ -53,7 +54,7 @@ static void add_back(struct binding *b, const struct qu_row *front)
         add_piece(b, front->items, ground_of(front), b->width, true, -b->bleed, b->width, front->src);
         return;
     }
-    qu_compose_page(b->flow, &b->plan->back, b->cover, &page);
+    qu_compose_page(&b->cursor, &b->plan->back, b->cover, &page);
     add_piece(b, page.items, page.item_count, 0, false, -b->bleed, b->width, front->src);
 }
 
@@ -69,32 +70,33 @@ static void add_front(struct binding *b)
 {
     struct qu_page page = {0};
     qu_len left = b->width + b->spine;
-    qu_compose_page(b->flow, &b->plan->front, b->cover, &page);
+    qu_compose_page(&b->cursor, &b->plan->front, b->cover, &page);
     add_piece(b, page.items, page.item_count, left, false, left, left + b->width + b->bleed,
               b->plan->front.galley->entry->src);
 }
 
 static void add_spine_text(struct binding *b)
 {
-    struct qu_flow *flow = b->flow;
-    const struct qu_notebook *n = flow->notebook;
+    struct qu_cursor *cursor = &b->cursor;
+    const struct qu_notebook *n = cursor->context->notebook;
     const char *text = n->volume != NULL && n->volume[0] != '\0'
-                           ? qu_arena_printf(flow->arena, "%s  \u00b7  %s", n->title, n->volume)
+                           ? qu_arena_printf(cursor->arena, "%s  \u00b7  %s", n->title, n->volume)
                            : n->title;
-    qu_len size = qu_flow_font(flow, "cover-small")->size, margin = qu_len_from_mm(SPINE_MARGIN_MM);
+    qu_len size = qu_context_font(cursor->context, "cover-small")->size,
+           margin = qu_len_from_mm(SPINE_MARGIN_MM);
     if (b->spine < size * 2) {
-        qu_diag_add(flow->diag, QU_NOTE, QU_DIAG_PRINT_DOUBTFUL, qu_press_src(&n->output->press, "cover"),
+        qu_diag_add(cursor->diag, QU_NOTE, QU_DIAG_PRINT_DOUBTFUL, qu_press_src(&n->output->press, "cover"),
                     NULL, NULL, "the spine of %.1f mm is too narrow for the title", qu_len_to_mm(b->spine));
         return;
     }
     int node = qu_document_add_node(b->cover, QU_ROLE_P, 1, n->src);
-    struct qu_box box = qu_set_plain(
-        flow, text, n->src,
+    struct qu_box box = qu_box_set_plain(
+        cursor, text, n->src,
         &(struct qu_box_setting){
             .style = "cover-small", .width = b->height - 2 * margin, .leading = size, .node = QU_ARTIFACT});
     for (int i = 0; i < box.item_count; i++)
         box.items[i].node = box.items[i].kind == QU_ITEM_TEXT ? node : QU_ARTIFACT;
-    qu_len middle = b->width + b->spine / 2, rise = qu_flow_x_height(flow, "cover-small") / 2;
+    qu_len middle = b->width + b->spine / 2, rise = qu_context_x_height(cursor->context, "cover-small") / 2;
     struct qu_item *turned = qu_items_add(&b->items, QU_ITEM_GROUP, QU_ARTIFACT, n->src);
     turned->group = (struct qu_group_item){
         .matrix = {0, 1, -1, 0, middle - rise + box.first_baseline, margin},
@@ -103,11 +105,11 @@ static void add_spine_text(struct binding *b)
         .item_count = box.item_count};
 }
 
-void qu_case_compose(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *cover)
+void qu_case_compose(const struct qu_cursor *cursor, const struct qu_plan *plan, struct qu_document *cover)
 {
-    const struct qu_layout *layout = flow->layout;
-    const struct qu_notebook *n = flow->notebook;
-    struct binding b = {.flow = flow,
+    const struct qu_layout *layout = cursor->context->layout;
+    const struct qu_notebook *n = cursor->context->notebook;
+    struct binding b = {.cursor = *cursor,
                         .cover = cover,
                         .plan = plan,
                         .width = layout->width,
@@ -115,15 +117,16 @@ void qu_case_compose(struct qu_flow *flow, const struct qu_plan *plan, struct qu
                         .bleed = qu_paper_bleed(n, layout),
                         .spine = qu_paper_spine(n, layout, plan->pages.count)};
     if (plan->front.galley == NULL) {
-        qu_diag_add(flow->diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE, qu_press_src(&n->output->press, "cover"),
-                    qu_arena_printf(flow->arena, "outputs.%s.cover", n->output->name),
+        qu_diag_add(cursor->diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE,
+                    qu_press_src(&n->output->press, "cover"),
+                    qu_arena_printf(cursor->arena, "outputs.%s.cover", n->output->name),
                     "let the first entry of the front matter hold a `cover`, or leave `cover: apart` away",
                     "the notebook does not begin with a cover that could stand apart");
         return;
     }
     const struct qu_row *front = board_row(&plan->front);
-    flow->entry = plan->front.galley->entry;
-    flow->part = 2000;
+    b.cursor.entry = plan->front.galley->entry;
+    b.cursor.part = 2000;
     add_back(&b, front);
     add_spine(&b, front);
     add_spine_text(&b);
@@ -136,5 +139,5 @@ void qu_case_compose(struct qu_flow *flow, const struct qu_plan *plan, struct qu
                              .height = b.height,
                              .bleed = b.bleed,
                              .spine = b.spine};
-    page->items = qu_items_keep(&b.items, flow->arena, &page->item_count);
+    page->items = qu_items_keep(&b.items, cursor->arena, &page->item_count);
 }

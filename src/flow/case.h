@@ -9,5 +9,5 @@
 
 #include "compose.h"
 
-/* Adds the one page to `cover`. `flow` sets the spine's text. */
-void qu_case_compose(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *cover);
+/* Adds the one page to `cover`. `cursor`: of no galley, for the spine's text. */
+void qu_case_compose(const struct qu_cursor *cursor, const struct qu_plan *plan, struct qu_document *cover);

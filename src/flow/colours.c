@@ -4,7 +4,9 @@
 #include "../style/source.h"
 
 struct check {
-    const struct qu_flow_input *in;
+    struct qu_arena *arena;
+    struct qu_diag *diag;
+    const struct qu_layout *layout;
     const char *const *names; /* of the layout's colours */
     const struct qu_block *block;
     bool fine;
@@ -15,13 +17,13 @@ static void check_value(const struct qu_field *field, void *value, void *data)
     struct check *check = data;
     const char *name = field->type == QU_FIELD_COLOUR ? *(const char **)value : NULL;
     struct qu_colour colour;
-    if (name == NULL || name[0] == '\0' || qu_layout_colour(check->in->layout, name, &colour))
+    if (name == NULL || name[0] == '\0' || qu_layout_colour(check->layout, name, &colour))
         return;
     const char *nearest = qu_diag_nearest(name, check->names);
-    const char *hint = nearest != NULL ? qu_arena_printf(check->in->arena, "did you mean \"%s\"?", nearest)
+    const char *hint = nearest != NULL ? qu_arena_printf(check->arena, "did you mean \"%s\"?", nearest)
                                        : "a colour is a name under `colours:` of the layout, or \"#rrggbb\"";
-    qu_diag_add(check->in->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, check->block->src, check->block->path,
-                hint, "the layout has no colour \"%s\"", name);
+    qu_diag_add(check->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, check->block->src, check->block->path, hint,
+                "the layout has no colour \"%s\"", name);
     check->fine = false;
 }
 
@@ -32,19 +34,21 @@ static void check_block(struct qu_block *block, void *data)
     qu_schema_visit_values(block->kind->fields, block->content, check_value, check);
 }
 
-static const char *const *colour_names(const struct qu_flow_input *in)
+static const char *const *colour_names(struct qu_arena *arena, const struct qu_layout *layout)
 {
-    const struct qu_list *colours = &in->layout->colours;
-    const char **names = QU_NEW_ARRAY(in->arena, const char *, colours->count + 1);
+    const struct qu_list *colours = &layout->colours;
+    const char **names = QU_NEW_ARRAY(arena, const char *, colours->count + 1);
     for (int i = 0; i < colours->count; i++)
         names[i] = ((const struct qu_named_colour *)colours->at)[i].key;
     return names;
 }
 
-bool qu_flow_check_colours(const struct qu_flow_input *in)
+bool qu_flow_check_colours(struct qu_arena *arena, struct qu_diag *diag, const struct qu_notebook *notebook,
+                           const struct qu_layout *layout)
 {
-    struct check check = {.in = in, .names = colour_names(in), .fine = true};
-    for (int i = 0; i < in->notebook->entry_count; i++)
-        qu_entry_visit_blocks(&in->notebook->entries[i], check_block, &check);
+    struct check check = {
+        .arena = arena, .diag = diag, .layout = layout, .names = colour_names(arena, layout), .fine = true};
+    for (int i = 0; i < notebook->entry_count; i++)
+        qu_entry_visit_blocks(&notebook->entries[i], check_block, &check);
     return check.fine;
 }

@@ -1,6 +1,7 @@
 #include "compose.h"
 
 #include "../base/roman.h"
+#include "box.h"
 #include "paper.h"
 #include "sheet.h"
 
@@ -21,7 +22,7 @@ static const char *number_page(struct qu_arena *arena, int number, bool front)
 }
 
 struct composer {
-    struct qu_flow *flow;
+    struct qu_cursor cursor;
     struct qu_document *document;
     const struct qu_sheet *sheets[QU_PAPER_CORNELL + 1][2]; /* by paper and side, made when first used */
     const struct qu_galley *adopted;                        /* whose structure was copied last */
@@ -102,8 +103,8 @@ static const struct qu_sheet *sheet_for(struct composer *c, int paper, enum qu_s
 {
     const struct qu_sheet **sheet = &c->sheets[paper][side];
     if (*sheet == NULL)
-        *sheet = qu_sheet_make(c->flow->arena, c->flow->layout, paper, side,
-                               qu_paper_bleed(c->flow->notebook, c->flow->layout));
+        *sheet = qu_sheet_make(c->cursor.arena, c->cursor.context->layout, paper, side,
+                               qu_paper_bleed(c->cursor.context->notebook, c->cursor.context->layout));
     return *sheet;
 }
 
@@ -117,14 +118,14 @@ static void add_furniture(struct composer *c, const struct qu_page *page,
                           const struct qu_furniture *furniture, const struct qu_inline *text,
                           struct qu_items *out)
 {
-    const struct qu_layout *layout = c->flow->layout;
+    const struct qu_layout *layout = c->cursor.context->layout;
     qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
     qu_len left = QU_MIN(text_x, margin_x),
            right = QU_MAX(text_x + layout->text.width, margin_x + layout->margin.width);
     bool centred = strcmp(furniture->position, "centre") == 0;
     int align = centred ? QU_ALIGN_CENTRED : at_left(furniture, page->side) ? QU_ALIGN_RAGGED : QU_ALIGN_END;
-    struct qu_box box = qu_set_text(
-        c->flow, text,
+    struct qu_box box = qu_box_set(
+        &c->cursor, text,
         &(struct qu_box_setting){.style = furniture->style, .width = right - left, .align = align + 1});
     qu_len baseline = furniture->baseline >= 0 ? furniture->baseline : layout->height + furniture->baseline;
     qu_items_move(box.items, box.item_count, left, baseline - box.first_baseline);
@@ -157,11 +158,11 @@ static struct qu_inline running_head(struct qu_arena *arena, const struct qu_ent
 static void furnish(struct composer *c, const struct qu_page *page, const struct qu_entry *entry,
                     struct qu_items *out)
 {
-    const struct qu_layout *layout = c->flow->layout;
-    c->flow->part = 1000 +
-                    page->number; /* its own stretch of chance, so that heads differ from page to page */
+    const struct qu_layout *layout = c->cursor.context->layout;
+    c->cursor.part = 1000 +
+                     page->number; /* its own stretch of chance, so that heads differ from page to page */
     if (entry->head.count > 0) {
-        struct qu_inline head = running_head(c->flow->arena, entry);
+        struct qu_inline head = running_head(c->cursor.arena, entry);
         add_furniture(c, page, &layout->head, &head, out);
     }
     struct qu_inline folio = qu_inline_plain(page->label, entry->src);
@@ -202,9 +203,9 @@ static void put_items(struct composer *c, const struct qu_item *items, int count
         if (item->node != QU_ARTIFACT)
             item->node += node_base;
         if (item->kind == QU_ITEM_TEXT && item->text.grid != QU_OFF_GRID)
-            item->text.grid = nearest_baseline(c->flow->layout, item->text.y);
+            item->text.grid = nearest_baseline(c->cursor.context->layout, item->text.y);
         if (item->kind == QU_ITEM_GROUP)
-            item->group.items = renumbered(c->flow->arena, item->group.items, item->group.item_count,
+            item->group.items = renumbered(c->cursor.arena, item->group.items, item->group.item_count,
                                            node_base);
     }
 }
@@ -224,9 +225,9 @@ static int adopt_nodes(struct qu_document *document, const struct qu_galley *gal
 static void put_notes(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut,
                       enum qu_side side, int node_base, struct qu_items *out)
 {
-    const struct qu_layout *layout = c->flow->layout;
+    const struct qu_layout *layout = c->cursor.context->layout;
     int count = cut->note_end - cut->first_note;
-    int *tops = QU_NEW_ARRAY(c->flow->arena, int, QU_MAX(count, 1));
+    int *tops = QU_NEW_ARRAY(c->cursor.arena, int, QU_MAX(count, 1));
     if (count == 0 || qu_pages_place_notes(galley, layout, cut, tops) < 0)
         return;
     for (int i = 0; i < count; i++) {
@@ -235,7 +236,7 @@ static void put_notes(struct composer *c, const struct qu_galley *galley, const 
                   qu_sheet_rule_y(layout, tops[i] - 1), node_base, out);
         int away = QU_MAX(cut->first - note->row, 0);
         if (away > 0)
-            qu_diag_add(c->flow->diag, QU_NOTE, QU_DIAG_NOTE_FAR, note->src, NULL,
+            qu_diag_add(c->cursor.diag, QU_NOTE, QU_DIAG_NOTE_FAR, note->src, NULL,
                         "shorten the notes near it, or move some of them",
                         "the note '%s' did not fit beside its word and stands on the next page", note->id);
     }
@@ -244,7 +245,7 @@ static void put_notes(struct composer *c, const struct qu_galley *galley, const 
 static void put_rows(struct composer *c, const struct qu_galley *galley, const struct qu_page_cut *cut,
                      struct qu_page *page, int node_base, struct qu_items *out)
 {
-    const struct qu_layout *layout = c->flow->layout;
+    const struct qu_layout *layout = c->cursor.context->layout;
     qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
     int top = 0;
     for (int r = cut->first; r < cut->end; r++) {
@@ -253,7 +254,7 @@ static void put_rows(struct composer *c, const struct qu_galley *galley, const s
         qu_len y = row->board ? 0 : qu_sheet_rule_y(layout, top - 1);
         put_items(c, row->items, row->item_count, x, y, node_base, out);
         if (row->height > layout->rows && !row->board)
-            qu_diag_add(c->flow->diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL,
+            qu_diag_add(c->cursor.diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL,
                         "make it smaller, or split it", "this is %d rows tall and runs off a page of %d",
                         row->height, layout->rows);
         top += row->height;
@@ -262,18 +263,18 @@ static void put_rows(struct composer *c, const struct qu_galley *galley, const s
 
 static void compose_page(struct composer *c, const struct qu_planned_page *plan, struct qu_page *page)
 {
-    const struct qu_layout *layout = c->flow->layout;
+    const struct qu_layout *layout = c->cursor.context->layout;
     const struct qu_entry *entry = plan->galley != NULL ? plan->galley->entry : NULL;
     page->sheet = sheet_for(c, entry != NULL ? entry->paper : QU_PAPER_RULED, plan->side);
     page->side = plan->side;
     page->width = layout->width;
     page->height = layout->height;
-    page->bleed = qu_paper_bleed(c->flow->notebook, layout);
+    page->bleed = qu_paper_bleed(c->cursor.context->notebook, layout);
     page->label = plan->label;
     struct qu_items items = {0};
     if (entry == NULL)
         return;
-    c->flow->entry = entry;
+    c->cursor.entry = entry;
     if (c->adopted != plan->galley) {
         c->node_base = adopt_nodes(c->document, plan->galley);
         c->adopted = plan->galley;
@@ -285,12 +286,13 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
     else
         furnish(c, page, entry,
                 &items); /* last: programs that go by the order of the content find the text first */
-    page->items = qu_items_keep(&items, c->flow->arena, &page->item_count);
+    page->items = qu_items_keep(&items, c->cursor.arena, &page->item_count);
 }
 
-void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document)
+void qu_compose_document(const struct qu_cursor *cursor, const struct qu_plan *plan,
+                         struct qu_document *document)
 {
-    struct composer c = {.flow = flow, .document = document};
+    struct composer c = {.cursor = *cursor, .document = document};
     for (int i = 0; i < plan->pages.count; i++) {
         struct qu_page *page = qu_vec_push(&document->pages);
         page->number = document->pages.count;
@@ -298,9 +300,9 @@ void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struc
     }
 }
 
-void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document,
-                     struct qu_page *page)
+void qu_compose_page(const struct qu_cursor *cursor, const struct qu_planned_page *plan,
+                     struct qu_document *document, struct qu_page *page)
 {
-    struct composer c = {.flow = flow, .document = document};
+    struct composer c = {.cursor = *cursor, .document = document};
     compose_page(&c, plan, page);
 }

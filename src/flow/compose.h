@@ -11,7 +11,7 @@
 
 #include "numbers.h"
 #include "pages.h"
-#include "setting.h"
+#include "cursor.h"
 
 struct qu_planned_page {
     const struct qu_galley *galley; /* NULL: a ruled page to write on */
@@ -33,8 +33,9 @@ void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_
                   const struct qu_page_cuts *cuts, int count, const struct qu_press *press, bool facing);
 void qu_plan_finish(struct qu_plan *plan);
 
-/* Adds all pages and nodes to the document. `flow` sets the furniture. */
-void qu_compose_document(struct qu_flow *flow, const struct qu_plan *plan, struct qu_document *document);
+/* Adds all pages and nodes to the document. `cursor`: of no galley, for the furniture. */
+void qu_compose_document(const struct qu_cursor *cursor, const struct qu_plan *plan,
+                         struct qu_document *document);
 /* A single page and its galley's nodes. */
-void qu_compose_page(struct qu_flow *flow, const struct qu_planned_page *plan, struct qu_document *document,
-                     struct qu_page *page);
+void qu_compose_page(const struct qu_cursor *cursor, const struct qu_planned_page *plan,
+                     struct qu_document *document, struct qu_page *page);

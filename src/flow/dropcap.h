@@ -1,11 +1,10 @@
 /* dropcap.h - the large first letter that some lines stand beside.
  *
  * Its ink, not its type size, fills the height from the first line's cap height to the last line's baseline,
- * so that any face fits. The letter is taken out of the flattened text, which then begins with the rest. */
+ * so that any face fits. The letter is taken out of the styled text, which then begins with the rest. */
 #pragma once
 
-#include "inline.h"
-#include "setting.h"
+#include "styled.h"
 
 struct qu_drop_cap {
     int rows;     /* lines that stand beside it; 0: none */
@@ -15,4 +14,4 @@ struct qu_drop_cap {
 };
 
 /* `x` is the left edge of the paragraph. No cap (rows 0) if the text begins with no letter. */
-struct qu_drop_cap qu_drop_cap_set(struct qu_flow *flow, struct qu_flat *flat, int node, qu_len x);
+struct qu_drop_cap qu_drop_cap_set(struct qu_cursor *cursor, struct qu_styled *styled, int node, qu_len x);

@@ -1,7 +1,5 @@
 #include "emit.h"
 
-#include "endnotes.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,28 +10,12 @@ struct band {
     qu_len x_height, baseline, left;
 };
 
-static bool is_link(const struct qu_flat_span *mark)
+static int node_at(const struct qu_emit *emit, int offset)
 {
-    bool numbered = mark->span->kind == QU_SPAN_NOTE && mark->start < mark->end;
-    return mark->span->kind == QU_SPAN_LINK || mark->span->kind == QU_SPAN_REFERENCE || numbered;
-}
-
-static int link_node(struct qu_emit *emit, int mark)
-{
-    if (emit->node == QU_ARTIFACT || emit->link_nodes == NULL)
-        return emit->node;
-    if (emit->link_nodes[mark] == 0)
-        emit->link_nodes[mark] = qu_galley_add_node(emit->flow->galley, QU_ROLE_LINK, emit->node,
-                                                    emit->flat->marks[mark].span->src);
-    return emit->link_nodes[mark];
-}
-
-static int node_at(struct qu_emit *emit, int offset)
-{
-    for (int i = 0; i < emit->flat->mark_count; i++) {
-        const struct qu_flat_span *m = &emit->flat->marks[i];
-        if (is_link(m) && m->start <= offset && offset < m->end)
-            return link_node(emit, i);
+    for (int i = 0; i < emit->styled->mark_count; i++) {
+        const struct qu_styled_mark *m = &emit->styled->marks[i];
+        if (emit->links[i].is_link && m->start <= offset && offset < m->end)
+            return emit->links[i].node;
     }
     return emit->node;
 }
@@ -41,14 +23,15 @@ static int node_at(struct qu_emit *emit, int offset)
 static void emit_run(struct qu_emit *emit, const struct qu_line *line, const struct qu_run *run, qu_len x,
                      qu_len baseline, struct qu_items *out)
 {
+    const struct qu_look *look = &emit->styled->looks[run->span];
     int node = run->text_start >= 0 ? node_at(emit, run->text_start) : emit->node;
-    struct qu_item item = {.kind = QU_ITEM_TEXT, .node = node, .src = emit->flat->source->src};
+    struct qu_item item = {.kind = QU_ITEM_TEXT, .node = node, .src = emit->styled->source->src};
     item.text = (struct qu_text_item){.font = run->font,
                                       .x = x + run->x,
                                       .y = baseline - run->rise,
                                       .width = run->width,
                                       .grid = emit->on_grid && run->rise == 0 ? 0 : QU_OFF_GRID,
-                                      .colour = emit->flat->pieces[run->span].colour,
+                                      .colour = look->colour,
                                       .text = run->text,
                                       .length = run->length,
                                       .glyphs = run->glyphs,
@@ -56,17 +39,14 @@ static void emit_run(struct qu_emit *emit, const struct qu_line *line, const str
                                       .clusters = run->clusters,
                                       .cluster_count = run->cluster_count,
                                       .rtl = run->rtl};
-    /* Measured in ems of the paragraph, so that a word keeps together whose letters are in two fonts. */
-    struct qu_vary vary = qu_flow_vary(emit->flow, emit->style, emit->flat->pieces[run->span].role,
-                                       emit->font->size);
-    if (vary.em == 0) {
+    if (look->vary.em == 0) {
         qu_items_append(out, &item, 1);
         return;
     }
-    struct qu_writing writing = {.vary = &vary,
-                                 .fonts = emit->flow->fonts,
-                                 .arena = emit->flow->arena,
-                                 .text = emit->flat->text,
+    struct qu_writing writing = {.vary = &look->vary,
+                                 .fonts = emit->fonts,
+                                 .arena = emit->arena,
+                                 .text = emit->styled->text,
                                  .seed = emit->seed,
                                  .line = line->start};
     qu_vary_text(&writing, &item, run->text_start >= 0 ? run->text_start : line->end, run->x, run->edges,
@@ -76,8 +56,7 @@ static void emit_run(struct qu_emit *emit, const struct qu_line *line, const str
 static void add_ink(struct qu_emit *emit, struct qu_path *path, struct qu_colour colour, enum qu_blend blend,
                     struct qu_items *out)
 {
-    struct qu_item *item = qu_items_add_path(out, emit->flow->arena, path, QU_ARTIFACT,
-                                             emit->flat->source->src);
+    struct qu_item *item = qu_items_add_path(out, emit->arena, path, QU_ARTIFACT, emit->styled->source->src);
     item->path.fill = colour;
     item->path.blend = blend;
 }
@@ -86,7 +65,6 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
                       const struct band *band, uint64_t seed, bool under, struct qu_items *out)
 {
     struct qu_path path = {0};
-    struct qu_pen pen = qu_flow_pen(emit->flow, "fountain");
     qu_len x = band->left + where.x, right = x + where.width, xh = band->x_height, base = band->baseline;
     qu_len pad = qu_len_scale(xh, 30, 100);
     struct qu_rect around = {x + pad / 3, base - xh - pad * 2, where.width - pad * 2 / 3, xh + pad * 3};
@@ -99,18 +77,18 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
             seed);
         break;
     case QU_MARK_UNDERLINE:
-        qu_pen_line(&path, &pen, (struct qu_point){x - pad / 3, base + qu_len_from_mm(0.95)},
+        qu_pen_line(&path, &emit->pen, (struct qu_point){x - pad / 3, base + qu_len_from_mm(0.95)},
                     (struct qu_point){right + pad / 3, base + qu_len_from_mm(0.95)}, seed);
         break;
     case QU_MARK_STRIKE:
-        qu_pen_line(&path, &pen, (struct qu_point){x - pad / 2, base - xh * 42 / 100},
+        qu_pen_line(&path, &emit->pen, (struct qu_point){x - pad / 2, base - xh * 42 / 100},
                     (struct qu_point){right + pad / 2, base - xh * 48 / 100}, seed);
         break;
-    case QU_MARK_CIRCLE: qu_pen_ring(&path, &pen, around, seed); break;
-    case QU_MARK_BOX: qu_pen_box(&path, &pen, around, seed); break;
+    case QU_MARK_CIRCLE: qu_pen_ring(&path, &emit->pen, around, seed); break;
+    case QU_MARK_BOX: qu_pen_box(&path, &emit->pen, around, seed); break;
     case QU_MARK_NOTHING: return;
     }
-    struct qu_colour ink = look->mark_colour.a > 0 ? look->mark_colour : emit->colour;
+    struct qu_colour ink = look->mark_colour.a > 0 ? look->mark_colour : emit->styled->colour;
     add_ink(emit, &path, ink, look->mark == QU_MARK_HIGHLIGHT ? QU_BLEND_MULTIPLY : QU_BLEND_NORMAL, out);
     qu_path_finish(&path);
 }
@@ -118,9 +96,9 @@ static void draw_mark(struct qu_emit *emit, const struct qu_span_style *look, st
 static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const struct band *band, bool under,
                        struct qu_items *out)
 {
-    for (int i = 0; i < emit->flat->mark_count; i++) {
-        const struct qu_flat_span *m = &emit->flat->marks[i];
-        const struct qu_span_style *look = &emit->style->spans[m->span->kind];
+    for (int i = 0; i < emit->styled->mark_count; i++) {
+        const struct qu_styled_mark *m = &emit->styled->marks[i];
+        const struct qu_span_style *look = &emit->styled->style->spans[m->span->kind];
         struct qu_extent extents[EXTENTS_MOST];
         if (look->mark == QU_MARK_NOTHING || m->end <= line->start || m->start >= line->end)
             continue;
@@ -132,48 +110,29 @@ static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const s
     }
 }
 
-/* The number of a note leads to it, and is what it leads back to. */
-static void name_number(struct qu_emit *emit, const struct qu_span *span, struct qu_point at, int node,
-                        struct qu_items *out)
-{
-    if (span->kind != QU_SPAN_NOTE || !qu_endnotes_anchor(emit->flow, span->target))
-        return;
-    struct qu_item *item = qu_items_add(out, QU_ITEM_MARK, node, span->src);
-    item->mark = (struct qu_mark_item){
-        .kind = QU_MARK_DESTINATION, .name = qu_endnotes_source(emit->flow, span->target), .at = at};
-}
-
 static void emit_links(struct qu_emit *emit, const struct qu_line *line, const struct band *band,
                        struct qu_items *out)
 {
-    for (int i = 0; i < emit->flat->mark_count; i++) {
-        const struct qu_flat_span *m = &emit->flat->marks[i];
+    for (int i = 0; i < emit->styled->mark_count; i++) {
+        const struct qu_styled_mark *m = &emit->styled->marks[i];
+        struct qu_resolved_link *link = &emit->links[i];
         struct qu_extent extents[EXTENTS_MOST];
-        if (!is_link(m) || m->end <= line->start || m->start >= line->end)
+        if (!link->is_link || m->end <= line->start || m->start >= line->end)
             continue;
         int count = qu_line_extents(line, QU_MAX(m->start, line->start), QU_MIN(m->end, line->end), extents,
                                     EXTENTS_MOST);
         for (int k = 0; k < count; k++) {
-            struct qu_item *item = qu_items_add(out, QU_ITEM_LINK, link_node(emit, i), m->span->src);
-            item->link.rect = (struct qu_rect){band->left + extents[k].x, band->baseline - band->x_height * 2,
-                                               extents[k].width, band->x_height * 3};
-            const char *words = qu_arena_strndup(emit->flow->arena, emit->flat->text + m->start,
-                                                 (size_t)(m->end - m->start));
-            bool away = m->span->kind == QU_SPAN_LINK;
-            item->link.uri = away ? m->span->target : NULL;
-            item->link.destination = away ? NULL
-                                     : m->span->kind == QU_SPAN_NOTE
-                                         ? qu_endnotes_target(emit->flow, m->span->target)
-                                         : m->span->target;
-            item->link.contents = away ? qu_arena_printf(emit->flow->arena, "%s (%s)", words, m->span->target)
-                                       : words;
-            if (m->span->kind == QU_SPAN_NOTE) {
-                item->link.contents = qu_arena_printf(emit->flow->arena, "note %d",
-                                                      qu_endnotes_number(emit->flow, m->span->target));
-                name_number(emit, m->span,
-                            (struct qu_point){band->left + extents[k].x, band->baseline - band->x_height * 2},
-                            item->node, out);
-            }
+            struct qu_rect rect = {band->left + extents[k].x, band->baseline - band->x_height * 2,
+                                   extents[k].width, band->x_height * 3};
+            struct qu_item *item = qu_items_add(out, QU_ITEM_LINK, link->node, m->span->src);
+            item->link = (struct qu_link_item){
+                .rect = rect, .uri = link->uri, .destination = link->destination, .contents = link->contents};
+            if (link->name == NULL)
+                continue;
+            item = qu_items_add(out, QU_ITEM_MARK, link->node, m->span->src);
+            item->mark = (struct qu_mark_item){
+                .kind = QU_MARK_DESTINATION, .name = link->name, .at = {rect.x, rect.y}};
+            link->name = NULL; /* one place has it */
         }
     }
 }
@@ -188,23 +147,23 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
                        struct qu_items *out)
 {
     int sign = emit->first_sign;
-    for (int i = 0; i < emit->flat->mark_count; i++) {
-        const struct qu_flat_span *m = &emit->flat->marks[i];
+    for (int i = 0; i < emit->styled->mark_count; i++) {
+        const struct qu_styled_mark *m = &emit->styled->marks[i];
         if (m->span->kind != QU_SPAN_NOTE)
             continue;
         int which = sign++;
         if (m->start < m->end || !qu_line_holds(line, m->start))
             continue;
         struct qu_path path = {0};
-        struct qu_pen pen = qu_flow_pen(emit->flow, "fine");
-        qu_len em = emit->font->size, room = m->start < line->end ? qu_len_scale(em, 42, 100)
-                                                                  : 0; /* at a line's end none was kept */
+        qu_len em = emit->styled->font->size, room = m->start < line->end
+                                                         ? qu_len_scale(em, 42, 100)
+                                                         : 0; /* at a line's end none was kept */
         qu_len x = band->left + qu_line_position(line, m->start) - room;
         struct qu_point centre = {x + qu_len_scale(em, 23, 100),
                                   band->baseline - qu_len_scale(band->x_height, 150, 100)};
-        qu_pen_sign(&path, &pen, which, centre, qu_len_scale(em, 11, 100),
+        qu_pen_sign(&path, &emit->fine, which, centre, qu_len_scale(em, 11, 100),
                     qu_hash_part(emit->seed, (uint64_t)which + 77));
-        add_ink(emit, &path, qu_flow_style(emit->flow, "note-mark")->colour, QU_BLEND_NORMAL, out);
+        add_ink(emit, &path, emit->sign_colour, QU_BLEND_NORMAL, out);
         qu_path_finish(&path);
     }
 }
@@ -229,10 +188,25 @@ static void close_ranks(struct qu_items *items, int first)
     }
 }
 
+struct qu_emit qu_emit_begin(struct qu_cursor *cursor, const struct qu_styled *styled, int node,
+                             uint64_t seed, bool on_grid)
+{
+    return (struct qu_emit){.arena = cursor->arena,
+                            .fonts = cursor->fonts,
+                            .styled = styled,
+                            .links = qu_resolve_links(cursor, styled),
+                            .pen = qu_context_pen(cursor->context, "fountain"),
+                            .fine = qu_context_pen(cursor->context, "fine"),
+                            .sign_colour = qu_context_style(cursor->context, "note-mark")->colour,
+                            .node = node,
+                            .on_grid = on_grid,
+                            .seed = seed};
+}
+
 void qu_emit_line(struct qu_emit *emit, const struct qu_line *line, qu_len x, qu_len baseline,
                   struct qu_items *out)
 {
-    qu_len x_height = emit->font->size * 45 / 100;
+    qu_len x_height = emit->styled->font->size * 45 / 100;
     struct band band = {x_height, baseline, x};
     emit_marks(emit, line, &band, true, out);
     int first = out->count;

@@ -3,44 +3,39 @@
 #include "case.h"
 #include "colours.h"
 #include "compose.h"
-#include "endnotes.h"
-#include "numbers.h"
-#include "opening.h"
 #include "pages.h"
 #include "paper.h"
-#include "place.h"
-#include "setting.h"
+#include "pictures.h"
+#include "sequence.h"
 
 #include <stdlib.h>
 
 struct run {
     const struct qu_flow_input *in;
-    struct qu_flow flow;
+    struct qu_context context;
+    struct qu_memo memo;
     struct qu_galley *galleys; /* one an entry */
     struct qu_page_cuts *cuts;
     int count;
 };
 
+static struct qu_cursor cursor_for(struct run *run, const struct qu_context *context)
+{
+    return (struct qu_cursor){.context = context,
+                              .arena = run->in->arena,
+                              .diag = run->in->diag,
+                              .fonts = run->in->fonts,
+                              .memo = &run->memo};
+}
+
 static void set_entry(struct run *run, int index)
 {
     struct qu_galley *galley = &run->galleys[index];
     const struct qu_entry *entry = &run->in->notebook->entries[index];
+    struct qu_cursor cursor = cursor_for(run, &run->context);
     qu_galley_finish(galley);
     qu_galley_init(galley, entry);
-    run->flow.arena = &galley->arena;
-    run->flow.entry = entry;
-    run->flow.galley = galley;
-    run->flow.after_paragraph = false;
-    run->flow.part = run->flow.headings = run->flow.depth = 0;
-    struct qu_endnotes endnotes = {0};
-    run->flow.endnotes = &endnotes;
-    qu_opening_set(&run->flow);
-    qu_endnotes_after_block(&run->flow); /* of the title */
-    qu_set_blocks(&run->flow, &entry->body);
-    qu_endnotes_end_entry(&run->flow);
-    qu_vec_finish(&endnotes.at);
-    run->flow.endnotes = NULL;
-    qu_place_finish(&run->flow);
+    qu_sequence_set_entry(&cursor, galley);
     run->cuts[index] = qu_pages_break(run->in->arena, galley, run->in->layout);
 }
 
@@ -65,7 +60,7 @@ static void settle(struct run *run, struct qu_plan *plan)
             return;
         }
         last = *plan;
-        run->flow.numbers = &last.numbers;
+        run->context.numbers = &last.numbers;
     }
 }
 
@@ -88,13 +83,15 @@ static void compose(struct run *run, const struct qu_plan *plan, struct qu_docum
                                                           plan->pages.count, in->diag);
     if (layout == NULL)
         return;
-    run->flow.layout = layout;
-    qu_compose_document(&run->flow, plan, document);
-    run->flow.layout = in->layout;
+    struct qu_context context = run->context;
+    context.layout = layout;
+    struct qu_cursor cursor = cursor_for(run, &context);
+    qu_compose_document(&cursor, plan, document);
     if (in->cover == NULL || in->notebook->output->press.cover != QU_COVER_APART)
         return;
+    cursor.context = &run->context;
     describe(in, in->cover);
-    qu_case_compose(&run->flow, plan, in->cover);
+    qu_case_compose(&cursor, plan, in->cover);
 }
 
 /* What the items of finished pages lie in lives as long as the document. */
@@ -106,27 +103,20 @@ static void hand_over(struct qu_arena *arena, struct qu_document *document)
 
 bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
 {
-    if (!qu_flow_check_colours(in))
-        return false;
     struct run run = {.in = in, .count = in->notebook->entry_count};
-    struct qu_memo memo;
     struct qu_plan plan;
-    if (!qu_paper_check(in->notebook, in->layout, in->diag))
+    if (!qu_flow_check_colours(in->arena, in->diag, in->notebook, in->layout) ||
+        !qu_paper_check(in->notebook, in->layout, in->diag))
         return false;
-    run.flow = (struct qu_flow){.arena = in->arena,
-                                .diag = in->diag,
-                                .notebook = in->notebook,
-                                .layout = in->layout,
-                                .fonts = in->fonts,
-                                .images = in->images,
-                                .typesetter = in->typesetter,
-                                .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
+    qu_pictures_load(in->images, in->diag, in->notebook);
+    run.context = (struct qu_context){.notebook = in->notebook,
+                                      .layout = in->layout,
+                                      .images = in->images,
+                                      .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
     run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
     run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
-    qu_memo_init(&memo);
-    run.flow.memo = &memo;
+    qu_memo_init(&run.memo, in->typesetter);
     settle(&run, &plan);
-    run.flow.arena = in->arena;
     describe(in, document);
     compose(&run, &plan, document);
     for (int i = 0; i < run.count; i++) {
@@ -135,8 +125,8 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
         hand_over(&run.galleys[i].arena, document);
         qu_galley_finish(&run.galleys[i]);
     }
-    hand_over(&memo.arena, document);
-    qu_memo_finish(&memo);
+    hand_over(&run.memo.arena, document);
+    qu_memo_finish(&run.memo);
     qu_plan_finish(&plan);
     free(run.galleys);
     free(run.cuts);

@@ -18,6 +18,7 @@ void qu_galley_finish(struct qu_galley *galley)
     qu_vec_finish(&galley->notes);
     qu_vec_finish(&galley->pending);
     qu_vec_finish(&galley->nodes);
+    qu_vec_finish(&galley->endnotes.at);
 }
 
 int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, struct qu_src src)
@@ -70,6 +71,41 @@ void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items)
     qu_items_append(&all, items->at, items->count);
     qu_items_finish(items);
     row->items = qu_items_keep(&all, &galley->arena, &row->item_count);
+}
+
+void qu_galley_underlay(struct qu_galley *galley, struct qu_row *row, struct qu_items *items)
+{
+    qu_items_append(items, row->items, row->item_count);
+    row->items = qu_items_keep(items, &galley->arena, &row->item_count);
+}
+
+void qu_galley_hang(struct qu_galley *galley, struct qu_margin_note note, struct qu_items *items)
+{
+    note.row = galley->rows.count - 1;
+    note.items = qu_items_keep(items, &galley->arena, &note.item_count);
+    qu_vec_add(&galley->notes, note);
+    qu_vec_last(&galley->rows)->note_count++;
+}
+
+void qu_galley_clear(struct qu_galley *galley)
+{
+    if (galley->inset.rows <= 0)
+        return;
+    struct qu_row *row = qu_galley_add_row(galley, galley->inset.rows,
+                                           galley->entry->src); /* takes the inset's items if none did */
+    row->text = "(beside an inset)";
+}
+
+struct qu_measure qu_galley_measure(const struct qu_galley *galley, int row, qu_len x, qu_len width,
+                                    qu_len right)
+{
+    const struct qu_inset *inset = &galley->inset;
+    if (row >= inset->rows)
+        return (struct qu_measure){x, width};
+    qu_len limit = right - inset->width;
+    if (inset->left)
+        return (struct qu_measure){QU_MAX(x, inset->width), width - QU_MAX(inset->width - x, 0)};
+    return (struct qu_measure){x, QU_MIN(width, limit - x)};
 }
 
 void qu_galley_add_space(struct qu_galley *galley, int rows)

@@ -9,15 +9,14 @@
  * Owned by the run's arena but for the growing arrays, which qu_galley_finish frees. */
 #pragma once
 
-#include "../model/notebook.h"
 #include "../page/build.h"
 #include "../page/page.h"
+#include "../text/para.h"
+#include "endnumbers.h"
 
 /* Penalty of a page break that must not happen; finite, so that an impossible page still has a best
  * solution. */
 enum { QU_BREAK_NEVER = 1000000 };
-
-enum qu_break { QU_BREAK_AUTO, QU_BREAK_PAGE };
 
 struct qu_row {
     int height;  /* grid rows */
@@ -63,7 +62,10 @@ struct qu_galley {
     QU_VEC(struct qu_margin_note) pending; /* things for the margin that hang from the next row */
     struct qu_inset inset;
     QU_VEC(struct qu_node) nodes; /* [0] unused, [1] the root */
-    bool uses_pages;              /* its text depends on page numbers: set again when they change */
+    struct qu_endnotes endnotes;
+    int headings;         /* so many have taken a colour: theirs take turns */
+    bool after_paragraph; /* the last thing set was a paragraph: the next one may be indented */
+    bool uses_pages;      /* its text depends on page numbers: set again when they change */
 };
 
 void qu_galley_init(struct qu_galley *galley, const struct qu_entry *entry);
@@ -74,8 +76,19 @@ int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, 
 struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src);
 /* Adds items to the last row, above those it has; moves them into the arena. */
 void qu_galley_fill_row(struct qu_galley *galley, struct qu_items *items);
+/* Puts items below those that a row has; moves them into the arena. */
+void qu_galley_underlay(struct qu_galley *galley, struct qu_row *row, struct qu_items *items);
+/* Hangs a note from the last row; moves its items into the arena. */
+void qu_galley_hang(struct qu_galley *galley, struct qu_margin_note note, struct qu_items *items);
 /* White space; meets the white space before it in the larger of the two. */
 void qu_galley_add_space(struct qu_galley *galley, int rows);
+/* Rows of white space until nothing stands beside the text any more: before rows that need the whole
+ * track. */
+void qu_galley_clear(struct qu_galley *galley);
+/* The measure of a line that begins `row` grid rows below the galley's end, in a track of `width` that
+ * begins at x: narrowed by the inset. `right`: the text track's right edge. */
+struct qu_measure qu_galley_measure(const struct qu_galley *galley, int row, qu_len x, qu_len width,
+                                    qu_len right);
 /* No page break between the last row and what follows. */
 void qu_galley_keep_with_next(struct qu_galley *galley);
 /* Whether one of the rows from `first` on is the destination of that name. */

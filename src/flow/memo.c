@@ -12,9 +12,9 @@ struct key {
     uint64_t at[2];
 };
 
-void qu_memo_init(struct qu_memo *memo)
+void qu_memo_init(struct qu_memo *memo, struct qu_typesetter *typesetter)
 {
-    *memo = (struct qu_memo){0};
+    *memo = (struct qu_memo){.typesetter = typesetter};
     qu_arena_init(&memo->arena);
 }
 
@@ -83,15 +83,14 @@ static struct key key_of(const struct qu_para_request *r)
     return key;
 }
 
-const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter,
-                                  const struct qu_para_request *request)
+const struct qu_para *qu_memo_set(struct qu_memo *memo, const struct qu_para_request *request)
 {
     struct key key = key_of(request);
     int *index = qu_map_bytes(&memo->index, qu_arena_dup(&memo->arena, &key, sizeof key), sizeof key);
     if (*index == 0) {
         struct qu_para_request own = *request; /* runs point into the text: it lives as long as they do */
         own.text = qu_arena_strndup(&memo->arena, request->text, (size_t)request->length);
-        qu_vec_add(&memo->paras, qu_para_set(typesetter, &memo->arena, &own));
+        qu_vec_add(&memo->paras, qu_para_set(memo->typesetter, &memo->arena, &own));
         *index = memo->paras.count;
     }
     return memo->paras.at[*index - 1];

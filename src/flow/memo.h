@@ -11,12 +11,12 @@
 #include "../text/para.h"
 
 struct qu_memo {
+    struct qu_typesetter *typesetter; /* lent */
     struct qu_arena arena;
     struct qu_map index; /* of a request's hashes among the paragraphs, + 1 */
     QU_VEC(const struct qu_para *) paras;
 };
 
-void qu_memo_init(struct qu_memo *memo);
+void qu_memo_init(struct qu_memo *memo, struct qu_typesetter *typesetter);
 void qu_memo_finish(struct qu_memo *memo);
-const struct qu_para *qu_memo_set(struct qu_memo *memo, struct qu_typesetter *typesetter,
-                                  const struct qu_para_request *request);
+const struct qu_para *qu_memo_set(struct qu_memo *memo, const struct qu_para_request *request);

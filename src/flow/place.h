@@ -6,7 +6,7 @@
  * an inset narrows the measure of the lines beside it, and no page break may cut it. */
 #pragma once
 
-#include "setting.h"
+#include "cursor.h"
 
 enum qu_place { QU_PLACE_AUTO, QU_PLACE_MARGIN, QU_PLACE_INSET, QU_PLACE_ROWS };
 
@@ -22,14 +22,7 @@ struct qu_thing {
     struct qu_src src;
 };
 
-void qu_place_thing(struct qu_flow *flow, const struct qu_thing *thing, enum qu_place place,
+void qu_place_thing(struct qu_cursor *cursor, const struct qu_thing *thing, enum qu_place place,
                     enum qu_align align);
-/* Rows of white space until nothing stands beside the text any more: before rows that need the whole
- * track. */
-void qu_place_clear(struct qu_flow *flow);
 /* Things that still wait for a row to stand beside hang from the last one. */
-void qu_place_finish(struct qu_flow *flow);
-
-/* The measure of a line that begins `row` grid rows below the galley's end, in a track of `width`: narrowed
- * by the inset. */
-struct qu_measure qu_place_measure(const struct qu_flow *flow, int row, qu_len x, qu_len width);
+void qu_place_finish(struct qu_galley *galley);

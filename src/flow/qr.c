@@ -1,6 +1,7 @@
 #include "qr.h"
 
 #include "../base/address.h"
+#include "box.h"
 #include "qrcode.h"
 
 #include <string.h>
@@ -12,31 +13,31 @@ struct code {
     qu_len module, side; /* side: with the quiet zone */
 };
 
-static bool is_wanted(const struct qu_flow *flow, const struct qu_span *link)
+static bool is_wanted(const struct qu_cursor *cursor, const struct qu_span *link)
 {
-    if (!flow->notebook->output->press.qr || flow->layout->margin.width <= 0 || link->target == NULL ||
-        link->target[0] == '\0')
+    if (!cursor->context->notebook->output->press.qr || cursor->context->layout->margin.width <= 0 ||
+        link->target == NULL || link->target[0] == '\0')
         return false;
-    for (int i = 0; i < flow->galley->notes.count; i++)
-        if (strcmp(flow->galley->notes.at[i].id, link->target) == 0)
+    for (int i = 0; i < cursor->galley->notes.count; i++)
+        if (strcmp(cursor->galley->notes.at[i].id, link->target) == 0)
             return false;
     return true;
 }
 
 /* Said once: a second message at the same place is dropped. */
-static void say_unavailable(struct qu_flow *flow)
+static void say_unavailable(struct qu_cursor *cursor)
 {
-    const struct qu_output *output = flow->notebook->output;
-    qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_FEATURE_MISSING, qu_press_src(&output->press, "qr"),
-                qu_arena_printf(flow->arena, "outputs.%s.qr", output->name),
+    const struct qu_output *output = cursor->context->notebook->output;
+    qu_diag_add(cursor->diag, QU_WARNING, QU_DIAG_FEATURE_MISSING, qu_press_src(&output->press, "qr"),
+                qu_arena_printf(cursor->arena, "outputs.%s.qr", output->name),
                 "install the package libqrencode-dev and build quire with -Dqrencode=enabled",
                 "this quire was built without libqrencode, so links get no QR codes");
 }
 
-static bool encode(struct qu_flow *flow, const struct qu_span *link, struct code *code)
+static bool encode(struct qu_cursor *cursor, const struct qu_span *link, struct code *code)
 {
-    qu_len least = qu_len_from_mm(HUNDREDTHS_OF_MODULE / 100.0), most = flow->layout->margin.width;
-    bool fine = qu_qrcode_encode(flow->arena, link->target, &code->symbol);
+    qu_len least = qu_len_from_mm(HUNDREDTHS_OF_MODULE / 100.0), most = cursor->context->layout->margin.width;
+    bool fine = qu_qrcode_encode(cursor->arena, link->target, &code->symbol);
     if (fine) {
         int modules = code->symbol.side;
         code->module = QU_MIN(QU_MAX(qu_len_from_mm(SMALLEST_MM) / modules + 1, least),
@@ -45,13 +46,13 @@ static bool encode(struct qu_flow *flow, const struct qu_span *link, struct code
     }
     if (fine && code->module >= least)
         return true;
-    qu_diag_add(flow->diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, link->src, NULL, "a shorter address",
+    qu_diag_add(cursor->diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, link->src, NULL, "a shorter address",
                 "the address is too long for a QR code %.0f mm wide, so it has none", qu_len_to_mm(most));
     return false;
 }
 
 /* Dark modules, neighbours of a line together; one path, so that no seam shows between lines. */
-static void draw(struct qu_flow *flow, const struct code *code, int node, struct qu_src src,
+static void draw(struct qu_cursor *cursor, const struct code *code, int node, struct qu_src src,
                  struct qu_items *items)
 {
     struct qu_path path = {0};
@@ -65,9 +66,9 @@ static void draw(struct qu_flow *flow, const struct code *code, int node, struct
                 qu_path_rect(&path, (struct qu_rect){(x + QUIET) * code->module, (y + QUIET) * code->module,
                                                      (end - x) * code->module, code->module});
         }
-    qu_items_add_box(items, flow->arena, (struct qu_rect){0, 0, code->side, code->side},
+    qu_items_add_box(items, cursor->arena, (struct qu_rect){0, 0, code->side, code->side},
                      (struct qu_colour){255, 255, 255, 255}, QU_ARTIFACT, src);
-    struct qu_item *item = qu_items_add_path(items, flow->arena, &path, node, src);
+    struct qu_item *item = qu_items_add_path(items, cursor->arena, &path, node, src);
     item->path.fill = (struct qu_colour){0, 0, 0, 255};
     qu_path_finish(&path);
 }
@@ -85,45 +86,44 @@ static const char *readable(struct qu_arena *arena, const char *address)
     return qu_arena_printf(arena, "%.*s\u2026", (int)keep, address);
 }
 
-void qu_qr_hang(struct qu_flow *flow, const struct qu_span *link, qu_len anchor_x, int line)
+void qu_qr_hang(struct qu_cursor *cursor, const struct qu_span *link, qu_len anchor_x, int line)
 {
     struct code code;
-    if (!is_wanted(flow, link))
+    if (!is_wanted(cursor, link))
         return;
     if (!qu_qrcode_available()) {
-        say_unavailable(flow);
+        say_unavailable(cursor);
         return;
     }
-    if (!encode(flow, link, &code))
+    if (!encode(cursor, link, &code))
         return;
     struct qu_items items = {0};
-    qu_len size = qu_flow_font(flow, "label")->size, grid = flow->layout->grid,
+    qu_len size = qu_context_font(cursor->context, "label")->size, grid = cursor->context->layout->grid,
            up = grid * 7 / 10; /* the code begins at the height of the letters */
-    int note = qu_set_node(flow, QU_ROLE_NOTE, 0, link->src),
-        figure = qu_set_node(flow, QU_ROLE_FIGURE, note, link->src);
-    flow->galley->nodes.at[figure].alt = qu_arena_printf(flow->arena, "QR code: %s", link->target);
-    int text = qu_set_node(flow, QU_ROLE_P, note, link->src);
-    draw(flow, &code, figure, link->src, &items);
+    int note = qu_cursor_add_node(cursor, QU_ROLE_NOTE, 0, link->src),
+        figure = qu_cursor_add_figure(cursor, note,
+                                      qu_arena_printf(cursor->arena, "QR code: %s", link->target), link->src);
+    int text = qu_cursor_add_node(cursor, QU_ROLE_P, note, link->src);
+    draw(cursor, &code, figure, link->src, &items);
     qu_items_move(items.at, items.count, -code.module * QUIET,
                   grid - up - code.module * QUIET); /* its dark edge is flush with the notes */
     qu_len foot = grid - up + code.side - code.module * (2 * QUIET - 2) +
                   size; /* no letter of the address nearer than two modules */
-    int rows = (foot + flow->layout->offset + grid - 1) / grid - 1;
-    struct qu_box box = qu_set_plain(flow, readable(flow->arena, link->target), link->src,
-                                     &(struct qu_box_setting){.style = "label",
-                                                              .width = flow->layout->margin.width,
-                                                              .node = text,
-                                                              .on_grid = true,
-                                                              .align = QU_ALIGN_RAGGED + 1});
+    int rows = (foot + cursor->context->layout->offset + grid - 1) / grid - 1;
+    struct qu_box box = qu_box_set_plain(
+        cursor, readable(cursor->arena, link->target), link->src,
+        &(struct qu_box_setting){.style = "label",
+                                 .width = cursor->context->layout->margin.width,
+                                 .node = text,
+                                 .on_grid = true,
+                                 .align = QU_ALIGN_RAGGED + 1});
     qu_items_move(box.items, box.item_count, 0, rows * grid);
     qu_items_append(&items, box.items, box.item_count);
-    struct qu_margin_note *hung = qu_vec_push(&flow->galley->notes);
-    *hung = (struct qu_margin_note){.row = flow->galley->rows.count - 1,
-                                    .line = line,
-                                    .height = rows + box.rows,
-                                    .anchor_x = anchor_x,
-                                    .id = link->target,
-                                    .src = link->src};
-    hung->items = qu_items_keep(&items, flow->arena, &hung->item_count);
-    qu_vec_last(&flow->galley->rows)->note_count++;
+    qu_galley_hang(cursor->galley,
+                   (struct qu_margin_note){.line = line,
+                                           .height = rows + box.rows,
+                                           .anchor_x = anchor_x,
+                                           .id = link->target,
+                                           .src = link->src},
+                   &items);
 }

@@ -8,7 +8,7 @@
  * without libqrencode (qrcode.h) draws none, which is a warning (FEATURE_MISSING) too. */
 #pragma once
 
-#include "setting.h"
+#include "cursor.h"
 
 /* Hangs the code of a link from the last row of the galley, `line` grid rows below its top. */
-void qu_qr_hang(struct qu_flow *flow, const struct qu_span *link, qu_len anchor_x, int line);
+void qu_qr_hang(struct qu_cursor *cursor, const struct qu_span *link, qu_len anchor_x, int line);

@@ -1,31 +1,58 @@
 #include "type.h"
 
-static qu_len size_of(const struct qu_layout *layout, const struct qu_text_style *style,
-                      const char *const *families, struct qu_fontset *fonts)
+#include "../base/vec.h"
+
+/* Styles share faces: each is measured once. */
+struct measured {
+    const char *const *families;
+    bool bold, italic;
+    int x_height;
+};
+
+struct resolving {
+    struct qu_fontset *fonts;
+    QU_VEC(struct measured) faces;
+};
+
+/* In 1/1000 em. */
+static int x_height_of(struct resolving *r, const char *const *families, bool bold, bool italic)
 {
-    if (style->size > 0)
-        return style->size;
-    struct qu_face_metrics metrics = qu_fontset_metrics(fonts, families, style->weight >= QU_WEIGHT_MARKER,
-                                                        style->italic);
-    return qu_len_scale(layout->grid, style->x_height, QU_MAX(metrics.x_height, 100));
+    for (int i = 0; i < r->faces.count; i++) {
+        const struct measured *face = &r->faces.at[i];
+        if (face->families == families && face->bold == bold && face->italic == italic)
+            return face->x_height;
+    }
+    int x_height = qu_fontset_metrics(r->fonts, families, bold, italic).x_height;
+    qu_vec_add(&r->faces, ((struct measured){families, bold, italic, x_height}));
+    return x_height;
 }
 
-struct qu_font_request *qu_type_resolve(struct qu_arena *arena, const struct qu_layout *layout,
-                                        struct qu_fontset *fonts)
+static struct qu_type resolve(struct resolving *r, const struct qu_layout *layout,
+                              const struct qu_text_style *style)
 {
-    struct qu_font_request *requests = QU_NEW_ARRAY(arena, struct qu_font_request, layout->style_count);
-    for (int i = 0; i < layout->style_count; i++) {
-        const struct qu_text_style *style = &layout->styles[i];
-        const struct qu_font_role *role = qu_layout_lookup_role(layout, style->role);
-        QU_ASSERT(role != NULL);
-        requests[i] = (struct qu_font_request){.families = role->families,
-                                               .weight = style->weight,
-                                               .italic = style->italic,
-                                               .size = size_of(layout, style, role->families, fonts),
-                                               .features = style->features,
-                                               .tracking = style->tracking};
-    }
-    return requests;
+    const struct qu_font_role *role = qu_layout_lookup_role(layout, style->role);
+    QU_ASSERT(role != NULL);
+    int x_height = x_height_of(r, role->families, style->weight >= QU_WEIGHT_MARKER, style->italic);
+    qu_len size = style->size > 0 ? style->size
+                                  : qu_len_scale(layout->grid, style->x_height, QU_MAX(x_height, 100));
+    return (struct qu_type){.font = {.families = role->families,
+                                     .weight = style->weight,
+                                     .italic = style->italic,
+                                     .size = size,
+                                     .features = style->features,
+                                     .tracking = style->tracking},
+                            .x_height = qu_len_scale(size, x_height, 1000)};
+}
+
+struct qu_type *qu_type_resolve(struct qu_arena *arena, const struct qu_layout *layout,
+                                struct qu_fontset *fonts)
+{
+    struct resolving r = {.fonts = fonts};
+    struct qu_type *types = QU_NEW_ARRAY(arena, struct qu_type, layout->style_count);
+    for (int i = 0; i < layout->style_count; i++)
+        types[i] = resolve(&r, layout, &layout->styles[i]);
+    qu_vec_finish(&r.faces);
+    return types;
 }
 
 /* Another family inside a line keeps the x-height of the text around it. */

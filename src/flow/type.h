@@ -7,9 +7,15 @@
 #include "../style/layout.h"
 #include "../text/para.h"
 
-/* Fonts of all styles, in the order of layout->styles. In the arena. */
-struct qu_font_request *qu_type_resolve(struct qu_arena *arena, const struct qu_layout *layout,
-                                        struct qu_fontset *fonts);
+/* A style's font. */
+struct qu_type {
+    struct qu_font_request font;
+    qu_len x_height; /* as inked */
+};
+
+/* Of all styles, in the order of layout->styles. In the arena. */
+struct qu_type *qu_type_resolve(struct qu_arena *arena, const struct qu_layout *layout,
+                                struct qu_fontset *fonts);
 /* The font of text inside a span: the font around it, changed as the layout's `inline:` says. */
 struct qu_font_request qu_type_inside(const struct qu_layout *layout, const struct qu_font_request *around,
                                       const struct qu_span_style *span, struct qu_fontset *fonts);

@@ -16,7 +16,6 @@ from pathlib import Path
 STANDING = {
     'block': 2,
     'cli': 2,
-    'flow': 12,
     'hand': 2,
     'model': 14,
     'read': 5,

@@ -18,11 +18,9 @@ static void differs(struct asking *a, const struct qu_para_request *changed, con
 {
     struct qu_text_span span;
     struct qu_para_request same = plain(&span);
-    const struct qu_para *got = qu_memo_set(&a->memo, a->kit->typesetter, changed);
+    const struct qu_para *got = qu_memo_set(&a->memo, changed);
     tap_ok(a->kit->tap, got != a->first, "%s: set anew", what);
-    tap_ok(a->kit->tap,
-           got == qu_memo_set(&a->memo, a->kit->typesetter, changed) &&
-               a->first == qu_memo_set(&a->memo, a->kit->typesetter, &same),
+    tap_ok(a->kit->tap, got == qu_memo_set(&a->memo, changed) && a->first == qu_memo_set(&a->memo, &same),
            "%s: both are known from then on", what);
 }
 
@@ -81,12 +79,12 @@ int main(void)
     struct qu_text_span span;
     struct asking a = {.kit = &kit};
     kit_init(&kit, &tap);
-    qu_memo_init(&a.memo);
+    qu_memo_init(&a.memo, kit.typesetter);
     char text[80];
     struct qu_para_request request = plain(&span);
     snprintf(text, sizeof text, "%s", request.text);
     request.text = text;
-    a.first = qu_memo_set(&a.memo, kit.typesetter, &request);
+    a.first = qu_memo_set(&a.memo, &request);
     memset(text, 'x', strlen(text)); /* the caller's text need not stay */
     tap_text(&tap, qu_arena_strndup(&kit.arena, a.first->lines[0].runs[0].text, 3), "The",
              "the text is kept");

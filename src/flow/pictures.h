@@ -1,0 +1,9 @@
+/* pictures.h - all pictures of a notebook, read before its blocks are set: setting asks only for their
+ * size. */
+#pragma once
+
+#include "../asset/image.h"
+#include "../model/notebook.h"
+
+/* In the order of the notebook. Those that cannot be read are errors in the sink, at their block. */
+void qu_pictures_load(struct qu_images *images, struct qu_diag *diag, const struct qu_notebook *notebook);

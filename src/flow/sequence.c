@@ -1,0 +1,66 @@
+#include "sequence.h"
+
+#include "block.h"
+#include "endnotes.h"
+#include "opening.h"
+#include "place.h"
+
+/* A block with a name can be referred to, whatever its kind does about it. */
+static void name_block(struct qu_galley *galley, const struct qu_block *block, int first)
+{
+    if (!block->named || galley->rows.count == 0 || qu_galley_leads_to(galley, first, block->id))
+        return;
+    while (first < galley->rows.count && galley->rows.at[first].glue)
+        first++;
+    if (first >= galley->rows.count)
+        first = galley->rows.count - 1; /* it stands beside the text */
+    struct qu_items items = {0};
+    struct qu_item *item = qu_items_add(&items, QU_ITEM_MARK, QU_ARTIFACT, block->src);
+    item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = block->id};
+    qu_galley_underlay(galley, &galley->rows.at[first], &items);
+}
+
+static void set_block(struct qu_cursor *cursor, const struct qu_block *block)
+{
+    const struct qu_block_type *type = (const struct qu_block_type *)block->kind;
+    int first = cursor->galley->rows.count;
+    type->set(cursor, block);
+    name_block(cursor->galley, block, first);
+    if (cursor->depth == 1)
+        qu_endnotes_after_block(cursor);
+}
+
+/* Returns how far the last of them has counted its parts. */
+static int set_blocks(const struct qu_cursor *cursor, const struct qu_block_list *blocks)
+{
+    int part = cursor->part;
+    for (int i = 0; i < blocks->count; i++) {
+        struct qu_cursor inner = *cursor;
+        inner.block = &blocks->at[i];
+        inner.part = 0;
+        inner.depth++;
+        set_block(&inner, &blocks->at[i]);
+        part = inner.part;
+    }
+    return part;
+}
+
+void qu_sequence_set(const struct qu_cursor *cursor, const struct qu_block_list *blocks)
+{
+    (void)set_blocks(cursor, blocks);
+}
+
+void qu_sequence_set_entry(const struct qu_cursor *cursor, struct qu_galley *galley)
+{
+    struct qu_cursor inner = *cursor;
+    inner.arena = &galley->arena;
+    inner.galley = galley;
+    inner.entry = galley->entry;
+    galley->endnotes.wanted = cursor->context->notebook->output->notes != QU_NOTES_MARGIN;
+    qu_opening_set(&inner);
+    qu_endnotes_after_block(&inner); /* of the title */
+    inner.part = set_blocks(&inner,
+                            &galley->entry->body); /* the notes at its end go on counting from there */
+    qu_endnotes_end_entry(&inner);
+    qu_place_finish(galley);
+}

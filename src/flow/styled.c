@@ -1,0 +1,274 @@
+#include "styled.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct styling {
+    struct qu_cursor *cursor;
+    const struct qu_inline *source;
+    const struct qu_text_style *style;
+    const struct qu_font_request *font;
+    struct qu_colour colour;
+    struct qu_buf text;
+    QU_VEC(struct qu_text_span) spans;
+    QU_VEC(struct qu_look) looks;
+    QU_VEC(struct qu_styled_mark) marks;
+};
+
+/* The font and look at a place: the style's, changed by each span around it, outer first. */
+static void look_at(const struct styling *s, int offset, const struct qu_span *reference,
+                    struct qu_text_span *stretch, struct qu_look *look)
+{
+    const struct qu_context *context = s->cursor->context;
+    const char *role = s->style->role;
+    stretch->font = *s->font;
+    look->colour = s->colour;
+    for (int i = 0; i < s->source->span_count; i++) {
+        const struct qu_span *span = &s->source->spans[i];
+        bool inside = (span->start <= offset && offset < span->end) || span == reference;
+        if (!inside || span->kind == QU_SPAN_NOTE)
+            continue;
+        const struct qu_span_style *style = &s->style->spans[span->kind];
+        stretch->font = qu_type_inside(context->layout, &stretch->font, style, s->cursor->fonts);
+        if (style->role != NULL)
+            role = style->role;
+        if (style->coloured)
+            look->colour = style->colour;
+        if (span->kind == QU_SPAN_CODE)
+            stretch->no_hyphens = true;
+        if (style->mark == QU_MARK_CIRCLE || style->mark == QU_MARK_BOX) {
+            qu_len room = qu_len_scale(s->font->size, 14, 100);
+            stretch->room_before = QU_MAX(stretch->room_before, span->start == offset ? room : 0);
+        }
+    }
+    look->vary = qu_context_vary(context, s->style, role, s->font->size);
+}
+
+static void add_cased(struct styling *s, const char *text, int length)
+{
+    int letter_case = s->style->letter_case;
+    if (letter_case == QU_CASE_AS_WRITTEN) {
+        qu_buf_add(&s->text, text, (size_t)length);
+        return;
+    }
+    char *cased = letter_case == QU_CASE_UPPER ? g_utf8_strup(text, length) : g_utf8_strdown(text, length);
+    qu_buf_add_text(&s->text, cased);
+    g_free(cased);
+}
+
+/* An empty reference reads "p. N"; before the numbers are known a number of usual width stands in. */
+static void add_reference(struct styling *s, const struct qu_span *span)
+{
+    const char *label = qu_cursor_page_of(s->cursor, span->target);
+    qu_buf_printf(&s->text, "p.\u00a0%s", label != NULL ? label : "00");
+}
+
+/* One stretch of the source between two boundaries. */
+static void add_stretch(struct styling *s, int from, int to, const struct qu_span *reference)
+{
+    struct qu_text_span span = {.start = (int)s->text.length};
+    struct qu_look look;
+    look_at(s, from, reference, &span, &look);
+    if (reference != NULL)
+        add_reference(s, reference);
+    else
+        add_cased(s, s->source->text + from, to - from);
+    span.end = (int)s->text.length;
+    if (span.end == span.start)
+        return;
+    qu_vec_add(&s->spans, span);
+    qu_vec_add(&s->looks, look);
+}
+
+/* The number of a note: small, raised, and apart from its word by a small space that belongs to it. */
+static void add_number(struct styling *s, int number)
+{
+    const struct qu_context *context = s->cursor->context;
+    struct qu_text_span span = {.start = (int)s->text.length, .font = *s->font, .no_hyphens = true};
+    span.font.size = qu_len_scale(span.font.size, 62, 100);
+    span.rise = qu_len_scale(s->font->size, 28,
+                             100); /* programs that read the page take a third for another line */
+    span.room_before = qu_len_scale(s->font->size, 8, 100);
+    qu_buf_printf(&s->text, "\u00a0%d", number);
+    span.end = (int)s->text.length;
+    qu_vec_add(&s->spans, span);
+    qu_vec_add(&s->looks,
+               ((struct qu_look){.colour = qu_context_style(context, "note-mark")->colour,
+                                 .vary = qu_context_vary(context, s->style, s->style->role, s->font->size)}));
+}
+
+static int compare_ints(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* A note's sign hangs after the punctuation that follows its word. */
+static int after_punctuation(const char *text, int at)
+{
+    for (;;) {
+        gunichar c = g_utf8_get_char(text + at);
+        if (c == 0 || !(strchr(".,;:!?)]", (int)c) != NULL || c == 0x201d || c == 0x2019 || c == 0x2026) ||
+            c > 0x2fff)
+            return at;
+        at = (int)(g_utf8_next_char(text + at) - text);
+    }
+}
+
+static int *find_boundaries(const struct qu_inline *source, int *count)
+{
+    int *at = qu_alloc((size_t)(2 * source->span_count + 2) * sizeof *at), used = 0;
+    at[used++] = 0;
+    at[used++] = source->length;
+    for (int i = 0; i < source->span_count; i++) {
+        const struct qu_span *s = &source->spans[i];
+        if (s->kind != QU_SPAN_NOTE)
+            at[used++] = s->start;
+        at[used++] = s->kind == QU_SPAN_NOTE ? after_punctuation(source->text, s->end) : s->end;
+    }
+    qsort(at, (size_t)used, sizeof *at, compare_ints);
+    *count = used;
+    return at;
+}
+
+static void set_mark_offsets(struct styling *s, int source_offset, int flat_offset, bool end)
+{
+    for (int i = 0; i < s->marks.count; i++) {
+        struct qu_styled_mark *m = &s->marks.at[i];
+        int wanted = m->span->kind == QU_SPAN_NOTE ? after_punctuation(s->source->text, m->span->end)
+                     : end                         ? m->span->end
+                                                   : m->span->start;
+        if (wanted == source_offset && (end || m->span->kind != QU_SPAN_NOTE))
+            *(end ? &m->end : &m->start) = flat_offset;
+        if (end && m->span->kind == QU_SPAN_NOTE && wanted == source_offset)
+            m->start = flat_offset;
+    }
+}
+
+/* The number of a note that does not stand in the margin, else 0. On trial none is given: the next one
+ * stands in. */
+static int number_of(struct qu_cursor *cursor, const char *id)
+{
+    struct qu_galley *galley = cursor->galley;
+    if (galley == NULL || !galley->endnotes.wanted)
+        return 0;
+    if (!cursor->measuring)
+        return qu_endnotes_number(&galley->endnotes, cursor->entry, id);
+    int number = qu_endnotes_lookup(&galley->endnotes, id);
+    return number > 0 ? number : galley->endnotes.at.count + 1;
+}
+
+/* The numbers of the notes that hang here; what begins here begins after them. */
+static void add_numbers(struct styling *s, int offset, bool reference)
+{
+    bool any = false;
+    for (int i = 0; i < s->marks.count; i++) {
+        struct qu_styled_mark *m = &s->marks.at[i];
+        if (m->span->kind != QU_SPAN_NOTE || after_punctuation(s->source->text, m->span->end) != offset)
+            continue;
+        int number = number_of(s->cursor, m->span->target);
+        if (number == 0)
+            continue;
+        m->start = (int)s->text.length;
+        add_number(s, number);
+        m->end = (int)s->text.length;
+        any = true;
+    }
+    if (any && !reference)
+        set_mark_offsets(s, offset, (int)s->text.length, false);
+}
+
+static const struct qu_span *empty_reference_at(const struct qu_inline *source, int offset)
+{
+    for (int i = 0; i < source->span_count; i++) {
+        const struct qu_span *s = &source->spans[i];
+        if (s->kind == QU_SPAN_REFERENCE && s->start == s->end && s->start == offset)
+            return s;
+    }
+    return NULL;
+}
+
+/* Room after the pieces that end where a sign, a ring or a box ends. */
+static void add_room(struct styling *s)
+{
+    qu_len em = s->font->size;
+    for (int i = 0; i < s->marks.count; i++) {
+        const struct qu_styled_mark *m = &s->marks.at[i];
+        int mark = s->style->spans[m->span->kind].mark;
+        bool ringed = mark == QU_MARK_CIRCLE || mark == QU_MARK_BOX;
+        if ((m->span->kind != QU_SPAN_NOTE || m->start < m->end) && !ringed)
+            continue;
+        qu_len room = m->span->kind == QU_SPAN_NOTE ? qu_len_scale(em, 42, 100) : qu_len_scale(em, 14, 100);
+        for (int k = 0; k < s->spans.count; k++)
+            if (s->spans.at[k].end == m->end)
+                s->spans.at[k].room_after += room;
+    }
+}
+
+static void style_all(struct styling *s)
+{
+    int count;
+    int *at = find_boundaries(s->source, &count);
+    for (int i = 0; i < s->source->span_count; i++)
+        qu_vec_add(&s->marks, ((struct qu_styled_mark){.span = &s->source->spans[i]}));
+    for (int i = 0; i < count; i++) {
+        if (i > 0 && at[i] == at[i - 1])
+            continue;
+        const struct qu_span *reference = empty_reference_at(s->source, at[i]);
+        set_mark_offsets(s, at[i], (int)s->text.length, reference == NULL);
+        set_mark_offsets(s, at[i], (int)s->text.length, false);
+        if (reference != NULL) {
+            add_stretch(s, at[i], at[i], reference);
+            set_mark_offsets(s, at[i], (int)s->text.length, true);
+        }
+        add_numbers(s, at[i], reference != NULL);
+        int next = i + 1;
+        while (next < count && at[next] == at[i])
+            next++;
+        if (next < count)
+            add_stretch(s, at[i], at[next], NULL);
+    }
+    free(at);
+}
+
+struct qu_styled qu_styled_make(struct qu_cursor *cursor, const struct qu_inline *source, const char *style,
+                                const struct qu_colour *colour)
+{
+    struct styling s = {.cursor = cursor,
+                        .source = source,
+                        .style = qu_context_style(cursor->context, style),
+                        .font = qu_context_font(cursor->context, style)};
+    s.colour = colour != NULL ? *colour : s.style->colour;
+    qu_buf_init(&s.text);
+    style_all(&s);
+    add_room(&s);
+    struct qu_styled styled = {.style = s.style,
+                               .font = s.font,
+                               .colour = s.colour,
+                               .source = source,
+                               .length = (int)s.text.length,
+                               .count = s.spans.count,
+                               .mark_count = s.marks.count};
+    styled.text = qu_arena_strndup(cursor->arena, qu_buf_text(&s.text), s.text.length);
+    styled.spans = qu_vec_keep(&s.spans, cursor->arena);
+    styled.looks = qu_vec_keep(&s.looks, cursor->arena);
+    styled.marks = qu_vec_keep(&s.marks, cursor->arena);
+    qu_buf_finish(&s.text);
+    return styled;
+}
+
+struct qu_para_request qu_styled_request(const struct qu_cursor *cursor, const struct qu_styled *styled,
+                                         int align)
+{
+    const struct qu_text_style *style = styled->style;
+    return (struct qu_para_request){.text = styled->text,
+                                    .length = styled->length,
+                                    .spans = styled->spans,
+                                    .span_count = styled->count,
+                                    .language = qu_cursor_language(cursor),
+                                    .align = align > 0 ? (enum qu_align)(align - 1)
+                                                       : (enum qu_align)style->align,
+                                    .hyphenate = style->hyphenate,
+                                    .costs = &cursor->context->layout->lines,
+                                    .src = styled->source->src};
+}
