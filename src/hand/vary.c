@@ -114,6 +114,7 @@ static void close_part(struct state *s, int cluster, int glyph, int byte)
     item->text.x = text->x + x;
     item->text.width = end - x;
     item->text.text = text->text + p->byte;
+    item->text.start = text->start + p->byte;
     item->text.length = byte - p->byte;
     item->text.glyphs = s->glyphs + p->glyph;
     item->text.glyph_count = glyph - p->glyph;

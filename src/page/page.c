@@ -194,3 +194,10 @@ void qu_items_visit(const struct qu_item *items, int count, qu_item_visitor visi
     struct qu_matrix identity = QU_IDENTITY;
     visit_items(items, count, visit, data, &identity, 0);
 }
+
+struct qu_src qu_item_place(const struct qu_item *item, int at)
+{
+    if (item->kind != QU_ITEM_TEXT || item->text.places == NULL)
+        return item->src;
+    return qu_places_find(item->text.places, item->text.start + at);
+}

@@ -17,6 +17,7 @@
 #include "../base/colour.h"
 #include "../base/diag.h"
 #include "../base/geom.h"
+#include "../base/places.h"
 #include "../base/vec.h"
 
 enum { QU_GROUP_DEPTH = 16, QU_ARTIFACT = 0 };
@@ -47,6 +48,9 @@ struct qu_text_item {
     int cluster_count;
     bool rtl;
     const char *language; /* where it differs from the document's, else NULL */
+    const struct qu_places
+        *places; /* where the paragraph that it is part of is written; NULL: at the item's src */
+    int start;   /* its first byte in that paragraph */
 };
 
 /* For furniture and text on turned papers, which the ruling does not bind. */
@@ -207,3 +211,5 @@ void qu_items_move(struct qu_item *items, int count, qu_len dx, qu_len dy);
 /* Calls `visit` for each item, groups before their content, with the transform to page coordinates. */
 typedef void (*qu_item_visitor)(void *data, const struct qu_item *item, const struct qu_matrix *matrix);
 void qu_items_visit(const struct qu_item *items, int count, qu_item_visitor visit, void *data);
+/* Where byte `at` of a text item is written; the item's src for other kinds. */
+struct qu_src qu_item_place(const struct qu_item *item, int at);

@@ -38,12 +38,17 @@ void qu_typesetter_free(struct qu_typesetter *typesetter)
     free(typesetter);
 }
 
+struct qu_src qu_para_place(const struct qu_para_request *request, int offset)
+{
+    return request->places != NULL ? qu_places_find(request->places, offset) : request->src;
+}
+
 static void warn_overfull(struct qu_diag *diag, const struct qu_para_request *request,
                           const struct qu_line *line, qu_len room)
 {
     const char *text = request->text + line->start;
     int length = line->end - line->start, shown = qu_utf8_cut(text, length, OVERFULL_SHOWN);
-    qu_diag_add(diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, request->src, NULL,
+    qu_diag_add(diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, qu_para_place(request, line->start), NULL,
                 "reword, add a soft hyphen, or give the text more room",
                 "a line sticks out by %.1f pt: \"%.*s%s\"", qu_len_to_pt(line->width - room), shown, text,
                 shown < length ? "..." : "");

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "../asset/fontset.h"
+#include "../base/places.h"
 #include "../page/page.h"
 #include "../style/layout.h"
 
@@ -56,7 +57,8 @@ struct qu_para_request {
     const void *measure_data;
     qu_len width;
     const struct qu_line_costs *costs;
-    struct qu_src src; /* for warnings: overfull line, missing glyph */
+    struct qu_src src;              /* for warnings: overfull line, missing glyph */
+    const struct qu_places *places; /* of each character of the text; NULL: all stand at src */
 };
 
 struct qu_run {
@@ -107,6 +109,8 @@ void qu_typesetter_free(struct qu_typesetter *typesetter);
  * overfull lines. */
 struct qu_para *qu_para_set(struct qu_typesetter *typesetter, struct qu_arena *arena,
                             const struct qu_para_request *request);
+/* Where the character at a byte of the text is written. */
+struct qu_src qu_para_place(const struct qu_para_request *request, int offset);
 /* The width of a text on one line. */
 qu_len qu_para_natural_width(struct qu_typesetter *typesetter, const struct qu_para_request *request);
 /* The visual stretches of bytes [start, end) on a line, left to right, merged where they touch; at most

@@ -119,7 +119,7 @@ static PangoAttrList *attributes(struct qu_shaped *s, struct qu_faces *faces)
 }
 
 static void warn_missing(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag, int span,
-                         uint32_t c)
+                         uint32_t c, int offset)
 {
     for (int i = 0; i < s->missing.count; i++)
         if (s->missing.at[i] == c)
@@ -133,7 +133,7 @@ static void warn_missing(struct qu_shaped *s, struct qu_faces *faces, struct qu_
     struct qu_buf names;
     qu_buf_init(&names);
     qu_faces_names(faces, s->faces.at[span], &names);
-    qu_diag_add(diag, QU_WARNING, QU_DIAG_GLYPH_MISSING, s->request->src, NULL,
+    qu_diag_add(diag, QU_WARNING, QU_DIAG_GLYPH_MISSING, qu_para_place(s->request, offset), NULL,
                 "add a font that has it to the families of this role", "no glyph for U+%04X%s%s%s in %s",
                 (unsigned)c, utf8[0] != 0 ? " \"" : "", utf8, utf8[0] != 0 ? "\"" : "", qu_buf_text(&names));
     qu_buf_finish(&names);
@@ -169,7 +169,7 @@ static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu
             }
             set_glyph(glyph, font, dash);
             if (dash == 0 && diag != NULL)
-                warn_missing(s, faces, diag, span, c);
+                warn_missing(s, faces, diag, span, c, (int)(at - s->request->text));
         }
     }
 }

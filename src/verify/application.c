@@ -72,7 +72,7 @@ static void check_tilt(struct qu_check *check, const struct qu_passage *passage)
     for (int i = 0; i < passage->piece_count; i++)
         most = fmax(most, fabs(passage->pieces[i].tilt));
     if (most > tilt_most)
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, passage->pieces[0].item->src,
+        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, qu_item_place(passage->pieces[0].item, 0),
                         "turn the decoration off for this output",
                         "these words stand at an angle of %.1f degrees: programs may tear them apart", most);
 }

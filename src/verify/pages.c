@@ -75,7 +75,7 @@ static void find_text(void *data, const struct qu_item *item, const struct qu_ma
     struct qu_src *src = data;
     (void)matrix;
     if (item->kind == QU_ITEM_TEXT && item->node != QU_ARTIFACT && src->line == 0)
-        *src = item->src;
+        *src = qu_item_place(item, 0);
 }
 
 static struct qu_src page_src(struct qu_check *check, int index)

@@ -57,7 +57,8 @@ static struct qu_src find_src(struct drawing *d, qu_item_visitor visit, struct s
         if (search->found == NULL && page->sheet != NULL)
             qu_items_visit(page->sheet->items, page->sheet->item_count, visit, search);
     }
-    return search->found != NULL && search->found->src.line > 0 ? search->found->src : d->check->output;
+    struct qu_src src = search->found != NULL ? qu_item_place(search->found, 0) : (struct qu_src){0};
+    return src.line > 0 ? src : d->check->output;
 }
 
 /* ---- drawing */
@@ -219,7 +220,8 @@ static void check_safe(struct qu_check *check, const struct qu_passage *passage)
                             fmin(fmin(piece->y, y), height - fmax(piece->y, y)));
         if (least >= safe_least - slack)
             continue;
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, piece->item->src, "keep words 5 mm away from it",
+        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, qu_item_place(piece->item, 0),
+                        "keep words 5 mm away from it",
                         "words stand %.1f mm from the edge of the page (page %d)", least * 25.4 / 72,
                         piece->page + 1);
         return;
@@ -239,7 +241,7 @@ static void check_black(struct qu_check *check, const struct qu_passage *passage
         if (high == 0 || high > 64 || high - low > 24 || value == *last)
             continue;
         *last = value; /* one message for a colour is enough: inks that vary come as several */
-        qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, passage->pieces[i].item->src,
+        qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, qu_item_place(passage->pieces[i].item, 0),
                         "#000000 is printed from black alone",
                         "words are nearly black (%s): they are printed from several inks",
                         qu_colour_format(c, name));

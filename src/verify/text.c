@@ -111,24 +111,33 @@ static void add_gap(struct qu_buf *text, const struct qu_piece *pieces, int inde
     qu_buf_add_char(text, ' ');
 }
 
-/* Blanks of any kind become one plain blank; soft hyphens go, but for one at the end: there a word may be
- * divided. */
+enum sign { SIGN_LETTER, SIGN_BLANK, SIGN_DIVISION, SIGN_NOTHING };
+
+/* What stands at a byte of a run, and how many bytes it takes. Blanks of any kind are one; a soft hyphen is
+ * nothing, but for one at the end: there a word may be divided. A letter is read byte by byte. */
+static enum sign sign_at(const struct qu_text_item *run, int at, int *width)
+{
+    const char *text = run->text + at;
+    int left = run->length - at;
+    bool nbsp = left > 1 && memcmp(text, "\u00A0", 2) == 0,
+         shy = left > 1 && memcmp(text, soft_hyphen, 2) == 0,
+         narrow = left > 2 && memcmp(text, "\u202F", 3) == 0;
+    *width = nbsp || shy ? 2 : narrow ? 3 : 1;
+    if (shy)
+        return left > 2 ? SIGN_NOTHING : SIGN_DIVISION;
+    return nbsp || narrow || *text == ' ' || *text == '\n' || *text == '\t' ? SIGN_BLANK : SIGN_LETTER;
+}
+
+/* One blank for many. */
 static void add_run(struct qu_buf *text, const struct qu_text_item *run)
 {
-    for (int i = 0; i < run->length; i++) {
-        const char *at = run->text + i;
-        bool nbsp = i + 1 < run->length && memcmp(at, "\u00A0", 2) == 0,
-             shy = i + 1 < run->length && memcmp(at, soft_hyphen, 2) == 0;
-        bool narrow = i + 2 < run->length && memcmp(at, "\u202F", 3) == 0;
-        i += nbsp || shy ? 1 : narrow ? 2 : 0;
-        if (shy && i + 1 < run->length)
-            continue;
-        bool blank = nbsp || narrow || *at == ' ' || *at == '\n' || *at == '\t';
-        if (shy)
+    for (int at = 0, width; at < run->length; at += width) {
+        enum sign sign = sign_at(run, at, &width);
+        if (sign == SIGN_DIVISION)
             qu_buf_add_text(text, soft_hyphen);
-        else if (!blank)
-            qu_buf_add_char(text, *at);
-        else if (text->length > 0 && !ends_with(text, " "))
+        else if (sign == SIGN_LETTER)
+            qu_buf_add_char(text, run->text[at]);
+        else if (sign == SIGN_BLANK && text->length > 0 && !ends_with(text, " "))
             qu_buf_add_char(text, ' ');
     }
 }
@@ -280,22 +289,23 @@ static void end_word(struct wording *w)
 
 static void add_piece_words(struct wording *w, const struct qu_piece *piece)
 {
-    struct qu_buf run;
-    qu_buf_init(&run);
-    if (piece->item->text.length > 0 && piece->item->text.text[0] == ' ')
-        end_word(w);
-    add_run(&run, &piece->item->text);
-    for (const char *at = qu_buf_text(&run); *at != '\0'; at++) {
-        if (*at == ' ') {
+    const struct qu_text_item *run = &piece->item->text;
+    bool any = run->length > 0 && run->text[0] == ' '; /* what another blank begins with is one with it */
+    for (int at = 0, width; at < run->length; at += width) {
+        enum sign sign = sign_at(run, at, &width);
+        if (sign == SIGN_BLANK && any)
             end_word(w);
+        if (sign == SIGN_BLANK || sign == SIGN_NOTHING)
             continue;
-        }
+        any = true;
         if (w->text.length == 0)
             w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->raised,
-                                        piece->item->src};
-        qu_buf_add_char(&w->text, *at);
+                                        qu_item_place(piece->item, at)};
+        if (sign == SIGN_DIVISION)
+            qu_buf_add_text(&w->text, soft_hyphen);
+        else
+            qu_buf_add_char(&w->text, run->text[at]);
     }
-    qu_buf_finish(&run);
 }
 
 static void add_words(struct wording *w, const struct qu_piece *pieces, int count)

@@ -107,6 +107,12 @@ static void test_texts(struct tap *tap)
                    s->end - s->start <= 11;
     }
     tap_ok(tap, fine, "spans lie where they should");
+    const struct qu_inline *whole = first_text(select_with(tap, "entries: one", "one 2"));
+    struct qu_src before = qu_inline_place(whole, (int)(strstr(whole->text, "example") - whole->text)),
+                  after = qu_inline_place(text, (int)(strstr(text->text, " example") + 1 - text->text));
+    tap_ok(tap, before.line == after.line && before.column == after.column,
+           "words behind what was put in keep their place: %d:%d, %d:%d", before.line, before.column,
+           after.line, after.column);
     part = select_with(tap, "entries: one, lost-links: quiet", "one 2");
     tap_int(tap, diag.count, 0, "quiet");
     part = select_with(tap, "", "cover 1, one 2, two 2");

@@ -187,6 +187,27 @@ static void long_address(struct kit *kit)
     qu_buf_finish(&text);
 }
 
+/* Messages point at what they speak of, also where the file has other lines than the paragraph. */
+static void place_of_messages(struct kit *kit)
+{
+    const struct qu_place_step steps[] = {{0, 3, 5}, {2, 4, 9}};
+    struct qu_places places = {"e.yaml", "i WWW \xF0\x93\x80\x80 a", steps, 2};
+    struct qu_text_span span;
+    struct qu_para_request request = kit_request(places.text, 5, &span);
+    request.places = &places;
+    qu_diag_finish(&kit->diag);
+    kit_set(kit, &request);
+    qu_diag_sort(&kit->diag);
+    const struct qu_message *line = NULL, *glyph = NULL;
+    for (int i = kit->diag.count - 1; i >= 0; i--)
+        *(kit->diag.messages[i].id == QU_DIAG_GLYPH_MISSING ? &glyph : &line) = &kit->diag.messages[i];
+    tap_ok(kit->tap, line != NULL && line->src.line == 4 && line->src.column == 9,
+           "a line that sticks out is told at its first word: %d:%d", line->src.line, line->src.column);
+    tap_ok(kit->tap, glyph != NULL && glyph->src.line == 4 && glyph->src.column == 13,
+           "a missing glyph at its character: %d:%d", glyph->src.line, glyph->src.column);
+    qu_diag_finish(&kit->diag);
+}
+
 static void overfull(struct kit *kit)
 {
     struct qu_text_span span;
@@ -200,6 +221,7 @@ static void overfull(struct kit *kit)
            kit->diag.count > before && kit->diag.messages[before].id == QU_DIAG_LINE_OVERFULL &&
                strstr(kit->diag.messages[before].text, "\"W\"") != NULL,
            "the warning shows the letter");
+    place_of_messages(kit);
     for (int width = -10; width <= 12; width++) {
         request = kit_request(
             "Two words\tand \xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80.", width,
