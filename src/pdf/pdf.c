@@ -88,9 +88,17 @@ struct qu_obj qu_pdf_page(struct qu_pdf *pdf, int index)
     return qu_obj_take(pdf, qpdf_get_page_n(pdf->data, (size_t)index));
 }
 
+/* To qpdf it is an error to ask for what is no page; what went wrong before is kept. */
 int qu_pdf_find_page(struct qu_obj page)
 {
-    return qu_obj_is_dict(page) ? qpdf_find_page_by_oh(page.pdf->data, page.handle) : -1;
+    struct qu_pdf *pdf = page.pdf;
+    if (!qu_obj_is_dict(page))
+        return -1;
+    qu_pdf_failed(pdf);
+    int index = qpdf_find_page_by_oh(pdf->data, page.handle);
+    if (qpdf_has_error(pdf->data))
+        qpdf_get_error(pdf->data);
+    return index;
 }
 
 void qu_pdf_add_page(struct qu_obj page)
