@@ -9,6 +9,8 @@
 #include "page/dump.h"
 #include "paint/paint.h"
 #include "printing.h"
+#include "style/dump.h"
+#include "style/reading.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "finish/finish.h"
 #include "flow/box.h"
 #include "hand/shapes.h"
+#include "style/reading.h"
 
 /* The layout whose hand writes on the sheet. */
 static const char hand_layout[] = "field-notes-a5";

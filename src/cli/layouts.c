@@ -2,6 +2,7 @@
 
 #include "../base/vec.h"
 #include "../block/blocks.h"
+#include "../style/reading.h"
 #include "data.h"
 #include "report.h"
 

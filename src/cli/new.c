@@ -3,6 +3,7 @@
 #include "../base/file.h"
 #include "../base/vec.h"
 #include "../block/blocks.h"
+#include "../style/reading.h"
 #include "data.h"
 #include "report.h"
 

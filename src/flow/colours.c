@@ -1,7 +1,7 @@
 #include "colours.h"
 
 #include "../model/entry.h"
-#include "../style/source.h"
+#include "../style/layout.h"
 
 struct check {
     struct qu_arena *arena;
@@ -36,10 +36,9 @@ static void check_block(struct qu_block *block, void *data)
 
 static const char *const *colour_names(struct qu_arena *arena, const struct qu_layout *layout)
 {
-    const struct qu_list *colours = &layout->colours;
-    const char **names = QU_NEW_ARRAY(arena, const char *, colours->count + 1);
-    for (int i = 0; i < colours->count; i++)
-        names[i] = ((const struct qu_named_colour *)colours->at)[i].key;
+    const char **names = QU_NEW_ARRAY(arena, const char *, layout->colour_count + 1);
+    for (int i = 0; i < layout->colour_count; i++)
+        names[i] = layout->colours[i].name;
     return names;
 }
 

@@ -7,7 +7,19 @@
 
 #include "../base/geom.h"
 #include "../base/vec.h"
-#include "svg.h"
+
+enum { QU_SVG_POINTS = 20000 }; /* of a drawing, at most */
+
+struct qu_svg_point {
+    double x, y;
+    bool corner; /* the pen turns here */
+};
+
+struct qu_svg_outline {
+    struct qu_svg_point *points;
+    int count;
+    bool closed; /* the last point leads back to the first */
+};
 
 struct qu_outliner {
     struct qu_arena *arena;

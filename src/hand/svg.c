@@ -1,7 +1,5 @@
 #include "svg.h"
 
-#include "outline.h"
-
 #include <expat.h>
 #include <math.h>
 #include <stdio.h>

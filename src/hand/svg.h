@@ -9,21 +9,10 @@
  * given. */
 #pragma once
 
-#include "../base/arena.h"
 #include "../base/colour.h"
+#include "outline.h"
 
-enum { QU_SVG_BYTES = 1 << 20, QU_SVG_POINTS = 20000 };
-
-struct qu_svg_point {
-    double x, y;
-    bool corner; /* the pen turns here */
-};
-
-struct qu_svg_outline {
-    struct qu_svg_point *points;
-    int count;
-    bool closed; /* the last point leads back to the first */
-};
+enum { QU_SVG_BYTES = 1 << 20 };
 
 enum qu_svg_ink { QU_SVG_NONE, QU_SVG_CURRENT, QU_SVG_COLOUR };
 

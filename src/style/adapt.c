@@ -1,5 +1,4 @@
-/* adapt.c - a layout as an output wants it: its own keys on top, and what it leaves away. */
-#include "resolve.h"
+#include "adapt.h"
 
 #include "tree.h"
 
@@ -22,7 +21,7 @@ struct qu_yaml *qu_adapt_tree(struct qu_arena *arena, struct qu_yaml *tree, cons
 void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output)
 {
     const struct qu_list *names = &styling->source.decoration;
-    struct qu_named_colour *colours = styling->source.colours.at;
+    struct qu_colour_source *colours = styling->source.colours.at;
     for (int i = 0; i < names->count; i++) {
         const char *name = ((const char *const *)names->at)[i];
         bool found = false;

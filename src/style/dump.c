@@ -1,6 +1,6 @@
-#include "layout.h"
+#include "dump.h"
 
-#include "resolve.h"
+#include "tables.h"
 
 /* One line a value, "key value", in the order of the layout file; lengths in pt with three digits, colours as
  * #rrggbb. */
@@ -66,9 +66,9 @@ static void dump_page(const struct qu_layout *layout, struct qu_buf *out)
 
 static void dump_names(const struct qu_layout *layout, struct qu_buf *out)
 {
-    const struct qu_named_colour *colours = layout->colours.at;
-    for (int i = 0; i < layout->colours.count; i++)
-        put_text(out, "colours", colours[i].key, colours[i].value);
+    char text[10];
+    for (int i = 0; i < layout->colour_count; i++)
+        put_text(out, "colours", layout->colours[i].name, qu_colour_format(layout->colours[i].colour, text));
     for (int i = 0; i < layout->role_count; i++) {
         qu_buf_printf(out, "fonts.%s", layout->roles[i].name);
         if (layout->letters[i] != QU_LETTERS_PRINTED)
@@ -243,10 +243,10 @@ void qu_layout_dump(const struct qu_layout *layout, struct qu_buf *out)
     for (int i = 0; i < layout->style_count; i++)
         dump_style(&layout->styles[i], out);
     dump_rest(layout, out);
-    const struct qu_block_style *blocks = layout->block_styles.at;
-    for (int i = 0; i < layout->block_styles.count; i++) {
+    for (int i = 0; i < layout->section_count; i++) {
+        const struct qu_layout_section *section = &layout->sections[i];
         char path[128];
-        snprintf(path, sizeof path, "blocks.%s", blocks[i].table->name);
-        dump_fields(layout, blocks[i].table->fields, blocks[i].at, path, out);
+        snprintf(path, sizeof path, "blocks.%s", section->table->name);
+        dump_fields(layout, section->table->fields, section->at, path, out);
     }
 }

@@ -1,52 +1,104 @@
 #include "layout.h"
 
-#include "extend.h"
-#include "resolve.h"
-#include "tree.h"
+#include <math.h>
+#include <string.h>
 
-/* The names that other values refer to come first: colours, fonts, styles. */
-static void resolve(struct qu_styling *styling, const struct qu_style_table *const *tables,
-                    const struct qu_output *output)
+const char *const qu_layout_style_names[] = {"body",
+                                             "body-serif",
+                                             "small",
+                                             "code",
+                                             "title",
+                                             "subtitle",
+                                             "heading",
+                                             "heading-small",
+                                             "drop-cap",
+                                             "list",
+                                             "list-marker",
+                                             "quote",
+                                             "quote-by",
+                                             "note",
+                                             "note-mark",
+                                             "head",
+                                             "head-strong",
+                                             "label",
+                                             "folio",
+                                             "stamp",
+                                             "caption",
+                                             "signature",
+                                             "cover-title",
+                                             "cover-subtitle",
+                                             "cover-small",
+                                             "plate-heading",
+                                             "plate-name",
+                                             "plate-text",
+                                             "plate-address",
+                                             "contents-heading",
+                                             "contents-number",
+                                             "contents-title",
+                                             "contents-page",
+                                             NULL};
+
+const char *const qu_pen_words[] = {"fountain", "fine", "marker", "pencil", NULL};
+
+const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name)
 {
-    int before = styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL];
-    qu_span_source_init(styling->source.spans);
-    qu_schema_bind(&styling->binder, styling->tree, qu_layout_fields, &styling->source, "");
-    qu_adapt_colours(styling, output);
-    qu_resolve_colours(styling);
-    qu_resolve_fonts(styling);
-    qu_resolve_style_names(styling);
-    qu_resolve_page(styling);
-    qu_resolve_hand(styling);
-    qu_resolve_styles(styling);
-    qu_resolve_blocks(styling, tables);
-    if (styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL] == before)
-        qu_check_layout(styling);
+    for (int i = 0; i < layout->style_count; i++)
+        if (strcmp(layout->styles[i].name, name) == 0)
+            return &layout->styles[i];
+    return NULL;
 }
 
-struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name,
-                                     struct qu_src from, const char *const *folders,
-                                     const struct qu_style_table *const *tables,
-                                     const struct qu_output *output)
+const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *kind)
 {
-    int before = qu_diag_errors(diag);
-    struct qu_layout_search search = {arena, diag, from.file != NULL ? qu_file_folder(arena, from.file) : ".",
-                                      folders};
-    struct qu_layout *layout = QU_NEW(arena, struct qu_layout);
-    struct qu_yaml *tree = qu_layout_join(&search, name, from, &layout->file);
-    if (tree == NULL)
-        return NULL;
-    layout->src = tree->src;
-    struct qu_styling styling = {
-        .arena = arena, .diag = diag, .binder = {.arena = arena, .diag = diag}, .layout = layout};
-    styling.tree = qu_adapt_tree(arena, tree, output);
-    resolve(&styling, tables, output);
-    qu_adapt_page(layout, output);
-    return qu_diag_errors(diag) == before ? layout : NULL;
+    for (int i = 0; i < layout->section_count; i++)
+        if (strcmp(layout->sections[i].table->name, kind) == 0)
+            return layout->sections[i].at;
+    QU_BUG("the layout was read without a table for \"%s\"", kind);
 }
 
-struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name,
-                                 struct qu_src from, const char *const *folders,
-                                 const struct qu_style_table *const *tables)
+bool qu_layout_colour_value(const char *text, struct qu_colour *out)
 {
-    return qu_layout_read_for(arena, diag, name, from, folders, tables, &qu_output_preset);
+    if (strcmp(text, "none") != 0)
+        return qu_colour_parse(text, out);
+    *out = (struct qu_colour){0};
+    return true;
+}
+
+bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out)
+{
+    for (int i = 0; i < layout->colour_count; i++)
+        if (strcmp(layout->colours[i].name, name) == 0) {
+            *out = layout->colours[i].colour;
+            return true;
+        }
+    return qu_layout_colour_value(name, out);
+}
+
+qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base)
+{
+    switch (dimension.unit) {
+    case QU_UNIT_PT: return qu_len_from_pt(dimension.value);
+    case QU_UNIT_MM: return qu_len_from_mm(dimension.value);
+    case QU_UNIT_ROWS: return (qu_len)lround(dimension.value * layout->grid);
+    case QU_UNIT_EM: return (qu_len)lround(dimension.value * base);
+    case QU_UNIT_PERCENT: return (qu_len)lround(dimension.value * base / 100);
+    case QU_UNIT_NONE: break; /* only 0 stands without a unit */
+    }
+    return 0;
+}
+
+const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name)
+{
+    for (int i = 0; i < layout->role_count; i++)
+        if (strcmp(layout->roles[i].name, name) == 0)
+            return &layout->roles[i];
+    return NULL;
+}
+
+enum qu_letters qu_layout_letters(const struct qu_layout *layout, const char *role)
+{
+    for (int i = 0; i < layout->role_count; i++)
+        if (strcmp(layout->roles[i].name, role) == 0)
+            return (enum qu_letters)layout->letters[i];
+    return QU_LETTERS_PRINTED;
 }

@@ -135,6 +135,17 @@ struct qu_style_table {
     const struct qu_field *fields;
 };
 
+struct qu_named_colour {
+    const char *name;
+    struct qu_colour colour;
+};
+
+/* The filled table of a kind of block. */
+struct qu_layout_section {
+    const struct qu_style_table *table;
+    void *at;
+};
+
 struct qu_layout {
     const char *name, *file;
     struct qu_src src;
@@ -171,37 +182,24 @@ struct qu_layout {
     const char *drop_cap_style;
     qu_len list_indent; /* from marker to text */
     const char *bullet;
-    struct qu_list colours;      /* struct { const char *key; struct qu_src; const char *value } */
-    struct qu_list block_styles; /* filled tables, see qu_layout_lookup_block */
+    struct qu_named_colour *colours;
+    int colour_count;
+    struct qu_layout_section *sections; /* see qu_layout_lookup_block */
+    int section_count;
 };
 
 /* The text styles that every layout has; the tables of `quire schema` print them. */
 extern const char *const qu_layout_style_names[];
 
-/* Finds NAME: a path to a file (from the folder of `from`), else NAME.yaml in the notebook's layouts/ folder
- * (beside the file of `from`), else in `folders` (quire's own). NULL after any error (QU_DIAG_LAYOUT_*,
- * STYLE_UNKNOWN, COLOUR_UNKNOWN, and those of the binder). `tables` is NULL-terminated and each one must have
- * its section under `blocks:`; without tables (NULL) that part is not looked at. */
-struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name,
-                                 struct qu_src from, const char *const *folders,
-                                 const struct qu_style_table *const *tables);
-/* The same for an output (never NULL): its `style:` is joined on top as if a further layout extended the one
- * named, and what it leaves away is gone: tint, ruling, decoration. Where it has no notes in the margin their
- * track is the text's. */
-struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name,
-                                     struct qu_src from, const char *const *folders,
-                                     const struct qu_style_table *const *tables,
-                                     const struct qu_output *output);
 /* Never NULL for a name of qu_layout_style_names, or one that a block table names. */
 const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name);
 /* The filled table of a block kind; a bug if there is none. */
 const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *kind);
 /* A named colour, #rrggbb or "none" (a == 0); false if there is none of that name. */
 bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out);
+/* The same without names. */
+bool qu_layout_colour_value(const char *text, struct qu_colour *out);
 /* pt, mm and rows; em and percent of `base`. */
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base);
 const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name);
 enum qu_letters qu_layout_letters(const struct qu_layout *layout, const char *role);
-/* All values as text (--dump=style). */
-void qu_layout_dump(const struct qu_layout *layout, struct qu_buf *out);
-void qu_layout_print_schema(const struct qu_style_table *const *tables, struct qu_buf *out);

@@ -1,42 +1,7 @@
-#include "source.h"
+#include "tables.h"
 
 /* What a layout may hold, key by key. The tables check it, fill the structs of source.h and print themselves
  * (`quire schema layout`). */
-
-const char *const qu_layout_style_names[] = {"body",
-                                             "body-serif",
-                                             "small",
-                                             "code",
-                                             "title",
-                                             "subtitle",
-                                             "heading",
-                                             "heading-small",
-                                             "drop-cap",
-                                             "list",
-                                             "list-marker",
-                                             "quote",
-                                             "quote-by",
-                                             "note",
-                                             "note-mark",
-                                             "head",
-                                             "head-strong",
-                                             "label",
-                                             "folio",
-                                             "stamp",
-                                             "caption",
-                                             "signature",
-                                             "cover-title",
-                                             "cover-subtitle",
-                                             "cover-small",
-                                             "plate-heading",
-                                             "plate-name",
-                                             "plate-text",
-                                             "plate-address",
-                                             "contents-heading",
-                                             "contents-number",
-                                             "contents-title",
-                                             "contents-page",
-                                             NULL};
 
 const char *const qu_weight_words[] = {"fine", "regular", "marker", NULL};
 const char *const qu_align_words[] = {"ragged", "justified", "centred", "end", NULL};
@@ -46,7 +11,6 @@ const char *const qu_mark_words[] = {"nothing", "underline", "highlight", "strik
 const char *const qu_ruling_words[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell", NULL};
 const char *const qu_span_words[] = {"emphasis", "strong", "code",      "highlight", "strike", "underline",
                                      "circle",   "link",   "reference", "note",      NULL};
-const char *const qu_pen_words[] = {"fountain", "fine", "marker", "pencil", NULL};
 static const char *const hand_words[] = {"off", "subtle", "natural", "strong", NULL};
 static const char *const letters_words[] = {"printed", "written", "joined", NULL};
 static const char *const no_yes_words[] = {"false", "true", NULL};
@@ -375,7 +339,7 @@ const struct qu_field qu_layout_fields[] = {
      .flags = QU_REQUIRED,
      .summary = "named colours: #rgb, #rrggbb, #rrggbbaa or another name",
      .element = QU_FIELD_COLOUR,
-     .size = sizeof(struct qu_named_colour),
+     .size = sizeof(struct qu_colour_source),
      .example = "ink: '#1c2457'"},
     {.name = "decoration",
      .type = QU_FIELD_LIST,

@@ -9,8 +9,9 @@
  * whole. */
 #pragma once
 
+#include "../asset/fontset.h"
 #include "../base/vec.h"
-#include "para.h"
+#include "request.h"
 
 #include <hb.h>
 

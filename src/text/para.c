@@ -38,11 +38,6 @@ void qu_typesetter_free(struct qu_typesetter *typesetter)
     free(typesetter);
 }
 
-struct qu_src qu_para_place(const struct qu_para_request *request, int offset)
-{
-    return request->places != NULL ? qu_places_find(request->places, offset) : request->src;
-}
-
 static void warn_overfull(struct qu_diag *diag, const struct qu_para_request *request,
                           const struct qu_line *line, qu_len room)
 {

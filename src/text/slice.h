@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fit.h"
+#include "lines.h"
 
 struct qu_piece {
     PangoGlyphString *glyphs; /* lent by the paragraph, or own */

@@ -16,11 +16,8 @@ from pathlib import Path
 STANDING = {
     'block': 2,
     'cli': 2,
-    'hand': 2,
     'model': 14,
     'read': 5,
-    'style': 11,
-    'text': 7,
 }
 
 

@@ -4,7 +4,7 @@
  * program's first argument. */
 #pragma once
 
-#include "../../../src/style/layout.h"
+#include "../../../src/style/reading.h"
 
 #include "tap.h"
 

@@ -1,5 +1,8 @@
 #include "helpers.h"
 
+#include "../../../src/style/dump.h"
+#include "../../../src/style/tables.h"
+
 struct card_style {
     int columns;
     struct qu_dimension gap, inset;

@@ -1,4 +1,4 @@
-#include "resolve.h"
+#include "feasible.h"
 
 #include "tree.h"
 
@@ -178,7 +178,7 @@ static void check_strokes(struct qu_styling *styling)
                                  qu_len_to_pt(styling->layout->margin_line_stroke)));
 }
 
-void qu_check_layout(struct qu_styling *styling)
+void qu_check_feasible(struct qu_styling *styling)
 {
     if (!check_sheet(styling))
         return;

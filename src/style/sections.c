@@ -1,5 +1,8 @@
-#include "resolve.h"
+#include "sections.h"
 
+#include "palette.h"
+#include "roles.h"
+#include "textstyles.h"
 #include "tree.h"
 
 #include <string.h>
@@ -60,11 +63,11 @@ static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const 
 }
 
 static void resolve_block(struct qu_styling *styling, struct qu_yaml *blocks,
-                          const struct qu_style_table *table, struct qu_block_style *out)
+                          const struct qu_style_table *table, struct qu_layout_section *out)
 {
     const char *path = qu_arena_printf(styling->arena, "blocks.%s", table->name);
     struct qu_yaml *section = blocks != NULL ? qu_yaml_lookup(blocks, table->name) : NULL;
-    *out = (struct qu_block_style){table, qu_arena_alloc(styling->arena, table->size)};
+    *out = (struct qu_layout_section){table, qu_arena_alloc(styling->arena, table->size)};
     if (section == NULL) {
         qu_styling_add(styling, QU_ERROR, QU_DIAG_KEY_MISSING, "blocks",
                        "a layout that extends another inherits its sections",
@@ -97,7 +100,7 @@ static void check_sections(struct qu_styling *styling, const struct qu_yaml *blo
     }
 }
 
-void qu_resolve_blocks(struct qu_styling *styling, const struct qu_style_table *const *tables)
+void qu_resolve_sections(struct qu_styling *styling, const struct qu_style_table *const *tables)
 {
     struct qu_yaml *blocks = styling->source.blocks;
     int count = 0;
@@ -111,21 +114,13 @@ void qu_resolve_blocks(struct qu_styling *styling, const struct qu_style_table *
     while (tables[count] != NULL)
         count++;
     const char **names = QU_NEW_ARRAY(styling->arena, const char *, count + 1);
-    struct qu_block_style *all = QU_NEW_ARRAY(styling->arena, struct qu_block_style, QU_MAX(count, 1));
+    struct qu_layout_section *all = QU_NEW_ARRAY(styling->arena, struct qu_layout_section, count);
     for (int i = 0; i < count; i++) {
         names[i] = tables[i]->name;
         resolve_block(styling, blocks, tables[i], &all[i]);
     }
     if (blocks != NULL)
         check_sections(styling, blocks, names);
-    styling->layout->block_styles = (struct qu_list){all, count};
-}
-
-const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *kind)
-{
-    const struct qu_block_style *all = layout->block_styles.at;
-    for (int i = 0; i < layout->block_styles.count; i++)
-        if (strcmp(all[i].table->name, kind) == 0)
-            return all[i].at;
-    QU_BUG("the layout was read without a table for \"%s\"", kind);
+    styling->layout->sections = all;
+    styling->layout->section_count = count;
 }

@@ -1,9 +1,9 @@
-/* source.h - a layout file as the binder fills it: the schema tables and the structs behind them, before
+/* tables.h - a layout file as the binder fills it: the schema tables and the structs behind them, before
  * anything is resolved.
  *
  * Names of colours, fonts and styles are still text here, lengths still have their units. The tables are
  * const data; the structs lie in the arena of qu_layout_read. Styles are nodes at this stage: `like` joins
- * their maps before they are bound (styles.h). */
+ * their maps before they are bound (textstyles.h). */
 #pragma once
 
 #include "layout.h"
@@ -37,7 +37,7 @@ struct qu_track_source {
     struct qu_dimension x, width;
 };
 
-struct qu_named_colour {
+struct qu_colour_source {
     const char *key;
     struct qu_src src;
     const char *value;
@@ -100,7 +100,7 @@ struct qu_layout_source {
     struct qu_track_source text, margin;
     int note_gap;
     const char *notes_heading;
-    struct qu_list colours;    /* struct qu_named_colour */
+    struct qu_list colours;    /* struct qu_colour_source */
     struct qu_list decoration; /* const char *: colours that an output may leave away */
     struct qu_list fonts;      /* struct qu_font_source */
     struct qu_list fallbacks;  /* const char * */
@@ -135,3 +135,6 @@ extern const struct qu_paper_size qu_paper_sizes[]; /* ends with a NULL name */
 
 /* Presets of the tables' optional values: what "as around" is. */
 void qu_span_source_init(struct qu_span_source spans[QU_SPAN_KINDS]);
+
+/* The tables as text, with those of the kinds of block. */
+void qu_layout_print_schema(const struct qu_style_table *const *tables, struct qu_buf *out);

@@ -1,24 +1,16 @@
-#include "resolve.h"
+#include "palette.h"
 
 #include <string.h>
 
 enum { ALIASES_MAX = 16 };
 
-static const struct qu_named_colour *find(const struct qu_list *colours, const char *name)
+static const struct qu_colour_source *find(const struct qu_list *colours, const char *name)
 {
-    const struct qu_named_colour *all = colours->at;
+    const struct qu_colour_source *all = colours->at;
     for (int i = 0; i < colours->count; i++)
         if (strcmp(all[i].key, name) == 0)
             return &all[i];
     return NULL;
-}
-
-static bool parse(const char *text, struct qu_colour *out)
-{
-    if (strcmp(text, "none") != 0)
-        return qu_colour_parse(text, out);
-    *out = (struct qu_colour){0};
-    return true;
 }
 
 static bool is_name(const char *text)
@@ -43,15 +35,15 @@ static void report(struct qu_styling *styling, const char *name, struct qu_src s
 }
 
 /* Follows names to a value. */
-static void resolve_named(struct qu_styling *styling, const struct qu_named_colour *colour,
+static void resolve_named(struct qu_styling *styling, const struct qu_colour_source *colour,
                           struct qu_colour *out)
 {
     const char *path = qu_arena_printf(styling->arena, "colours.%s", colour->key);
-    const struct qu_named_colour *at = colour;
+    const struct qu_colour_source *at = colour;
     const char *value = colour->value;
     for (int i = 0; i < ALIASES_MAX && at != NULL; i++) {
         value = at->value != NULL ? at->value : "none"; /* the binder has complained */
-        if (parse(value, out))
+        if (qu_layout_colour_value(value, out))
             return;
         at = value[0] == '#' ? NULL : find(&styling->source.colours, value);
     }
@@ -64,21 +56,19 @@ static void resolve_named(struct qu_styling *styling, const struct qu_named_colo
 
 void qu_resolve_colours(struct qu_styling *styling)
 {
-    const struct qu_list *source = &styling->source.colours;
-    const char **names = QU_NEW_ARRAY(styling->arena, const char *, source->count + 1);
-    struct qu_named_colour *all = QU_NEW_ARRAY(styling->arena, struct qu_named_colour,
-                                               QU_MAX(source->count, 1));
-    for (int i = 0; i < source->count; i++)
-        names[i] = ((const struct qu_named_colour *)source->at)[i].key;
+    const struct qu_list *list = &styling->source.colours;
+    const struct qu_colour_source *source = list->at;
+    const char **names = QU_NEW_ARRAY(styling->arena, const char *, list->count + 1);
+    struct qu_named_colour *all = QU_NEW_ARRAY(styling->arena, struct qu_named_colour, list->count);
+    for (int i = 0; i < list->count; i++)
+        names[i] = source[i].key;
     styling->colour_names = names;
-    for (int i = 0; i < source->count; i++) {
-        struct qu_colour value = {0};
-        char text[10];
-        all[i] = ((const struct qu_named_colour *)source->at)[i];
-        resolve_named(styling, &all[i], &value);
-        all[i].value = qu_arena_strdup(styling->arena, qu_colour_format(value, text));
+    for (int i = 0; i < list->count; i++) {
+        all[i] = (struct qu_named_colour){source[i].key, {0}};
+        resolve_named(styling, &source[i], &all[i].colour);
     }
-    styling->layout->colours = (struct qu_list){all, source->count};
+    styling->layout->colours = all;
+    styling->layout->colour_count = list->count;
 }
 
 struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name, struct qu_src src,
@@ -93,10 +83,4 @@ struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name,
 struct qu_colour qu_resolve_colour_at(struct qu_styling *styling, const char *name, const char *path)
 {
     return qu_resolve_colour(styling, name, qu_styling_node(styling->tree, path)->src, path);
-}
-
-bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out)
-{
-    const struct qu_named_colour *named = find(&layout->colours, name);
-    return parse(named != NULL ? named->value : name, out);
 }

@@ -1,4 +1,4 @@
-#include "para.h"
+#include "lines.h"
 
 /* Where byte `at` of a run lies, from the line's left edge; inside a cluster by its share of bytes. */
 static qu_len pen_at(const struct qu_run *run, int at)

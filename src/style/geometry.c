@@ -1,48 +1,10 @@
-#include "resolve.h"
+#include "geometry.h"
+
+#include "palette.h"
+#include "textstyles.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <string.h>
-
-const struct qu_yaml *qu_styling_node(struct qu_yaml *tree, const char *path)
-{
-    const struct qu_yaml *node = tree;
-    while (path[0] != '\0' && node->kind == QU_YAML_MAP) {
-        size_t length = strcspn(path, ".");
-        int at = 0;
-        while (at < node->count &&
-               !(strlen(node->keys[at]->text) == length && strncmp(node->keys[at]->text, path, length) == 0))
-            at++;
-        if (at == node->count)
-            break;
-        node = node->items[at];
-        path += path[length] == '.' ? length + 1 : length;
-    }
-    return node;
-}
-
-void qu_styling_add(struct qu_styling *styling, enum qu_severity severity, enum qu_diag_id id,
-                    const char *path, const char *hint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    qu_diag_addv(styling->diag, severity, id, qu_styling_node(styling->tree, path)->src, path, hint, format,
-                 args);
-    va_end(args);
-}
-
-qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base)
-{
-    switch (dimension.unit) {
-    case QU_UNIT_PT: return qu_len_from_pt(dimension.value);
-    case QU_UNIT_MM: return qu_len_from_mm(dimension.value);
-    case QU_UNIT_ROWS: return (qu_len)lround(dimension.value * layout->grid);
-    case QU_UNIT_EM: return (qu_len)lround(dimension.value * base);
-    case QU_UNIT_PERCENT: return (qu_len)lround(dimension.value * base / 100);
-    case QU_UNIT_NONE: break; /* only 0 stands without a unit */
-    }
-    return 0;
-}
 
 static qu_len length(struct qu_styling *styling, struct qu_dimension dimension)
 {
@@ -158,7 +120,7 @@ static struct qu_track resolve_track(struct qu_styling *styling, const struct qu
     return (struct qu_track){length(styling, source->x), length(styling, source->width)};
 }
 
-void qu_resolve_page(struct qu_styling *styling)
+void qu_resolve_geometry(struct qu_styling *styling)
 {
     struct qu_layout *layout = styling->layout;
     const struct qu_layout_source *source = &styling->source;
@@ -191,62 +153,4 @@ void qu_resolve_page(struct qu_styling *styling)
                      "drop-cap.style");
     layout->list_indent = length(styling, source->list_indent);
     layout->bullet = source->bullet;
-}
-
-static const char *const *join_families(struct qu_styling *styling, const struct qu_list *own)
-{
-    const struct qu_list *more = &styling->source.fallbacks;
-    const char **families = QU_NEW_ARRAY(styling->arena, const char *, own->count + more->count + 1);
-    for (int i = 0; i < own->count; i++)
-        families[i] = ((const char *const *)own->at)[i];
-    for (int i = 0; i < more->count; i++)
-        families[own->count + i] = ((const char *const *)more->at)[i];
-    return families;
-}
-
-void qu_resolve_fonts(struct qu_styling *styling)
-{
-    const struct qu_list *fonts = &styling->source.fonts;
-    struct qu_font_role *roles = QU_NEW_ARRAY(styling->arena, struct qu_font_role, QU_MAX(fonts->count, 1));
-    const char **names = QU_NEW_ARRAY(styling->arena, const char *, fonts->count + 1);
-    int *letters = QU_NEW_ARRAY(styling->arena, int, QU_MAX(fonts->count, 1));
-    for (int i = 0; i < fonts->count; i++) {
-        const struct qu_font_source *source = &((const struct qu_font_source *)fonts->at)[i];
-        names[i] = source->key;
-        letters[i] = source->letters;
-        roles[i] = (struct qu_font_role){source->key, join_families(styling, &source->families),
-                                         source->remedy, source->src};
-    }
-    styling->role_names = names;
-    styling->layout->roles = roles;
-    styling->layout->letters = letters;
-    styling->layout->role_count = fonts->count;
-}
-
-void qu_resolve_role(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
-{
-    if (name == NULL)
-        return;
-    for (int i = 0; styling->role_names[i] != NULL; i++)
-        if (strcmp(styling->role_names[i], name) == 0)
-            return;
-    const char *nearest = qu_diag_nearest(name, styling->role_names);
-    struct qu_buf hint = {0};
-    if (nearest != NULL)
-        qu_buf_printf(&hint, "did you mean \"%s\"?", nearest);
-    else {
-        qu_buf_add_text(&hint, "a role of fonts: ");
-        qu_diag_list(&hint, styling->role_names);
-    }
-    qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_VALUE_BAD, src, path, qu_buf_text(&hint),
-                "there is no font role \"%s\"", name);
-    qu_buf_finish(&hint);
-}
-
-const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name)
-{
-    for (int i = 0; i < layout->role_count; i++)
-        if (strcmp(layout->roles[i].name, name) == 0)
-            return &layout->roles[i];
-    return NULL;
 }

@@ -1,5 +1,7 @@
-#include "resolve.h"
+#include "textstyles.h"
 
+#include "palette.h"
+#include "roles.h"
 #include "tree.h"
 
 #include <math.h>
@@ -259,12 +261,4 @@ void qu_resolve_styles(struct qu_styling *styling)
     for (int i = 0; i < slots.count; i++)
         if (join_slot(&slots, &slots.at[i]) != NULL)
             resolve_slot(styling, &slots.at[i], &styling->layout->styles[styling->layout->style_count++]);
-}
-
-const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name)
-{
-    for (int i = 0; i < layout->style_count; i++)
-        if (strcmp(layout->styles[i].name, name) == 0)
-            return &layout->styles[i];
-    return NULL;
 }

@@ -1,5 +1,4 @@
-/* hand.c - `hand`, `handwriting` and `pens` of a layout; see layout.h. */
-#include "resolve.h"
+#include "variation.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,7 +23,7 @@ static struct qu_hand_style resolve_level(const struct qu_layout *layout, const 
                                   .instances = s->instances};
 }
 
-void qu_resolve_hand(struct qu_styling *styling)
+void qu_resolve_variation(struct qu_styling *styling)
 {
     struct qu_layout *layout = styling->layout;
     layout->hand = styling->source.hand;
@@ -39,12 +38,4 @@ void qu_resolve_hand(struct qu_styling *styling)
                                                 .taper_out = qu_layout_length(layout, s->taper_out, 0),
                                                 .pressure = thousandths(s->pressure)};
     }
-}
-
-enum qu_letters qu_layout_letters(const struct qu_layout *layout, const char *role)
-{
-    for (int i = 0; i < layout->role_count; i++)
-        if (strcmp(layout->roles[i].name, role) == 0)
-            return (enum qu_letters)layout->letters[i];
-    return QU_LETTERS_PRINTED;
 }

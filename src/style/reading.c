@@ -1,0 +1,58 @@
+#include "reading.h"
+
+#include "adapt.h"
+#include "extend.h"
+#include "feasible.h"
+#include "geometry.h"
+#include "palette.h"
+#include "roles.h"
+#include "sections.h"
+#include "textstyles.h"
+#include "variation.h"
+
+/* The names that other values refer to come first: colours, fonts, styles. */
+static void resolve(struct qu_styling *styling, const struct qu_style_table *const *tables,
+                    const struct qu_output *output)
+{
+    int before = styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL];
+    qu_span_source_init(styling->source.spans);
+    qu_schema_bind(&styling->binder, styling->tree, qu_layout_fields, &styling->source, "");
+    qu_adapt_colours(styling, output);
+    qu_resolve_colours(styling);
+    qu_resolve_roles(styling);
+    qu_resolve_style_names(styling);
+    qu_resolve_geometry(styling);
+    qu_resolve_variation(styling);
+    qu_resolve_styles(styling);
+    qu_resolve_sections(styling, tables);
+    if (styling->diag->by_severity[QU_ERROR] + styling->diag->by_severity[QU_FATAL] == before)
+        qu_check_feasible(styling);
+}
+
+struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                     struct qu_src from, const char *const *folders,
+                                     const struct qu_style_table *const *tables,
+                                     const struct qu_output *output)
+{
+    int before = qu_diag_errors(diag);
+    struct qu_layout_search search = {arena, diag, from.file != NULL ? qu_file_folder(arena, from.file) : ".",
+                                      folders};
+    struct qu_layout *layout = QU_NEW(arena, struct qu_layout);
+    struct qu_yaml *tree = qu_layout_join(&search, name, from, &layout->file);
+    if (tree == NULL)
+        return NULL;
+    layout->src = tree->src;
+    struct qu_styling styling = {
+        .arena = arena, .diag = diag, .binder = {.arena = arena, .diag = diag}, .layout = layout};
+    styling.tree = qu_adapt_tree(arena, tree, output);
+    resolve(&styling, tables, output);
+    qu_adapt_page(layout, output);
+    return qu_diag_errors(diag) == before ? layout : NULL;
+}
+
+struct qu_layout *qu_layout_read(struct qu_arena *arena, struct qu_diag *diag, const char *name,
+                                 struct qu_src from, const char *const *folders,
+                                 const struct qu_style_table *const *tables)
+{
+    return qu_layout_read_for(arena, diag, name, from, folders, tables, &qu_output_preset);
+}
