@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <cairo-ft.h>
+#include <hb.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
@@ -203,38 +204,50 @@ static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_
         patch16(maxp, at, at == 14); /* one zone, no instructions */
 }
 
-/* An sfnt of the ten tables, which come in the order of their tags. */
-static void put_file(const struct making *m, struct qu_buf *out)
+/* The bytes go over to the file. */
+static void add_table(hb_face_t *file, const char *tag, struct qu_buf *table)
 {
-    static const char *const tags[] = {"OS/2", "cmap", "glyf", "head", "hhea",
-                                       "hmtx", "loca", "maxp", "name", "post"};
-    enum { COUNT = 10 };
-    struct qu_buf tables[COUNT] = {{0}}, body = {0};
-    for (int i = 0; i < COUNT; i++)
-        if (i != 2 && i != 5 && i != 6)
-            load_table(m->face, tags[i], &tables[i]);
-    patch_tables(m, &tables[3], &tables[4], &tables[7]);
-    put32(out, 0x10000);
-    put16(out, COUNT);
-    put16(out, 128);
-    put16(out, 3);
-    put16(out, COUNT * 16 - 128);
-    for (int i = 0; i < COUNT; i++) {
-        const struct qu_buf *t = i == 2 ? &m->glyf : i == 5 ? &m->hmtx : i == 6 ? &m->loca : &tables[i];
-        qu_buf_add(out, tags[i], 4);
-        put32(out, 0);
-        put32(out, (uint32_t)(12 + 16 * COUNT + body.length));
-        put32(out, (uint32_t)t->length);
-        qu_buf_add(&body, qu_buf_text(t), t->length);
-        pad(&body);
-    }
-    qu_buf_add(out, qu_buf_text(&body), body.length);
-    for (int i = 0; i < COUNT; i++)
-        qu_buf_finish(&tables[i]);
-    qu_buf_finish(&body);
+    unsigned length = (unsigned)table->length;
+    char *bytes = qu_buf_detach(table);
+    hb_blob_t *blob = hb_blob_create(bytes, length, HB_MEMORY_MODE_READONLY, bytes, free);
+    if (length > 0)
+        hb_face_builder_add_table(file, hb_tag_from_string(tag, 4), blob);
+    hb_blob_destroy(blob);
 }
 
-static bool make_file(FT_Face face, double amplitude, uint64_t seed, struct qu_buf *out)
+static void copy_table(hb_face_t *file, FT_Face face, const char *tag)
+{
+    struct qu_buf table = {0};
+    load_table(face, tag, &table);
+    add_table(file, tag, &table);
+}
+
+/* An sfnt; empties the making. */
+static hb_blob_t *put_file(struct making *m)
+{
+    struct qu_buf head = {0}, hhea = {0}, maxp = {0};
+    hb_face_t *file = hb_face_builder_create();
+    load_table(m->face, "head", &head);
+    load_table(m->face, "hhea", &hhea);
+    load_table(m->face, "maxp", &maxp);
+    patch_tables(m, &head, &hhea, &maxp);
+    add_table(file, "head", &head);
+    add_table(file, "hhea", &hhea);
+    add_table(file, "maxp", &maxp);
+    add_table(file, "glyf", &m->glyf);
+    add_table(file, "hmtx", &m->hmtx);
+    add_table(file, "loca", &m->loca);
+    copy_table(file, m->face, "OS/2");
+    copy_table(file, m->face, "cmap");
+    copy_table(file, m->face, "name");
+    copy_table(file, m->face, "post");
+    hb_blob_t *blob = hb_face_reference_blob(file);
+    hb_face_destroy(file);
+    return blob;
+}
+
+/* NULL where the font cannot be changed: its outlines are not TrueType's. */
+static hb_blob_t *make_file(FT_Face face, double amplitude, uint64_t seed)
 {
     struct making m = {.face = face, .amplitude = amplitude, .seed = seed};
     struct qu_buf own = {0};
@@ -244,12 +257,11 @@ static bool make_file(FT_Face face, double amplitude, uint64_t seed, struct qu_b
     for (int i = 0; fine && i < face->num_glyphs; i++)
         fine = put_glyph(&m, (unsigned)i);
     put32(&m.loca, (uint32_t)m.glyf.length);
-    if (fine)
-        put_file(&m, out);
+    hb_blob_t *file = fine ? put_file(&m) : NULL;
     qu_buf_finish(&m.glyf);
     qu_buf_finish(&m.loca);
     qu_buf_finish(&m.hmtx);
-    return fine;
+    return file;
 }
 
 /* What a Cairo face needs as long as it lives; Cairo keeps faces beyond their last use, so each has a library
@@ -257,7 +269,7 @@ static bool make_file(FT_Face face, double amplitude, uint64_t seed, struct qu_b
 struct holding {
     FT_Library library;
     FT_Face face;
-    char *bytes;
+    hb_blob_t *file;
 };
 
 static void let_go(void *data)
@@ -267,7 +279,7 @@ static void let_go(void *data)
         FT_Done_Face(h->face);
     if (h->library != NULL)
         FT_Done_FreeType(h->library);
-    free(h->bytes);
+    hb_blob_destroy(h->file);
     free(h);
 }
 
@@ -277,15 +289,17 @@ cairo_font_face_t *qu_instance_new(cairo_scaled_font_t *face, double amplitude, 
     if (cairo_scaled_font_get_type(face) != CAIRO_FONT_TYPE_FT)
         return NULL;
     FT_Face original = cairo_ft_scaled_font_lock_face(face);
-    struct qu_buf file = {0};
-    bool made = original != NULL && make_file(original, amplitude, seed, &file);
+    hb_blob_t *file = original != NULL ? make_file(original, amplitude, seed) : NULL;
     if (original != NULL)
         cairo_ft_scaled_font_unlock_face(face);
-    size_t length = file.length;
+    if (file == NULL)
+        return NULL;
     struct holding *h = qu_alloc_zero(1, sizeof *h);
-    h->bytes = qu_buf_detach(&file);
-    made = made && FT_Init_FreeType(&h->library) == 0 &&
-           FT_New_Memory_Face(h->library, (const FT_Byte *)h->bytes, (FT_Long)length, 0, &h->face) == 0;
+    unsigned length;
+    const char *bytes = hb_blob_get_data(file, &length);
+    h->file = file;
+    bool made = FT_Init_FreeType(&h->library) == 0 &&
+                FT_New_Memory_Face(h->library, (const FT_Byte *)bytes, (FT_Long)length, 0, &h->face) == 0;
     if (!made) {
         let_go(h);
         return NULL;

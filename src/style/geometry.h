@@ -1,5 +1,5 @@
-/* geometry.h - where things stand on a page: paper, ruling, tracks, furniture; and the costs of breaking lines
- * and pages. */
+/* geometry.h - where things stand on a page: paper, ruling, tracks, furniture; and the costs of breaking
+ * lines and pages. */
 #pragma once
 
 #include "styling.h"

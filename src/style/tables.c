@@ -1,6 +1,6 @@
 #include "tables.h"
 
-/* What a layout may hold, key by key. The tables check it, fill the structs of source.h and print themselves
+/* What a layout may hold, key by key. The tables check it, fill the structs of tables.h and print themselves
  * (`quire schema layout`). */
 
 const char *const qu_weight_words[] = {"fine", "regular", "marker", NULL};

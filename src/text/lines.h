@@ -1,7 +1,7 @@
 /* lines.h - a paragraph that was set: lines of glyph runs, and where their text lies.
  *
- * Text offsets are bytes. x of a line counts from the left edge of the track, x of a run from the left edge of
- * its line; fonts are ids of the font set. */
+ * Text offsets are bytes. x of a line counts from the left edge of the track, x of a run from the left edge
+ * of its line; fonts are ids of the font set. */
 #pragma once
 
 #include "../asset/fontset.h"
