@@ -64,8 +64,7 @@ static void underlay(struct qu_cursor *cursor, const struct callout_style *style
     qu_pen_line(&path, &pen, (struct qu_point){bar / 2, top - grid / 20},
                 (struct qu_point){bar / 2, foot + grid / 20}, qu_hash_part(craft.seed, 1));
     qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->bar));
-    qu_items_append(&items, row->items, row->item_count);
-    row->items = qu_items_keep(&items, cursor->arena, &row->item_count);
+    qu_galley_underlay(cursor->galley, row, &items);
     for (int i = first; i + 1 < end; i++)
         cursor->galley->rows.at[i].penalty = QU_BREAK_NEVER;
 }
@@ -74,13 +73,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct callout *callout = block->content;
     const struct callout_style *style = qu_layout_lookup_block(cursor->context->layout, "callout");
-    qu_galley_clear(cursor->galley);
-    qu_cursor_add_space(cursor, 1);
     int first = cursor->galley->rows.count;
     int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, 0, block->src);
     qu_len inset = qu_layout_length(cursor->context->layout, style->bar_width, 0) +
                    qu_layout_length(cursor->context->layout, style->inset, 0);
-    cursor->galley->after_paragraph = false;
     for (int i = 0; i < callout->text.count; i++) {
         const struct qu_prose *b = &callout->text.blocks[i];
         const char *name = callout->face == 1 ? style->hand_style : style->serif_style;
@@ -107,11 +103,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         from = at + 1;
         height = 0;
     }
-    qu_cursor_add_space(cursor, 1);
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_callout = {
     .kind = {"callout", "a paragraph not to be missed", sizeof(struct callout), fields, NULL},
     .style = {"callout", sizeof(struct callout_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

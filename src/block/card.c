@@ -127,9 +127,6 @@ static void set_row(struct qu_cursor *cursor, const struct qu_cards *cards, int 
 
 void qu_cards_set(struct qu_cursor *cursor, const struct qu_cards *cards)
 {
-    qu_galley_clear(cursor->galley);
-    qu_cursor_add_space(cursor, 1);
     for (int first = 0; first < cards->count; first += cards->columns)
         set_row(cursor, cards, first, QU_MIN(cards->columns, cards->count - first));
-    qu_cursor_add_space(cursor, 1);
 }

@@ -1,6 +1,6 @@
 /* chart.c - the kind `chart`: lines and bars with axes, ticks, labels and remarks, drawn by the pen from
  * numbers. */
-#include "chart.h"
+#include "chartdata.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -465,6 +465,11 @@ static bool lay_out(struct plotting *p)
     return false;
 }
 
+static struct qu_spacing find_spacing(const struct qu_block *block)
+{
+    return qu_drawing_spacing(&((const struct qu_chart *)block->content)->options);
+}
+
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct qu_chart *chart = block->content;
@@ -496,4 +501,6 @@ const struct qu_block_type qu_block_chart = {.kind = {"chart", "lines or bars dr
                                                       sizeof(struct qu_chart), qu_chart_fields,
                                                       qu_chart_check},
                                              .style = {"chart", sizeof(struct chart_style), style_fields},
+                                             .find_spacing = find_spacing,
+                                             .runs_on = true,
                                              .set = set};

@@ -1,4 +1,4 @@
-#include "chart.h"
+#include "chartdata.h"
 
 #include "../model/bind.h"
 #include "../model/value.h"

@@ -116,8 +116,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     for (size_t i = 0; i < length; i++)
         l.lines += code->text[i] == '\n';
     l.lines++;
-    qu_galley_clear(cursor->galley);
-    qu_cursor_add_space(cursor, 1);
     if (code->caption.length > 0)
         qu_paragraph_set(cursor, &code->caption,
                          &(struct qu_paragraph_setting){
@@ -129,11 +127,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         set_line(&l, qu_arena_strndup(cursor->arena, code->text + at, end - at));
         at = end + 1;
     }
-    qu_cursor_add_space(cursor, 1);
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_code = {
     .kind = {"code", "lines of a program", sizeof(struct code), fields, qu_papers_check},
     .style = {"code", sizeof(struct code_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

@@ -169,7 +169,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         card.indent = QU_MAX(card.indent,
                              qu_box_width(cursor, lines[i].label, style->label_style) + card.padding);
     card.indent = QU_MIN(card.indent, qu_layout_length(layout, style->label_width, width));
-    qu_galley_clear(cursor->galley);
     if (contact->heading != NULL) {
         struct qu_stack stack = {.cursor = cursor,
                                  .x = card.paper.x + card.padding,
@@ -202,13 +201,12 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_items_append(&items, card.text.at, card.text.count);
     qu_items_finish(&card.rules);
     qu_items_finish(&card.text);
-    qu_cursor_add_space(cursor, 1);
     struct qu_row *set = qu_cursor_add_row(cursor, row + 1, &items, block->src);
     set->text = contact->heading != NULL ? contact->heading : lines[0].label;
-    qu_cursor_add_space(cursor, 1);
 }
 
 const struct qu_block_type qu_block_contact = {
     .kind = {"contact", "a card of addresses", sizeof(struct contact), fields, qu_papers_check},
     .style = {"contact", sizeof(struct contact_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

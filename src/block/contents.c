@@ -118,7 +118,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     for (int i = 0; i < cursor->context->notebook->entry_count; i++)
         if (!cursor->context->notebook->entries[i].front)
             set_line(cursor, &cursor->context->notebook->entries[i], toc);
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_contents = {

@@ -185,34 +185,31 @@ static void add_head(struct front *b, struct qu_colour board)
 
 static qu_len head_height(const struct front *b)
 {
+    struct qu_cursor cursor = qu_cursor_trial(b->cursor);
     struct front trial = *b;
+    trial.cursor = &cursor;
     trial.items = (struct qu_items){0};
-    int nodes = b->cursor->galley->nodes.count, part = b->cursor->part;
     trial.y = 0;
     add_head(&trial, (struct qu_colour){0});
-    b->cursor->galley->nodes.count = nodes; /* nothing of the trial stays */
-    b->cursor->part = part;
     qu_items_finish(&trial.items);
     return trial.y;
 }
 
-static qu_len set_card(struct front *b, const struct cover *cover, struct qu_items *items)
+static qu_len set_card(struct qu_cursor *cursor, const struct front *b, const struct cover *cover,
+                       struct qu_items *items)
 {
-    qu_len width = b->cursor->context->layout->width - b->left -
-                   qu_layout_length(b->cursor->context->layout, b->style->right,
-                                    b->cursor->context->layout->width);
-    return qu_libcard_set(b->cursor, &cover->card, &b->style->card, width, b->src, items);
+    const struct qu_layout *layout = cursor->context->layout;
+    qu_len width = layout->width - b->left - qu_layout_length(layout, b->style->right, layout->width);
+    return qu_libcard_set(cursor, &cover->card, &b->style->card, width, b->src, items);
 }
 
-/* Its height alone: nothing of it stays. */
-static qu_len card_height(struct front *b, const struct cover *cover)
+/* Its height alone. */
+static qu_len card_height(const struct front *b, const struct cover *cover)
 {
-    struct qu_items trial = {0};
-    int nodes = b->cursor->galley->nodes.count, part = b->cursor->part;
-    qu_len height = set_card(b, cover, &trial);
-    b->cursor->galley->nodes.count = nodes;
-    b->cursor->part = part;
-    qu_items_finish(&trial);
+    struct qu_cursor cursor = qu_cursor_trial(b->cursor);
+    struct qu_items items = {0};
+    qu_len height = set_card(&cursor, b, cover, &items);
+    qu_items_finish(&items);
     return height;
 }
 
@@ -243,7 +240,7 @@ static void set_inside(struct front *b, const struct cover *cover)
                      (struct qu_rect){-out, -out, layout->width + 2 * out, layout->height + 2 * out},
                      qu_context_colour(b->cursor->context, b->style->board.worn), QU_ARTIFACT, b->src);
     b->ground = 1;
-    height = set_card(b, cover, &card);
+    height = set_card(b->cursor, b, cover, &card);
     qu_items_move(card.at, card.count, b->left, QU_MAX((layout->height - height) / 2, 0));
     qu_items_append(&b->items, card.at, card.count);
     qu_items_finish(&card);
@@ -268,7 +265,7 @@ static void compose(struct front *b, const struct cover *cover, struct qu_colour
     add_head(b, board);
     if (with_card && !inside) {
         struct qu_items items = {0};
-        set_card(b, cover, &items);
+        set_card(b->cursor, b, cover, &items);
         qu_items_move(items.at, items.count, b->left, card_top);
         qu_items_append(&b->items, items.at, items.count);
         qu_items_finish(&items);

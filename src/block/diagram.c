@@ -416,6 +416,11 @@ static const char *describe(struct qu_arena *arena, const struct diagram *diagra
     return text;
 }
 
+static struct qu_spacing find_spacing(const struct qu_block *block)
+{
+    return qu_drawing_spacing(&((const struct diagram *)block->content)->options);
+}
+
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct diagram *diagram = block->content;
@@ -444,4 +449,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_diagram = {
     .kind = {"diagram", "boxes and arrows", sizeof(struct diagram), fields, check},
     .style = {"diagram", sizeof(struct diagram_style), style_fields},
+    .find_spacing = find_spacing,
+    .runs_on = true,
     .set = set};

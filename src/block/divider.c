@@ -25,11 +25,22 @@ static const struct qu_field style_fields[] = {
     {"weight", QU_FIELD_DIMENSION, offsetof(struct divider_style, weight), QU_REQUIRED, "of the strokes"},
     {0}};
 
+static bool has_label(const struct divider *divider)
+{
+    return divider->label != NULL && divider->label[0] != '\0';
+}
+
+static struct qu_spacing find_spacing(const struct qu_block *block)
+{
+    bool label = has_label(block->content);
+    return (struct qu_spacing){.after = label ? 1 : 0, .with_next = label};
+}
+
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct divider *divider = block->content;
     const struct divider_style *style = qu_layout_lookup_block(cursor->context->layout, "divider");
-    if (divider->label == NULL || divider->label[0] == '\0') {
+    if (!has_label(divider)) {
         qu_rule_set(cursor, block->src);
         return;
     }
@@ -60,12 +71,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_path_finish(&path);
     struct qu_row *row = qu_cursor_add_row(cursor, box.rows + 1, &items, block->src);
     row->text = divider->label;
-    qu_galley_keep_with_next(cursor->galley);
-    qu_cursor_add_space(cursor, 1);
-    qu_galley_keep_with_next(cursor->galley);
 }
 
 const struct qu_block_type qu_block_divider = {
     .kind = {"divider", "a drawn rule, with a label or without", sizeof(struct divider), fields, NULL},
     .style = {"divider", sizeof(struct divider_style), style_fields},
+    .find_spacing = find_spacing,
     .set = set};

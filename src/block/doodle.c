@@ -79,10 +79,7 @@ void qu_doodle_place(struct qu_cursor *cursor, const struct qu_doodle *doodle, c
                                   .hatch = qu_layout_length(cursor->context->layout, style->hatch, rect.w),
                                   .hatch_angle = style->angle};
     qu_doodle_draw(doodle->svg, &look, rect, qu_cursor_seed(cursor), cursor->arena, doodle->node->src, items);
-    int node = alt != NULL ? qu_cursor_add_node(cursor, QU_ROLE_FIGURE, parent, doodle->node->src)
-                           : QU_ARTIFACT;
-    if (alt != NULL)
-        cursor->galley->nodes.at[node].alt = alt;
+    int node = alt != NULL ? qu_cursor_add_figure(cursor, parent, alt, doodle->node->src) : QU_ARTIFACT;
     for (int i = first; i < items->count; i++)
         items->at[i].node = node;
 }
@@ -122,4 +119,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_doodle = {
     .kind = {"doodle", "an SVG file redrawn by the pen", sizeof(struct doodle), fields, check},
     .style = {"doodle", sizeof(struct doodle_style), style_fields},
+    .runs_on = true,
     .set = set};

@@ -87,10 +87,9 @@ static int count_rows(struct qu_drawing *d, const char *text, const char *style)
 {
     if (text == NULL || text[0] == '\0')
         return 0;
-    int part = d->cursor->part;
-    struct qu_box box = qu_box_set_plain(d->cursor, text, d->block->src,
+    struct qu_cursor trial = qu_cursor_trial(d->cursor);
+    struct qu_box box = qu_box_set_plain(&trial, text, d->block->src,
                                          &(struct qu_box_setting){.style = style, .width = d->width});
-    d->cursor->part = part;
     return box.rows;
 }
 
@@ -255,16 +254,24 @@ static void turn_paper(struct qu_drawing *d, struct qu_items *out, qu_len height
     *out = all;
 }
 
+static bool stands_beside(const struct qu_drawing_options *options)
+{
+    return options->place == QU_PLACE_MARGIN || options->place == QU_PLACE_INSET;
+}
+
+struct qu_spacing qu_drawing_spacing(const struct qu_drawing_options *options)
+{
+    int around = stands_beside(options) ? 0 : 1;
+    return (struct qu_spacing){.before = around, .after = around};
+}
+
 static void place(struct qu_drawing *d, struct qu_items *all, int rows)
 {
     const struct qu_drawing_options *o = d->options;
     struct qu_cursor *cursor = d->cursor;
     const char *text = d->title != NULL && d->title[0] != '\0' ? d->title : d->block->kind->name;
-    bool beside = o->place == QU_PLACE_MARGIN || o->place == QU_PLACE_INSET;
-    if (!beside)
-        qu_cursor_add_space(cursor, 1);
+    bool beside = stands_beside(o);
     if (o->place == QU_DRAWING_FULL) {
-        qu_galley_clear(cursor->galley);
         qu_items_move(all->at, all->count, (qu_context_full_width(cursor->context) - d->outer) / 2, 0);
         struct qu_row *row = qu_cursor_add_row(cursor, rows, all, d->block->src);
         row->full = true;
@@ -278,8 +285,6 @@ static void place(struct qu_drawing *d, struct qu_items *all, int rows)
         thing.items = qu_items_keep(all, cursor->arena, &thing.item_count);
         qu_place_thing(cursor, &thing, beside ? (enum qu_place)o->place : QU_PLACE_ROWS, align);
     }
-    if (!beside)
-        qu_cursor_add_space(cursor, 1);
 }
 
 void qu_drawing_close(struct qu_drawing *d, int rows, const char *alt)

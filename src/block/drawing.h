@@ -102,6 +102,8 @@ struct qu_drawing {
     bool failed; /* an error is in the sink: nothing is to be drawn */
 };
 
+/* A drawing on rows of its own has white rows around it. */
+struct qu_spacing qu_drawing_spacing(const struct qu_drawing_options *options);
 /* `title` may be NULL. False after an error in the sink. */
 bool qu_drawing_open(struct qu_drawing *drawing, struct qu_cursor *cursor, const struct qu_block *block,
                      const struct qu_drawing_options *options, const struct qu_drawing_look *look,

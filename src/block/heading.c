@@ -62,8 +62,7 @@ static void underlay(struct qu_cursor *cursor, int first, const char *colour_nam
     struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, row->src);
     item->path.fill = qu_context_colour(cursor->context, colour_name);
     item->path.blend = QU_BLEND_MULTIPLY;
-    qu_items_append(&items, row->items, row->item_count);
-    row->items = qu_items_keep(&items, cursor->arena, &row->item_count);
+    qu_galley_underlay(cursor->galley, row, &items);
     qu_path_finish(&path);
 }
 
@@ -83,7 +82,6 @@ static void set_heading(struct qu_cursor *cursor, const struct qu_inline *text, 
     if (level < 3)
         underlay(cursor, first, colour != NULL ? colour : next_colour(cursor),
                  qu_context_x_height(cursor->context, style));
-    cursor->galley->after_paragraph = false;
 }
 
 void qu_heading_set(struct qu_cursor *cursor, const struct qu_inline *text, int level, int parent,

@@ -190,19 +190,19 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
                                                                                       : 1;
     columns = QU_MIN(columns, letters->letters.count);
     qu_len width = columns == 2 ? (full - gap) / 2 : full;
-    qu_galley_clear(cursor->galley);
     for (int i = 0; i < letters->letters.count; i += columns) {
         int count = QU_MIN(columns, letters->letters.count - i);
         bool alone = count < columns; /* the odd one out: wider, in the middle */
         qu_len wide = alone ? full * 7 / 10 : width;
-        qu_cursor_add_space(cursor, 1);
+        if (i > 0)
+            qu_cursor_add_space(cursor, 1);
         set_row(&s, (const struct letter *)letters->letters.at + i, count, wide,
                 alone ? (full - wide) / 2 : 0, gap);
     }
-    qu_cursor_add_space(cursor, 1);
 }
 
 const struct qu_block_type qu_block_letters = {
     .kind = {"letters", "what people wrote, clipped in", sizeof(struct letters), fields, qu_papers_check},
     .style = {"letters", sizeof(struct letters_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

@@ -129,10 +129,9 @@ static bool is_starred(const char *text)
 
 static int rows_within(struct sketch *s, const char *text, const char *style, qu_len width)
 {
-    int part = s->d.cursor->part;
-    struct qu_box box = qu_box_set_plain(s->d.cursor, text, s->d.block->src,
+    struct qu_cursor trial = qu_cursor_trial(s->d.cursor);
+    struct qu_box box = qu_box_set_plain(&trial, text, s->d.block->src,
                                          &(struct qu_box_setting){.style = style, .width = width});
-    s->d.cursor->part = part;
     return box.rows;
 }
 
@@ -203,12 +202,11 @@ static struct qu_mind_remark measure_remark(struct sketch *s, int branch, const 
     struct qu_mind_remark remark = {
         .branch = branch, .width = label->width, .height = label->up + label->down};
     if (label->width > most) {
-        int part = s->d.cursor->part;
+        struct qu_cursor trial = qu_cursor_trial(s->d.cursor);
         struct qu_box box = qu_box_set_plain(
-            s->d.cursor, text, s->d.block->src,
+            &trial, text, s->d.block->src,
             &(struct qu_box_setting){
                 .style = style, .width = most, .leading = remark_leading(s), .align = QU_ALIGN_RAGGED + 1});
-        s->d.cursor->part = part;
         remark.width = most;
         remark.height += remark_leading(s) * (box.lines - 1);
     }
@@ -403,6 +401,11 @@ static void set_list(struct qu_cursor *cursor, const struct qu_block *block)
     qu_prose_set(cursor, &list, 1, &(struct qu_prose_setting){.style = "list"});
 }
 
+static struct qu_spacing find_spacing(const struct qu_block *block)
+{
+    return qu_drawing_spacing(&((const struct mindmap_block *)block->content)->options);
+}
+
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct mindmap_block *content = block->content;
@@ -430,4 +433,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_mindmap = {
     .kind = {"mindmap", "a tree around its middle", sizeof(struct mindmap_block), fields, check},
     .style = {"mindmap", sizeof(struct mindmap_style), style_fields},
+    .find_spacing = find_spacing,
+    .runs_on = true,
     .set = set};

@@ -97,8 +97,8 @@ static void draw_spark(struct qu_cursor *cursor, const struct number *n, const s
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.32));
     qu_pen_stroke(&path, &pen, points, n->spark.count, qu_cursor_seed(cursor));
     qu_pen_dot(&path, points[n->spark.count - 1], qu_len_from_mm(0.62), qu_cursor_seed(cursor));
-    int node = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, parent, n->value.src);
-    cursor->galley->nodes.at[node].alt = qu_arena_strdup(cursor->arena, qu_buf_text(&alt));
+    int node = qu_cursor_add_figure(cursor, parent, qu_arena_strdup(cursor->arena, qu_buf_text(&alt)),
+                                    n->value.src);
     struct qu_item *item = qu_items_add_path(items, cursor->arena, &path, node, n->value.src);
     item->path.fill = qu_context_colour(cursor->context, style->curve);
     qu_path_finish(&path);
@@ -189,4 +189,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_numbers = {
     .kind = {"numbers", "cards with a number each", sizeof(struct numbers), fields, check},
     .style = {"numbers", sizeof(struct numbers_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

@@ -122,8 +122,7 @@ void qu_papers_turn(struct qu_cursor *cursor, struct qu_items *items, struct qu_
     struct qu_items group = {0};
     if (most <= 0)
         return;
-    struct qu_item *item = qu_items_add(&group, QU_ITEM_GROUP, QU_ARTIFACT,
-                                        cursor->block != NULL ? cursor->block->src : cursor->entry->src);
+    struct qu_item *item = qu_items_add(&group, QU_ITEM_GROUP, QU_ARTIFACT, qu_cursor_src(cursor));
     item->group.matrix = qu_matrix_rotate(degrees,
                                           (struct qu_point){paper.x + paper.w / 2, paper.y + paper.h / 2});
     item->group.alpha = 255;
@@ -133,9 +132,7 @@ void qu_papers_turn(struct qu_cursor *cursor, struct qu_items *items, struct qu_
 
 struct qu_craft qu_papers_craft(struct qu_cursor *cursor, struct qu_items *items)
 {
-    return (struct qu_craft){items, cursor->arena,
-                             cursor->block != NULL ? cursor->block->src : cursor->entry->src,
-                             qu_cursor_seed(cursor)};
+    return (struct qu_craft){items, cursor->arena, qu_cursor_src(cursor), qu_cursor_seed(cursor)};
 }
 
 struct qu_point qu_papers_text_end(const struct qu_item *items, int count)

@@ -101,9 +101,8 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         qu_items_move(box.items, box.item_count, 0, box.rows < ROWS ? grid * (ROWS - box.rows) : 0);
         qu_items_append(&items, box.items, box.item_count);
     }
-    int figure = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, 0, block->src);
-    cursor->galley->nodes.at[figure].alt = qu_arena_printf(cursor->arena, "trial strokes of the %s pen",
-                                                           name);
+    const char *alt = qu_arena_printf(cursor->arena, "trial strokes of the %s pen", name);
+    int figure = qu_cursor_add_figure(cursor, 0, alt, block->src);
     struct qu_craft craft = qu_papers_craft(cursor, &items);
     struct qu_pen pen = qu_context_pen(cursor->context, name);
     qu_len room = width - x - gap * (PARTS - 1);

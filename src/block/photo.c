@@ -205,8 +205,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_len above = p.photo->fasten == FASTEN_CLIP   ? qu_len_from_mm(3.4)
                    : p.photo->fasten == FASTEN_NONE ? depth
                                                     : qu_len_from_mm(2.2);
-    p.node = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, 0, block->src);
-    cursor->galley->nodes.at[p.node].alt = p.photo->alt;
+    p.node = qu_cursor_add_figure(cursor, 0, p.photo->alt, block->src);
     p.paper = (struct qu_rect){depth, above, width - 2 * depth, 0};
     p.window = (struct qu_rect){p.paper.x + border, p.paper.y + border, p.paper.w - 2 * border, 0};
     p.window.h = window_height(&p, p.window.w);
@@ -228,4 +227,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_photo = {
     .kind = {"photo", "a photograph, as an instant print", sizeof(struct photo), fields, qu_papers_check},
     .style = {"photo", sizeof(struct photo_style), style_fields},
+    .runs_on = true,
     .set = set};

@@ -204,7 +204,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     if (plate->signature.length > 0)
         qu_paragraph_set(cursor, &plate->signature,
                          &(struct qu_paragraph_setting){.style = "signature", .no_indent = true});
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_plate = {

@@ -207,6 +207,8 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         int columns = p[first].wide           ? style->wide_columns
                       : projects->columns > 0 ? projects->columns
                                               : style->card.columns;
+        if (first > 0)
+            qu_cursor_add_space(cursor, 1);
         qu_cards_set(cursor, &(struct qu_cards){.style = &style->card,
                                                 .columns = columns,
                                                 .count = end - first,
@@ -221,4 +223,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_projects = {
     .kind = {"projects", "cards under paper clips, one a project", sizeof(struct projects), fields, check},
     .style = {"projects", sizeof(struct projects_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

@@ -50,7 +50,7 @@ static void set_list(struct qu_cursor *cursor, const struct qu_prose *list,
                                                 .marker_x = around->x});
     }
     qu_cursor_add_space(cursor, style->after);
-    cursor->galley->after_paragraph = false;
+    qu_galley_end_run(cursor->galley);
 }
 
 static void set_quote(struct qu_cursor *cursor, const struct qu_prose *quote,
@@ -70,7 +70,6 @@ static void set_code(struct qu_cursor *cursor, const struct qu_prose *code,
                                                     .parent = around->parent,
                                                     .x = around->x,
                                                     .no_indent = true});
-    cursor->galley->after_paragraph = false;
 }
 
 static void set_heading(struct qu_cursor *cursor, const struct qu_prose *heading,
@@ -145,4 +144,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_prose = {
-    .kind = {"prose", "paragraphs of Markdown", sizeof(struct prose), fields, NULL}, .set = set};
+    .kind = {"prose", "paragraphs of Markdown", sizeof(struct prose), fields, NULL},
+    .runs_on = true,
+    .set = set};

@@ -33,8 +33,7 @@ static void draw_bar(struct qu_cursor *cursor, int first)
                     (struct qu_point){grid / 4, foot}, qu_cursor_seed(cursor));
         struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, row->src);
         item->path.fill = qu_context_style(cursor->context, "quote-by")->colour;
-        qu_items_append(&items, row->items, row->item_count);
-        row->items = qu_items_keep(&items, cursor->arena, &row->item_count);
+        qu_galley_underlay(cursor->galley, row, &items);
         qu_path_finish(&path);
     }
 }
@@ -56,7 +55,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
                              .style = "quote-by", .parent = node, .x = inset, .no_indent = true});
     }
     draw_bar(cursor, first);
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_quote = {

@@ -107,7 +107,6 @@ static void set_resume(struct qu_cursor *cursor, const struct qu_block *block)
         struct qu_inline line = join_addresses(cursor, owner, block->src);
         set_line(cursor, &line, style->line_style, QU_ROLE_P);
     }
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_resume = {
@@ -191,7 +190,6 @@ static void set_job(struct qu_cursor *cursor, const struct qu_block *block)
     set_head(cursor, job, style, block->src);
     qu_prose_set(cursor, job->text.blocks, job->text.count,
                  &(struct qu_prose_setting){.style = style->text_style});
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_job = {.kind = {"job",

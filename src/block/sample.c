@@ -320,10 +320,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_galley_clear(cursor->galley);
     keep_together(cursor, start, first);
     qu_cursor_add_space(cursor, QU_MAX(beside, 1));
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_sample = {
     .kind = {"sample", "blocks, and the YAML that makes them", sizeof(struct sample), fields, check},
     .style = {"sample", sizeof(struct sample_style), style_fields},
+    .runs_on = true, /* of its blocks; its papers end it */
     .set = set};

@@ -75,17 +75,16 @@ static void set_pair(struct qu_cursor *cursor, const struct signature *s, struct
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct signature *s = block->content;
-    qu_galley_keep_with_next(cursor->galley);
     if (s->remark.length > 0)
         set_pair(cursor, s, block->src);
     else
         qu_paragraph_set(cursor, &s->text,
                          &(struct qu_paragraph_setting){
                              .style = "signature", .no_indent = true, .align = align_of(s->align)});
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_signature = {
     .kind = {"signature", "signed in the quick hand", sizeof(struct signature), fields, NULL},
     .style = {"signature", sizeof(struct signature_style), style_fields},
+    .spacing = {.with_previous = true},
     .set = set};

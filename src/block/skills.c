@@ -153,4 +153,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_skills = {.kind = {"skills", "what somebody can do, by groups and depth",
                                                        sizeof(struct skills), fields, qu_papers_check},
                                               .style = {"skills", sizeof(struct skills_style), style_fields},
+                                              .spacing = {.before = 1, .after = 1, .clear = true},
                                               .set = set};

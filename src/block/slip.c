@@ -102,4 +102,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_slip = {
     .kind = {"slip", "words on a torn slip of paper", sizeof(struct slip), fields, qu_papers_check},
     .style = {"slip", sizeof(struct slip_style), style_fields},
+    .runs_on = true,
     .set = set};

@@ -42,14 +42,18 @@ static void check_space(struct qu_binder *binder, struct qu_block *block, const 
     space->count = (int)QU_CLAMP(count, 1, SPACE_MOST);
 }
 
+static struct qu_spacing spacing_of_space(const struct qu_block *block)
+{
+    const struct space *space = block->content;
+    return (struct qu_spacing){.before = space->label != NULL ? 1 : 0, .clear = true};
+}
+
 /* Rows that do not vanish at the foot of a page, as white space would. */
 static void set_space(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct space *space = block->content;
-    qu_galley_clear(cursor->galley);
     if (space->label != NULL) {
         struct qu_inline label = qu_inline_plain(space->label, block->src);
-        qu_cursor_add_space(cursor, 1);
         qu_paragraph_set(
             cursor, &label,
             &(struct qu_paragraph_setting){.style = "label", .no_indent = true, .keep_with_next = true});
@@ -65,6 +69,7 @@ static void set_space(struct qu_cursor *cursor, const struct qu_block *block)
 
 const struct qu_block_type qu_block_space = {
     .kind = {"space", "empty rows to write on", sizeof(struct space), space_fields, check_space},
+    .find_spacing = spacing_of_space,
     .set = set_space};
 
 /* ---- stain */
@@ -118,4 +123,5 @@ static void set_stain(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_stain = {
     .kind = {"stain", "the ring a cup left; never under text", sizeof(struct stain), stain_fields, NULL},
     .style = {"stain", sizeof(struct stain_style), stain_style_fields},
+    .runs_on = true,
     .set = set_stain};

@@ -120,4 +120,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_stamp = {
     .kind = {"stamp", "the mark of a rubber stamp", sizeof(struct stamp), fields, qu_papers_check},
     .style = {"stamp", sizeof(struct stamp_style), style_fields},
+    .runs_on = true,
     .set = set};

@@ -100,4 +100,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_sticky = {
     .kind = {"sticky", "a sticky note", sizeof(struct sticky), fields, qu_papers_check},
     .style = {"sticky", sizeof(struct sticky_style), style_fields},
+    .runs_on = true,
     .set = set};

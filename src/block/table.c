@@ -247,8 +247,6 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     for (int r = 0; r < g.rows; r++)
         split(cursor->arena, &rows[r], &g.cells[r * g.columns], g.columns);
     g.gap = qu_layout_length(cursor->context->layout, g.style->gap, 0);
-    qu_galley_clear(cursor->galley);
-    qu_cursor_add_space(cursor, 1);
     g.node = qu_cursor_add_node(cursor, QU_ROLE_TABLE, 0, block->src);
     if (table->caption.length > 0)
         qu_paragraph_set(cursor, &table->caption,
@@ -261,11 +259,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     measure(&g, table->full ? qu_context_full_width(cursor->context) : cursor->context->layout->text.width);
     for (int r = 0; r < g.rows; r++)
         set_row(&g, r);
-    qu_cursor_add_space(cursor, 1);
-    cursor->galley->after_paragraph = false;
 }
 
 const struct qu_block_type qu_block_table = {
     .kind = {"table", "rows of cells, ruled by the pen", sizeof(struct table), fields, check},
     .style = {"table", sizeof(struct table_style), style_fields},
+    .spacing = {.before = 1, .after = 1, .clear = true},
     .set = set};

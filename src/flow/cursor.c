@@ -58,6 +58,5 @@ struct qu_row *qu_cursor_add_row(struct qu_cursor *cursor, int height, struct qu
     qu_galley_clear(cursor->galley);
     struct qu_row *row = qu_galley_add_row(cursor->galley, height, src);
     qu_galley_fill_row(cursor->galley, items);
-    cursor->galley->after_paragraph = false;
     return row;
 }

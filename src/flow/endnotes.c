@@ -56,7 +56,7 @@ static void set_all(struct qu_cursor *cursor)
     struct qu_endnotes *notes = &cursor->galley->endnotes;
     for (; notes->set < notes->at.count; notes->set++)
         set_note(cursor, notes->set);
-    cursor->galley->after_paragraph = false;
+    qu_galley_end_run(cursor->galley);
 }
 
 static bool is_due(const struct qu_endnotes *notes)

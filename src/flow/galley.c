@@ -60,6 +60,7 @@ static struct qu_row *push_row(struct qu_galley *galley, int height, bool glue, 
 
 struct qu_row *qu_galley_add_row(struct qu_galley *galley, int height, struct qu_src src)
 {
+    qu_galley_end_run(galley);
     return push_row(galley, height, false, src);
 }
 
@@ -94,6 +95,18 @@ void qu_galley_clear(struct qu_galley *galley)
     struct qu_row *row = qu_galley_add_row(galley, galley->inset.rows,
                                            galley->entry->src); /* takes the inset's items if none did */
     row->text = "(beside an inset)";
+}
+
+void qu_galley_add_inset(struct qu_galley *galley, const struct qu_inset *inset)
+{
+    qu_galley_clear(galley);
+    galley->inset = *inset;
+    qu_galley_end_run(galley);
+}
+
+void qu_galley_end_run(struct qu_galley *galley)
+{
+    galley->after_paragraph = false;
 }
 
 struct qu_measure qu_galley_measure(const struct qu_galley *galley, int row, qu_len x, qu_len width,

@@ -64,7 +64,7 @@ struct qu_galley {
     QU_VEC(struct qu_node) nodes; /* [0] unused, [1] the root */
     struct qu_endnotes endnotes;
     int headings;         /* so many have taken a colour: theirs take turns */
-    bool after_paragraph; /* the last thing set was a paragraph: the next one may be indented */
+    bool after_paragraph; /* what was set last is a paragraph of running text: the next one may be indented */
     bool uses_pages;      /* its text depends on page numbers: set again when they change */
 };
 
@@ -85,6 +85,11 @@ void qu_galley_add_space(struct qu_galley *galley, int rows);
 /* Rows of white space until nothing stands beside the text any more: before rows that need the whole
  * track. */
 void qu_galley_clear(struct qu_galley *galley);
+/* Something at a side of the text: the lines that follow run round it. Begins below any other. */
+void qu_galley_add_inset(struct qu_galley *galley, const struct qu_inset *inset);
+/* What follows does not go on from the paragraph before. Every row that is no line of a paragraph does the
+ * same. */
+void qu_galley_end_run(struct qu_galley *galley);
 /* The measure of a line that begins `row` grid rows below the galley's end, in a track of `width` that
  * begins at x: narrowed by the inset. `right`: the text track's right edge. */
 struct qu_measure qu_galley_measure(const struct qu_galley *galley, int row, qu_len x, qu_len width,

@@ -93,5 +93,4 @@ void qu_opening_set(struct qu_cursor *cursor)
         set_subtitle(cursor);
     qu_cursor_add_space(cursor, 1);
     qu_galley_keep_with_next(cursor->galley);
-    cursor->galley->after_paragraph = false;
 }

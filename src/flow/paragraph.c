@@ -185,6 +185,12 @@ static void prepare(struct composing *c, const struct qu_inline *text)
     c->emit.first_sign = cursor->galley->notes.count;
 }
 
+/* A heading or a caption is no running text. */
+static bool is_text(enum qu_role role)
+{
+    return role == QU_ROLE_ARTIFACT || role == QU_ROLE_P;
+}
+
 int qu_paragraph_set(struct qu_cursor *cursor, const struct qu_inline *text,
                      const struct qu_paragraph_setting *setting)
 {
@@ -198,6 +204,6 @@ int qu_paragraph_set(struct qu_cursor *cursor, const struct qu_inline *text,
     qu_cursor_add_space(cursor, c.style->after);
     if (setting->keep_with_next)
         qu_galley_keep_with_next(galley);
-    galley->after_paragraph = true;
+    galley->after_paragraph = is_text(setting->role);
     return c.emit.node;
 }

@@ -24,18 +24,15 @@ static void place_in_margin(struct qu_cursor *cursor, const struct qu_thing *thi
 /* The inset's items hang from the row that follows; the galley remembers how far it reaches. */
 static void place_inset(struct qu_cursor *cursor, const struct qu_thing *thing, enum qu_align align)
 {
-    struct qu_galley *galley = cursor->galley;
-    qu_galley_clear(cursor->galley);
+    const struct qu_layout *layout = cursor->context->layout;
     bool left = align == QU_ALIGN_RAGGED;
-    qu_len gap = cursor->context->layout->grid * 6 / 10;
-    qu_items_move(thing->items, thing->item_count,
-                  left ? 0 : cursor->context->layout->text.width - thing->width, 0);
-    galley->inset = (struct qu_inset){.rows = thing->rows,
-                                      .width = thing->width + gap,
-                                      .left = left,
-                                      .items = thing->items,
-                                      .item_count = thing->item_count};
-    cursor->galley->after_paragraph = false;
+    qu_len gap = layout->grid * 6 / 10;
+    qu_items_move(thing->items, thing->item_count, left ? 0 : layout->text.width - thing->width, 0);
+    qu_galley_add_inset(cursor->galley, &(struct qu_inset){.rows = thing->rows,
+                                                           .width = thing->width + gap,
+                                                           .left = left,
+                                                           .items = thing->items,
+                                                           .item_count = thing->item_count});
 }
 
 static void place_on_rows(struct qu_cursor *cursor, const struct qu_thing *thing, enum qu_align align)
@@ -43,7 +40,6 @@ static void place_on_rows(struct qu_cursor *cursor, const struct qu_thing *thing
     qu_len room = cursor->context->layout->text.width - thing->width;
     qu_len x = align == QU_ALIGN_CENTRED ? room / 2 : align == QU_ALIGN_END ? room : 0;
     struct qu_items items = {0};
-    qu_galley_clear(cursor->galley);
     qu_items_append(&items, thing->items, thing->item_count);
     qu_items_move(items.at, items.count, x, 0);
     struct qu_row *row = qu_cursor_add_row(cursor, thing->rows, &items, thing->src);

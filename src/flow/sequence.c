@@ -20,12 +20,39 @@ static void name_block(struct qu_galley *galley, const struct qu_block *block, i
     qu_galley_underlay(galley, &galley->rows.at[first], &items);
 }
 
+static void begin(struct qu_galley *galley, const struct qu_block_type *type,
+                  const struct qu_spacing *spacing)
+{
+    if (spacing->with_previous)
+        qu_galley_keep_with_next(galley);
+    if (spacing->clear)
+        qu_galley_clear(galley);
+    qu_galley_add_space(galley, spacing->before);
+    if (!type->runs_on)
+        qu_galley_end_run(galley);
+}
+
+static void end(struct qu_galley *galley, const struct qu_block_type *type, const struct qu_spacing *spacing)
+{
+    if (spacing->with_next)
+        qu_galley_keep_with_next(galley);
+    qu_galley_add_space(galley, spacing->after);
+    if (spacing->with_next)
+        qu_galley_keep_with_next(galley);
+    if (!type->runs_on)
+        qu_galley_end_run(galley);
+}
+
 static void set_block(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct qu_block_type *type = (const struct qu_block_type *)block->kind;
-    int first = cursor->galley->rows.count;
+    struct qu_galley *galley = cursor->galley;
+    struct qu_spacing spacing = type->find_spacing != NULL ? type->find_spacing(block) : type->spacing;
+    int first = galley->rows.count;
+    begin(galley, type, &spacing);
     type->set(cursor, block);
-    name_block(cursor->galley, block, first);
+    end(galley, type, &spacing);
+    name_block(galley, block, first);
     if (cursor->depth == 1)
         qu_endnotes_after_block(cursor);
 }
@@ -58,6 +85,7 @@ void qu_sequence_set_entry(const struct qu_cursor *cursor, struct qu_galley *gal
     inner.entry = galley->entry;
     galley->endnotes.wanted = cursor->context->notebook->output->notes != QU_NOTES_MARGIN;
     qu_opening_set(&inner);
+    qu_galley_end_run(galley);
     qu_endnotes_after_block(&inner); /* of the title */
     inner.part = set_blocks(&inner,
                             &galley->entry->body); /* the notes at its end go on counting from there */

@@ -1,5 +1,5 @@
 /* test_chart.c - numbers, ticks, axes and curves of charts. */
-#include "../../../src/block/chart.h"
+#include "../../../src/block/chartdata.h"
 #include "tap.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
-/* chart.h - the data of a chart: what was written, checked, and numbers and scales made of it. Drawn by
- * chart.c, read by chartdata.c. */
+/* chartdata.h - the data of a chart: what was written, checked, and numbers and scales made of it. Drawn by
+ * chart.c. */
 #pragma once
 
 #include "drawing.h"
