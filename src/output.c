@@ -43,7 +43,7 @@ static bool select_part(const struct qu_document *document, const char *part, si
                             : find_page(document, dash + 1, after);
     if (first < 0 || last < first)
         return false;
-    memset(keep + first, true, (size_t)(last - first + 1));
+    memset(keep + first, true, (size_t)(last - first) + 1);
     return true;
 }
 

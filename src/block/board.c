@@ -247,9 +247,9 @@ static void draw_wear(struct board *b, const struct qu_board_style *style)
     struct qu_path path = {0};
     for (int layer = 0; layer < 3; layer++) {
         add_corner(b, &path, false, size * (1.25 - 0.32 * layer),
-                   qu_hash_part(b->craft.seed, (uint64_t)(layer + 20)));
+                   qu_hash_part(b->craft.seed, (uint64_t)layer + 20));
         add_corner(b, &path, true, size * (1.45 - 0.32 * layer),
-                   qu_hash_part(b->craft.seed, (uint64_t)(layer + 30)));
+                   qu_hash_part(b->craft.seed, (uint64_t)layer + 30));
         qu_craft_fill(&b->craft, &path, faded(worn, layer == 0 ? 0.25 : 0.45));
     }
     qu_path_finish(&path);

@@ -100,7 +100,7 @@ static qu_len x_of(const struct plotting *p, int place)
 {
     const struct qu_chart_axis *axis = &p->axis;
     if (p->chart->type == QU_CHART_BAR)
-        return p->area.x + (qu_len)((2 * (int64_t)place + 1) * p->area.w / (2 * axis->count));
+        return p->area.x + (qu_len)((2 * (int64_t)place + 1) * p->area.w / (2 * (int64_t)axis->count));
     double first = axis->values[0], last = axis->values[axis->count - 1],
            share = last > first ? (axis->values[place] - first) / (last - first) : 0.5;
     return p->area.x + (qu_len)lround(share * p->area.w);

@@ -281,14 +281,14 @@ int qu_chart_make_ticks(const struct qu_chart *chart, double low, double high, d
         return chart->ticks.count;
     }
     if (chart->scale == QU_CHART_LOG) {
-        for (double t = pow(10, ceil(log10(low) - 1e-9)); t <= high * 1.0001 && count < QU_CHART_TICKS;
-             t *= 10)
-            ticks[count++] = t;
+        int power = (int)ceil(log10(low) - 1e-9);
+        for (; pow(10, power) <= high * 1.0001 && count < QU_CHART_TICKS; power++)
+            ticks[count++] = pow(10, power);
         return count;
     }
-    double step = round_step((high - low) / 4.5);
-    for (double n = ceil(low / step - 1e-9); n * step <= high * 1.0001 && count < QU_CHART_TICKS; n++)
-        ticks[count++] = n * step + 0.0; /* no minus before a nought */
+    double step = round_step((high - low) / 4.5), first = ceil(low / step - 1e-9);
+    for (; (first + count) * step <= high * 1.0001 && count < QU_CHART_TICKS; count++)
+        ticks[count] = (first + count) * step + 0.0; /* no minus before a nought */
     return count;
 }
 

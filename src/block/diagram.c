@@ -223,7 +223,7 @@ static void trace_edges(struct sketch *s)
             continue;
         struct qu_point *line = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_point, curves * STEPS + 1);
         for (int k = 0; k < curves; k++, used += STEPS)
-            qu_plot_bezier(&e->points[k * 3], STEPS, line + used);
+            qu_plot_bezier(&e->points[(size_t)k * 3], STEPS, line + used);
         for (int k = 0; k <= used; k++) {
             line[k].x += s->x;
             line[k].y += s->y;
@@ -298,10 +298,10 @@ static bool lay_out(struct sketch *s)
         for (int w = 0; w < TRIES; w++) {
             qu_len node_gap = qu_drawing_length(&s->d, s->style->node_gap),
                    rank_gap = qu_drawing_length(&s->d, s->style->rank_gap);
-            s->graph.node_gap = qu_len_scale(node_gap, tight[t] * (s->graph.rightwards ? wide[w] : 100),
-                                             10000);
-            s->graph.rank_gap = qu_len_scale(rank_gap, (s->graph.rightwards ? tight[t] : wide[w]) * 100,
-                                             10000);
+            s->graph.node_gap = qu_len_scale(
+                node_gap, (int64_t)tight[t] * (s->graph.rightwards ? wide[w] : 100), 10000);
+            s->graph.rank_gap = qu_len_scale(
+                rank_gap, (int64_t)(s->graph.rightwards ? tight[t] : wide[w]) * 100, 10000);
             if (!qu_graph_lay_out(s->d.cursor->arena, &s->graph)) {
                 qu_drawing_error(&s->d, NULL, "Graphviz could not lay this diagram out");
                 return false;

@@ -197,7 +197,7 @@ static void set_row(struct grid *g, int r)
 {
     static const int wanted[] = {QU_ALIGN_RAGGED + 1, QU_ALIGN_CENTRED + 1, QU_ALIGN_END + 1};
     struct qu_cursor *cursor = g->cursor;
-    struct qu_src src = g->cells[r * g->columns].src;
+    struct qu_src src = g->cells[(size_t)r * g->columns].src;
     bool head = r == 0 && !g->table->no_head, last = r == g->rows - 1;
     int tr = qu_cursor_add_node(cursor, QU_ROLE_TR, g->node, src), height = 1;
     struct qu_items text = {0}, items = {0};
@@ -229,7 +229,7 @@ static void set_row(struct grid *g, int r)
     qu_items_finish(&text);
     struct qu_row *row = qu_cursor_add_row(cursor, height, &items, src);
     row->full = g->table->full;
-    row->text = g->cells[r * g->columns].text;
+    row->text = g->cells[(size_t)r * g->columns].text;
     if (r == 0 || r == g->rows - 2) /* the head and the last row are not left alone */
         row->penalty = QU_BREAK_NEVER;
 }
@@ -245,7 +245,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     g.columns = QU_MIN(split(cursor->arena, &rows[0], NULL, 0), COLUMNS_MOST);
     g.cells = QU_NEW_ARRAY(cursor->arena, struct qu_inline, g.columns * g.rows);
     for (int r = 0; r < g.rows; r++)
-        split(cursor->arena, &rows[r], &g.cells[r * g.columns], g.columns);
+        split(cursor->arena, &rows[r], &g.cells[(size_t)r * g.columns], g.columns);
     g.gap = qu_layout_length(cursor->context->layout, g.style->gap, 0);
     g.node = qu_cursor_add_node(cursor, QU_ROLE_TABLE, 0, block->src);
     if (table->caption.length > 0)

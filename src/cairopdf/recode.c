@@ -162,8 +162,9 @@ static void write_map(struct recoding *r)
     int last = r->letters.at[r->letters.count - 1].code;
     unsigned char *map = qu_alloc_zero((size_t)last + 1, 2);
     for (int i = 0; i < r->letters.count; i++) {
-        map[2 * r->letters.at[i].code] = (unsigned char)(r->letters.at[i].old >> 8);
-        map[2 * r->letters.at[i].code + 1] = (unsigned char)r->letters.at[i].old;
+        unsigned char *pair = map + 2 * (size_t)r->letters.at[i].code;
+        pair[0] = (unsigned char)(r->letters.at[i].old >> 8);
+        pair[1] = (unsigned char)r->letters.at[i].old;
     }
     qu_obj_set(r->inner, "/CIDToGIDMap", qu_obj_stream(r->font.pdf, map, 2 * (size_t)last + 2));
     free(map);

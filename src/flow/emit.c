@@ -106,7 +106,7 @@ static void emit_marks(struct qu_emit *emit, const struct qu_line *line, const s
                                     EXTENTS_MOST);
         for (int k = 0; k < count; k++)
             draw_mark(emit, look, extents[k], band,
-                      qu_hash_part(emit->seed, (uint64_t)(i * 1000 + line->start + k)), under, out);
+                      qu_hash_part(emit->seed, (uint64_t)i * 1000 + line->start + k), under, out);
     }
 }
 

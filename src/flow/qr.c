@@ -59,7 +59,7 @@ static void draw(struct qu_cursor *cursor, const struct code *code, int node, st
     int modules = code->symbol.side;
     for (int y = 0; y < modules; y++)
         for (int x = 0, end; x < modules; x = end + 1) {
-            const unsigned char *line = code->symbol.lines + y * modules;
+            const unsigned char *line = code->symbol.lines + (size_t)y * modules;
             for (end = x; end < modules && (line[end] & 1) != 0;)
                 end++;
             if (end > x)

@@ -203,6 +203,7 @@ static void add_hatching(const struct doodle *d, const struct qu_svg_shape *shap
     struct extent e = extent_along(d, shape, -s, c);
     struct qu_pen pen = qu_pen_of(d->look->pen * 7 / 10);
     gap = QU_MAX(gap, (e.high - e.low) / LINES);
+    // NOLINTNEXTLINE(cert-flp30-c): steps are left to chance, and none is shorter than 0.85 of a LINES-th
     for (double v = e.low + gap * 0.5; v < e.high; v += gap * qu_random_range(&random, 0.85, 1.15)) {
         int count = cross(d, shape, c, s, v, at, CROSSINGS);
         for (int i = 0; i + 1 < count; i += 2) {

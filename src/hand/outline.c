@@ -21,8 +21,10 @@ static const char *skip(const char *s)
 
 static const char *read_digits(const char *s, double *value, double *scale)
 {
-    for (; *s >= '0' && *s <= '9'; s++, *scale *= 10)
+    for (; *s >= '0' && *s <= '9'; s++) {
         *value = *value * 10 + (*s - '0');
+        *scale *= 10;
+    }
     return s;
 }
 

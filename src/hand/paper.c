@@ -63,7 +63,7 @@ static void torn_side(struct qu_path *path, struct qu_point from, struct qu_poin
                       double depth, struct qu_random *r)
 {
     double length = hypot(to.x - from.x, to.y - from.y), step = qu_len_from_mm(0.85), swing = depth * 0.4,
-           next = depth * 0.4;
+           next = swing;
     int count = (int)QU_CLAMP(length / step, 2, 400);
     for (int i = 1; i < count; i++) {
         if (i % 5 == 0)

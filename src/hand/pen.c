@@ -345,7 +345,7 @@ void qu_pen_sign(struct qu_path *out, const struct qu_pen *pen, int sign, struct
             qu_pen_line(out, pen,
                         (struct qu_point){centre.x + i * radius / 3 - radius / 4, centre.y + radius},
                         (struct qu_point){centre.x + i * radius / 3 + radius / 4, centre.y - radius},
-                        qu_hash_part(seed, (uint64_t)(i + 2)));
+                        qu_hash_part(seed, (uint64_t)i + 2));
         break;
     default: spokes(out, pen, 4, PI / 8, centre, radius, seed); break;
     }

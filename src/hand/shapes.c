@@ -79,7 +79,7 @@ void qu_pen_arrow_head(struct qu_path *out, const struct qu_pen *pen, struct qu_
         struct qu_point barb[3] = {rounded(tip.x + cos(turn) * length, tip.y + sin(turn) * length),
                                    rounded(tip.x + cos(bend) * length / 2, tip.y + sin(bend) * length / 2),
                                    tip};
-        qu_pen_stroke(out, pen, barb, 3, qu_hash_part(seed, (uint64_t)(side + 44)));
+        qu_pen_stroke(out, pen, barb, 3, qu_hash_part(seed, (uint64_t)side + 44));
     }
 }
 
@@ -129,7 +129,7 @@ void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect 
         double off = i * (double)gap + gap * qu_random_range(&r, -0.15, 0.15);
         struct qu_point ends[2];
         if (clip_line(rect, rect.x + rect.w / 2.0 - dy * off, rect.y + rect.h / 2.0 + dx * off, dx, dy, ends))
-            qu_pen_line(out, pen, ends[0], ends[1], qu_hash_part(seed, (uint64_t)(i + 1000)));
+            qu_pen_line(out, pen, ends[0], ends[1], qu_hash_part(seed, (uint64_t)i + 1000));
     }
 }
 

@@ -424,7 +424,8 @@ static bool setting_line(struct parser *p)
             continue;
         p->at += word(p);
         blanks(p);
-        return number(p, settings[i].lo, settings[i].hi, (double *)((char *)p->hand + settings[i].offset));
+        return number(p, settings[i].lo, settings[i].hi,
+                      (double *)(void *)((char *)p->hand + settings[i].offset));
     }
     return fail(
         p,

@@ -409,7 +409,7 @@ static void set_checksum(struct qu_hf_bytes *b)
 {
     size_t at = 0;
     for (int i = 0; i < (b->data[4] << 8 | b->data[5]); i++) {
-        const uint8_t *record = b->data + 12 + i * 16;
+        const uint8_t *record = b->data + 12 + (size_t)i * 16;
         if (!memcmp(record, "head", 4))
             at = read32(record + 8) + 8;
     }

@@ -323,7 +323,8 @@ static void draw_group(struct qu_canvas *canvas, const struct qu_group_item *gro
     double alpha = canvas->alpha, ink_alpha = canvas->ink_alpha;
     cairo_save(canvas->cr);
     canvas->depth++;
-    cairo_transform(canvas->cr, &(cairo_matrix_t){m->xx, m->yx, m->xy, m->yy, m->x0 / QU_PT, m->y0 / QU_PT});
+    cairo_matrix_t matrix = {m->xx, m->yx, m->xy, m->yy, m->x0 / QU_PT, m->y0 / QU_PT};
+    cairo_transform(canvas->cr, &matrix);
     if (group->clipped) {
         cairo_rectangle(canvas->cr, pt(group->clip.x), pt(group->clip.y), pt(group->clip.w),
                         pt(group->clip.h));

@@ -190,7 +190,7 @@ static void settle_spaces(const struct qu_shaped *s, const struct qu_face *face,
         return;
     for (int i = 0; i < glyphs->num_glyphs; i++) {
         int at = glyphs->log_clusters[i];
-        if (text[at] == ' ' && (at < head || at >= tail) && glyphs->glyphs[i].geometry.width > 0)
+        if ((at < head || at >= tail) && text[at] == ' ' && glyphs->glyphs[i].geometry.width > 0)
             glyphs->glyphs[i].geometry.width = face->space;
     }
 }

@@ -150,11 +150,11 @@ static uint64_t hash_letter(struct face *face, unsigned code)
         return qu_hash_part(face->name, code);
     if (!face->composite)
         index = qu_glyphs_find(face->glyphs, code);
-    else if (face->map.length > 0)
-        index = 2 * (size_t)code + 1 < face->map.length
-                    ? (unsigned)((unsigned char)face->map.data[2 * code] << 8 |
-                                 (unsigned char)face->map.data[2 * code + 1])
-                    : 0;
+    else if (face->map.length > 0) {
+        size_t at = 2 * (size_t)code;
+        const unsigned char *map = (const unsigned char *)face->map.data;
+        index = at + 1 < face->map.length ? (unsigned)(map[at] << 8 | map[at + 1]) : 0;
+    }
     return face->known[code] = qu_hash_part(face->name, qu_glyphs_hash(face->glyphs, index)) | 1;
 }
 

@@ -28,7 +28,7 @@ static int forward(const struct aligning *a, int **rows)
 {
     int n = a->wanted->count, m = a->found_count, most = QU_MIN(EDITS_MOST, n + m);
     for (int d = 0; d <= most; d++) {
-        rows[d] = qu_alloc_zero((size_t)(2 * d + 3), sizeof *rows[d]);
+        rows[d] = qu_alloc_zero(2 * (size_t)d + 3, sizeof *rows[d]);
         int *v = rows[d] + d + 1, *before = d > 0 ? rows[d - 1] + d : NULL;
         for (int k = -d; k <= d; k += 2) {
             int x = d == 0                                                 ? 0
