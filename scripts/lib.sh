@@ -5,7 +5,7 @@ build_packages="gcc libc6-dev meson ninja-build pkg-config libpango1.0-dev libca
   libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libqpdf-dev libdeflate-dev libexpat1-dev libqrencode-dev libgraphviz-dev
   libjpeg62-turbo-dev libpng-dev
   fonts-ebgaramond fonts-courier-prime hyphen-en-gb hyphen-en-us scdoc"
-test_packages="clang libclang-rt-14-dev llvm python3 binutils locales qpdf poppler-utils zbar-tools mupdf-tools opentype-sanitizer nodejs libjs-pdf
+test_packages="clang clang-format-14 clang-tidy cppcheck libclang-rt-14-dev llvm python3 binutils locales qpdf poppler-utils zbar-tools mupdf-tools opentype-sanitizer nodejs libjs-pdf
   imagemagick python3-pdfminer python3-pypdf hyphen-de fonts-noto-core
   default-jdk-headless maven"
 

@@ -89,9 +89,10 @@ static void find_range(struct plotting *p)
 
 static qu_len y_of(const struct plotting *p, double value)
 {
-    double share = p->chart->scale == QU_CHART_LOG
-                       ? (log10(value) - log10(p->low)) / (log10(p->high) - log10(p->low))
-                       : (value - p->low) / (p->high - p->low);
+    double share = (value - p->low) / (p->high - p->low);
+    if (p->chart->scale == QU_CHART_LOG) // where every value is above nought: chartdata.c has seen to it
+        // cppcheck-suppress invalidFunctionArg
+        share = (log10(value) - log10(p->low)) / (log10(p->high) - log10(p->low));
     return p->area.y + p->area.h - (qu_len)lround(share * p->area.h);
 }
 

@@ -16,15 +16,17 @@ from pathlib import Path
 PROJECT = {
     'meson.build': "project('small', 'c')\n"
                    "lib = static_library('small', 'src/base/small.c')\n"
-                   "test('small', executable('test_small', 'test_small.c', link_with: lib), suite: 'unit')\n"
+                   "test('small', executable('test_small', 'test_small.c', link_with: lib), suite: 'unit',\n"
+                   "     env: {'SMALL': 'yes'}, workdir: meson.current_source_dir() / 'src')\n"
                    "test('slow', executable('test_slow', 'test_slow.c', link_with: lib), suite: 'pdf')\n"
                    "test('broken', executable('test_broken', 'test_broken.c'), suite: 'unit')\n",
     'src/base/small.c': 'int qu_tested(int x)\n{\n    return x + 1;\n}\n\nint qu_slow(int x)\n{\n    return x - 1;\n}\n\n'
                         'int qu_untested(int x)\n{\n    return x * 3;\n}\n\n'
                         'int qu_same(int x)\n{\n    if (x < 0)\n        return 7;\n    return 7;\n}\n\n'
                         'int qu_loop(int x)\n{\n    for (int i = 0; i != 3; i++)\n        x ^= i;\n    return x;\n}\n',
-    'test_small.c': 'int qu_tested(int x);\nint qu_loop(int x);\n'
-                    'int main(void)\n{\n    return qu_tested(2) != 3 || qu_loop(0) != 3;\n}\n',
+    'test_small.c': '#include <stdlib.h>\n#include <unistd.h>\nint qu_tested(int x);\nint qu_loop(int x);\n'
+                    'int main(void)\n{\n    return qu_tested(2) != 3 || qu_loop(0) != 3 || getenv("SMALL") == NULL ||\n'
+                    '        access("base/small.c", R_OK) != 0;\n}\n',
     'test_slow.c': 'int qu_slow(int x);\nint main(void)\n{\n    return qu_slow(2) != 1;\n}\n',
     'test_broken.c': 'int main(void)\n{\n    return 1;\n}\n',
 }
