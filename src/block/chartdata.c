@@ -1,6 +1,6 @@
 #include "chartdata.h"
 
-#include "../model/bind.h"
+#include "../model/schema.h"
 #include "../model/value.h"
 
 #include <math.h>

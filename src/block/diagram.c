@@ -3,7 +3,7 @@
 #include "drawing.h"
 #include "graph.h"
 
-#include "../model/bind.h"
+#include "../model/schema.h"
 
 #include <string.h>
 

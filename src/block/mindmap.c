@@ -6,7 +6,7 @@
 #include "prose.h"
 
 #include "../flow/box.h"
-#include "../model/bind.h"
+#include "../model/schema.h"
 
 #include <string.h>
 

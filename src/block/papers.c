@@ -1,6 +1,7 @@
 #include "papers.h"
 
 #include "../flow/box.h"
+#include "../model/visit.h"
 
 const char *const qu_pinned_sides[] = {"right", "left", "centre", NULL};
 

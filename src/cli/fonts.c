@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "../block/blocks.h"
+#include "../model/reading.h"
 #include "../style/reading.h"
 #include "data.h"
 #include "report.h"

@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "../block/blocks.h"
+#include "../model/print.h"
 #include "../style/tables.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "colours.h"
 
 #include "../model/entry.h"
+#include "../model/visit.h"
 #include "../style/layout.h"
 
 struct check {

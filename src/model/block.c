@@ -1,5 +1,4 @@
-#include "bind.h"
-#include "notebook.h"
+#include "block.h"
 
 #include "../base/hash.h"
 
@@ -164,8 +163,8 @@ static bool bind_block(struct qu_binder *binder, const struct qu_yaml *node, str
     return true;
 }
 
-bool qu_bind_blocks(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
-                    struct qu_block_list *out, const char *path)
+bool qu_block_bind(struct qu_binder *binder, const struct qu_yaml *node, struct qu_block_list *out,
+                   const char *path)
 {
     const struct qu_yaml *const *items = (const struct qu_yaml *const *)node->items;
     int count = node->count;

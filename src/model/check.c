@@ -3,6 +3,7 @@
 #include "../base/map.h"
 #include "../base/vec.h"
 #include "entry.h"
+#include "visit.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,4 @@
-/* copy.c - deep copies of bound content; see select.h. */
-#include "select.h"
-
-#include "bind.h"
+#include "copy.h"
 
 static void copy_fields(const struct qu_copying *copying, const struct qu_field *fields, void *content);
 

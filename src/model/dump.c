@@ -1,8 +1,7 @@
 #include "dump.h"
 
-#include "bind.h"
 #include "entry.h"
-#include "value.h"
+#include "fields.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -170,7 +169,7 @@ void qu_schema_dump(const struct qu_field *fields, const void *content, const ch
     }
 }
 
-void qu_dump_entry(const struct qu_entry *entry, struct qu_buf *out)
+static void dump_entry(const struct qu_entry *entry, struct qu_buf *out)
 {
     qu_buf_printf(out, "\n%s %s id %s number %d seed %016llx\n", entry->front ? "front" : "entry",
                   entry->file, entry->id, entry->number, (unsigned long long)entry->seed);
@@ -182,4 +181,13 @@ void qu_dump_entry(const struct qu_entry *entry, struct qu_buf *out)
         snprintf(path, sizeof path, "notes.%.100s", entry->notes[i].id);
         dump_inline(&entry->notes[i].text, path, out);
     }
+}
+
+void qu_notebook_dump(const struct qu_notebook *notebook, struct qu_buf *out)
+{
+    struct qu_bound_notebook bound = {.notebook = *notebook};
+    qu_buf_printf(out, "notebook %s\n", notebook->file);
+    qu_schema_dump(qu_notebook_fields, &bound, "", out);
+    for (int i = 0; i < notebook->entry_count; i++)
+        dump_entry(&notebook->entries[i], out);
 }

@@ -3,8 +3,6 @@
 #include "../base/hash.h"
 #include "../base/map.h"
 #include "../base/vec.h"
-#include "bind.h"
-#include "value.h"
 
 #include <assert.h>
 #include <string.h>

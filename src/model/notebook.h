@@ -4,36 +4,11 @@
  * a file of its own. Everything lies in the run's arena. After qu_notebook_read without errors: ids are
  * unique, every note and reference is defined, every file named exists.
  *
- * A body is a list of blocks. A block is a map in which exactly one key names its kind: `- heading: the
- * systems behind them`; the other keys are its options. A plain text in a body is short for `- prose: text`.
- * The kinds are a table (struct qu_kind) handed in by the pipeline: model knows what a kind's fields are, but
- * not how it is set. */
+ * A body is a list of blocks (block.h). */
 #pragma once
 
+#include "block.h"
 #include "output.h"
-
-/* A kind of block, as far as the model is concerned: its key, its content struct and its schema. */
-struct qu_kind {
-    const char *name;
-    const char *summary;           /* one line for `quire schema` */
-    size_t size;                   /* of the content struct */
-    const struct qu_field *fields; /* offsets into the content struct; one of them is named like the kind */
-    /* Checks beyond the schema; may be NULL. Reports to the binder's sink. */
-    void (*check)(struct qu_binder *binder, struct qu_block *block, const char *path);
-};
-
-struct qu_block {
-    const struct qu_kind *kind;
-    struct qu_src src;
-    const char *id; /* as given, else made from the entry's id and the block's content, so that it outlives
-                       edits elsewhere */
-    bool named;     /* the id was given: it may be referred to */
-    uint64_t seed;  /* of the pen and the hand */
-    struct qu_list tags;        /* const char * */
-    void *content;              /* the kind's struct */
-    const char *path;           /* "body[4]" */
-    const struct qu_yaml *node; /* as read */
-};
 
 /* A margin note of an entry. */
 struct qu_note {
@@ -97,15 +72,9 @@ struct qu_notebook {
     const struct qu_output *output; /* which one this is; never NULL */
 };
 
-/* Reads and checks the notebook in a folder. NULL only if notebook.yaml itself cannot be read; ask the sink
- * for errors. */
-struct qu_notebook *qu_notebook_read(struct qu_arena *arena, struct qu_diag *diag,
-                                     const struct qu_kind *const *kinds, const char *folder);
 /* The entry with that id, or NULL. */
 const struct qu_entry *qu_notebook_lookup_entry(const struct qu_notebook *notebook, const char *id);
+/* NULL if there is none of that name. */
+const struct qu_output *qu_notebook_lookup_output(const struct qu_notebook *notebook, const char *name);
 /* The note with that id of an entry, or NULL. */
 const struct qu_note *qu_entry_lookup_note(const struct qu_entry *entry, const char *id);
-/* The whole model as text (--dump=model): one line a value, with its place. */
-void qu_notebook_dump(const struct qu_notebook *notebook, struct qu_buf *out);
-/* The schema of notebook, entry and all kinds as text (`quire schema`). */
-void qu_notebook_print_schema(const struct qu_kind *const *kinds, struct qu_buf *out);

@@ -1,14 +1,5 @@
-/* output.h - named variants of one notebook: what `outputs:` may say, and the notebook that an output
- * selects.
- *
- * Selection: without `entries` and `tags` everything is in. Else an entry is in whole if its id stands in
- * `entries` or one of its tags in `tags`; of any other entry only the blocks of its body that are named or
- * tagged so, and nothing if there are none. `without` then takes out entries and blocks, nested ones too, by
- * id or tag. Entries keep their numbers and their order.
- *
- * The selected notebook is a copy: the one that was read stays as it is, so that several outputs can be made
- * of it. In the copy a reference to what was left out is plain text, and addresses stand behind their links
- * where the output wants them printed. */
+/* output.h - named variants of one notebook: what `outputs:` may say. What an output selects stands in
+ * select.h. */
 #pragma once
 
 #include "press.h"
@@ -37,20 +28,6 @@ struct qu_output {
     struct qu_press press;  /* what it says about paper */
 };
 
-struct qu_notebook;
-
 /* How an output looks that says nothing: the notebook as it is. */
 extern const struct qu_output qu_output_preset;
 extern const struct qu_field qu_output_fields[];
-
-/* Reports what is wrong with the outputs of a bound notebook, and reads their limits. `map` is the node of
- * `outputs:`, or NULL. `complete`: every entry could be read, so that a name that is missing is truly
- * missing. */
-void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebook, const struct qu_yaml *map,
-                      bool complete);
-/* NULL if there is none of that name. */
-const struct qu_output *qu_notebook_lookup_output(const struct qu_notebook *notebook, const char *name);
-/* The notebook as this output has it; its `output` is never NULL. Warns of references that lead nowhere
- * now. */
-struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag,
-                                       const struct qu_notebook *notebook, const struct qu_output *output);

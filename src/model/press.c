@@ -1,8 +1,5 @@
 #include "press.h"
 
-#include "bind.h"
-#include "value.h"
-
 #include <string.h>
 
 const char *const qu_press_mark_words[] = {"crop", "fold", NULL};

@@ -1,6 +1,7 @@
-#include "schema.h"
+#include "print.h"
 
-#include "bind.h"
+#include "entry.h"
+#include "fields.h"
 
 static void print_type(const struct qu_field *field, enum qu_field_type type, struct qu_buf *out)
 {
@@ -50,5 +51,18 @@ void qu_schema_print(const struct qu_field *fields, int indent, struct qu_buf *o
         qu_buf_add_char(out, '\n');
         if (field->fields != NULL)
             qu_schema_print(field->fields, indent + 2, out);
+    }
+}
+
+void qu_notebook_print_schema(const struct qu_kind *const *kinds, struct qu_buf *out)
+{
+    qu_buf_add_text(out, "notebook.yaml\n");
+    qu_schema_print(qu_notebook_fields, 1, out);
+    qu_buf_add_text(out, "\nan entry's file\n");
+    qu_schema_print(qu_entry_fields, 1, out);
+    qu_buf_add_text(out, "\na block: one of these kinds, with `id` and `tags` beside its own keys\n");
+    for (int i = 0; kinds[i] != NULL; i++) {
+        qu_buf_printf(out, "\n%s - %s\n", kinds[i]->name, kinds[i]->summary != NULL ? kinds[i]->summary : "");
+        qu_schema_print(kinds[i]->fields, 1, out);
     }
 }

@@ -1,8 +1,5 @@
 #include "schema.h"
 
-#include "bind.h"
-#include "value.h"
-
 #include <stdarg.h>
 #include <string.h>
 
@@ -413,7 +410,7 @@ static bool bind_value(struct qu_binder *binder, const struct qu_yaml *node, con
         return qu_schema_bind(binder, node, field->fields, out, path);
     case QU_FIELD_LIST: return bind_list(binder, node, field, out, path);
     case QU_FIELD_MAP: return bind_any_keys(binder, node, field, out, path);
-    case QU_FIELD_BLOCKS: return qu_bind_blocks(binder, node, field, out, path);
+    case QU_FIELD_BLOCKS: return binder->bind_blocks(binder, node, out, path);
     default: return bind_scalar(binder, node, field, out, path);
     }
 }

@@ -11,16 +11,7 @@
 #pragma once
 
 #include "../read/markdown.h"
-#include "../base/colour.h"
-#include "../base/geom.h"
-
-/* A length as written: rows are resolved against the ruling by style. */
-enum qu_unit { QU_UNIT_NONE, QU_UNIT_PT, QU_UNIT_MM, QU_UNIT_ROWS, QU_UNIT_EM, QU_UNIT_PERCENT };
-
-struct qu_dimension {
-    double value;
-    enum qu_unit unit;
-};
+#include "value.h"
 
 enum qu_field_type {
     QU_FIELD_TEXT,      /* const char *: one line or more, taken as written */
@@ -86,15 +77,19 @@ struct qu_block_list {
 
 struct qu_kind;
 
-/* Called for every inline in the order of reading. */
-typedef void (*qu_inline_visit)(struct qu_inline *text, void *data);
+struct qu_binder;
+
+/* Fills *out with the value of a BLOCKS field. */
+typedef bool (*qu_blocks_binder)(struct qu_binder *binder, const struct qu_yaml *node,
+                                 struct qu_block_list *out, const char *path);
 
 /* What binding needs; lent by the caller for the run. */
 struct qu_binder {
     struct qu_arena *arena;
     struct qu_diag *diag;
     const struct qu_kind *const
-        *kinds; /* NULL-terminated table of block kinds; NULL where no blocks can stand */
+        *kinds;                   /* NULL-terminated table of block kinds; NULL where no blocks can stand */
+    qu_blocks_binder bind_blocks; /* qu_block_bind; NULL where no blocks can stand */
 };
 
 /* Fills *out (which the caller has zeroed or preset with defaults) from a map. True if nothing was wrong with
@@ -102,20 +97,36 @@ struct qu_binder {
 bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_field *fields,
                     void *out, const char *path);
 
-/* As text for people (`quire schema`): key, type, whether required, values, summary; nested tables
- * indented. */
-void qu_schema_print(const struct qu_field *fields, int indent, struct qu_buf *out);
 /* The keys of a table, NULL-terminated, in the arena: for nearest-name hints. */
 const char *const *qu_schema_keys(struct qu_arena *arena, const struct qu_field *fields);
 
-/* Every single value of a content, through structs, lists, maps and blocks, in the order of the tables;
- * `value` points to its C type. */
-typedef void (*qu_value_visit)(const struct qu_field *field, void *value, void *data);
-void qu_schema_visit_values(const struct qu_field *fields, void *content, qu_value_visit visit, void *data);
-/* Every inline text of a content: INLINE, PROSE with its lists and quotes, and both inside STRUCT, LIST, MAP
- * and BLOCKS. */
-void qu_schema_visit_inlines(const struct qu_field *fields, void *content, qu_inline_visit visit, void *data);
-void qu_prose_visit_inlines(const struct qu_prose_list *prose, qu_inline_visit visit, void *data);
-/* A bound struct as text: one line a value, "path: value" with its place where that is kept. Empty values are
- * left out. */
-void qu_schema_dump(const struct qu_field *fields, const void *content, const char *path, struct qu_buf *out);
+/* ---- for those who bind by hand: blocks, checks beyond the tables */
+
+/* A table and the struct that it fills. */
+struct qu_bind_target {
+    const struct qu_field *fields;
+    void *out;
+};
+
+/* Binds a map over several tables at once: every key belongs to one of them. `what` names the map in messages
+ * ("a quote block"), or NULL. */
+bool qu_bind_map(struct qu_binder *binder, const struct qu_yaml *map, const struct qu_bind_target *targets,
+                 int target_count, const char *path, const char *what);
+/* An error at a node. */
+QU_PRINTF(6, 7)
+void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src src, const char *path,
+                   const char *hint, const char *format, ...);
+/* "body" + "list" -> "body.list", "" + "body" -> "body". */
+const char *qu_path_key(struct qu_arena *arena, const char *path, const char *key);
+const char *qu_path_index(struct qu_arena *arena, const char *path, int index);
+/* Bytes of a value of this type; lists and structs say their own. */
+size_t qu_field_type_size(enum qu_field_type type);
+/* The element of a LIST or MAP as a field of its own, at offset 0. */
+struct qu_field qu_field_element(const struct qu_field *field);
+/* Offset of the value in a MAP's element. */
+size_t qu_field_map_offset(const struct qu_field *field);
+/* Bytes of one element of a LIST or MAP. */
+size_t qu_field_element_size(const struct qu_field *field);
+/* Whether a key that is missing stands in the map under a name near to it. `keys`: all that may stand
+ * there. */
+bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, const char *key);

@@ -2,7 +2,7 @@
 
 #include "../base/address.h"
 #include "../base/vec.h"
-#include "bind.h"
+#include "copy.h"
 #include "entry.h"
 
 #include <stdlib.h>

@@ -1,4 +1,13 @@
-/* select.h - what an output takes of a notebook, and the copy that holds only that. */
+/* select.h - what an output takes of a notebook, and the notebook that holds only that.
+ *
+ * Without `entries` and `tags` everything is in. Else an entry is in whole if its id stands in `entries` or
+ * one of its tags in `tags`; of any other entry only the blocks of its body that are named or tagged so, and
+ * nothing if there are none. `without` then takes out entries and blocks, nested ones too, by id or tag.
+ * Entries keep their numbers and their order.
+ *
+ * The selected notebook is a copy: the one that was read stays as it is, so that several outputs can be made
+ * of it. In the copy a reference to what was left out is plain text, and addresses stand behind their links
+ * where the output wants them printed. */
 #pragma once
 
 #include "notebook.h"
@@ -9,15 +18,7 @@ bool qu_output_takes_entry(const struct qu_output *output, const struct qu_entry
 bool qu_output_takes_block(const struct qu_output *output, const struct qu_entry *entry,
                            const struct qu_block *block, bool nested);
 bool qu_list_holds(const struct qu_list *names, const char *name);
-
-/* A deep copy of bound content, as far as texts and blocks go: the rest is shared. Called for every block
- * list and every inline in the copy. */
-struct qu_copying {
-    struct qu_arena *arena;
-    bool (*keep)(void *data, const struct qu_block *block);
-    void (*edit)(void *data, struct qu_inline *text);
-    void *data;
-};
-
-void *qu_schema_copy(const struct qu_copying *copying, const struct qu_field *fields, const void *content,
-                     size_t size);
+/* The notebook as this output has it; its `output` is never NULL. Warns of references that lead nowhere
+ * now. */
+struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag,
+                                       const struct qu_notebook *notebook, const struct qu_output *output);

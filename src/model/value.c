@@ -1,5 +1,7 @@
 #include "value.h"
 
+#include "../base/colour.h"
+
 #include <limits.h>
 #include <math.h>
 #include <string.h>

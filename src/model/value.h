@@ -1,7 +1,15 @@
 /* value.h - what a scalar says: numbers, words, lengths, names of colours. No locale, no diagnostics. */
 #pragma once
 
-#include "schema.h"
+#include "../base/arena.h"
+
+/* A length as written: rows are resolved against the ruling by style. */
+enum qu_unit { QU_UNIT_NONE, QU_UNIT_PT, QU_UNIT_MM, QU_UNIT_ROWS, QU_UNIT_EM, QU_UNIT_PERCENT };
+
+struct qu_dimension {
+    double value;
+    enum qu_unit unit;
+};
 
 bool qu_value_int(const char *text, int *out);
 /* Decimal, with an optional exponent. */

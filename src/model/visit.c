@@ -1,5 +1,4 @@
-#include "bind.h"
-#include "notebook.h"
+#include "visit.h"
 
 static void visit_prose(const struct qu_prose *blocks, int count, qu_inline_visit visit, void *data)
 {

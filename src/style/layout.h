@@ -15,6 +15,8 @@
 #pragma once
 
 #include "../asset/fontset.h"
+#include "../base/colour.h"
+#include "../base/geom.h"
 #include "../model/notebook.h"
 
 enum qu_align { QU_ALIGN_RAGGED, QU_ALIGN_JUSTIFIED, QU_ALIGN_CENTRED, QU_ALIGN_END };

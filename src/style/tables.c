@@ -1,5 +1,7 @@
 #include "tables.h"
 
+#include "../model/print.h"
+
 /* What a layout may hold, key by key. The tables check it, fill the structs of tables.h and print themselves
  * (`quire schema layout`). */
 

@@ -1,6 +1,10 @@
 /* read_errors.c - prints what quire has to say about a notebook folder: read_errors [--dump | --ids file]
  * folder, or read_errors --schema. */
 #include "../../src/base/diagprint.h"
+#include "../../src/model/dump.h"
+#include "../../src/model/print.h"
+#include "../../src/model/reading.h"
+#include "../../src/model/select.h"
 #include "kinds.h"
 
 #include <stdio.h>

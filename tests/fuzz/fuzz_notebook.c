@@ -5,8 +5,9 @@
  * makes the corpus a test. The first byte picks what the rest is: 'i' a scalar read as one line of Markdown,
  * 'm' one read as blocks, anything else a whole entry. Beside surviving, what comes out must hold together:
  * spans nest and lie on character boundaries, places lie in the file. */
-#include "../../src/model/bind.h"
+#include "../../src/model/schema.h"
 #include "../../src/model/notebook.h"
+#include "../../src/model/visit.h"
 #include "../errors/kinds.h"
 
 #include <stdlib.h>
@@ -60,12 +61,12 @@ static void read_scalar(struct qu_arena *arena, struct qu_diag *diag, const stru
 static void read_entry(struct qu_arena *arena, struct qu_diag *diag, const struct qu_yaml *root)
 {
     static const struct qu_field fields[] = {{.name = "body", .type = QU_FIELD_BLOCKS}, {0}};
-    struct qu_binder binder = {arena, diag, test_kinds};
+    struct qu_binder binder = {arena, diag, test_kinds, qu_block_bind};
     struct qu_block_list blocks = {0};
     if (root->kind == QU_YAML_MAP)
         qu_schema_bind(&binder, root, fields, &blocks, "");
     else
-        qu_bind_blocks(&binder, root, fields, &blocks, "");
+        qu_block_bind(&binder, root, &blocks, "");
     qu_schema_visit_inlines(fields, &blocks, check_inline, NULL);
 }
 

@@ -2,6 +2,7 @@
 
 #include "../../../src/base/diagprint.h"
 #include "../../../src/base/file.h"
+#include "../../../src/model/reading.h"
 #include "../../../src/style/reading.h"
 
 #include <ftw.h>

@@ -2,7 +2,11 @@
  * comes out. */
 #include "../../../src/base/diagprint.h"
 #include "../../../src/base/hash.h"
+#include "../../../src/model/dump.h"
 #include "../../../src/model/notebook.h"
+#include "../../../src/model/print.h"
+#include "../../../src/model/reading.h"
+#include "../../../src/model/visit.h"
 #include "../../errors/kinds.h"
 #include "tap.h"
 

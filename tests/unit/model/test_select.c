@@ -2,6 +2,8 @@
  * stay as it is. */
 #include "../../../src/base/diagprint.h"
 #include "../../../src/model/notebook.h"
+#include "../../../src/model/reading.h"
+#include "../../../src/model/select.h"
 #include "../../errors/kinds.h"
 #include "tap.h"
 
