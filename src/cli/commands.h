@@ -1,4 +1,4 @@
-/* commands.h - all commands: one file each, and the table that `quire` and `quire help` go by. */
+/* commands.h - all commands, one file each: what a command needs to be one. Their table is table.h. */
 #pragma once
 
 #include "options.h"
@@ -9,18 +9,10 @@ extern const struct qu_command qu_command_build, qu_command_check, qu_command_di
     qu_command_help, qu_command_layouts, qu_command_new, qu_command_schema, qu_command_testsheet,
     qu_command_text, qu_command_verify, qu_command_watch;
 
-/* In the order of the help; NULL-terminated. */
-extern const struct qu_command *const qu_commands[];
-const struct qu_command *qu_commands_lookup(const char *name);
-/* Says that there is no such command, with the nearest one. */
-void qu_commands_complain(FILE *err, const char *name);
 /* Of verify: in the order of enum qu_reader; NULL-terminated. */
 extern const char *const qu_cli_readers[];
 /* Behind build and check: the whole run, its messages, its summary. The exit code. */
 int qu_cli_build(const struct qu_options *options, bool check);
-/* All commands in a line each. */
-void qu_commands_help(FILE *out);
-
 #define QU_OPTION_AT(member) offsetof(struct qu_options, member)
 #define QU_OPTION_HELP                                                                                  \
     {                                                                                                   \

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../base/diag.h"
-#include "../pipeline.h"
+#include "../pipeline/pipeline.h"
 #include "options.h"
 
 /* Messages on stderr; with --json as JSON on stdout, or on stderr where stdout carries the output. --quiet

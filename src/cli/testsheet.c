@@ -1,8 +1,8 @@
 #include "commands.h"
 
 #include "../model/press.h"
-#include "../output.h"
-#include "../testsheet.h"
+#include "../pipeline/target.h"
+#include "../pipeline/testsheet.h"
 #include "data.h"
 #include "report.h"
 
@@ -31,7 +31,7 @@ static int run(const struct qu_options *given)
     struct qu_testsheet sheet = {.layout_folders = data.layouts, .font_folders = data.fonts};
     qu_press_sheet(sheets[given->sheet], &sheet.width, &sheet.height);
     bool made = qu_testsheet_make(&sheet, &arena, &diag, &bytes),
-         fine = made && qu_output_write(file, &bytes, &diag);
+         fine = made && qu_target_write(file, &bytes, &diag);
     qu_report_messages(&diag, given);
     if (fine && !given->quiet && file[0] != '-')
         printf("%s: print it on both sides of one sheet\n", file);

@@ -1,6 +1,6 @@
 #include "commands.h"
 
-#include "../output.h"
+#include "../pipeline/target.h"
 #include "../verify/text.h"
 #include "session.h"
 
@@ -40,7 +40,7 @@ static int run(const struct qu_options *given)
     session.wanted.on_made = write_text;
     session.wanted.made_data = &writing;
     bool fine = qu_session_run(&session);
-    fine = fine && qu_output_write(given->file != NULL ? given->file : "-", &writing.text, &session.diag);
+    fine = fine && qu_target_write(given->file != NULL ? given->file : "-", &writing.text, &session.diag);
     qu_buf_finish(&writing.text);
     qu_arena_finish(&writing.arena);
     return qu_session_finish(&session, fine);

@@ -36,8 +36,9 @@ SEES = {
     'cairopdf': ['paint', 'pdf', 'asset', 'page', 'base'],
     'finish': ['pdf', 'page', 'base'],
     'verify': ['pdf', 'model', 'asset', 'page', 'base'],
-    'cli': ['', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
-    '': ['cli', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'pipeline': ['verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'cli': ['pipeline', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    '': ['cli', 'pipeline', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
 }
 # One door per library: header -> folders that may include it.
 DOORS = {

@@ -1,9 +1,7 @@
 #include "printing.h"
 
-#include "page/grey.h"
-#include "page/printable.h"
-
-#include <string.h>
+#include "../page/grey.h"
+#include "../page/printable.h"
 
 enum { SAFE_EDGE_MM = 5 };
 
@@ -40,12 +38,4 @@ bool qu_printing_sheets(const struct qu_output *output, const struct qu_layout *
                                       .src = impose->given->src,
                                       .path = qu_arena_printf(arena, "outputs.%s.impose", output->name)};
     return true;
-}
-
-const char *qu_printing_cover_file(struct qu_arena *arena, const char *file)
-{
-    const char *dot = strrchr(file, '.'), *slash = strrchr(file, '/');
-    if (dot == NULL || (slash != NULL && dot < slash))
-        return qu_arena_printf(arena, "%s-cover", file);
-    return qu_arena_printf(arena, "%.*s-cover%s", (int)(dot - file), file, dot);
 }

@@ -1,10 +1,10 @@
 #include "testsheet.h"
 
-#include "cairopdf/cairopdf.h"
-#include "finish/finish.h"
-#include "flow/box.h"
-#include "hand/shapes.h"
-#include "style/reading.h"
+#include "../cairopdf/cairopdf.h"
+#include "../finish/finish.h"
+#include "../flow/box.h"
+#include "../hand/shapes.h"
+#include "../style/reading.h"
 
 /* The layout whose hand writes on the sheet. */
 static const char hand_layout[] = "field-notes-a5";

@@ -6,9 +6,9 @@
  * mm that tells whether it scales. */
 #pragma once
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/diag.h"
+#include "../base/arena.h"
+#include "../base/buf.h"
+#include "../base/diag.h"
 
 struct qu_testsheet {
     double width, height; /* mm; the longer side becomes the width */

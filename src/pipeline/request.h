@@ -1,16 +1,10 @@
-/* pipeline.h - a notebook's folder to files: all stages in order. With main and cli the only code that sees
- * every stage.
- *
- * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages,
- * contents and references of its own: its bytes are those of a run for it alone. Each stage runs to its end
- * and may leave messages in the sink; one with errors (warnings, in a strict run) ends that output, and then
- * nothing is written, of no output: the old files stay. Else all are written at the end, one by one. */
+/* request.h - what a run of the pipeline is asked for, and what became of it. */
 #pragma once
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/diag.h"
-#include "pdf/weigh.h"
+#include "../base/arena.h"
+#include "../base/buf.h"
+#include "../base/diag.h"
+#include "../pdf/weigh.h"
 
 enum qu_format { QU_FORMAT_PDF, QU_FORMAT_PNG, QU_FORMAT_SVG };
 enum qu_dump { QU_DUMP_NOTHING, QU_DUMP_MODEL, QU_DUMP_STYLE, QU_DUMP_LINES, QU_DUMP_PAGES };
@@ -53,6 +47,9 @@ struct qu_pipeline_options {
     /* Told of each output when it is made; may be NULL. What it adds to the sink counts as the output's. */
     void (*on_made)(void *data, const struct qu_made *made);
     void *made_data;
+    /* Takes the files instead of the disk: each is lent for the call; NULL: they are written. */
+    void (*take)(void *data, const char *name, const struct qu_buf *bytes);
+    void *take_data;
 };
 
 enum { QU_STAGES = 8 };
@@ -79,7 +76,3 @@ struct qu_outcome {
     struct qu_stage_time times[QU_STAGES];
     int time_count;
 };
-
-/* False after errors in the sink. */
-bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena *arena, struct qu_diag *diag,
-                     struct qu_outcome *outcome);

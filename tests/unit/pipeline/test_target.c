@@ -1,5 +1,7 @@
-/* test_output.c - choosing pages, numbering files, the date, targets. */
-#include "../../../src/output.h"
+/* test_target.c - choosing pages, numbering files, the date, targets. */
+#include "../../../src/pipeline/date.h"
+#include "../../../src/pipeline/selection.h"
+#include "../../../src/pipeline/target.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -24,7 +26,7 @@ static char *select_pages(struct tap *tap, const char *list)
         page->number = i + 1;
         page->label = labels[i];
     }
-    bool fine = qu_output_select(&document, list, &diag);
+    bool fine = qu_selection_apply(&document, list, &diag);
     for (int i = 0; fine && i < document.pages.count; i++)
         qu_buf_printf(&text, "%s%d", i > 0 ? " " : "", document.pages.at[i].number);
     tap_ok(tap, fine ? diag.count == 0 : diag.count == 1 && diag.messages[0].hint != NULL,
@@ -70,12 +72,12 @@ static void test_select(struct tap *tap)
 
 static void test_names(struct tap *tap, struct qu_arena *arena)
 {
-    tap_text(tap, qu_output_numbered(arena, "out.png", 3), "out-003.png", "number");
-    tap_text(tap, qu_output_numbered(arena, "a.b/out", 12), "a.b/out-012", "no ending");
-    tap_text(tap, qu_output_numbered(arena, "a/.png", 1), "a/.png-001", "hidden file");
-    tap_text(tap, qu_output_numbered(arena, "x.y.svg", 1234), "x.y-1234.svg", "large number");
-    tap_text(tap, qu_output_pdf_date(arena, 1769860800), "D:20260131120000Z", "PDF date");
-    tap_text(tap, qu_output_iso_date(arena, 1769860800), "2026-01-31T12:00:00Z", "ISO date");
+    tap_text(tap, qu_target_numbered(arena, "out.png", 3), "out-003.png", "number");
+    tap_text(tap, qu_target_numbered(arena, "a.b/out", 12), "a.b/out-012", "no ending");
+    tap_text(tap, qu_target_numbered(arena, "a/.png", 1), "a/.png-001", "hidden file");
+    tap_text(tap, qu_target_numbered(arena, "x.y.svg", 1234), "x.y-1234.svg", "large number");
+    tap_text(tap, qu_date_pdf(arena, 1769860800), "D:20260131120000Z", "PDF date");
+    tap_text(tap, qu_date_iso(arena, 1769860800), "2026-01-31T12:00:00Z", "ISO date");
 }
 
 static bool date(const char *epoch, time_t *out)
@@ -87,7 +89,7 @@ static bool date(const char *epoch, time_t *out)
         setenv("SOURCE_DATE_EPOCH", epoch, 1);
     else
         unsetenv("SOURCE_DATE_EPOCH");
-    bool fine = qu_output_date(files, out, &diag);
+    bool fine = qu_date_find(files, out, &diag);
     if (!fine && diag.count != 1)
         QU_BUG("no message");
     qu_diag_finish(&diag);
@@ -115,7 +117,7 @@ static void test_target(struct tap *tap, struct qu_arena *arena)
         struct qu_diag diag;
         qu_diag_init(&diag, false);
         tap_ok(tap,
-               !qu_output_check_target(arena, bad[i], &diag) && diag.by_severity[QU_FATAL] == 1 &&
+               !qu_target_check(arena, bad[i], &diag) && diag.by_severity[QU_FATAL] == 1 &&
                    diag.messages[0].id == QU_DIAG_FILE_UNWRITABLE && diag.messages[0].hint != NULL,
                "%s is no target", bad[i]);
         qu_diag_finish(&diag);
@@ -123,8 +125,8 @@ static void test_target(struct tap *tap, struct qu_arena *arena)
     struct qu_diag diag;
     qu_diag_init(&diag, false);
     tap_ok(tap,
-           qu_output_check_target(arena, "new.pdf", &diag) &&
-               qu_output_check_target(arena, "/tmp/new.pdf", &diag) && diag.count == 0,
+           qu_target_check(arena, "new.pdf", &diag) && qu_target_check(arena, "/tmp/new.pdf", &diag) &&
+               diag.count == 0,
            "files in folders that exist are");
     qu_diag_finish(&diag);
 }
