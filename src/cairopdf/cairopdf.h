@@ -3,7 +3,7 @@
  * Cairo writes good pages, but numbers and names what they use as it meets it, and knows a document only as
  * a row of pages. What that asks for stands in this folder, each file with its reason, and nowhere else:
  * glyphorder.h, recode.h and resources.h (an edit on one page must not change the bytes of others),
- * marking.h and tags.h (PDF/UA), repair.h (what PDF/A forbids). Written for Cairo 1.16 and 1.18.
+ * marking.h and tags.h (PDF/UA), repair.h (what PDF/A forbids). Written for Cairo 1.16 and later.
  *
  * Out: the open PDF, page i of which is page i of the document, with page marks, fonts and pictures. Links,
  * outline, boxes, metadata and the structure tree are finish's: LINK and MARK items draw nothing here.

@@ -1,6 +1,7 @@
 #include "glyphorder.h"
 
 #include "../base/buf.h"
+#include "../pdf/winansi.h"
 
 #include <cairo-ft.h>
 #include <stdlib.h>
@@ -23,28 +24,6 @@ struct uses {
     struct use **of; /* by font id; NULL: not used */
     int font_count;
 };
-
-/* The Unicode of the codes 0x80 to 0x9F of WinAnsiEncoding. */
-static const uint16_t middle[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
-static uint32_t code_to_unicode(int code)
-{
-    return code >= 0x80 && code < 0xA0 ? middle[code - 0x80] : (uint32_t)code;
-}
-
-static int unicode_to_code(uint32_t unicode)
-{
-    if (unicode < 0x80 || (unicode >= 0xA0 && unicode < CODES))
-        return (int)unicode;
-    for (int i = 0; i < QU_COUNT(middle); i++)
-        if (middle[i] == unicode)
-            return 0x80 + i;
-    return 0;
-}
 
 /* The character at text[*at]; the text is known to be UTF-8. */
 static uint32_t next_character(const char *text, int length, int *at)
@@ -108,7 +87,7 @@ static void note_item(void *data, const struct qu_item *item, const struct qu_ma
         uses->of[text->font] = find_use(uses, text->font);
     struct use *use = uses->of[text->font];
     for (int at = 0; at < text->length;)
-        use->codes[unicode_to_code(next_character(text->text, text->length, &at))] = true;
+        use->codes[qu_winansi_from_unicode(next_character(text->text, text->length, &at))] = true;
     for (int i = 0; i < text->glyph_count; i++)
         use->taken[QU_MIN(text->glyphs[i].index, GLYPHS_MOST - 1)] = true;
 }
@@ -170,7 +149,7 @@ static void order_face(cairo_t *cr, cairo_scaled_font_t *scaled, const struct us
         if (!use->codes[code])
             continue;
         qu_buf_clear(&text);
-        qu_buf_add_utf8(&text, code_to_unicode(code));
+        qu_buf_add_utf8(&text, qu_winansi_to_unicode((unsigned)code));
         if (together) {
             spare.index = (unsigned long)find_spare(use, (int)spare.index);
             show_glyph(cr, &spare, &text);

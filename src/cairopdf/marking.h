@@ -2,14 +2,17 @@
  *
  * Leaves, the marked-content sequences with an MCID, are numbered anew from 0 in the order of the content.
  * What stands outside of all of them is wrapped as an artifact, neighbours together, from the first operand
- * of the first to the last operator: text as /Artifact of type Pagination, for unmarked text is running head
- * or folio, anything else as a plain /Artifact. A leaf that holds sequences with a text of their own (/Span
- * with /ActualText, which Cairo writes where a sign stands for two characters) is divided: readers that
- * follow the structure lose what comes after such a sequence in a leaf. Its parts before, between and behind
- * become leaves, and so do the sequences themselves.
+ * of the first to the last operator: text as /Artifact of type Pagination, for unmarked text is running
+ * head or folio, anything else as a plain /Artifact. A leaf that holds sequences with a text of their own
+ * (/Span with /ActualText, which Cairo writes where a sign stands for two characters) is divided: readers
+ * that follow the structure lose what comes after such a sequence in a leaf. Its parts before, between and
+ * behind become leaves, and so do the sequences themselves.
  *
  * BT, ET and the sequences nest: a text object is wrapped as a whole, or within if it holds leaves. Paths
- * that only clip, and all settings, stay outside. One pass over the tokens. */
+ * that only clip, and all settings, stay outside. One pass over the tokens.
+ *
+ * Needed for Cairo 1.16, which knows no artifacts. Since 1.18 a tag "Artifact" says it; ActualText within a
+ * leaf is still written the same. */
 #pragma once
 
 #include "../base/buf.h"

@@ -1,7 +1,7 @@
 #include "painting.h"
 
-#include "../paint/draw.h"
 #include "glyphorder.h"
+#include "pdfcanvas.h"
 
 #include <cairo-pdf.h>
 
@@ -19,7 +19,7 @@ struct writer {
     struct qu_diag *diag;
     cairo_surface_t *surface;
     cairo_t *cr;
-    struct qu_canvas canvas;
+    struct qu_pdf_canvas canvas;
     QU_VEC(struct recorded) sheets;
 };
 
@@ -36,11 +36,11 @@ static cairo_surface_t *record_sheet(struct writer *w, const struct qu_page *pag
                               pt(page->height + 2 * page->bleed)};
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area);
     cairo_t *cr = cairo_create(surface);
-    struct qu_canvas canvas;
-    qu_canvas_init(&canvas, cr, w->fonts, w->images);
-    canvas.dpi = w->canvas.dpi;
-    qu_canvas_draw(&canvas, page->sheet->items, page->sheet->item_count);
-    qu_canvas_finish(&canvas);
+    struct qu_pdf_canvas canvas;
+    qu_pdf_canvas_init(&canvas, cr, w->fonts, w->images, NULL);
+    canvas.canvas.dpi = w->canvas.canvas.dpi;
+    qu_canvas_draw(&canvas.canvas, page->sheet->items, page->sheet->item_count);
+    qu_pdf_canvas_finish(&canvas);
     cairo_destroy(cr);
     return surface;
 }
@@ -91,11 +91,11 @@ static bool paint_page(struct writer *w, int index)
     if (page->sheet != NULL && page->sheet->item_count > 0) {
         cairo_set_source_surface(w->cr, lookup_sheet(w, page), 0, 0);
         cairo_paint(w->cr);
-        w->canvas.inked = false;
+        w->canvas.canvas.inked = false;
     }
-    qu_canvas_begin_page(&w->canvas, index);
-    qu_canvas_draw(&w->canvas, page->items, page->item_count);
-    qu_canvas_end_page(&w->canvas);
+    qu_pdf_canvas_begin_page(&w->canvas, index);
+    qu_canvas_draw(&w->canvas.canvas, page->items, page->item_count);
+    qu_pdf_canvas_end_page(&w->canvas);
     cairo_show_page(w->cr);
     return report(w, page, cairo_status(w->cr)) && report(w, page, cairo_surface_status(w->surface));
 }
@@ -131,15 +131,13 @@ static void begin(struct writer *w, const struct qu_painting_options *options, s
     w->surface = cairo_pdf_surface_create_for_stream(qu_canvas_write, out, 1, 1);
     set_metadata(w, options);
     w->cr = cairo_create(w->surface);
-    qu_canvas_init(&w->canvas, w->cr, w->fonts, w->images);
-    w->canvas.dpi = options->image_dpi;
-    w->canvas.tagged = options->tagged;
-    w->canvas.tags = leaves;
+    qu_pdf_canvas_init(&w->canvas, w->cr, w->fonts, w->images, options->tagged ? leaves : NULL);
+    w->canvas.canvas.dpi = options->image_dpi;
 }
 
 static bool end(struct writer *w, bool fine)
 {
-    qu_canvas_finish(&w->canvas);
+    qu_pdf_canvas_finish(&w->canvas);
     cairo_destroy(w->cr);
     cairo_surface_finish(w->surface);
     cairo_status_t status = cairo_surface_status(w->surface);

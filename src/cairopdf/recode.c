@@ -70,15 +70,16 @@ static bool read_font_file(struct recoding *r)
 
 static bool hash_letters(struct recoding *r)
 {
-    struct qu_glyphs *glyphs = qu_glyphs_open(qu_buf_text(&r->file), r->file.length);
-    if (glyphs == NULL)
+    struct qu_outlines *outlines = qu_outlines_open(qu_buf_text(&r->file), r->file.length);
+    if (outlines == NULL)
         return false;
     for (int i = 0; i < r->letters.count; i++) {
         struct letter *l = &r->letters.at[i];
-        uint64_t hash = qu_hash_part(qu_glyphs_hash(glyphs, (unsigned)l->old), (uint64_t)(l->advance * 1000));
+        uint64_t hash = qu_hash_part(qu_outlines_hash(outlines, (unsigned)l->old),
+                                     (uint64_t)(l->advance * 1000));
         l->hash = qu_hash_part(hash, qu_hash_text(l->text));
     }
-    qu_glyphs_close(glyphs);
+    qu_outlines_close(outlines);
     return true;
 }
 

@@ -1,4 +1,7 @@
-/* repair.h - what Cairo 1.16 leaves undone: /CIDToGIDMap of TrueType fonts, smoothing of pictures. */
+/* repair.h - what Cairo leaves undone: TrueType fonts say nothing of how their codes become glyphs
+ * (/CIDToGIDMap, which PDF/A wants), and pictures are to be smoothed (/Interpolate, which PDF/A forbids).
+ *
+ * So does 1.16; not known to be mended as of 1.18. */
 #pragma once
 
 #include "../pdf/pdf.h"

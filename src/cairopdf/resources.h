@@ -4,7 +4,9 @@
  * Cairo names what a page uses (fonts, pictures, forms) by numbers that count through the document, and
  * gives letters codes in the order of their first use. Here each content stream gets names of its own
  * (rename.h), and letters get codes that depend on their shape (recode.h). The rewriting itself needs only
- * bytes; before it comes what it must know of the resources, behind it the resources under the new names. */
+ * bytes; before it comes what it must know of the resources, behind it the resources under the new names.
+ *
+ * Cairo 1.16 names by the numbers of objects; not known to be otherwise as of 1.18. */
 #pragma once
 
 #include "rename.h"

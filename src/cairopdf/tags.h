@@ -2,8 +2,10 @@
  *
  * Cairo makes an element for each marked-content sequence, in the order of the pages; the tree of the
  * document is another (finish/structure.h). And marking.h divides sequences, so that the table of leaves
- * must follow. As of Cairo 1.18 tags can carry neither the node they belong to nor say that something is an
- * artifact. */
+ * must follow.
+ *
+ * Since Cairo 1.18 content may be named where it is painted and put into a tree later (cairo.content and
+ * cairo.content_ref), but its elements can carry neither Alt nor attributes: the tree would still be ours. */
 #pragma once
 
 #include "../page/leaves.h"

@@ -23,7 +23,7 @@ static const struct qu_option options[] = {
 struct side {
     const char *name;
     struct qu_buf bytes;
-    struct qu_prints prints;
+    struct qu_fingerprints prints;
 };
 
 struct comparing {
@@ -66,8 +66,8 @@ static bool make_side(struct comparing *c, struct side *side)
 
 static bool read_prints(struct comparing *c, struct side *side)
 {
-    return qu_prints_read(&c->session->arena, &c->session->diag, side->name, qu_buf_text(&side->bytes),
-                          side->bytes.length, &side->prints);
+    return qu_fingerprints_read(&c->session->arena, &c->session->diag, side->name, qu_buf_text(&side->bytes),
+                                side->bytes.length, &side->prints);
 }
 
 static bool read_sides(struct comparing *c)

@@ -13,8 +13,7 @@ struct qu_obj qu_destination_make(struct qu_obj page, double x, double y)
     return place;
 }
 
-static void set_limits(struct qu_pdf *pdf, struct qu_obj node, const struct qu_gathered_mark *marks,
-                       int count)
+static void set_limits(struct qu_pdf *pdf, struct qu_obj node, const struct qu_placed_mark *marks, int count)
 {
     struct qu_obj limits = qu_obj_array(pdf);
     qu_obj_push(limits, qu_obj_bytes(pdf, marks[0].item->name));
@@ -23,7 +22,7 @@ static void set_limits(struct qu_pdf *pdf, struct qu_obj node, const struct qu_g
 }
 
 static void fill_leaf(struct qu_pdf *pdf, struct qu_obj node, const struct qu_file_page *targets,
-                      const struct qu_gathered_mark *marks, int count)
+                      const struct qu_placed_mark *marks, int count)
 {
     struct qu_obj names = qu_obj_array(pdf);
     for (int i = 0; i < count; i++) {
@@ -40,7 +39,7 @@ static void fill_leaf(struct qu_pdf *pdf, struct qu_obj node, const struct qu_fi
 /* A node over all `count` marks: a leaf, or a node with up to 32 children of equal reach. Depth is log32 of
  * the count. */
 static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_file_page *targets,
-                               const struct qu_gathered_mark *marks, int count, bool top)
+                               const struct qu_placed_mark *marks, int count, bool top)
 {
     struct qu_obj node = qu_obj_dict(pdf);
     if (!top)
@@ -59,13 +58,13 @@ static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_file_page *ta
     return qu_obj_indirect(node);
 }
 
-void qu_names_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
-                    const struct qu_gathered *gathered)
+void qu_destinations_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
+                           const struct qu_placements *placed)
 {
-    if (gathered->destinations.count == 0)
+    if (placed->destinations.count == 0)
         return;
     struct qu_obj names = qu_obj_dict(pdf);
     qu_obj_set(names, "/Dests",
-               make_node(pdf, targets, gathered->destinations.at, gathered->destinations.count, true));
+               make_node(pdf, targets, placed->destinations.at, placed->destinations.count, true));
     qu_obj_set(pdf->root, "/Names", names);
 }

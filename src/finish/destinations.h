@@ -9,5 +9,5 @@
 
 /* [page /XYZ left top null]: the zoom stays as the reader has it. PDF coordinates. */
 struct qu_obj qu_destination_make(struct qu_obj page, double x, double y);
-void qu_names_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
-                    const struct qu_gathered *gathered);
+void qu_destinations_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
+                           const struct qu_placements *placed);

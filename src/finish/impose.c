@@ -104,9 +104,9 @@ static bool check_room(const struct qu_page *page, const struct qu_impose_option
 static void warn_of_creep(const struct qu_document *document, const struct qu_impose_options *options,
                           struct qu_diag *diag)
 {
-    int pages = qu_fold_count(document->pages.count) * 2;
+    int pages = qu_signatures_count(document->pages.count) * 2;
     int in_signature = options->signature > 0 ? QU_MIN(options->signature, pages) : pages;
-    double creep = qu_fold_creep(in_signature / PAGES_ON_SHEET - 1, qu_len_to_mm(options->thickness));
+    double creep = qu_signatures_creep(in_signature / PAGES_ON_SHEET - 1, qu_len_to_mm(options->thickness));
     if (creep > SAFE_CREEP_MM)
         qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, options->src, options->path,
                     "smaller signatures: 16 or 32 pages",
@@ -198,7 +198,7 @@ static void place(struct imposing *im, int index, int page, bool left, struct qu
 {
     const struct qu_sheet_side *side = &im->sides[index];
     struct qu_box_pt trim = spread(im), *media = &im->media[page];
-    double creep = qu_fold_creep(side->sheet, qu_len_to_pt(im->options->thickness)),
+    double creep = qu_signatures_creep(side->sheet, qu_len_to_pt(im->options->thickness)),
            bleed = im->bleed * im->scale, x = im->width / 2;
     double clip_left = left ? trim.left - bleed : x, clip_right = left ? x : trim.right + bleed;
     double corner_x = (media->left + media->right - im->page_width) / 2,
@@ -216,14 +216,14 @@ static void place(struct imposing *im, int index, int page, bool left, struct qu
 static void add_marks(struct imposing *im, struct qu_buf *content)
 {
     double fold = im->width / 2;
-    struct qu_marks marks = {.paper = {0, 0, im->width, im->height},
-                             .trim = spread(im),
-                             .bleed = im->bleed * im->scale,
-                             .crop = im->options->crop_marks,
-                             .folds = &fold,
-                             .fold_count = im->options->fold_marks};
+    struct qu_printmarks marks = {.paper = {0, 0, im->width, im->height},
+                                  .trim = spread(im),
+                                  .bleed = im->bleed * im->scale,
+                                  .crop = im->options->crop_marks,
+                                  .folds = &fold,
+                                  .fold_count = im->options->fold_marks};
     if (marks.crop || marks.fold_count > 0)
-        qu_marks_draw(&marks, content);
+        qu_printmarks_draw(&marks, content);
 }
 
 static struct qu_obj make_box(struct qu_pdf *pdf, struct qu_box_pt box)
@@ -395,14 +395,14 @@ static void open_imposing(struct imposing *im)
     im->page_width = qu_len_to_pt(page->width);
     im->page_height = qu_len_to_pt(page->height);
     im->bleed = qu_len_to_pt(page->bleed);
-    im->side_count = qu_fold_count((int)pages);
+    im->side_count = qu_signatures_count((int)pages);
     im->sides = qu_alloc_zero((size_t)im->side_count, sizeof *im->sides);
     im->sheets = qu_alloc_zero((size_t)im->side_count, sizeof *im->sheets);
     im->pages = qu_alloc_zero(pages, sizeof *im->pages);
     im->forms = qu_alloc_zero(pages, sizeof *im->forms);
     im->media = qu_alloc_zero(pages, sizeof *im->media);
     im->placings = qu_alloc_zero(pages, sizeof *im->placings);
-    qu_fold_order((int)pages, im->options->signature, im->sides);
+    qu_signatures_order((int)pages, im->options->signature, im->sides);
     read_pages(im);
 }
 

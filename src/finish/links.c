@@ -14,7 +14,7 @@ void qu_links_escape_uri(const char *uri, struct qu_buf *out)
 }
 
 static struct qu_obj make_box(struct qu_pdf *pdf, const struct qu_file_page *target,
-                              const struct qu_gathered_link *link)
+                              const struct qu_placed_link *link)
 {
     struct qu_xy low = link->corner[0], high = low;
     for (int i = 1; i < 4; i++) {
@@ -29,7 +29,7 @@ static struct qu_obj make_box(struct qu_pdf *pdf, const struct qu_file_page *tar
 
 /* Anticlockwise from the lower left corner, as the standard says and viewers agree for links. */
 static struct qu_obj make_quad(struct qu_pdf *pdf, const struct qu_file_page *target,
-                               const struct qu_gathered_link *link)
+                               const struct qu_placed_link *link)
 {
     static const int order[] = {3, 2, 1, 0};
     struct qu_obj quad = qu_obj_array(pdf);
@@ -52,7 +52,7 @@ static struct qu_obj make_uri_action(struct qu_pdf *pdf, const char *uri)
 }
 
 static struct qu_obj make_link(struct qu_pdf *pdf, const struct qu_file_page *target,
-                               const struct qu_gathered_link *link)
+                               const struct qu_placed_link *link)
 {
     struct qu_obj annotation = qu_obj_parse(pdf, "<< /Type /Annot /Subtype /Link /F 4 /Border [ 0 0 0 ] >>");
     qu_obj_set(annotation, "/Rect", make_box(pdf, target, link));
@@ -68,13 +68,13 @@ static struct qu_obj make_link(struct qu_pdf *pdf, const struct qu_file_page *ta
 }
 
 void qu_links_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
-                    const struct qu_gathered *gathered, struct qu_obj *annotations)
+                    const struct qu_placements *placed, struct qu_obj *annotations)
 {
-    for (int i = 0; i < gathered->links.count;) {
-        int page = gathered->links.at[i].page;
+    for (int i = 0; i < placed->links.count;) {
+        int page = placed->links.at[i].page;
         struct qu_obj on_page = qu_obj_array(pdf);
-        for (; i < gathered->links.count && gathered->links.at[i].page == page; i++) {
-            annotations[i] = make_link(pdf, &targets[page], &gathered->links.at[i]);
+        for (; i < placed->links.count && placed->links.at[i].page == page; i++) {
+            annotations[i] = make_link(pdf, &targets[page], &placed->links.at[i]);
             qu_obj_push(on_page, annotations[i]);
         }
         qu_obj_set(targets[page].object, "/Annots", on_page);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 struct walk {
-    struct qu_survey *survey;
+    struct qu_node_facts *facts;
     const struct qu_document *document;
     int page;
 };
@@ -19,7 +19,7 @@ static void extend(struct qu_figure_box *box, const struct qu_matrix *m, qu_len 
 
 static void add_to_figure(struct walk *walk, const struct qu_item *item, const struct qu_matrix *m)
 {
-    struct qu_figure_box *box = &walk->survey->boxes[walk->survey->figure_of[item->node]];
+    struct qu_figure_box *box = &walk->facts->boxes[walk->facts->figure_of[item->node]];
     if (box->low.x > box->high.x)
         box->page = walk->page;
     if (box->page != walk->page)
@@ -35,34 +35,34 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
     struct walk *walk = data;
     if (item->node <= QU_ARTIFACT || item->node >= walk->document->nodes.count || item->kind == QU_ITEM_GROUP)
         return;
-    if (walk->survey->figure_of[item->node] > 0 && item->kind != QU_ITEM_LINK && item->kind != QU_ITEM_MARK)
+    if (walk->facts->figure_of[item->node] > 0 && item->kind != QU_ITEM_LINK && item->kind != QU_ITEM_MARK)
         add_to_figure(walk, item, m);
-    char *label = &walk->survey->labels[item->node];
+    char *label = &walk->facts->labels[item->node];
     if (item->kind == QU_ITEM_TEXT && *label == '\0' &&
         walk->document->nodes.at[item->node].role == QU_ROLE_LBL && item->text.length > 0)
         *label = item->text.text[0];
 }
 
-void qu_survey_init(struct qu_survey *survey, const struct qu_document *document)
+void qu_node_facts_init(struct qu_node_facts *facts, const struct qu_document *document)
 {
     size_t count = (size_t)document->nodes.count;
-    survey->figure_of = qu_alloc_zero(count, sizeof *survey->figure_of);
-    survey->boxes = qu_alloc_zero(count, sizeof *survey->boxes);
-    survey->labels = qu_alloc_zero(count, 1);
+    facts->figure_of = qu_alloc_zero(count, sizeof *facts->figure_of);
+    facts->boxes = qu_alloc_zero(count, sizeof *facts->boxes);
+    facts->labels = qu_alloc_zero(count, 1);
     for (int i = 2; i < document->nodes.count; i++) {
         const struct qu_node *node = &document->nodes.at[i];
-        survey->figure_of[i] = node->role == QU_ROLE_FIGURE ? i : survey->figure_of[node->parent];
-        survey->boxes[i] = (struct qu_figure_box){0, {1e9, 1e9}, {-1e9, -1e9}};
+        facts->figure_of[i] = node->role == QU_ROLE_FIGURE ? i : facts->figure_of[node->parent];
+        facts->boxes[i] = (struct qu_figure_box){0, {1e9, 1e9}, {-1e9, -1e9}};
     }
-    struct walk walk = {.survey = survey, .document = document};
+    struct walk walk = {.facts = facts, .document = document};
     for (walk.page = 0; walk.page < document->pages.count; walk.page++)
         qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit,
                        &walk);
 }
 
-void qu_survey_finish(struct qu_survey *survey)
+void qu_node_facts_finish(struct qu_node_facts *facts)
 {
-    free(survey->figure_of);
-    free(survey->boxes);
-    free(survey->labels);
+    free(facts->figure_of);
+    free(facts->boxes);
+    free(facts->labels);
 }

@@ -9,11 +9,11 @@ struct qu_figure_box {
     struct qu_xy low, high; /* upper left and lower right; low.x > high.x: nothing is drawn */
 };
 
-struct qu_survey {
+struct qu_node_facts {
     int *figure_of;              /* for each node the Figure that it is or lies in, 0: none */
     struct qu_figure_box *boxes; /* for each node, of Figures only */
     char *labels;                /* for each node, of Lbl only: the first character of its text, 0: none */
 };
 
-void qu_survey_init(struct qu_survey *survey, const struct qu_document *document);
-void qu_survey_finish(struct qu_survey *survey);
+void qu_node_facts_init(struct qu_node_facts *facts, const struct qu_document *document);
+void qu_node_facts_finish(struct qu_node_facts *facts);

@@ -7,4 +7,4 @@
 #include "placements.h"
 #include "../pdf/pdf.h"
 
-void qu_outline_write(struct qu_pdf *pdf, const struct qu_gathered *gathered);
+void qu_outline_write(struct qu_pdf *pdf, const struct qu_placements *placed);

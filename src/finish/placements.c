@@ -4,7 +4,7 @@
 #include <string.h>
 
 struct walk {
-    struct qu_gathered *out;
+    struct qu_placements *out;
     int page;
     QU_VEC(struct qu_src) sources; /* of the links, for messages */
 };
@@ -18,7 +18,7 @@ static struct qu_xy to_points(const struct qu_matrix *m, qu_len x, qu_len y)
 static void add_link(struct walk *walk, const struct qu_item *item, const struct qu_matrix *m)
 {
     struct qu_rect r = item->link.rect;
-    struct qu_gathered_link *link = qu_vec_push(&walk->out->links);
+    struct qu_placed_link *link = qu_vec_push(&walk->out->links);
     link->page = walk->page;
     link->item = &item->link;
     link->node = item->node;
@@ -37,8 +37,8 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
         add_link(walk, item, m);
     if (item->kind != QU_ITEM_MARK)
         return;
-    struct qu_gathered_mark mark = {walk->page, to_points(m, item->mark.at.x, item->mark.at.y), &item->mark,
-                                    item->src};
+    struct qu_placed_mark mark = {walk->page, to_points(m, item->mark.at.x, item->mark.at.y), &item->mark,
+                                  item->src};
     if (item->mark.kind == QU_MARK_DESTINATION)
         qu_vec_add(&walk->out->destinations, mark);
     else
@@ -48,7 +48,7 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
 /* Ties keep the order of the document, so that the first of two namesakes is the one that stays. */
 static int by_name(const void *left, const void *right)
 {
-    const struct qu_gathered_mark *a = left, *b = right;
+    const struct qu_placed_mark *a = left, *b = right;
     int order = strcmp(a->item->name, b->item->name);
     if (order != 0)
         return order;
@@ -57,12 +57,12 @@ static int by_name(const void *left, const void *right)
     return a->at.y < b->at.y ? -1 : a->at.y > b->at.y;
 }
 
-static bool is_defined(const struct qu_gathered *gathered, const char *name)
+static bool is_defined(const struct qu_placements *placed, const char *name)
 {
-    int low = 0, high = gathered->destinations.count;
+    int low = 0, high = placed->destinations.count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        int order = strcmp(name, gathered->destinations.at[middle].item->name);
+        int order = strcmp(name, placed->destinations.at[middle].item->name);
         if (order == 0)
             return true;
         if (order < 0)
@@ -73,11 +73,11 @@ static bool is_defined(const struct qu_gathered *gathered, const char *name)
     return false;
 }
 
-static bool check_unique(const struct qu_gathered *gathered, struct qu_diag *diag)
+static bool check_unique(const struct qu_placements *placed, struct qu_diag *diag)
 {
     bool fine = true;
-    for (int i = 1; i < gathered->destinations.count; i++) {
-        const struct qu_gathered_mark *mark = &gathered->destinations.at[i];
+    for (int i = 1; i < placed->destinations.count; i++) {
+        const struct qu_placed_mark *mark = &placed->destinations.at[i];
         if (strcmp(mark->item->name, mark[-1].item->name) != 0)
             continue;
         qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL, "two places are called \"%s\"",
@@ -87,20 +87,20 @@ static bool check_unique(const struct qu_gathered *gathered, struct qu_diag *dia
     return fine;
 }
 
-static bool check_targets(const struct qu_gathered *gathered, const struct walk *walk, struct qu_diag *diag)
+static bool check_targets(const struct qu_placements *placed, const struct walk *walk, struct qu_diag *diag)
 {
     bool fine = true;
-    for (int i = 0; i < gathered->links.count; i++) {
-        const char *name = gathered->links.at[i].item->destination;
-        if (name == NULL || is_defined(gathered, name))
+    for (int i = 0; i < placed->links.count; i++) {
+        const char *name = placed->links.at[i].item->destination;
+        if (name == NULL || is_defined(placed, name))
             continue;
         qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, walk->sources.at[i], NULL, NULL,
                     "a link leads to \"%s\", which is nowhere", name);
         fine = false;
     }
-    for (int i = 0; i < gathered->outline.count; i++) {
-        const struct qu_gathered_mark *mark = &gathered->outline.at[i];
-        if (is_defined(gathered, mark->item->name))
+    for (int i = 0; i < placed->outline.count; i++) {
+        const struct qu_placed_mark *mark = &placed->outline.at[i];
+        if (is_defined(placed, mark->item->name))
             continue;
         qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL,
                     "the outline leads to \"%s\", which is nowhere", mark->item->name);
@@ -109,43 +109,43 @@ static bool check_targets(const struct qu_gathered *gathered, const struct walk 
     return fine;
 }
 
-static void drop_loose_ends(struct qu_gathered *gathered)
+static void drop_loose_ends(struct qu_placements *placed)
 {
     int links = 0, marks = 0;
-    for (int i = 0; i < gathered->links.count; i++) {
-        const char *name = gathered->links.at[i].item->destination;
-        if (name == NULL || is_defined(gathered, name))
-            gathered->links.at[links++] = gathered->links.at[i];
+    for (int i = 0; i < placed->links.count; i++) {
+        const char *name = placed->links.at[i].item->destination;
+        if (name == NULL || is_defined(placed, name))
+            placed->links.at[links++] = placed->links.at[i];
     }
-    for (int i = 0; i < gathered->outline.count; i++)
-        if (is_defined(gathered, gathered->outline.at[i].item->name))
-            gathered->outline.at[marks++] = gathered->outline.at[i];
-    gathered->links.count = links;
-    gathered->outline.count = marks;
+    for (int i = 0; i < placed->outline.count; i++)
+        if (is_defined(placed, placed->outline.at[i].item->name))
+            placed->outline.at[marks++] = placed->outline.at[i];
+    placed->links.count = links;
+    placed->outline.count = marks;
 }
 
-bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial,
-                      struct qu_diag *diag)
+bool qu_placements_init(struct qu_placements *placed, const struct qu_document *document, bool partial,
+                        struct qu_diag *diag)
 {
-    *gathered = (struct qu_gathered){0};
-    struct walk walk = {.out = gathered};
+    *placed = (struct qu_placements){0};
+    struct walk walk = {.out = placed};
     for (walk.page = 0; walk.page < document->pages.count; walk.page++)
         qu_items_visit(document->pages.at[walk.page].items, document->pages.at[walk.page].item_count, visit,
                        &walk);
-    if (gathered->destinations.count > 1)
-        qsort(gathered->destinations.at, (size_t)gathered->destinations.count,
-              sizeof *gathered->destinations.at, by_name);
-    bool unique = check_unique(gathered, diag);
+    if (placed->destinations.count > 1)
+        qsort(placed->destinations.at, (size_t)placed->destinations.count, sizeof *placed->destinations.at,
+              by_name);
+    bool unique = check_unique(placed, diag);
     if (partial)
-        drop_loose_ends(gathered);
-    bool fine = (partial || check_targets(gathered, &walk, diag)) && unique;
+        drop_loose_ends(placed);
+    bool fine = (partial || check_targets(placed, &walk, diag)) && unique;
     qu_vec_finish(&walk.sources);
     return fine;
 }
 
-void qu_gathered_finish(struct qu_gathered *gathered)
+void qu_placements_finish(struct qu_placements *placed)
 {
-    qu_vec_finish(&gathered->links);
-    qu_vec_finish(&gathered->destinations);
-    qu_vec_finish(&gathered->outline);
+    qu_vec_finish(&placed->links);
+    qu_vec_finish(&placed->destinations);
+    qu_vec_finish(&placed->outline);
 }

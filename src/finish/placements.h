@@ -7,7 +7,7 @@
 
 #include "../page/page.h"
 
-struct qu_gathered_link {
+struct qu_placed_link {
     int page;               /* index */
     struct qu_xy corner[4]; /* of the rectangle, clockwise from its upper left one */
     bool upright;           /* the corners are the bounding box's */
@@ -15,20 +15,20 @@ struct qu_gathered_link {
     int node; /* of the structure */
 };
 
-struct qu_gathered_mark {
+struct qu_placed_mark {
     int page;
     struct qu_xy at;
     const struct qu_mark_item *item;
     struct qu_src src;
 };
 
-struct qu_gathered {
-    QU_VEC(struct qu_gathered_link) links;        /* by page */
-    QU_VEC(struct qu_gathered_mark) destinations; /* by name, bytewise */
-    QU_VEC(struct qu_gathered_mark) outline;      /* in the order of the document */
+struct qu_placements {
+    QU_VEC(struct qu_placed_link) links;        /* by page */
+    QU_VEC(struct qu_placed_mark) destinations; /* by name, bytewise */
+    QU_VEC(struct qu_placed_mark) outline;      /* in the order of the document */
 };
 
 /* `partial`: what leads to a destination that is not there is left out instead. */
-bool qu_gathered_init(struct qu_gathered *gathered, const struct qu_document *document, bool partial,
-                      struct qu_diag *diag);
-void qu_gathered_finish(struct qu_gathered *gathered);
+bool qu_placements_init(struct qu_placements *placed, const struct qu_document *document, bool partial,
+                        struct qu_diag *diag);
+void qu_placements_finish(struct qu_placements *placed);

@@ -5,7 +5,7 @@
 static const double mark_width = 0.35;
 
 struct drawing {
-    const struct qu_marks *marks;
+    const struct qu_printmarks *marks;
     struct qu_buf *content;
     bool all;
 };
@@ -14,8 +14,8 @@ struct drawing {
  * room. */
 static double length_within(struct drawing *d, double room)
 {
-    double length = QU_MIN(QU_MARK_LENGTH, room - d->marks->bleed - QU_MARK_GAP);
-    if (length >= QU_MARK_LENGTH / 3)
+    double length = QU_MIN(QU_PRINTMARK_LENGTH, room - d->marks->bleed - QU_PRINTMARK_GAP);
+    if (length >= QU_PRINTMARK_LENGTH / 3)
         return length;
     d->all = false;
     return 0;
@@ -29,14 +29,14 @@ static void line(struct drawing *d, double x0, double y0, double x1, double y1)
 /* Beside the trim: at x, going left (-1) or right (1), at height y. */
 static void across(struct drawing *d, double x, double direction, double room, double y)
 {
-    double length = length_within(d, room), from = x + direction * (d->marks->bleed + QU_MARK_GAP);
+    double length = length_within(d, room), from = x + direction * (d->marks->bleed + QU_PRINTMARK_GAP);
     if (length > 0)
         line(d, from, y, from + direction * length, y);
 }
 
 static void along(struct drawing *d, double y, double direction, double room, double x)
 {
-    double length = length_within(d, room), from = y + direction * (d->marks->bleed + QU_MARK_GAP);
+    double length = length_within(d, room), from = y + direction * (d->marks->bleed + QU_PRINTMARK_GAP);
     if (length > 0)
         line(d, x, from, x, from + direction * length);
 }
@@ -59,7 +59,7 @@ static void draw_crop(struct drawing *d)
     across(d, trim->right, 1, paper->right - trim->right, trim->top);
 }
 
-bool qu_marks_draw(const struct qu_marks *marks, struct qu_buf *content)
+bool qu_printmarks_draw(const struct qu_printmarks *marks, struct qu_buf *content)
 {
     struct drawing d = {marks, content, true};
     qu_buf_printf(content, "/Artifact << /Type /Page >> BDC\nq 0 0 0 RG %.2f w 0 J\n", mark_width);

@@ -2,23 +2,23 @@
  * outside of everything that stays.
  *
  * Points, PDF coordinates. Crop marks stand at the four corners of the trimmed page, fold marks (dashed)
- * above and below each fold. All begin QU_MARK_GAP outside of the bleed and are QU_MARK_LENGTH long, or as
- * long as the paper has room; shorter than a third they are left out. They are artifacts of type Page (PDF
- * 1.7, 14.8.2.2). */
+ * above and below each fold. All begin QU_PRINTMARK_GAP outside of the bleed and are QU_PRINTMARK_LENGTH
+ * long, or as long as the paper has room; shorter than a third they are left out. They are artifacts of
+ * type Page (PDF 1.7, 14.8.2.2). */
 #pragma once
 
 #include "../base/buf.h"
 
-#define QU_MARK_GAP (72 / 25.4)        /* 1 mm */
-#define QU_MARK_LENGTH (5 * 72 / 25.4) /* 5 mm */
+#define QU_PRINTMARK_GAP (72 / 25.4)        /* 1 mm */
+#define QU_PRINTMARK_LENGTH (5 * 72 / 25.4) /* 5 mm */
 /* What a page needs around its bleed for them: a millimetre more. */
-#define QU_MARK_ROOM (7 * 72 / 25.4)
+#define QU_PRINTMARK_ROOM (7 * 72 / 25.4)
 
 struct qu_box_pt {
     double left, bottom, right, top;
 };
 
-struct qu_marks {
+struct qu_printmarks {
     struct qu_box_pt paper, trim;
     double bleed;
     bool crop;
@@ -27,4 +27,4 @@ struct qu_marks {
 };
 
 /* False if the paper had no room for one of them. */
-bool qu_marks_draw(const struct qu_marks *marks, struct qu_buf *content);
+bool qu_printmarks_draw(const struct qu_printmarks *marks, struct qu_buf *content);

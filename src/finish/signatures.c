@@ -4,7 +4,7 @@
 
 enum { PAGES_ON_SHEET = 4 };
 
-int qu_fold_count(int pages)
+int qu_signatures_count(int pages)
 {
     return (pages + PAGES_ON_SHEET - 1) / PAGES_ON_SHEET * 2;
 }
@@ -27,9 +27,9 @@ static void fold_signature(int pages, int first, int in_signature, int number, s
     }
 }
 
-void qu_fold_order(int pages, int signature, struct qu_sheet_side *out)
+void qu_signatures_order(int pages, int signature, struct qu_sheet_side *out)
 {
-    int filled = qu_fold_count(pages) * 2;
+    int filled = qu_signatures_count(pages) * 2;
     int step = signature > 0 ? signature : QU_MAX(filled, PAGES_ON_SHEET);
     QU_ASSERT(step % PAGES_ON_SHEET == 0);
     for (int first = 0, number = 0; first < filled; first += step, number++) {
@@ -39,7 +39,7 @@ void qu_fold_order(int pages, int signature, struct qu_sheet_side *out)
     }
 }
 
-double qu_fold_creep(int sheet, double thickness)
+double qu_signatures_creep(int sheet, double thickness)
 {
     return M_PI / 2 * sheet * thickness;
 }

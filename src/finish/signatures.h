@@ -23,9 +23,9 @@ struct qu_sheet_side {
 };
 
 /* Sides of a book of `pages` pages; each sheet has two. */
-int qu_fold_count(int pages);
-/* `signature`: pages in one, a multiple of 4; 0: all in one. `out` has room for qu_fold_count: front and back
- * of each sheet, the outermost sheet of each signature first. */
-void qu_fold_order(int pages, int signature, struct qu_sheet_side *out);
+int qu_signatures_count(int pages);
+/* `signature`: pages in one, a multiple of 4; 0: all in one. `out` has room for qu_signatures_count: front
+ * and back of each sheet, the outermost sheet of each signature first. */
+void qu_signatures_order(int pages, int signature, struct qu_sheet_side *out);
 /* How far the pages of sheet `sheet` go towards the spine, in the unit of `thickness`. */
-double qu_fold_creep(int sheet, double thickness);
+double qu_signatures_creep(int sheet, double thickness);

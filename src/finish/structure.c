@@ -12,10 +12,10 @@ struct writer {
     const struct qu_document *document;
     const struct qu_leaves *leaves;
     const struct qu_file_page *targets;
-    const struct qu_gathered *gathered;
+    const struct qu_placements *placed;
     const struct qu_obj *annotations;
     struct qu_tree tree;
-    struct qu_survey survey;
+    struct qu_node_facts facts;
     struct qu_obj *objects; /* of the elements */
     struct qu_obj root;
     QU_VEC(struct qu_obj) notes; /* borrowed: the elements with an ID, in the order of their IDs */
@@ -67,7 +67,7 @@ static struct qu_obj make_tree(struct qu_pdf *pdf, const struct qu_obj *values, 
 
 static struct qu_obj make_figure_layout(struct writer *w, int node)
 {
-    const struct qu_figure_box *box = &w->survey.boxes[node];
+    const struct qu_figure_box *box = &w->facts.boxes[node];
     struct qu_obj layout = qu_obj_parse(w->pdf, "<< /O /Layout /Placement /Block >>");
     if (box->low.x > box->high.x)
         return layout;
@@ -99,7 +99,7 @@ static const char *find_numbering(const struct writer *w, int list)
     int label = first_child(&w->tree, first_child(&w->tree, list, "LI"), "Lbl");
     if (label < 0)
         return "<< /O /List /ListNumbering /None >>";
-    char c = w->survey.labels[w->tree.elements.at[label].node];
+    char c = w->facts.labels[w->tree.elements.at[label].node];
     if (c >= '0' && c <= '9')
         return "<< /O /List /ListNumbering /Decimal >>";
     if (c == 'i' || c == 'I')
@@ -151,7 +151,7 @@ static int page_of(const struct writer *w, const struct qu_kid *kid)
 {
     if (kid->kind == QU_KID_ELEMENT)
         return -1;
-    return kid->kind == QU_KID_LEAF ? w->leaves->at[kid->index].page : w->gathered->links.at[kid->index].page;
+    return kid->kind == QU_KID_LEAF ? w->leaves->at[kid->index].page : w->placed->links.at[kid->index].page;
 }
 
 static void set_page(struct writer *w, struct qu_obj object, int page)
@@ -214,7 +214,7 @@ static void write_element(struct writer *w, int element)
 
 static struct qu_obj write_parents(struct writer *w)
 {
-    int pages = w->document->pages.count, links = w->gathered->links.count, leaf = 0;
+    int pages = w->document->pages.count, links = w->placed->links.count, leaf = 0;
     struct qu_obj *values = qu_alloc_zero((size_t)(pages + links) + 1, sizeof *values);
     for (int i = 0; i < pages; i++) {
         struct qu_obj owners = qu_obj_array(w->pdf);
@@ -245,7 +245,7 @@ static void write_tree(struct writer *w)
         write_element(w, i);
     qu_obj_set(w->root, "/K", w->objects[0]);
     qu_obj_set(w->root, "/ParentTree", write_parents(w));
-    qu_obj_set_int(w->root, "/ParentTreeNextKey", w->document->pages.count + w->gathered->links.count);
+    qu_obj_set_int(w->root, "/ParentTreeNextKey", w->document->pages.count + w->placed->links.count);
     if (w->notes.count > 0)
         qu_obj_set(w->root, "/IDTree", make_tree(w->pdf, w->notes.at, w->notes.count, true));
     free(w->objects);
@@ -256,21 +256,21 @@ static void write_tree(struct writer *w)
 
 void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document,
                         const struct qu_leaves *leaves, const struct qu_file_page *targets,
-                        const struct qu_gathered *gathered, const struct qu_obj *annotations)
+                        const struct qu_placements *placed, const struct qu_obj *annotations)
 {
     struct writer w = {.pdf = pdf,
                        .document = document,
                        .leaves = leaves,
                        .targets = targets,
-                       .gathered = gathered,
+                       .placed = placed,
                        .annotations = annotations};
-    int *link_nodes = qu_alloc_zero((size_t)gathered->links.count + 1, sizeof *link_nodes);
-    for (int i = 0; i < gathered->links.count; i++)
-        link_nodes[i] = gathered->links.at[i].node;
-    qu_tree_init(&w.tree, document, leaves, link_nodes, gathered->links.count);
-    qu_survey_init(&w.survey, document);
+    int *link_nodes = qu_alloc_zero((size_t)placed->links.count + 1, sizeof *link_nodes);
+    for (int i = 0; i < placed->links.count; i++)
+        link_nodes[i] = placed->links.at[i].node;
+    qu_tree_init(&w.tree, document, leaves, link_nodes, placed->links.count);
+    qu_node_facts_init(&w.facts, document);
     write_tree(&w);
-    qu_survey_finish(&w.survey);
+    qu_node_facts_finish(&w.facts);
     qu_tree_finish(&w.tree);
     free(link_nodes);
 }

@@ -13,4 +13,4 @@
 /* `leaves`: those of the pages; `annotations`: of the links, in their order. */
 void qu_structure_write(struct qu_pdf *pdf, const struct qu_document *document,
                         const struct qu_leaves *leaves, const struct qu_file_page *targets,
-                        const struct qu_gathered *gathered, const struct qu_obj *annotations);
+                        const struct qu_placements *placed, const struct qu_obj *annotations);

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define LEAF "Span"
-
 static double pt(qu_len len)
 {
     return (double)len * (1.0 / QU_PT);
@@ -20,41 +18,16 @@ void qu_canvas_init(struct qu_canvas *canvas, cairo_t *cr, const struct qu_fonts
 
 void qu_canvas_finish(struct qu_canvas *canvas)
 {
-    qu_vec_finish(&canvas->shown);
     free(canvas->glyphs);
     free(canvas->clusters);
     canvas->glyphs = NULL;
     canvas->clusters = NULL;
 }
 
-void qu_canvas_begin_page(struct qu_canvas *canvas, int index)
+static void tell_node(struct qu_canvas *canvas, int node)
 {
-    canvas->page = index;
-    canvas->leaves = 0;
-    canvas->open = QU_ARTIFACT;
-    qu_vec_clear(&canvas->shown);
-}
-
-/* ---- structure leaves */
-
-static void switch_leaf(struct qu_canvas *canvas, int node)
-{
-    if (!canvas->tagged || canvas->open == node)
-        return;
-    if (canvas->open != QU_ARTIFACT)
-        cairo_tag_end(canvas->cr, LEAF);
-    if (node != QU_ARTIFACT) {
-        cairo_tag_begin(canvas->cr, LEAF, NULL);
-        if (canvas->tags != NULL)
-            qu_vec_add(canvas->tags, ((struct qu_leaf){canvas->page, canvas->leaves, node}));
-        canvas->leaves++;
-    }
-    canvas->open = node;
-}
-
-void qu_canvas_end_page(struct qu_canvas *canvas)
-{
-    switch_leaf(canvas, QU_ARTIFACT);
+    if (canvas->tagged)
+        canvas->hooks->belongs(canvas->hook_data, node);
 }
 
 /* ---- items */
@@ -128,13 +101,6 @@ static void trace(cairo_t *cr, const struct qu_path_item *path)
     }
 }
 
-/* Cairo takes the fill of a box that covers the page for a fresh start and forgets what came before, opened
- * leaves too (its optimisation of "clears"). With a speck more in its corner the path is no box any more. */
-static void spoil_box(cairo_t *cr, double x, double y)
-{
-    cairo_rectangle(cr, x, y, 0.01, 0.01);
-}
-
 static bool may_be_box(const struct qu_path_item *path)
 {
     enum { LARGE = 72 * QU_PT };
@@ -168,7 +134,8 @@ static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
     if (filled) {
         set_ink(canvas, path->fill);
         if (canvas->tagged && path->stroke.a == 0 && may_be_box(path))
-            spoil_box(cr, pt(path->x + path->steps[0].p[0].x), pt(path->y + path->steps[0].p[0].y));
+            canvas->hooks->fills_box(canvas->hook_data, pt(path->x + path->steps[0].p[0].x),
+                                     pt(path->y + path->steps[0].p[0].y));
         cairo_fill_preserve(cr);
     }
     if (path->stroke.a > 0) {
@@ -185,7 +152,7 @@ static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
     cairo_new_path(cr);
 }
 
-static void paint_surface(cairo_t *cr, cairo_surface_t *surface, bool raster)
+void qu_canvas_set_picture(cairo_t *cr, cairo_surface_t *surface, bool raster)
 {
     cairo_set_source_surface(cr, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cr),
@@ -200,20 +167,6 @@ static bool measure(cairo_surface_t *surface, cairo_rectangle_t *out)
     *out = (cairo_rectangle_t){0, 0, cairo_image_surface_get_width(surface),
                                cairo_image_surface_get_height(surface)};
     return true;
-}
-
-/* A picture that a page shows once more comes in a wrapping of its own: Cairo would name it twice in the
- * page's resources, which is against the format. The picture inside is still stored once. */
-static cairo_surface_t *wrap(cairo_surface_t *picture)
-{
-    cairo_rectangle_t area = {0, 0, cairo_image_surface_get_width(picture),
-                              cairo_image_surface_get_height(picture)};
-    cairo_surface_t *wrapping = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area);
-    cairo_t *cr = cairo_create(wrapping);
-    paint_surface(cr, picture, false);
-    cairo_paint(cr);
-    cairo_destroy(cr);
-    return wrapping;
 }
 
 static cairo_surface_t *choose_picture(const struct qu_canvas *canvas, const struct qu_image_item *image)
@@ -232,12 +185,8 @@ static cairo_surface_t *choose_picture(const struct qu_canvas *canvas, const str
 static cairo_surface_t *take_picture(struct qu_canvas *canvas, const struct qu_image_item *image)
 {
     cairo_surface_t *picture = choose_picture(canvas, image);
-    for (int i = 0; i < canvas->shown.count; i++)
-        if (canvas->shown.at[i] == picture)
-            return wrap(picture);
-    if (!canvas->raster)
-        qu_vec_add(&canvas->shown, picture);
-    return cairo_surface_reference(picture);
+    return canvas->hooks != NULL ? canvas->hooks->shows(canvas->hook_data, picture)
+                                 : cairo_surface_reference(picture);
 }
 
 /* Turned upright by the transform, so that its bytes stay as they are. */
@@ -255,12 +204,12 @@ static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *ima
     cairo_scale(cr, pt(image->rect.w) / width, pt(image->rect.h) / height);
     cairo_rectangle(cr, 0, 0, width, height);
     if (canvas->tagged)
-        spoil_box(cr, 0, 0);
+        canvas->hooks->fills_box(canvas->hook_data, 0, 0);
     cairo_transform(cr, &upright);
     if (measure(surface, &own))
         cairo_scale(cr, cairo_image_surface_get_width(stored) / own.width,
                     cairo_image_surface_get_height(stored) / own.height);
-    paint_surface(cr, surface, canvas->raster);
+    qu_canvas_set_picture(cr, surface, canvas->raster);
     if (canvas->alpha < 1) {
         cairo_clip(cr);
         cairo_paint_with_alpha(cr, canvas->alpha);
@@ -295,11 +244,11 @@ static bool is_usable(const struct qu_matrix *m)
     return isfinite(scale) && scale * scale > 1e-9;
 }
 
-/* Drawn apart and laid down as a whole; no leaf may open inside. */
+/* Drawn apart and laid down as a whole: all in it belongs to one node. */
 static void draw_translucent(struct qu_canvas *canvas, const struct qu_group_item *group, int node)
 {
     bool tagged = canvas->tagged;
-    switch_leaf(canvas, node);
+    tell_node(canvas, node);
     canvas->tagged = false;
     cairo_push_group(canvas->cr);
     canvas->inked = false;
@@ -345,7 +294,7 @@ static void draw_group(struct qu_canvas *canvas, const struct qu_group_item *gro
     canvas->alpha = alpha;
 }
 
-/* An item that would leave no mark opens no leaf. */
+/* An item that would leave no mark is not told of. */
 static bool draws(const struct qu_item *item)
 {
     switch (item->kind) {
@@ -369,7 +318,7 @@ void qu_canvas_draw(struct qu_canvas *canvas, const struct qu_item *items, int c
             draw_group(canvas, &item->group);
             continue;
         }
-        switch_leaf(canvas, item->node);
+        tell_node(canvas, item->node);
         if (item->kind == QU_ITEM_TEXT)
             draw_text(canvas, &item->text);
         else if (item->kind == QU_ITEM_PATH)

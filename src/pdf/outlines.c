@@ -1,6 +1,7 @@
 #include "outlines.h"
 
 #include "../base/hash.h"
+#include "winansi.h"
 
 #include <stdlib.h>
 
@@ -8,38 +9,38 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
-struct qu_glyphs {
+struct qu_outlines {
     FT_Library library;
     FT_Face face;
 };
 
-struct qu_glyphs *qu_glyphs_open(const void *bytes, size_t length)
+struct qu_outlines *qu_outlines_open(const void *bytes, size_t length)
 {
-    struct qu_glyphs *glyphs = qu_alloc_zero(1, sizeof *glyphs);
-    if (FT_Init_FreeType(&glyphs->library) == 0 &&
-        FT_New_Memory_Face(glyphs->library, bytes, (FT_Long)length, 0, &glyphs->face) == 0)
-        return glyphs;
-    qu_glyphs_close(glyphs);
+    struct qu_outlines *outlines = qu_alloc_zero(1, sizeof *outlines);
+    if (FT_Init_FreeType(&outlines->library) == 0 &&
+        FT_New_Memory_Face(outlines->library, bytes, (FT_Long)length, 0, &outlines->face) == 0)
+        return outlines;
+    qu_outlines_close(outlines);
     return NULL;
 }
 
-void qu_glyphs_close(struct qu_glyphs *glyphs)
+void qu_outlines_close(struct qu_outlines *outlines)
 {
-    if (glyphs == NULL)
+    if (outlines == NULL)
         return;
-    if (glyphs->face != NULL)
-        FT_Done_Face(glyphs->face);
-    if (glyphs->library != NULL)
-        FT_Done_FreeType(glyphs->library);
-    free(glyphs);
+    if (outlines->face != NULL)
+        FT_Done_Face(outlines->face);
+    if (outlines->library != NULL)
+        FT_Done_FreeType(outlines->library);
+    free(outlines);
 }
 
-uint64_t qu_glyphs_hash(struct qu_glyphs *glyphs, unsigned index)
+uint64_t qu_outlines_hash(struct qu_outlines *outlines, unsigned index)
 {
-    if (FT_Load_Glyph(glyphs->face, index, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING) != 0 ||
-        glyphs->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+    if (FT_Load_Glyph(outlines->face, index, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING) != 0 ||
+        outlines->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return 0;
-    const FT_Outline *outline = &glyphs->face->glyph->outline;
+    const FT_Outline *outline = &outlines->face->glyph->outline;
     uint64_t hash = qu_hash_mix((uint64_t)outline->n_points);
     for (int i = 0; i < outline->n_points; i++) {
         hash = qu_hash_part(hash, (uint64_t)outline->points[i].x);
@@ -51,19 +52,16 @@ uint64_t qu_glyphs_hash(struct qu_glyphs *glyphs, unsigned index)
     return hash != 0 ? hash : 1;
 }
 
+/* What no character has shows a bullet (PDF 1.7, annex D.2). */
 static unsigned winansi_to_unicode(unsigned code)
 {
-    static const unsigned short high[32] = {
-        0x20AC, 0x2022, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0x2022, 0x017D, 0x2022, 0x2022, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x2022, 0x017E, 0x0178,
-    };
-    return code >= 0x80 && code < 0xA0 ? high[code - 0x80] : code;
+    uint32_t unicode = qu_winansi_to_unicode(code);
+    return unicode != 0 ? unicode : 0x2022;
 }
 
-unsigned qu_glyphs_find(struct qu_glyphs *glyphs, unsigned code)
+unsigned qu_outlines_find(struct qu_outlines *outlines, unsigned code)
 {
-    FT_Face face = glyphs->face;
+    FT_Face face = outlines->face;
     for (int i = 0; i < face->num_charmaps; i++) {
         if (FT_Set_Charmap(face, face->charmaps[i]) != 0)
             continue;

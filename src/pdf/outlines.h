@@ -7,12 +7,12 @@
 
 #include "../base/base.h"
 
-struct qu_glyphs;
+struct qu_outlines;
 
 /* The bytes (TrueType, OpenType or bare CFF) are lent. NULL if they are no font. */
-struct qu_glyphs *qu_glyphs_open(const void *bytes, size_t length);
-void qu_glyphs_close(struct qu_glyphs *glyphs);
+struct qu_outlines *qu_outlines_open(const void *bytes, size_t length);
+void qu_outlines_close(struct qu_outlines *outlines);
 /* By number; in a bare CFF with CIDs, by CID. 0 if there is none. */
-uint64_t qu_glyphs_hash(struct qu_glyphs *glyphs, unsigned index);
+uint64_t qu_outlines_hash(struct qu_outlines *outlines, unsigned index);
 /* The number of the glyph that a code of WinAnsiEncoding shows; 0: none. */
-unsigned qu_glyphs_find(struct qu_glyphs *glyphs, unsigned code);
+unsigned qu_outlines_find(struct qu_outlines *outlines, unsigned code);

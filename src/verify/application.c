@@ -69,10 +69,10 @@ static bool is_below(const struct qu_document *document, int node, enum qu_role 
 static void check_tilt(struct qu_check *check, const struct qu_passage *passage)
 {
     double most = 0;
-    for (int i = 0; i < passage->piece_count; i++)
-        most = fmax(most, fabs(passage->pieces[i].tilt));
+    for (int i = 0; i < passage->run_count; i++)
+        most = fmax(most, fabs(passage->runs[i].tilt));
     if (most > tilt_most)
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, qu_item_place(passage->pieces[0].item, 0),
+        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, qu_item_place(passage->runs[0].item, 0),
                         "turn the decoration off for this output",
                         "these words stand at an angle of %.1f degrees: programs may tear them apart", most);
 }
@@ -158,7 +158,7 @@ static void check_structure(struct qu_check *check)
     if (!qu_obj_has(check->pdf.root, "/Lang"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`language:` in notebook.yaml",
                         "the file does not say its language");
-    if (qu_source_info(check->arena, &check->pdf, "/Title") == NULL)
+    if (qu_input_info(check->arena, &check->pdf, "/Title") == NULL)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`title:` in notebook.yaml",
                         "the file has no title");
 }

@@ -8,7 +8,7 @@
 enum { TABLE_MOST = 4000 }; /* pages a side that differ; beyond, they are paired in order */
 
 struct matching {
-    const struct qu_prints *old, *new;
+    const struct qu_fingerprints *old, *new;
     int *partner; /* of each new page, -1: none */
     int *taken;   /* of each old page its new one, -1: none */
     bool *moved;  /* of each new page */
@@ -109,8 +109,8 @@ static void list_changes(struct listing *l)
         add(l, QU_CHANGE_REMOVED, old, -1);
 }
 
-struct qu_changes qu_changes_find(struct qu_arena *arena, const struct qu_prints *old,
-                                  const struct qu_prints *new)
+struct qu_changes qu_changes_find(struct qu_arena *arena, const struct qu_fingerprints *old,
+                                  const struct qu_fingerprints *new)
 {
     struct qu_changes changes = {0};
     struct matching m = {old, new, QU_NEW_ARRAY(arena, int, new->count + 1),
@@ -154,15 +154,15 @@ void qu_changes_list(const struct qu_changes *changes, struct qu_buf *out)
 
 static const char *const words[] = {"same", "links", "changed", "moved", "added", "removed"};
 
-static void add_page(struct qu_buf *out, const struct qu_prints *prints, int index)
+static void add_page(struct qu_buf *out, const struct qu_fingerprints *prints, int index)
 {
     qu_buf_printf(out, "page %d", index + 1);
     if (prints->at[index].label[0] != '\0')
         qu_buf_printf(out, " (%s)", prints->at[index].label);
 }
 
-static void print_change(const struct qu_page_change *c, const struct qu_prints *old,
-                         const struct qu_prints *new, struct qu_buf *out)
+static void print_change(const struct qu_page_change *c, const struct qu_fingerprints *old,
+                         const struct qu_fingerprints *new, struct qu_buf *out)
 {
     qu_buf_add_text(out, "  ");
     add_page(out, c->new >= 0 ? new : old, c->new >= 0 ? c->new : c->old);
@@ -177,8 +177,8 @@ static void print_change(const struct qu_page_change *c, const struct qu_prints 
     qu_buf_add_char(out, '\n');
 }
 
-void qu_changes_print(const struct qu_changes *changes, const struct qu_prints *old,
-                      const struct qu_prints *new, struct qu_buf *out)
+void qu_changes_print(const struct qu_changes *changes, const struct qu_fingerprints *old,
+                      const struct qu_fingerprints *new, struct qu_buf *out)
 {
     struct qu_buf list = {0};
     int same = changes->counts[QU_CHANGE_NOTHING];
@@ -198,7 +198,8 @@ void qu_changes_print(const struct qu_changes *changes, const struct qu_prints *
     qu_buf_finish(&list);
 }
 
-static void add_json_page(struct qu_buf *out, const char *key, const struct qu_prints *prints, int index)
+static void add_json_page(struct qu_buf *out, const char *key, const struct qu_fingerprints *prints,
+                          int index)
 {
     if (index < 0)
         return;
@@ -207,8 +208,8 @@ static void add_json_page(struct qu_buf *out, const char *key, const struct qu_p
     qu_buf_add_char(out, '"');
 }
 
-void qu_changes_print_json(const struct qu_changes *changes, const struct qu_prints *old,
-                           const struct qu_prints *new, struct qu_buf *out)
+void qu_changes_print_json(const struct qu_changes *changes, const struct qu_fingerprints *old,
+                           const struct qu_fingerprints *new, struct qu_buf *out)
 {
     struct qu_buf list = {0};
     bool first = true;

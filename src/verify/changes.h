@@ -28,12 +28,12 @@ struct qu_changes {
     int counts[QU_CHANGE_REMOVED + 1];
 };
 
-struct qu_changes qu_changes_find(struct qu_arena *arena, const struct qu_prints *old,
-                                  const struct qu_prints *new);
+struct qu_changes qu_changes_find(struct qu_arena *arena, const struct qu_fingerprints *old,
+                                  const struct qu_fingerprints *new);
 /* "5-6,8": what to print again, as `quire build --pages` takes it; empty if nothing. */
 void qu_changes_list(const struct qu_changes *changes, struct qu_buf *out);
 /* For people; and as a JSON object. */
-void qu_changes_print(const struct qu_changes *changes, const struct qu_prints *old,
-                      const struct qu_prints *new, struct qu_buf *out);
-void qu_changes_print_json(const struct qu_changes *changes, const struct qu_prints *old,
-                           const struct qu_prints *new, struct qu_buf *out);
+void qu_changes_print(const struct qu_changes *changes, const struct qu_fingerprints *old,
+                      const struct qu_fingerprints *new, struct qu_buf *out);
+void qu_changes_print_json(const struct qu_changes *changes, const struct qu_fingerprints *old,
+                           const struct qu_fingerprints *new, struct qu_buf *out);

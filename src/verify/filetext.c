@@ -7,15 +7,15 @@
 
 bool qu_check_text(struct qu_check *check, bool raw, struct qu_buf *out)
 {
-    enum qu_tool_result result = qu_tool_text(check->of->pdf, raw, out);
-    if (result == QU_TOOL_MISSING)
+    enum qu_pdftotext_result result = qu_pdftotext_read(check->of->pdf, raw, out);
+    if (result == QU_PDFTOTEXT_MISSING)
         qu_check_report(check, QU_WARNING, QU_DIAG_TOOL_MISSING, (struct qu_src){0},
                         "install the package poppler-utils",
                         "the words of the file were not checked: the program pdftotext is not there");
-    else if (result == QU_TOOL_FAILED)
+    else if (result == QU_PDFTOTEXT_FAILED)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, (struct qu_src){.file = check->of->file}, NULL,
                         "pdftotext cannot read the file");
-    return result == QU_TOOL_FINE;
+    return result == QU_PDFTOTEXT_FINE;
 }
 
 /* A line that ends within a word, at a hyphen that the text has. */

@@ -17,7 +17,7 @@ struct face {
     uint64_t name;
     bool composite;
     struct qu_buf file, map; /* map: CIDToGIDMap, empty: codes are numbers of glyphs, or CIDs */
-    struct qu_glyphs *glyphs;
+    struct qu_outlines *outlines;
     uint64_t *known;
 };
 
@@ -26,7 +26,7 @@ struct known {
     uint64_t hash;
 };
 
-struct printing {
+struct file {
     struct qu_pdf pdf;
     struct qu_arena *arena;
     QU_VEC(struct face *) faces;
@@ -115,20 +115,20 @@ static void open_face(struct face *face, struct qu_obj font)
     qu_obj_data(qu_obj_get(inner, "/CIDToGIDMap"), &face->map);
     if (!qu_obj_data(qu_obj_get(descriptor, "/FontFile2"), &face->file))
         qu_obj_data(qu_obj_get(descriptor, "/FontFile3"), &face->file);
-    face->glyphs = qu_glyphs_open(qu_buf_text(&face->file), face->file.length);
+    face->outlines = qu_outlines_open(qu_buf_text(&face->file), face->file.length);
     face->known = qu_alloc_zero(face->composite ? CODES : 256, sizeof *face->known);
 }
 
 static void close_face(struct face *face)
 {
-    qu_glyphs_close(face->glyphs);
+    qu_outlines_close(face->outlines);
     qu_buf_finish(&face->file);
     qu_buf_finish(&face->map);
     free(face->known);
     free(face);
 }
 
-static struct face *find_face(struct printing *p, struct qu_obj font)
+static struct face *find_face(struct file *p, struct qu_obj font)
 {
     int object = qu_obj_number(font);
     for (int i = 0; i < p->faces.count; i++)
@@ -146,22 +146,22 @@ static uint64_t hash_letter(struct face *face, unsigned code)
     if (face->known[code] != 0)
         return face->known[code];
     unsigned index = code;
-    if (face->glyphs == NULL)
+    if (face->outlines == NULL)
         return qu_hash_part(face->name, code);
     if (!face->composite)
-        index = qu_glyphs_find(face->glyphs, code);
+        index = qu_outlines_find(face->outlines, code);
     else if (face->map.length > 0) {
         size_t at = 2 * (size_t)code;
         const unsigned char *map = (const unsigned char *)face->map.data;
         index = at + 1 < face->map.length ? (unsigned)(map[at] << 8 | map[at + 1]) : 0;
     }
-    return face->known[code] = qu_hash_part(face->name, qu_glyphs_hash(face->glyphs, index)) | 1;
+    return face->known[code] = qu_hash_part(face->name, qu_outlines_hash(face->outlines, index)) | 1;
 }
 
 /* ---- content */
 
 struct reading {
-    struct printing *p;
+    struct file *p;
     struct qu_obj resources;
     struct qu_lexer lexer;
     uint64_t hash;
@@ -171,7 +171,7 @@ struct reading {
     int height;
 };
 
-static uint64_t hash_form(struct printing *p, struct qu_obj stream, int depth);
+static uint64_t hash_form(struct file *p, struct qu_obj stream, int depth);
 
 static struct qu_obj lookup(struct reading *r, const char *kind, struct qu_token token)
 {
@@ -255,7 +255,7 @@ static void operate(struct reading *r, struct qu_token operator)
 }
 
 /* `dict` holds /Resources. */
-static uint64_t hash_content(struct printing *p, struct qu_obj dict, const struct qu_buf *content, int depth)
+static uint64_t hash_content(struct file *p, struct qu_obj dict, const struct qu_buf *content, int depth)
 {
     struct reading r = {
         .p = p, .lexer = {.bytes = qu_buf_text(content), .length = content->length}, .depth = depth};
@@ -277,7 +277,7 @@ static uint64_t hash_content(struct printing *p, struct qu_obj dict, const struc
 }
 
 /* What "Do" draws. */
-static uint64_t hash_form(struct printing *p, struct qu_obj stream, int depth)
+static uint64_t hash_form(struct file *p, struct qu_obj stream, int depth)
 {
     static const char *const keys[] = {"/BBox", "/Matrix", "/Group"};
     int object = qu_obj_number(stream);
@@ -300,10 +300,10 @@ static uint64_t hash_form(struct printing *p, struct qu_obj stream, int depth)
     return hash;
 }
 
-static struct qu_print print_page(struct printing *p, int index)
+static struct qu_fingerprint print_page(struct file *p, int index)
 {
     static const char *const boxes[] = {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/Rotate"};
-    struct qu_print print = {0};
+    struct qu_fingerprint print = {0};
     struct qu_buf content = {0};
     int scope = qu_pdf_scope_begin(&p->pdf);
     struct qu_obj page = qu_pdf_page(&p->pdf, index);
@@ -317,18 +317,18 @@ static struct qu_print print_page(struct printing *p, int index)
     return print;
 }
 
-bool qu_prints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes,
-                    size_t length, struct qu_prints *out)
+bool qu_fingerprints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes,
+                          size_t length, struct qu_fingerprints *out)
 {
-    struct printing p = {.arena = arena};
-    bool fine = qu_source_open(&p.pdf, diag, file, bytes, length);
+    struct file p = {.arena = arena};
+    bool fine = qu_input_open(&p.pdf, diag, file, bytes, length);
     if (fine) {
-        struct qu_print *prints = QU_NEW_ARRAY(arena, struct qu_print, p.pdf.page_count + 1);
+        struct qu_fingerprint *prints = QU_NEW_ARRAY(arena, struct qu_fingerprint, p.pdf.page_count + 1);
         for (int i = 0; i < p.pdf.page_count; i++) {
             prints[i] = print_page(&p, i);
             prints[i].label = qu_label_of_page(arena, &p.pdf, i);
         }
-        *out = (struct qu_prints){prints, p.pdf.page_count};
+        *out = (struct qu_fingerprints){prints, p.pdf.page_count};
     }
     for (int i = 0; i < p.faces.count; i++)
         close_face(p.faces.at[i]);

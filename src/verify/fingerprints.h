@@ -8,16 +8,16 @@
 
 #include "input.h"
 
-struct qu_print {
+struct qu_fingerprint {
     const char *label; /* "iv"; "" where the file has none */
     uint64_t look, links;
 };
 
-struct qu_prints {
-    const struct qu_print *at;
+struct qu_fingerprints {
+    const struct qu_fingerprint *at;
     int count;
 };
 
 /* False after a message: see input.h. Everything in the arena. */
-bool qu_prints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes,
-                    size_t length, struct qu_prints *out);
+bool qu_fingerprints_read(struct qu_arena *arena, struct qu_diag *diag, const char *file, const void *bytes,
+                          size_t length, struct qu_fingerprints *out);

@@ -11,7 +11,7 @@ static bool refuse(struct qu_diag *diag, const char *file, const char *hint, con
     return false;
 }
 
-const char *qu_source_info(struct qu_arena *arena, struct qu_pdf *pdf, const char *key)
+const char *qu_input_info(struct qu_arena *arena, struct qu_pdf *pdf, const char *key)
 {
     int scope = qu_pdf_scope_begin(pdf);
     struct qu_obj value = qu_obj_get(qu_obj_get(qu_pdf_trailer(pdf), "/Info"), key);
@@ -38,14 +38,14 @@ static bool is_ours(struct qu_pdf *pdf)
 {
     struct qu_arena arena;
     qu_arena_init(&arena);
-    const char *producer = qu_source_info(&arena, pdf, "/Producer");
+    const char *producer = qu_input_info(&arena, pdf, "/Producer");
     bool ours = producer != NULL && strncmp(producer, "quire ", 6) == 0;
     qu_arena_finish(&arena);
     return ours;
 }
 
-bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes,
-                    size_t length)
+bool qu_input_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes,
+                   size_t length)
 {
     *pdf = (struct qu_pdf){0};
     if (length < 8 || memcmp(bytes, "%PDF-", 5) != 0)

@@ -7,7 +7,7 @@
 #include "../pdf/pdf.h"
 
 /* The bytes are lent until qu_pdf_close. `file` names it in messages and outlives the sink. */
-bool qu_source_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes,
-                    size_t length);
+bool qu_input_open(struct qu_pdf *pdf, struct qu_diag *diag, const char *file, const void *bytes,
+                   size_t length);
 /* A text of the Info dictionary as UTF-8 in the arena; NULL if there is none. */
-const char *qu_source_info(struct qu_arena *arena, struct qu_pdf *pdf, const char *key);
+const char *qu_input_info(struct qu_arena *arena, struct qu_pdf *pdf, const char *key);

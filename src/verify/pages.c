@@ -58,8 +58,8 @@ static void check_info(struct qu_check *check)
     const struct qu_document *document = check->of->document;
     const char *language = qu_obj_text_value(qu_obj_get(check->pdf.root, "/Lang"));
     check_text(check, "language", language, document->language);
-    check_text(check, "title", qu_source_info(check->arena, &check->pdf, "/Title"), document->title);
-    check_text(check, "author", qu_source_info(check->arena, &check->pdf, "/Author"), document->author);
+    check_text(check, "title", qu_input_info(check->arena, &check->pdf, "/Title"), document->title);
+    check_text(check, "author", qu_input_info(check->arena, &check->pdf, "/Author"), document->author);
 }
 
 /* ---- fonts */

@@ -39,29 +39,29 @@ static int spawn(FILE *in, FILE *out, const char *mode, pid_t *child)
     return error;
 }
 
-static enum qu_tool_result run(FILE *in, FILE *out, const struct qu_buf *pdf, const char *mode)
+static enum qu_pdftotext_result run(FILE *in, FILE *out, const struct qu_buf *pdf, const char *mode)
 {
     pid_t child;
     int status = 0;
     if (!fill(in, pdf))
-        return QU_TOOL_FAILED;
+        return QU_PDFTOTEXT_FAILED;
     int error = spawn(in, out, mode, &child);
     if (error != 0)
-        return error == ENOENT ? QU_TOOL_MISSING : QU_TOOL_FAILED;
+        return error == ENOENT ? QU_PDFTOTEXT_MISSING : QU_PDFTOTEXT_FAILED;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-        return QU_TOOL_MISSING;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? QU_TOOL_FINE : QU_TOOL_FAILED;
+        return QU_PDFTOTEXT_MISSING;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? QU_PDFTOTEXT_FINE : QU_PDFTOTEXT_FAILED;
 }
 
-enum qu_tool_result qu_tool_text(const struct qu_buf *pdf, bool raw, struct qu_buf *text)
+enum qu_pdftotext_result qu_pdftotext_read(const struct qu_buf *pdf, bool raw, struct qu_buf *text)
 {
     FILE *in = tmpfile(), *out = tmpfile();
-    enum qu_tool_result result = QU_TOOL_FAILED;
+    enum qu_pdftotext_result result = QU_PDFTOTEXT_FAILED;
     if (in != NULL && out != NULL)
         result = run(in, out, pdf, raw ? "-raw" : "-q");
-    if (result == QU_TOOL_FINE)
+    if (result == QU_PDFTOTEXT_FINE)
         drain(out, text);
     if (in != NULL)
         fclose(in);

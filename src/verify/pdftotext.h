@@ -7,8 +7,8 @@
 
 #include "../base/buf.h"
 
-enum qu_tool_result { QU_TOOL_FINE, QU_TOOL_MISSING, QU_TOOL_FAILED };
+enum qu_pdftotext_result { QU_PDFTOTEXT_FINE, QU_PDFTOTEXT_MISSING, QU_PDFTOTEXT_FAILED };
 
 /* Pages end with a form feed. `raw`: in the order of the content, else in the order that poppler takes for
  * that of reading. */
-enum qu_tool_result qu_tool_text(const struct qu_buf *pdf, bool raw, struct qu_buf *out);
+enum qu_pdftotext_result qu_pdftotext_read(const struct qu_buf *pdf, bool raw, struct qu_buf *out);

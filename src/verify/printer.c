@@ -209,21 +209,20 @@ static void check_bleed(struct qu_check *check)
 
 static void check_safe(struct qu_check *check, const struct qu_passage *passage)
 {
-    for (int i = 0; i < passage->piece_count; i++) {
-        const struct qu_piece *piece = &passage->pieces[i];
-        const struct qu_page *page = &check->of->document->pages.at[piece->page];
+    for (int i = 0; i < passage->run_count; i++) {
+        const struct qu_placed_run *run = &passage->runs[i];
+        const struct qu_page *page = &check->of->document->pages.at[run->page];
         double width = qu_len_to_pt(page->width), height = qu_len_to_pt(page->height),
-               length = qu_len_to_pt(piece->item->text.width);
-        double turn = piece->tilt * 3.14159265358979 / 180, x = piece->x + length * cos(turn),
-               y = piece->y + length * sin(turn);
-        double least = fmin(fmin(fmin(piece->x, x), width - fmax(piece->x, x)),
-                            fmin(fmin(piece->y, y), height - fmax(piece->y, y)));
+               length = qu_len_to_pt(run->item->text.width);
+        double turn = run->tilt * 3.14159265358979 / 180, x = run->x + length * cos(turn),
+               y = run->y + length * sin(turn);
+        double least = fmin(fmin(fmin(run->x, x), width - fmax(run->x, x)),
+                            fmin(fmin(run->y, y), height - fmax(run->y, y)));
         if (least >= safe_least - slack)
             continue;
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, qu_item_place(piece->item, 0),
-                        "keep words 5 mm away from it",
-                        "words stand %.1f mm from the edge of the page (page %d)", least * 25.4 / 72,
-                        piece->page + 1);
+        qu_check_report(
+            check, QU_WARNING, QU_DIAG_PDF_PAGE, qu_item_place(run->item, 0), "keep words 5 mm away from it",
+            "words stand %.1f mm from the edge of the page (page %d)", least * 25.4 / 72, run->page + 1);
         return;
     }
 }
@@ -233,15 +232,15 @@ static void check_safe(struct qu_check *check, const struct qu_passage *passage)
 /* Nearly black is printed from several inks, which do not meet exactly under small letters. */
 static void check_black(struct qu_check *check, const struct qu_passage *passage, uint32_t *last)
 {
-    for (int i = 0; i < passage->piece_count; i++) {
-        struct qu_colour c = passage->pieces[i].item->text.colour;
+    for (int i = 0; i < passage->run_count; i++) {
+        struct qu_colour c = passage->runs[i].item->text.colour;
         int high = QU_MAX(c.r, QU_MAX(c.g, c.b)), low = QU_MIN(c.r, QU_MIN(c.g, c.b));
         char name[10];
         uint32_t value = (uint32_t)c.r << 16 | (uint32_t)c.g << 8 | c.b;
         if (high == 0 || high > 64 || high - low > 24 || value == *last)
             continue;
         *last = value; /* one message for a colour is enough: inks that vary come as several */
-        qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, qu_item_place(passage->pieces[i].item, 0),
+        qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, qu_item_place(passage->runs[i].item, 0),
                         "#000000 is printed from black alone",
                         "words are nearly black (%s): they are printed from several inks",
                         qu_colour_format(c, name));

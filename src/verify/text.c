@@ -6,7 +6,7 @@
 
 struct found {
     int owner, order; /* passage's node; place in paint order */
-    struct qu_piece piece;
+    struct qu_placed_run run;
 };
 
 struct gathering {
@@ -39,9 +39,9 @@ static void gather_item(void *data, const struct qu_item *item, const struct qu_
     if (item->kind != QU_ITEM_TEXT || (item->node == QU_ARTIFACT && !g->furniture))
         return;
     struct qu_xy at = qu_matrix_apply(matrix, item->text.x, item->text.y);
-    struct qu_piece piece = {item, g->page, at.x / QU_PT, at.y / QU_PT,
-                             atan2(matrix->yx, matrix->xx) * 180 / 3.14159265358979};
-    qu_vec_add(&g->found, ((struct found){owner_of(g->document, item->node), g->found.count, piece}));
+    struct qu_placed_run run = {item, g->page, at.x / QU_PT, at.y / QU_PT,
+                                atan2(matrix->yx, matrix->xx) * 180 / 3.14159265358979};
+    qu_vec_add(&g->found, ((struct found){owner_of(g->document, item->node), g->found.count, run}));
 }
 
 static void gather(struct gathering *g, const struct qu_document *document, bool furniture)
@@ -69,7 +69,7 @@ static void cut(struct qu_buf *buf, size_t length)
     buf->data[buf->length] = '\0';
 }
 
-static bool is_same_line(const struct qu_piece *a, const struct qu_piece *b)
+static bool is_same_line(const struct qu_placed_run *a, const struct qu_placed_run *b)
 {
     if (a->raised || b->raised)
         return a->page == b->page && fabs(b->y - a->y) < 8;
@@ -78,32 +78,32 @@ static bool is_same_line(const struct qu_piece *a, const struct qu_piece *b)
 }
 
 /* Two runs of a line that do not touch: cards and tables set words apart without a blank. */
-static bool is_apart(const struct qu_piece *a, const struct qu_piece *b)
+static bool is_apart(const struct qu_placed_run *a, const struct qu_placed_run *b)
 {
     double end = a->x + qu_len_to_pt(a->item->text.width) * cos(a->tilt * 3.14159265358979 / 180);
     return b->x < a->x || b->x - end > 6;
 }
 
 /* A first letter that stands lower than the line which goes on from it. */
-static bool is_drop_cap(const struct qu_piece *before, const struct qu_piece *piece)
+static bool is_drop_cap(const struct qu_placed_run *before, const struct qu_placed_run *run)
 {
-    return before->item->text.length <= 4 && before->page == piece->page && piece->x > before->x &&
-           piece->y < before->y - 8;
+    return before->item->text.length <= 4 && before->page == run->page && run->x > before->x &&
+           run->y < before->y - 8;
 }
 
 /* What stands between two runs: nothing, or a blank. */
-static void add_gap(struct qu_buf *text, const struct qu_piece *pieces, int index)
+static void add_gap(struct qu_buf *text, const struct qu_placed_run *runs, int index)
 {
     static const char *const joints[] = {"-", "\u2010", "\u2013", "\u2014", "/"};
-    const struct qu_piece *before = &pieces[index - 1], *piece = &pieces[index];
-    bool same = is_same_line(before, piece), divided = ends_with(text, soft_hyphen);
+    const struct qu_placed_run *before = &runs[index - 1], *run = &runs[index];
+    bool same = is_same_line(before, run), divided = ends_with(text, soft_hyphen);
     if (divided)
         cut(text, strlen(soft_hyphen));
     if (text->length == 0 || ends_with(text, " ") || ends_with(text, "\u00A0"))
         return;
-    if (same && !is_apart(before, piece))
+    if (same && !is_apart(before, run))
         return;
-    if (!same && (divided || (index == 1 && is_drop_cap(before, piece))))
+    if (!same && (divided || (index == 1 && is_drop_cap(before, run))))
         return;
     for (int i = 0; i < QU_COUNT(joints) && !same; i++)
         if (ends_with(text, joints[i]))
@@ -153,31 +153,31 @@ static void add_raised(struct qu_buf *text, const struct qu_text_item *run)
 }
 
 /* Above the line of the runs before it. */
-static void find_raised(struct qu_piece *pieces, int count)
+static void find_raised(struct qu_placed_run *runs, int count)
 {
-    const struct qu_piece *line = NULL;
+    const struct qu_placed_run *line = NULL;
     for (int i = 0; i < count; i++) {
-        struct qu_piece *piece = &pieces[i];
-        double slope = tan(piece->tilt * 3.14159265358979 / 180), above = 0;
-        if (line != NULL && line->page == piece->page && fabs(piece->tilt) < 1)
-            above = line->y - piece->y + (piece->x - line->x) * slope;
-        piece->raised = above > 1.2 && above < 8 && piece->item->text.length <= 3 && piece->x > line->x;
-        if (!piece->raised)
-            line = piece;
+        struct qu_placed_run *run = &runs[i];
+        double slope = tan(run->tilt * 3.14159265358979 / 180), above = 0;
+        if (line != NULL && line->page == run->page && fabs(run->tilt) < 1)
+            above = line->y - run->y + (run->x - line->x) * slope;
+        run->raised = above > 1.2 && above < 8 && run->item->text.length <= 3 && run->x > line->x;
+        if (!run->raised)
+            line = run;
     }
 }
 
-static const char *join(struct qu_arena *arena, const struct qu_piece *pieces, int count)
+static const char *join(struct qu_arena *arena, const struct qu_placed_run *runs, int count)
 {
     struct qu_buf text;
     qu_buf_init(&text);
     for (int i = 0; i < count; i++) {
         if (i > 0)
-            add_gap(&text, pieces, i);
-        if (pieces[i].raised)
-            add_raised(&text, &pieces[i].item->text);
+            add_gap(&text, runs, i);
+        if (runs[i].raised)
+            add_raised(&text, &runs[i].item->text);
         else
-            add_run(&text, &pieces[i].item->text);
+            add_run(&text, &runs[i].item->text);
     }
     while (ends_with(&text, " ") || ends_with(&text, soft_hyphen))
         cut(&text, ends_with(&text, " ") ? 1 : strlen(soft_hyphen));
@@ -243,12 +243,12 @@ static void sort_by_rank(struct gathering *g)
 static struct qu_passage make_passage(struct qu_arena *arena, const struct found *found, int count,
                                       const struct qu_document *document)
 {
-    struct qu_piece *pieces = QU_NEW_ARRAY(arena, struct qu_piece, count);
+    struct qu_placed_run *runs = QU_NEW_ARRAY(arena, struct qu_placed_run, count);
     for (int i = 0; i < count; i++)
-        pieces[i] = found[i].piece;
+        runs[i] = found[i].run;
     int node = found[0].owner;
-    find_raised(pieces, count);
-    return (struct qu_passage){node, document->nodes.at[node].src, pieces, count, join(arena, pieces, count)};
+    find_raised(runs, count);
+    return (struct qu_passage){node, document->nodes.at[node].src, runs, count, join(arena, runs, count)};
 }
 
 struct qu_passages qu_passages_read(struct qu_arena *arena, const struct qu_document *document)
@@ -287,39 +287,39 @@ static void end_word(struct wording *w)
     qu_buf_clear(&w->text);
 }
 
-static void add_piece_words(struct wording *w, const struct qu_piece *piece)
+static void add_run_words(struct wording *w, const struct qu_placed_run *run)
 {
-    const struct qu_text_item *run = &piece->item->text;
-    bool any = run->length > 0 && run->text[0] == ' '; /* what another blank begins with is one with it */
-    for (int at = 0, width; at < run->length; at += width) {
-        enum sign sign = sign_at(run, at, &width);
+    const struct qu_text_item *text = &run->item->text;
+    bool any = text->length > 0 && text->text[0] == ' '; /* what another blank begins with is one with it */
+    for (int at = 0, width; at < text->length; at += width) {
+        enum sign sign = sign_at(text, at, &width);
         if (sign == SIGN_BLANK && any)
             end_word(w);
         if (sign == SIGN_BLANK || sign == SIGN_NOTHING)
             continue;
         any = true;
         if (w->text.length == 0)
-            w->begun = (struct qu_word){NULL, piece->page, piece->item->node, piece->raised,
-                                        qu_item_place(piece->item, at)};
+            w->begun = (struct qu_word){NULL, run->page, run->item->node, run->raised,
+                                        qu_item_place(run->item, at)};
         if (sign == SIGN_DIVISION)
             qu_buf_add_text(&w->text, soft_hyphen);
         else
-            qu_buf_add_char(&w->text, run->text[at]);
+            qu_buf_add_char(&w->text, text->text[at]);
     }
 }
 
-static void add_words(struct wording *w, const struct qu_piece *pieces, int count)
+static void add_words(struct wording *w, const struct qu_placed_run *runs, int count)
 {
     for (int i = 0; i < count; i++) {
         if (i > 0) {
-            add_gap(&w->text, pieces, i);
+            add_gap(&w->text, runs, i);
             bool apart = ends_with(&w->text, " ");
             if (apart)
                 cut(&w->text, 1);
-            if (apart || pieces[i].raised || pieces[i - 1].raised)
+            if (apart || runs[i].raised || runs[i - 1].raised)
                 end_word(w);
         }
-        add_piece_words(w, &pieces[i]);
+        add_run_words(w, &runs[i]);
     }
     end_word(w);
 }
@@ -334,7 +334,7 @@ static struct qu_words keep_words(struct wording *w)
 struct qu_words qu_words_of(struct qu_arena *arena, const struct qu_passage *passage)
 {
     struct wording w = {.arena = arena};
-    add_words(&w, passage->pieces, passage->piece_count);
+    add_words(&w, passage->runs, passage->run_count);
     return keep_words(&w);
 }
 
@@ -344,14 +344,14 @@ struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_documen
     struct wording w = {.arena = arena};
     gather(&g, document, true);
     for (int i = 0, end; i < g.found.count; i = end) { /* runs of one passage on one page belong together */
-        QU_VEC(struct qu_piece) pieces = {0};
+        QU_VEC(struct qu_placed_run) runs = {0};
         for (end = i; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner &&
-                      g.found.at[end].piece.page == g.found.at[i].piece.page;
+                      g.found.at[end].run.page == g.found.at[i].run.page;
              end++)
-            qu_vec_add(&pieces, g.found.at[end].piece);
-        find_raised(pieces.at, pieces.count);
-        add_words(&w, pieces.at, pieces.count);
-        qu_vec_finish(&pieces);
+            qu_vec_add(&runs, g.found.at[end].run);
+        find_raised(runs.at, runs.count);
+        add_words(&w, runs.at, runs.count);
+        qu_vec_finish(&runs);
     }
     qu_vec_finish(&g.found);
     return keep_words(&w);

@@ -11,7 +11,7 @@
 #include "../page/page.h"
 
 /* A run of a passage, where it stands on its page. */
-struct qu_piece {
+struct qu_placed_run {
     const struct qu_item *item;
     int page;    /* index */
     double x, y; /* origin, pt from the page's upper left corner */
@@ -22,8 +22,8 @@ struct qu_piece {
 struct qu_passage {
     int node;
     struct qu_src src;
-    const struct qu_piece *pieces;
-    int piece_count;
+    const struct qu_placed_run *runs;
+    int run_count;
     const char *text;
 };
 

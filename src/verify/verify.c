@@ -12,8 +12,8 @@ const char *qu_verify_output_of(struct qu_arena *arena, struct qu_diag *diag, co
 {
     struct qu_pdf opened;
     const char *name = NULL;
-    if (qu_source_open(&opened, diag, file, qu_buf_text(pdf), pdf->length)) {
-        name = qu_source_info(arena, &opened, "/QuireOutput");
+    if (qu_input_open(&opened, diag, file, qu_buf_text(pdf), pdf->length)) {
+        name = qu_input_info(arena, &opened, "/QuireOutput");
         name = name != NULL ? name : "";
     }
     qu_pdf_close(&opened);
@@ -25,7 +25,7 @@ void qu_verify_run(const struct qu_verify *verify, struct qu_arena *arena, struc
     struct qu_check check = {.of = verify, .arena = arena, .diag = diag};
     check.output = verify->output->src.line > 0 ? verify->output->src : verify->notebook->src;
     check.passages = qu_passages_read(arena, verify->document);
-    bool fine = qu_source_open(&check.pdf, diag, verify->file, qu_buf_text(verify->pdf), verify->pdf->length);
+    bool fine = qu_input_open(&check.pdf, diag, verify->file, qu_buf_text(verify->pdf), verify->pdf->length);
     if (fine && qu_pdf_open(&check.made, qu_buf_text(verify->made), verify->made->length)) {
         check.folded = check.made.page_count != verify->document->pages.count;
         qu_check_pages(&check);

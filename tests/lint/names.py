@@ -3,7 +3,7 @@
 import re
 
 # Names with two definitions that still stand. It only shrinks: a name here that has one definition is a fault.
-STANDING = {'qu_piece'}
+STANDING = set()
 
 TAG = re.compile(r'\b(struct|union|enum)\s+(qu_\w+)\s*\{')
 ENUM_BODY = re.compile(r'\benum(?:\s+\w+)?\s*\{([^{}]*)\}')

@@ -33,9 +33,9 @@ static bool reads_in_order(int pages, int signature)
 {
     static struct qu_sheet_side sides[2 * MOST];
     static struct leaf pile[2 * MOST];
-    int count = qu_fold_count(pages), next = 0;
+    int count = qu_signatures_count(pages), next = 0;
     bool fine = true;
-    qu_fold_order(pages, signature, sides);
+    qu_signatures_order(pages, signature, sides);
     for (int i = 0; i < count;) {
         int sheets = 0;
         while (i + 2 * sheets < count && sides[i + 2 * sheets].signature == sides[i].signature)
@@ -66,22 +66,22 @@ static void test_order(struct tap *tap)
 static void test_sides(struct tap *tap)
 {
     struct qu_sheet_side sides[64];
-    qu_fold_order(24, 0, sides);
-    tap_int(tap, qu_fold_count(24), 12, "24 pages take six sheets");
+    qu_signatures_order(24, 0, sides);
+    tap_int(tap, qu_signatures_count(24), 12, "24 pages take six sheets");
     tap_ok(tap, sides[0].left == 23 && sides[0].right == 0 && !sides[0].back, "24 | 1 lies outside");
     tap_ok(tap, sides[1].left == 1 && sides[1].right == 22 && sides[1].back, "2 | 23 behind it");
     tap_ok(tap, sides[11].left == 11 && sides[11].right == 12 && sides[11].sheet == 5,
            "12 | 13 in the middle");
-    qu_fold_order(20, 16, sides);
+    qu_signatures_order(20, 16, sides);
     tap_ok(tap, sides[8].signature == 1 && sides[8].sheet == 0 && sides[8].left == 19 && sides[8].right == 16,
            "a second signature of one sheet");
-    qu_fold_order(5, 0, sides);
+    qu_signatures_order(5, 0, sides);
     tap_ok(tap,
            sides[0].left == QU_BLANK && sides[0].right == 0 && sides[1].right == QU_BLANK &&
                sides[2].left == QU_BLANK,
            "blanks at the end");
-    tap_int(tap, qu_fold_count(0), 0, "no pages, no sheets");
-    tap_int(tap, qu_fold_count(1), 2, "one page, one sheet");
+    tap_int(tap, qu_signatures_count(0), 0, "no pages, no sheets");
+    tap_int(tap, qu_signatures_count(1), 2, "one page, one sheet");
 }
 
 /* Sheets as layers around a fold: sheet k of n has a pile of n-1-k sheets within, whose half thickness is
@@ -94,7 +94,7 @@ static void test_creep(struct tap *tap)
         double outermost = leaf - acos(-1) / 2 * (sheets - 1) * thickness;
         for (int k = 0; k < sheets; k += sheets - 1) {
             double edge = leaf - acos(-1) / 2 * (sheets - 1 - k) * thickness;
-            tap_ok(tap, fabs(qu_fold_creep(k, thickness) - (edge - outermost)) < 1e-9,
+            tap_ok(tap, fabs(qu_signatures_creep(k, thickness) - (edge - outermost)) < 1e-9,
                    "sheet %d of %d stands out by %.3f mm", k, sheets, edge - outermost);
         }
     }

@@ -62,10 +62,10 @@ static void write_structure(struct trial *t)
     cairo_surface_show_page(surface);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
-    struct qu_gathered gathered = {0};
+    struct qu_placements placed = {0};
     qu_pdf_open(&t->pdf, t->painted.data, t->painted.length);
     struct qu_file_page target = qu_file_page_open(&t->pdf, 0, page);
-    qu_structure_write(&t->pdf, &t->document, &t->leaves, &target, &gathered, NULL);
+    qu_structure_write(&t->pdf, &t->document, &t->leaves, &target, &placed, NULL);
     t->tree = qu_obj_get(t->pdf.root, "/StructTreeRoot");
 }
 

@@ -3,13 +3,13 @@
 
 #include <tap.h>
 
-static struct qu_prints make(struct qu_arena *arena, const char *looks)
+static struct qu_fingerprints make(struct qu_arena *arena, const char *looks)
 {
     int count = (int)strlen(looks);
-    struct qu_print *prints = QU_NEW_ARRAY(arena, struct qu_print, count + 1);
+    struct qu_fingerprint *prints = QU_NEW_ARRAY(arena, struct qu_fingerprint, count + 1);
     for (int i = 0; i < count; i++) /* a capital: the same look with other links */
-        prints[i] = (struct qu_print){"", (uint64_t)(looks[i] | 32), (uint64_t)looks[i]};
-    return (struct qu_prints){prints, count};
+        prints[i] = (struct qu_fingerprint){"", (uint64_t)(looks[i] | 32), (uint64_t)looks[i]};
+    return (struct qu_fingerprints){prints, count};
 }
 
 /* One sign for each change: = nothing, L links, c changed, m moved, + added, - removed. */
@@ -19,7 +19,7 @@ static void check(struct tap *tap, const char *old, const char *new, const char 
     struct qu_arena arena;
     struct qu_buf got = {0}, pages = {0};
     qu_arena_init(&arena);
-    struct qu_prints before = make(&arena, old), after = make(&arena, new);
+    struct qu_fingerprints before = make(&arena, old), after = make(&arena, new);
     struct qu_changes changes = qu_changes_find(&arena, &before, &after);
     for (int i = 0; i < changes.count; i++)
         qu_buf_add_char(&got, signs[changes.at[i].change]);
