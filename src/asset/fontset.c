@@ -215,8 +215,8 @@ static bool check_role(const struct qu_fontset *set, struct qu_diag *diag, const
         return false;
     }
     qu_diag_add(diag, QU_WARNING, QU_DIAG_FONT_MISSING, role->src, NULL, role->remedy,
-                "the font \"%s\" for the role \"%s\" is missing; \"%s\" stands in for it", role->families[0],
-                role->name, role->families[got]);
+                "the font \"%s\" for the role \"%s\" is missing; \"%s\" is used in its place",
+                role->families[0], role->name, role->families[got]);
     return true;
 }
 

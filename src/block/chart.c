@@ -454,15 +454,14 @@ static bool lay_out(struct plotting *p)
         collect(p);
         if (place_tags(p)) {
             if (p->d.options->height > 0 && p->rows > wanted)
-                qu_drawing_error(&p->d, NULL,
-                                 "the labels of this chart do not find room in %d rows; in %d they do",
+                qu_drawing_error(&p->d, NULL, "the labels of this chart do not fit in %d rows; they need %d",
                                  wanted, p->rows);
             return !p->d.failed;
         }
     }
-    qu_drawing_error(&p->d, "give it more width, shorter labels or fewer points",
-                     "the labels of this chart find no room, %.1f mm wide and %d rows high",
-                     qu_len_to_mm(p->d.width), p->rows - 1);
+    qu_drawing_error(&p->d, "give it more width, or use shorter labels or fewer points",
+                     "the labels of this chart do not fit in %.1f mm by %d rows", qu_len_to_mm(p->d.width),
+                     p->rows - 1);
     return false;
 }
 

@@ -76,9 +76,10 @@ static void check_points(struct qu_binder *binder, const struct qu_chart *chart,
                           "digits, with a point for decimals and no unit: 5000 or 0.45",
                           "the value of \"%.*s\" is no number that can be drawn", QU_CUT(p->x, 40));
         else if (chart->scale == QU_CHART_LOG && p->value <= 0)
-            qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
-                          "leave `scale: log` out, or leave the point out",
-                          "%g has no place on a logarithmic scale", p->value);
+            qu_bind_error(
+                binder, QU_DIAG_DATA_BAD, p->y->src, at,
+                "a logarithmic scale shows numbers above 0: remove `scale: log`, or remove the point",
+                "%g cannot be shown on a logarithmic scale", p->value);
         for (int k = 0; k < i; k++)
             if (strcmp(points[k].x, p->x) == 0) {
                 qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
@@ -110,7 +111,7 @@ static void check_annotations(struct qu_binder *binder, const struct qu_chart *c
                 qu_path_key(binder->arena,
                             qu_path_index(binder->arena, qu_path_key(binder->arena, path, "annotations"), i),
                             "at"),
-                "an annotation stands at the x of one of the points", "no point stands at \"%.*s\"",
+                "an annotation needs the x of one of the points", "no point has the x \"%.*s\"",
                 QU_CUT(at->kind == QU_YAML_SCALAR ? at->text : "", 40));
     }
 }
@@ -156,7 +157,7 @@ void qu_chart_check(struct qu_binder *binder, struct qu_block *block, const char
         if (!isfinite(ticks[i]) || (chart->scale == QU_CHART_LOG && ticks[i] <= 0))
             qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src,
                           qu_path_index(binder->arena, qu_path_key(binder->arena, path, "ticks"), i), NULL,
-                          "a tick at %g has no place on this scale", ticks[i]);
+                          "a tick at %g lies outside this scale", ticks[i]);
     if (chart->ticks.count > QU_CHART_TICKS)
         qu_bind_error(binder, QU_DIAG_DATA_BAD, block->src, qu_path_key(binder->arena, path, "ticks"), NULL,
                       "%d ticks are more than %d", chart->ticks.count, QU_CHART_TICKS);

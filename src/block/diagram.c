@@ -106,7 +106,7 @@ static int find_end(struct qu_binder *binder, const struct diagram *diagram, con
     qu_buf_add_text(&hint, "the nodes are ");
     qu_diag_list(&hint, names);
     qu_bind_error(binder, QU_DIAG_DATA_BAD, name->src, path, qu_buf_text(&hint),
-                  "this edge leads to no node: there is no \"%.*s\"",
+                  "this edge leads to a node that does not exist: \"%.*s\"",
                   QU_CUT(name->kind == QU_YAML_SCALAR ? name->text : qu_yaml_kind_name(name), 40));
     qu_buf_finish(&hint);
     return -1;
@@ -322,11 +322,11 @@ static bool lay_out(struct sketch *s)
                          s->diagram->direction == 1
                              ? "say `direction: down`, or shorten labels, or give more width"
                              : "say `direction: right` or `place: full`, or shorten labels",
-                         "this diagram takes %.1f mm, drawn as tight as it goes, and has %.1f mm",
+                         "this diagram needs a width of at least %.1f mm, and has %.1f mm",
                          qu_len_to_mm(need), qu_len_to_mm(s->d.width));
     else
         qu_drawing_error(&s->d, "shorten the labels, or give it more width",
-                         "an edge's label finds no room in %.1f mm by %.1f mm", qu_len_to_mm(s->d.width),
+                         "the label of an edge does not fit in %.1f mm by %.1f mm", qu_len_to_mm(s->d.width),
                          qu_len_to_mm(high));
     return false;
 }

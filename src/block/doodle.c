@@ -51,7 +51,8 @@ void qu_doodle_check(struct qu_binder *binder, struct qu_doodle *doodle, const c
         return;
     if (node->kind != QU_YAML_SCALAR || qu_yaml_is_null(node) || node->length == 0) {
         qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, node->src, path,
-                    "for example: doodles/hub.svg", "the path of an SVG file is wanted here, and this is %s",
+                    "for example: doodles/hub.svg",
+                    "the path of an SVG file is expected here, and this is %s",
                     qu_yaml_is_null(node) ? "nothing" : qu_yaml_kind_name(node));
         return;
     }

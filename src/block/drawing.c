@@ -117,7 +117,7 @@ bool qu_drawing_open(struct qu_drawing *d, struct qu_cursor *cursor, const struc
     d->gap = qu_drawing_length(d, look->gap);
     if (d->outer > room)
         qu_drawing_error(d, "say `place: full`, or give less width",
-                         "a drawing %.1f mm wide does not fit its place, which has %.1f mm",
+                         "a drawing %.1f mm wide does not fit its place, which is %.1f mm wide",
                          qu_len_to_mm(d->outer), qu_len_to_mm(room));
     else if (d->width < cursor->context->layout->grid * 2)
         qu_drawing_error(d, NULL, "a drawing %.1f mm wide is too narrow to draw in", qu_len_to_mm(d->outer));
@@ -296,7 +296,7 @@ void qu_drawing_close(struct qu_drawing *d, int rows, const char *alt)
     int total = d->head_rows + rows + d->foot_rows + (paper ? 2 : 0);
     if (rows > d->most_rows)
         qu_drawing_error(d, "less data, shorter labels, or more width",
-                         "the drawing takes %d rows, and a page has %d", total,
+                         "the drawing needs %d rows, and a page has only %d", total,
                          cursor->context->layout->rows);
     if (d->failed) {
         qu_drawing_drop(d);

@@ -420,7 +420,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
             set_list(cursor, block);
         else
             qu_drawing_error(&s.d, "say `place: full`, make two maps of it, or shorten labels",
-                             "this mind map finds no room in %.1f mm by %d rows", qu_len_to_mm(s.d.width),
+                             "this mind map does not fit in %.1f mm by %d rows", qu_len_to_mm(s.d.width),
                              s.d.most_rows);
         return;
     }

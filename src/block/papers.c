@@ -160,8 +160,8 @@ static void refuse_notes(struct qu_inline *text, void *data)
     for (int i = 0; i < text->span_count; i++)
         if (text->spans[i].kind == QU_SPAN_NOTE)
             qu_diag_add(checking->binder->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, text->spans[i].src,
-                        checking->path, "hang it from a word of the text around",
-                        "a margin note cannot hang from a paper that is stuck in");
+                        checking->path, "write [^name] behind a word of the text around it",
+                        "the words on a paper that is stuck into the page cannot have a margin note");
 }
 
 void qu_papers_check(struct qu_binder *binder, struct qu_block *block, const char *path)

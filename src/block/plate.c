@@ -183,7 +183,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     if (owner->name == NULL) {
         qu_diag_add(cursor->diag, QU_ERROR, QU_DIAG_KEY_MISSING, block->src, block->path,
                     "in notebook.yaml: owner: {name: ...}",
-                    "a plate says whose notebook this is, and the notebook names no owner");
+                    "a plate shows the owner of the notebook, and the notebook names none");
         return;
     }
     set_line(cursor, plate->heading != NULL ? plate->heading : "this notebook belongs to", "plate-heading",

@@ -34,8 +34,9 @@ static void check_space(struct qu_binder *binder, struct qu_block *block, const 
     space->rest = strcmp(space->rows, "rest") == 0;
     long count = space->rest ? 1 : strtol(space->rows, &end, 10);
     if (!space->rest && (end == space->rows || *end != '\0'))
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_BAD, block->src, path, "a number of rows, or rest",
-                    "\"%s\" is neither", space->rows);
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_BAD, block->src, path,
+                    "for example: space: 3, or space: rest",
+                    "\"%s\" is neither a number of rows nor \"rest\"", space->rows);
     else if (count < 1 || count > SPACE_MOST)
         qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, block->src, path, "from 1 to 60",
                     "%ld rows cannot be left free", count);

@@ -1,5 +1,5 @@
 /* table.c - the kind `table`: rows of cells on the grid, ruled by the pen. A row is a line of Markdown whose
- * cells are parted by " | ". */
+ * cells are separated by " | ". */
 #include "kinds.h"
 #include "papers.h"
 
@@ -127,7 +127,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
         if (count != columns)
             qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_DATA_BAD, rows[i].src,
                         qu_arena_printf(binder->arena, "%s.table[%d]", path, i),
-                        "cells are parted by \" | \"; an empty cell is written as such: a |  | c",
+                        "cells are separated by \" | \"; an empty cell is written as such: a |  | c",
                         "this row has %d cell%s, the first has %d", count, count == 1 ? "" : "s", columns);
     }
     if (table->align.count > columns)
@@ -139,8 +139,8 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
         for (int k = 0; k < rows[i].span_count; k++)
             if (rows[i].spans[k].kind == QU_SPAN_NOTE)
                 qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, rows[i].spans[k].src, path,
-                            "hang it from a word of the text around",
-                            "a margin note cannot hang from a cell of a table");
+                            "write [^name] behind a word of the text around it",
+                            "a cell of a table cannot have a margin note");
 }
 
 /* -- setting -------------------------------------------------------------------------------------- */

@@ -92,8 +92,8 @@ static bool add_value(const struct qu_command *command, const struct qu_option *
                       struct qu_option_list *out, FILE *err)
 {
     if (out->count == QU_OPTION_TIMES) {
-        qu_options_complain(err, command->name, NULL, NULL, "--%s may stand there %d times", option->name,
-                            QU_OPTION_TIMES);
+        qu_options_complain(err, command->name, NULL, NULL, "--%s may be given %d times at most",
+                            option->name, QU_OPTION_TIMES);
         return false;
     }
     out->at[out->count++] = value;
@@ -171,13 +171,14 @@ static bool parse_with(const struct qu_command *command, const struct getopt_for
     if (optind < argc && command->second != NULL)
         out->second = argv[optind++];
     if (optind < argc) {
-        qu_options_complain(
-            err, command->name, NULL, NULL, "\"%s\" is too much: it takes %s%s%s%s", argv[optind],
-            command->second != NULL    ? ""
-            : command->operand != NULL ? "one "
-                                       : "no operand",
-            command->operand != NULL ? command->operand : "", command->second != NULL ? " and " : "",
-            command->second != NULL ? command->second : "");
+        qu_options_complain(err, command->name, NULL, NULL,
+                            "\"%s\" is one argument too many: this command takes %s%s%s%s", argv[optind],
+                            command->second != NULL    ? ""
+                            : command->operand != NULL ? "one "
+                                                       : "no operand",
+                            command->operand != NULL ? command->operand : "",
+                            command->second != NULL ? " and " : "",
+                            command->second != NULL ? command->second : "");
         return false;
     }
     return true;

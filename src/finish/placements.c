@@ -95,7 +95,7 @@ static bool check_targets(const struct qu_placements *placed, const struct walk 
         if (name == NULL || is_defined(placed, name))
             continue;
         qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, walk->sources.at[i], NULL, NULL,
-                    "a link leads to \"%s\", which is nowhere", name);
+                    "a link leads to \"%s\", which does not exist", name);
         fine = false;
     }
     for (int i = 0; i < placed->outline.count; i++) {
@@ -103,7 +103,7 @@ static bool check_targets(const struct qu_placements *placed, const struct walk 
         if (is_defined(placed, mark->item->name))
             continue;
         qu_diag_add(diag, QU_ERROR, QU_DIAG_PDF_FAILED, mark->src, NULL, NULL,
-                    "the outline leads to \"%s\", which is nowhere", mark->item->name);
+                    "the outline leads to \"%s\", which does not exist", mark->item->name);
         fine = false;
     }
     return fine;

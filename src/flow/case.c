@@ -120,7 +120,7 @@ void qu_case_compose(const struct qu_cursor *cursor, const struct qu_plan *plan,
         qu_diag_add(cursor->diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE,
                     qu_press_src(&n->output->press, "cover"),
                     qu_arena_printf(cursor->arena, "outputs.%s.cover", n->output->name),
-                    "let the first entry of the front matter hold a `cover`, or leave `cover: apart` away",
+                    "put a `cover` into the first entry of the front matter, or remove `cover: apart`",
                     "the notebook does not begin with a cover that could stand apart");
         return;
     }

@@ -255,7 +255,7 @@ static void put_rows(struct composer *c, const struct qu_galley *galley, const s
         put_items(c, row->items, row->item_count, x, y, node_base, out);
         if (row->height > layout->rows && !row->board)
             qu_diag_add(c->cursor.diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL,
-                        "make it smaller, or split it", "this is %d rows tall and runs off a page of %d",
+                        "make it smaller, or split it", "this is %d rows tall, and a page has only %d",
                         row->height, layout->rows);
         top += row->height;
     }

@@ -56,7 +56,7 @@ static void settle(struct run *run, struct qu_plan *plan)
         if (round == QU_ROUNDS) {
             qu_diag_add(run->in->diag, QU_WARNING, QU_DIAG_PAGES_UNSTABLE, run->in->notebook->src, NULL,
                         "change the text near a reference by a word or two",
-                        "page numbers did not settle in %d rounds", QU_ROUNDS);
+                        "the page numbers in references still change after %d rounds", QU_ROUNDS);
             return;
         }
         last = *plan;

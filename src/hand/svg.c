@@ -297,7 +297,7 @@ bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, s
     out->shape_count = r->shapes.count;
     out->shapes = qu_vec_keep(&r->shapes, arena);
     if (r->problem == NULL && out->shape_count == 0)
-        r->problem = "nothing in it that a pen can draw";
+        r->problem = "it holds no shape that can be drawn";
     if (r->problem == NULL && !r->boxed)
         measure(out);
     *problem = r->problem;

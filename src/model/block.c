@@ -174,7 +174,7 @@ bool qu_block_bind(struct qu_binder *binder, const struct qu_yaml *node, struct 
         count = 1;
     } else if (node->kind == QU_YAML_MAP) {
         qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, "begin every block with \"- \"",
-                      "a list of blocks is wanted here, and this is a map");
+                      "a list of blocks is expected here, and this is a map");
         return false;
     }
     *out = (struct qu_block_list){QU_NEW_ARRAY(binder->arena, struct qu_block, count), 0};

@@ -123,7 +123,7 @@ static void undefined_reference(struct checker *checker, const struct qu_span *s
     }
     qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_REFERENCE_UNDEFINED, span->src, NULL,
                 nearest_hint(checker, span->target, checker->all, "the ids of entries and blocks"),
-                "nothing has the id \"%s\"", span->target);
+                "no entry and no block has the id \"%s\"", span->target);
 }
 
 static void check_inline(struct qu_inline *text, void *data)
@@ -169,7 +169,7 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
             qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src, "notes",
                         qu_arena_printf(checker->arena, "write [^%s] behind the word it belongs to",
                                         entry->notes[i].id),
-                        "the note \"%s\" hangs from nothing", entry->notes[i].id);
+                        "no text refers to the note \"%s\"", entry->notes[i].id);
 }
 
 void qu_notebook_check(struct qu_arena *arena, struct qu_diag *diag, struct qu_notebook *notebook,

@@ -137,7 +137,7 @@ static void check_title(struct qu_binder *binder, const struct qu_yaml *map, con
                       "the key \"title\" is missing");
     else if (title->kind == QU_YAML_SCALAR)
         qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, title->src, "title", "for example: title: who am i",
-                      "there is nothing here, and text is wanted");
+                      "there is nothing here, and text is expected");
 }
 
 static void check_notes(struct qu_binder *binder, const struct qu_entry *entry)

@@ -83,7 +83,7 @@ static void unknown_name(struct checking *checking, const char *key, int index, 
     qu_bind_error(checking->binder, tag ? QU_DIAG_TAG_UNKNOWN : QU_DIAG_REFERENCE_UNDEFINED,
                   place_of(checking, key, index),
                   qu_arena_printf(arena, "outputs.%s.%s", checking->output->name, key), hint,
-                  "nothing has the %s \"%.*s\"",
+                  "no entry and no block has the %s \"%.*s\"",
                   strcmp(key, "without") == 0 ? "id or the tag"
                   : tag                       ? "tag"
                                               : "id",
@@ -121,7 +121,7 @@ static void check_emptiness(struct checking *checking)
             return;
     qu_bind_error(checking->binder, QU_DIAG_OUTPUT_EMPTY, checking->output->src,
                   qu_arena_printf(checking->binder->arena, "outputs.%s", checking->output->name),
-                  "name an entry in `entries`, or leave `entries` and `tags` away",
+                  "name an entry in `entries`, or remove `entries` and `tags`",
                   "the output \"%.*s\" holds no entry", QU_CUT(checking->output->name, 60));
 }
 
@@ -195,7 +195,7 @@ static void check_together(struct checking *checking)
     if (output->press.qr && output->notes != QU_NOTES_MARGIN)
         qu_bind_error(checking->binder, QU_DIAG_KEY_CONFLICT, qu_press_src(&output->press, "qr"),
                       qu_arena_printf(checking->binder->arena, "outputs.%.*s.qr", QU_CUT(output->name, 60)),
-                      "leave `notes` away, or take `links: printed`",
+                      "remove `notes`, or use `links: printed`",
                       "QR codes stand in the margin, and this output has none");
     if (output->press.impose.given != NULL && output->conform.count > 0)
         qu_bind_error(

@@ -123,12 +123,12 @@ static void refuse_sheet(struct qu_binder *binder, const struct qu_yaml *sheet, 
     for (int i = 0; i < QU_COUNT(sheets); i++)
         names[i] = sheets[i].name;
     const char *near = given[0] != '\0' ? qu_diag_nearest(given, names) : NULL;
-    qu_bind_error(binder, QU_DIAG_VALUE_BAD, sheet->src, path,
-                  near != NULL
-                      ? qu_arena_printf(binder->arena, "did you mean \"%s\"?", near)
-                      : "a3, a4, a5, letter, legal, tabloid, sra3, or [320 mm, 450 mm]; from 50 to 1500 mm",
-                  given[0] != '\0' ? "there is no sheet \"%.*s\"" : "this is not the size of a sheet%.*s",
-                  QU_CUT(given, 40));
+    qu_bind_error(
+        binder, QU_DIAG_VALUE_BAD, sheet->src, path,
+        near != NULL ? qu_arena_printf(binder->arena, "did you mean \"%s\"?", near)
+                     : "a3, a4, a5, letter, legal, tabloid, sra3, or [320 mm, 450 mm]; from 50 to 1500 mm",
+        given[0] != '\0' ? "\"%.*s\" is not the name of a sheet size" : "this is not the size of a sheet%.*s",
+        QU_CUT(given, 40));
 }
 
 static void check_signature(struct qu_binder *binder, struct qu_impose *impose, struct qu_src src,

@@ -163,8 +163,8 @@ static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, con
         qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is not %s",
                       excerpt(binder, node), type_name(field));
     else
-        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is wanted here, and this is %s",
-                      type_name(field), qu_yaml_kind_name(node));
+        qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint,
+                      "%s is expected here, and this is %s", type_name(field), qu_yaml_kind_name(node));
     return false;
 }
 
@@ -340,10 +340,10 @@ static bool nothing_there(struct qu_binder *binder, const struct qu_yaml *node, 
                                ? "an unquoted # begins a comment: put the colour in quotes, as \"#ffe97a\""
                                : hint_for(binder, field, NULL);
         if (hint == NULL)
-            hint = qu_arena_printf(binder->arena, "wanted: %s",
+            hint = qu_arena_printf(binder->arena, "expected: %s",
                                    field->summary != NULL ? field->summary : type_name(field));
         qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, node->src, path, hint,
-                      "there is nothing here, and %s is wanted", type_name(field));
+                      "there is nothing here, and %s is expected", type_name(field));
     }
     return empty;
 }

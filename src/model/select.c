@@ -147,7 +147,7 @@ static void warn(const struct selection *selection, const struct qu_span *span, 
     if (selection->output->lost_links == QU_LOST_QUIET)
         return;
     qu_diag_add(selection->diag, QU_WARNING, QU_DIAG_REFERENCE_LEFT_OUT, span->src, NULL,
-                "let the output hold it too, or give it `lost-links: quiet`",
+                "add it to the output, or set `lost-links: quiet`",
                 "\"%.*s\" is not in the output \"%s\": %s", QU_CUT(span->target, 60), selection->output->name,
                 words);
 }
@@ -216,7 +216,7 @@ static void edit_reference(const struct selection *selection, struct editing *ed
     struct qu_span span = editing->spans[index];
     bool empty = span.start == span.end;
     warn(selection, &span,
-         empty ? "its title stands here instead of its page" : "its words stand here without a link");
+         empty ? "its title is printed instead of its page number" : "its words are printed without a link");
     take_out(editing, index);
     if (empty)
         put_in(editing, selection->arena, span.start,

@@ -96,7 +96,7 @@ void qu_document_check_edges(const struct qu_document *document, qu_len safe, st
         qu_items_visit(e.page->items, e.page->item_count, measure, &e);
         if (e.worst != NULL)
             qu_diag_add(diag, QU_WARNING, QU_DIAG_PRINT_DOUBTFUL, qu_item_place(e.worst, 0), NULL,
-                        "a cut may go astray by a few millimetres: keep away from it",
+                        "the cut may be a few millimetres off: keep words away from it",
                         "page %d: \"%.*s\" stands %.1f mm from the edge, less than %.0f mm", e.page->number,
                         qu_utf8_cut(e.worst->text.text, e.worst->text.length, 40), e.worst->text.text,
                         qu_len_to_mm(e.nearest), qu_len_to_mm(safe));

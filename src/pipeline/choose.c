@@ -65,7 +65,7 @@ bool qu_choose_outputs(struct qu_job *job)
     if (job->variant_count == 1 || job->options->dump == QU_DUMP_NOTHING)
         return true;
     qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name one with --output",
-                "a stage is printed of one output, not of %d", job->variant_count);
+                "--dump prints one output, not %d", job->variant_count);
     return qu_job_usage_error(job);
 }
 

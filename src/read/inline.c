@@ -167,7 +167,7 @@ static void add_text(struct flattening *f, const char *text, bool code)
             add(f, " ", 1, source, true);
             if (*text != '\n' && *text != '\t')
                 qu_markdown_report(f->reader, source, "leave it out, or write it as a word",
-                                   "an entity for a character that cannot be set");
+                                   "this entity stands for a character that cannot be printed");
         } else if (sign == QU_MARKED_NONE) {
             add(f, text, width, source, guarded || escaped);
         } else if (sign == QU_MARKED_NOTE) {
@@ -197,7 +197,8 @@ static void check_link(struct flattening *f, const char *url, const char *title)
         qu_markdown_report(f->reader, f->at,
                            "an address begins with https:// or mailto:, and (#id) refers to an entry; a "
                            "bracket that is no link is written \\[",
-                           url[0] == '#' || url[0] == '\0' ? "a link to nothing" : "a link without https://");
+                           url[0] == '#' || url[0] == '\0' ? "this link has no address"
+                                                           : "this link has no https:// or mailto:");
     if (title != NULL && title[0] != '\0')
         qu_markdown_report(f->reader, f->at, "leave the text in quotes out of the parentheses",
                            "the title of a link cannot be shown on paper");

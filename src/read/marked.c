@@ -145,7 +145,7 @@ static int put_next(struct qu_marked *marked, struct qu_diag *diag, int in, bool
     }
     if (qu_marked_sign_at(text + in) != QU_MARKED_NONE) {
         qu_diag_add(diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_yaml_text_src(marked->scalar, in), path,
-                    "leave it out", "this character cannot be set");
+                    "leave it out", "this character cannot be printed");
         step(marked, in + QU_MARKED_WIDTH);
         return in + QU_MARKED_WIDTH;
     }

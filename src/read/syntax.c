@@ -136,7 +136,7 @@ static bool report_place(struct qu_diag *diag, const struct spot *spot, const st
                "'...' twice",
                "text behind the closing quote");
     else if (key && *spot->at == '-')
-        report(diag, spot->source, p->at, INDENT_HINT, "a dash where a key is wanted");
+        report(diag, spot->source, p->at, INDENT_HINT, "a dash where a key is expected");
     else
         report(diag, spot->source, p->at, INDENT_HINT,
                dash ? "this line is in a list but does not begin with a dash in the list's column"
@@ -174,7 +174,7 @@ static const char *plain_words(const char *problem)
         {"block sequence entries are not allowed", "a list cannot begin here"},
         {"mapping keys are not allowed", "unquoted text cannot begin with \"? \""},
         {"could not find expected ':'", "this line is no key: it has no colon followed by a space"},
-        {"did not find expected node content", "a value is wanted here"},
+        {"did not find expected node content", "a value is expected here"},
         {"did not find expected <document start>", "this line belongs to nothing above it"},
         {"control characters", "a control character"},
     };

@@ -104,7 +104,7 @@ static void count(struct builder *builder, long nodes, struct qu_src src, bool a
     if (builder->written <= QU_YAML_NODES || builder->failed)
         return;
     fail(builder, alias ? QU_DIAG_YAML_ALIAS : QU_DIAG_YAML_TOO_LARGE, src,
-         alias ? "aliases of aliases multiply: write the parts that are needed" : "split the file",
+         alias ? "aliases of aliases grow fast: write out only what is needed" : "split the file",
          alias ? "with its aliases written out the file has more than %d values"
                : "the file has more than %d values",
          QU_YAML_NODES);
@@ -233,7 +233,8 @@ static void read_scalar(struct builder *builder, const yaml_event_t *event)
     long bad = qu_utf8_check(node->text, (size_t)node->length);
     if (bad >= 0) {
         qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_UTF8_BAD, qu_yaml_text_src(node, (int)bad), NULL,
-                    "leave it out, or write it as a word", "an escape for a character that cannot be set");
+                    "leave it out, or write it as a word",
+                    "this escape stands for a character that cannot be printed");
         node->length = (int)bad;
         node->text = qu_arena_strndup(builder->arena, node->text, (size_t)bad);
     }
@@ -374,7 +375,7 @@ static void read_event(struct builder *builder, const yaml_event_t *event)
     case YAML_DOCUMENT_START_EVENT:
         if (builder->ended)
             fail(builder, QU_DIAG_YAML_SYNTAX, mark_place(builder, event->start_mark),
-                 "take the --- out, or move what follows into a file of its own",
+                 "remove the ---, or move what follows into a file of its own",
                  "a second document begins here, and a file holds one");
         break;
     case YAML_DOCUMENT_END_EVENT: builder->ended = true; break;
@@ -467,7 +468,7 @@ struct qu_yaml *qu_yaml_read_text(struct qu_arena *arena, struct qu_diag *diag, 
     if (bad >= 0) {
         unsigned char byte = (unsigned char)text[bad];
         qu_diag_add(diag, QU_ERROR, QU_DIAG_UTF8_BAD, qu_source_place_of_byte(file, text, (size_t)bad), NULL,
-                    byte < 0x80 ? "it is of no use in a text: delete it" : "save the file as UTF-8",
+                    byte < 0x80 ? "delete it" : "save the file as UTF-8",
                     byte < 0x80 ? "a control character (0x%02X)" : "this is not UTF-8 (byte 0x%02X)", byte);
         return NULL;
     }

@@ -34,7 +34,7 @@ void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output
         }
         if (name != NULL && !found)
             qu_styling_add(styling, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, "decoration",
-                           "these are names of `colours:`", "there is no colour \"%s\"", name);
+                           "use names that stand under `colours:`", "there is no colour \"%s\"", name);
     }
 }
 

@@ -141,7 +141,7 @@ static bool is_cycle(const struct qu_layout_search *search, const char *file, st
     add_chain(&chain, before, file);
     qu_buf_add_text(&chain, file);
     qu_diag_add(search->diag, QU_ERROR, QU_DIAG_LAYOUT_CYCLE, from, "extends", qu_buf_text(&chain),
-                "the layout extends itself by way of \"%s\"", file);
+                "the layout extends itself through \"%s\"", file);
     qu_buf_finish(&chain);
     return true;
 }

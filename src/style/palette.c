@@ -49,7 +49,7 @@ static void resolve_named(struct qu_styling *styling, const struct qu_colour_sou
     }
     if (at != NULL)
         qu_styling_add(styling, QU_ERROR, QU_DIAG_VALUE_BAD, path, "give one of the names a value: #rrggbb",
-                       "the colour \"%s\" is named after itself", colour->key);
+                       "the colour \"%s\" refers to itself", colour->key);
     else if (value == colour->value)
         report(styling, value, qu_styling_node(styling->tree, path)->src, path);
 }

@@ -128,9 +128,8 @@ static struct qu_yaml *join_like(struct slots *slots, struct slot *slot, const s
     }
     if (other->state == SLOT_OPEN) {
         qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_LAYOUT_CYCLE, like->src, path,
-                    "one of the styles in the circle has to stand alone",
-                    "the style \"%s\" is like itself%s%s", other->name, other == slot ? "" : " by way of ",
-                    other == slot ? "" : slot->name);
+                    "one of these styles must have no `like`", "the style \"%s\" is based on itself%s%s",
+                    other->name, other == slot ? "" : " through ", other == slot ? "" : slot->name);
         return NULL;
     }
     return join_slot(slots, other);

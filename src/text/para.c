@@ -44,8 +44,8 @@ static void warn_overfull(struct qu_diag *diag, const struct qu_para_request *re
     const char *text = request->text + line->start;
     int length = line->end - line->start, shown = qu_utf8_cut(text, length, OVERFULL_SHOWN);
     qu_diag_add(diag, QU_WARNING, QU_DIAG_LINE_OVERFULL, qu_para_place(request, line->start), NULL,
-                "reword, add a soft hyphen, or give the text more room",
-                "a line sticks out by %.1f pt: \"%.*s%s\"", qu_len_to_pt(line->width - room), shown, text,
+                "use other words, add a soft hyphen, or give the text more room",
+                "a line is %.1f pt too wide: \"%.*s%s\"", qu_len_to_pt(line->width - room), shown, text,
                 shown < length ? "..." : "");
 }
 

@@ -22,8 +22,7 @@ static void check_name(struct qu_check *check, const struct qu_buf *text)
         else if (first.length > 0 && first.data[first.length - 1] != ' ')
             qu_buf_add_char(&first, ' ');
     if (name != NULL && strstr(qu_buf_text(&first), name) == NULL)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
-                        "let the output begin with an entry that says it",
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "put an entry that says it first",
                         "the first page does not say \"%s\"", name);
     qu_buf_finish(&first);
 }
@@ -34,7 +33,7 @@ static void check_ligatures(struct qu_check *check, const struct qu_buf *text)
     for (; (at = strstr(at, "\xEF\xAC")) != NULL; at++)
         if ((unsigned char)at[2] >= 0x80 && (unsigned char)at[2] <= 0x86) {
             qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
-                            "use a font whose ligatures say which letters they are",
+                            "use a font without ligatures, or one whose ligatures keep their letters",
                             "the file's text has ligatures (\"%.3s\") in place of letters: a search does not "
                             "find their words",
                             at);
@@ -53,7 +52,7 @@ static void check_size(struct qu_check *check)
                         : bytes > SIZE_WARNING ? QU_WARNING
                                                : QU_NOTE,
                         QU_DIAG_PDF_SIZE, check->output, "`limit: 2 MB` makes its pictures smaller",
-                        "the file has %s; many forms take no more than 2 MB", size.data);
+                        "the file has %s; many web forms accept no more than 2 MB", size.data);
     qu_buf_finish(&size);
 }
 
@@ -72,9 +71,10 @@ static void check_tilt(struct qu_check *check, const struct qu_passage *passage)
     for (int i = 0; i < passage->run_count; i++)
         most = fmax(most, fabs(passage->runs[i].tilt));
     if (most > tilt_most)
-        qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, qu_item_place(passage->runs[0].item, 0),
-                        "turn the decoration off for this output",
-                        "these words stand at an angle of %.1f degrees: programs may tear them apart", most);
+        qu_check_report(
+            check, QU_WARNING, QU_DIAG_PDF_ORDER, qu_item_place(passage->runs[0].item, 0),
+            "turn off the decoration of this output",
+            "these words stand at an angle of %.1f degrees: programs may read them in a wrong order", most);
 }
 
 /* What a page says, without blanks and hyphens: pdftotext takes hyphens at the ends of lines for ones that
@@ -146,8 +146,8 @@ static void check_visible(void *data, const struct qu_item *item, const struct q
         if (qu_check_shows(check->passages.at[i].text, item->link.uri))
             return;
     qu_check_report(check, QU_WARNING, QU_DIAG_PDF_LINK, item->src,
-                    "`links: printed` sets addresses behind their words",
-                    "the address %s stands nowhere on paper", item->link.uri);
+                    "`links: printed` prints addresses behind their words",
+                    "the address %s is not printed on any page", item->link.uri);
 }
 
 static void check_structure(struct qu_check *check)

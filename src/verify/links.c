@@ -187,7 +187,7 @@ static void check_target(struct linking *l, const struct target *target)
                         target->uri != NULL ? target->uri : "");
     else if (!target->used)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_LINK, src, "build it again",
-                        "page %d has a link to \"%s\" that the notebook has not", target->page + 1,
+                        "page %d has a link to \"%s\" that is not in the notebook", target->page + 1,
                         target->uri != NULL ? target->uri : target->destination);
 }
 

@@ -65,7 +65,7 @@ static void check_figure(struct describing *d, const struct qu_node *node)
 {
     struct qu_check *check = d->check;
     if (node->alt == NULL || node->alt[0] == '\0') {
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, node->src, "say what it shows: `alt: ...`",
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PICTURE, node->src, "describe what it shows: `alt: ...`",
                         "this picture is not described");
         return;
     }

@@ -201,8 +201,7 @@ static void check_bleed(struct qu_check *check)
         if (least >= bleed_least - slack)
             continue;
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`bleed: 3 mm` in the output",
-                        "pages bleed %.1f mm over their edge; a printer needs 3 mm",
-                        fmax(least, 0) * 25.4 / 72);
+                        "the pages have %.1f mm of bleed; a printer needs 3 mm", fmax(least, 0) * 25.4 / 72);
         return;
     }
 }
@@ -241,7 +240,7 @@ static void check_black(struct qu_check *check, const struct qu_passage *passage
             continue;
         *last = value; /* one message for a colour is enough: inks that vary come as several */
         qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, qu_item_place(passage->runs[i].item, 0),
-                        "#000000 is printed from black alone",
+                        "use #000000, which is printed with black ink only",
                         "words are nearly black (%s): they are printed from several inks",
                         qu_colour_format(c, name));
         return;

@@ -79,7 +79,7 @@ def check_installed(work, prefix, notebook):
         if place != prefix:
             prefix.rename(place)
         code, said = run(place / 'bin' / 'quire', 'build', notebook, '-o', work / f'{name}.pdf', cwd=work, env=clean(work))
-        ok(code == 0 and 'stands in for' not in said, f'the {name} program sets it, with fonts of its own, and the tree is gone', said)
+        ok(code == 0 and 'used in its place' not in said, f'the {name} program sets it, with fonts of its own, and the tree is gone', said)
         ok(code == 0 and (work / f'{name}.pdf').read_bytes() == here, f'the {name} program gives the same bytes')
     return work / 'elsewhere'
 

@@ -47,9 +47,10 @@ static void test_substitute(struct tap *tap)
     struct qu_fontset *set = open_families(&diag, families);
     tap_ok(tap, set != NULL, "a substitute is enough");
     tap_int(tap, diag.by_severity[QU_WARNING], 1, "but says so");
-    tap_text(tap, diag.messages[0].text,
-             "the font \"No Such Hand\" for the role \"serif\" is missing; \"eb garamond\" stands in for it",
-             "warning");
+    tap_text(
+        tap, diag.messages[0].text,
+        "the font \"No Such Hand\" for the role \"serif\" is missing; \"eb garamond\" is used in its place",
+        "warning");
     qu_fontset_close(set);
     qu_diag_finish(&diag);
 }

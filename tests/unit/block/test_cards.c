@@ -226,7 +226,7 @@ static void cover(struct tap *tap, struct book *book)
         qu_buf_add_text(&tall, "          A sentence that is there to be long, and it is followed by another "
                                "one of its kind.\n");
     book_set(book, qu_buf_text(&tall));
-    tap_ok(tap, book_said(book, QU_DIAG_ROW_TALL, 3, "runs off a page"),
+    tap_ok(tap, book_said(book, QU_DIAG_ROW_TALL, 3, "and the page only"),
            "one that fits nowhere is a warning");
     qu_buf_finish(&tall);
 }
@@ -262,7 +262,7 @@ static const struct bad {
     {HEAD "  - doodle: none.svg\n    alt: x\n", QU_DIAG_FILE_MISSING, 3, "there is no file"},
     {HEAD "  - doodle: picture.png\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "cannot be drawn"},
     {HEAD "  - doodle: page.svg\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "line 1 of it: no SVG"},
-    {HEAD "  - doodle: empty.svg\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "nothing in it"},
+    {HEAD "  - doodle: empty.svg\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "no shape"},
     {HEAD "  - doodle: huge.svg\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "more than a megabyte"},
     {HEAD "  - doodle: words.svg\n    alt: x\n", QU_DIAG_DRAWING_BAD, 3, "the text in"},
     {HEAD "  - doodle: [hub.svg]\n    alt: x\n", QU_DIAG_TYPE_WRONG, 3, "the path of an SVG file"},
@@ -310,7 +310,8 @@ int main(int argc, char **argv)
     char *huge = qu_alloc_zero(1200000, 1);
     memset(huge, ' ', 1199999);
     book_set(&book, HEAD PLATE);
-    tap_ok(&tap, book_said(&book, QU_DIAG_KEY_MISSING, 3, "names no owner"), "a plate wants an owner");
+    tap_ok(&tap, book_said(&book, QU_DIAG_KEY_MISSING, 3, "the notebook names none"),
+           "a plate wants an owner");
     write_file(&book, "notebook.yaml", notebook, strlen(notebook));
     write_file(&book, "hub.svg", drawing, strlen(drawing));
     write_file(&book, "page.svg", "<html/>", 7);

@@ -81,7 +81,7 @@ static void test_refused(struct tap *tap)
     refuses(tap, &command, WORDS((char *)"--dpi=12"), "a number from 18 to 1200");
     refuses(tap, &command, WORDS((char *)"--dpi=72dpi"), "not \"72dpi\"");
     refuses(tap, &command, WORDS((char *)"--dpi=nan"), "not \"nan\"");
-    refuses(tap, &command, WORDS((char *)"a", (char *)"b"), "\"b\" is too much");
+    refuses(tap, &command, WORDS((char *)"a", (char *)"b"), "\"b\" is one argument too many");
     refuses(tap, &bare, WORDS((char *)"a"), "takes no operand");
 }
 

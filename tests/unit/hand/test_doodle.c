@@ -162,8 +162,8 @@ static void test_problems(struct tap *tap)
     fails(tap, "<html></html>", "not <svg>");
     fails(tap, "<svg><path d=\"M0 0\"", "unclosed token");
     fails(tap, "", "no element found");
-    fails(tap, SVG(""), "nothing in it");
-    fails(tap, SVG("<text>words</text>"), "nothing in it");
+    fails(tap, SVG(""), "no shape");
+    fails(tap, SVG("<text>words</text>"), "no shape");
     fails(tap, SVG("<path d='L0 0'/>"), "path data");
     fails(tap, SVG("<path d='M0 0 C1 1'/>"), "path data");
     fails(tap, SVG("<g transform='turn(3)'><rect width='1' height='1'/></g>"), "transform");

@@ -235,10 +235,10 @@ static void test_messages(struct tap *tap)
     check_message(tap, "[^n]: text", 2, 3, "defined inside");
     check_message(tap, "a[^Big One]", 2, 4, "name of a margin note");
     check_message(tap, "a [b](c)", 2, 5, "https");
-    check_message(tap, "a [b]()", 2, 5, "nothing");
+    check_message(tap, "a [b]()", 2, 5, "no address");
     check_message(tap, "[b](https://c \"d\")", 2, 3, "title");
-    check_message(tap, "a &#4; b", 2, 5, "cannot be set");
-    check_message(tap, "a \xF0\x92\x91\xB0", 2, 5, "cannot be set");
+    check_message(tap, "a &#4; b", 2, 5, "cannot be printed");
+    check_message(tap, "a \xF0\x92\x91\xB0", 2, 5, "cannot be printed");
     struct qu_buf deep;
     qu_buf_init(&deep);
     for (int i = 0; i < 5000; i++)

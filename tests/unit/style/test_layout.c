@@ -82,11 +82,11 @@ static void test_extends(struct tap *tap, struct sandbox *box)
            "null takes a section away");
     sandbox_write(box, "layouts/a.yaml", "name: a\nextends: b\n");
     sandbox_write(box, "layouts/b.yaml", "name: b\nextends: a\n");
-    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "by way of"),
+    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "through"),
            "a cycle is told");
     tap_int(tap, box->diag.count, 1, "once");
     sandbox_write(box, "layouts/a.yaml", "name: a\nextends: a.yaml\n");
-    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "by way of"),
+    tap_ok(tap, sandbox_read(box, "a", NULL) == NULL && sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "through"),
            "a layout that is its own parent");
     tap_ok(tap,
            sandbox_read(box, "field-notes-a6", NULL) == NULL &&
@@ -139,7 +139,7 @@ static void test_names(struct tap *tap, struct sandbox *box)
                   "styles:\n  hedding: {like: body}\n  title: {font: scirpt}\n  list: {like: boddy}\n"
                   "  small: {like: code}\n  code: {like: small}\n  note: {size: 9 pt, x-height: 0.2}\n");
     tap_ok(tap, sandbox_read(box, "mine", NULL) == NULL, "nothing comes of a layout with errors");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "the colour \"a\" is named after itself"),
+    tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "the colour \"a\" refers to itself"),
            "colours in a circle");
     tap_ok(tap, sandbox_said(box, QU_DIAG_COLOUR_UNKNOWN, "craem"), "an unknown colour");
     tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "no style \"haed\""),
@@ -148,7 +148,7 @@ static void test_names(struct tap *tap, struct sandbox *box)
            "a style that nothing names");
     tap_ok(tap, sandbox_said(box, QU_DIAG_VALUE_BAD, "no font role \"scirpt\""), "an unknown role");
     tap_ok(tap, sandbox_said(box, QU_DIAG_STYLE_UNKNOWN, "no style \"boddy\""), "an unknown `like`");
-    tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "like itself by way of"), "styles in a circle");
+    tap_ok(tap, sandbox_said(box, QU_DIAG_LAYOUT_CYCLE, "based on itself through"), "styles in a circle");
     tap_ok(tap, sandbox_said(box, QU_DIAG_KEY_CONFLICT, "exclude each other"), "size and x-height");
 }
 
