@@ -32,18 +32,6 @@ struct making {
     int box[4];
 };
 
-static void put16(struct qu_buf *out, int value)
-{
-    unsigned char bytes[2] = {(unsigned char)((unsigned)value >> 8), (unsigned char)value};
-    qu_buf_add(out, bytes, 2);
-}
-
-static void put32(struct qu_buf *out, uint32_t value)
-{
-    put16(out, (int)(value >> 16));
-    put16(out, (int)(value & 0xffff));
-}
-
 static void pad(struct qu_buf *out)
 {
     while (out->length % 4 != 0)
@@ -94,14 +82,14 @@ static void put_points(struct qu_buf *out, const FT_Outline *o)
             flag |= dx > 0 ? 0x12 : 0x02;
             qu_buf_add_char(&xs, (char)abs(dx));
         } else
-            put16(&xs, dx);
+            qu_buf_add_16(&xs, dx);
         if (dy == 0)
             flag |= 0x20;
         else if (dy > -256 && dy < 256) {
             flag |= dy > 0 ? 0x24 : 0x04;
             qu_buf_add_char(&ys, (char)abs(dy));
         } else
-            put16(&ys, dy);
+            qu_buf_add_16(&ys, dy);
         qu_buf_add_char(out, (char)flag);
     }
     qu_buf_add(out, qu_buf_text(&xs), xs.length);
@@ -120,14 +108,14 @@ static void put_outline(struct making *m, const FT_Outline *o, int *left_out)
         box[2] = QU_MAX(box[2], x);
         box[3] = QU_MAX(box[3], y);
     }
-    put16(&m->glyf, o->n_contours);
+    qu_buf_add_16(&m->glyf, o->n_contours);
     for (int i = 0; i < 4; i++) {
-        put16(&m->glyf, box[i]);
+        qu_buf_add_16(&m->glyf, box[i]);
         m->box[i] = i < 2 ? QU_MIN(m->box[i], box[i]) : QU_MAX(m->box[i], box[i]);
     }
     for (int i = 0; i < o->n_contours; i++)
-        put16(&m->glyf, o->contours[i]);
-    put16(&m->glyf, 0); /* no instructions */
+        qu_buf_add_16(&m->glyf, o->contours[i]);
+    qu_buf_add_16(&m->glyf, 0); /* no instructions */
     put_points(&m->glyf, o);
     pad(&m->glyf);
     m->points = QU_MAX(m->points, o->n_points);
@@ -146,7 +134,7 @@ static bool is_plain(const FT_Outline *o)
 
 static bool put_glyph(struct making *m, unsigned glyph)
 {
-    put32(&m->loca, (uint32_t)m->glyf.length);
+    qu_buf_add_32(&m->loca, (uint32_t)m->glyf.length);
     int left = 0, advance = 0;
     if (FT_Load_Glyph(m->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) == 0 &&
         m->face->glyph->format == FT_GLYPH_FORMAT_OUTLINE) {
@@ -160,8 +148,8 @@ static bool put_glyph(struct making *m, unsigned glyph)
         if (o->n_points > 0 && o->n_contours > 0)
             put_outline(m, o, &left);
     }
-    put16(&m->hmtx, QU_CLAMP(advance, 0, 65535));
-    put16(&m->hmtx, left); /* must be the outline's left edge: renderers shift by the difference */
+    qu_buf_add_16(&m->hmtx, QU_CLAMP(advance, 0, 65535));
+    qu_buf_add_16(&m->hmtx, left); /* must be the outline's left edge: renderers shift by the difference */
     return true;
 }
 
@@ -181,12 +169,11 @@ static bool load_table(FT_Face face, const char *tag, struct qu_buf *out)
     return fine;
 }
 
+/* A table of a damaged font may be too short. */
 static void patch16(struct qu_buf *table, size_t at, int value)
 {
-    if (at + 2 > table->length)
-        return;
-    table->data[at] = (char)((unsigned)value >> 8);
-    table->data[at + 1] = (char)value;
+    if (at + 2 <= table->length)
+        qu_buf_set_16(table, at, (size_t)value & 0xffff);
 }
 
 static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_buf *hhea,
@@ -256,7 +243,7 @@ static hb_blob_t *make_file(FT_Face face, double amplitude, uint64_t seed)
     qu_buf_finish(&own);
     for (int i = 0; fine && i < face->num_glyphs; i++)
         fine = put_glyph(&m, (unsigned)i);
-    put32(&m.loca, (uint32_t)m.glyf.length);
+    qu_buf_add_32(&m.loca, (uint32_t)m.glyf.length);
     hb_blob_t *file = fine ? put_file(&m) : NULL;
     qu_buf_finish(&m.glyf);
     qu_buf_finish(&m.loca);

@@ -93,6 +93,31 @@ void qu_buf_vprintf(struct qu_buf *buf, const char *format, va_list args)
     buf->length += length;
 }
 
+void qu_buf_add_16(struct qu_buf *buf, int value)
+{
+    qu_buf_add_char(buf, (char)((unsigned)value >> 8));
+    qu_buf_add_char(buf, (char)value);
+}
+
+void qu_buf_add_32(struct qu_buf *buf, uint32_t value)
+{
+    qu_buf_add_16(buf, (int)(value >> 16));
+    qu_buf_add_16(buf, (int)(value & 0xffff));
+}
+
+void qu_buf_set_16(struct qu_buf *buf, size_t at, size_t value)
+{
+    QU_ASSERT(value <= 0xffff && at + 2 <= buf->length);
+    buf->data[at] = (char)(value >> 8);
+    buf->data[at + 1] = (char)value;
+}
+
+void qu_buf_set_32(struct qu_buf *buf, size_t at, size_t value)
+{
+    qu_buf_set_16(buf, at, value >> 16);
+    qu_buf_set_16(buf, at + 2, value & 0xffff);
+}
+
 void qu_buf_printf(struct qu_buf *buf, const char *format, ...)
 {
     va_list args;

@@ -19,6 +19,12 @@ void qu_buf_add(struct qu_buf *buf, const void *data, size_t length);
 void qu_buf_add_text(struct qu_buf *buf, const char *s);
 void qu_buf_add_char(struct qu_buf *buf, char c);
 void qu_buf_add_utf8(struct qu_buf *buf, uint32_t codepoint);
+/* Numbers as font files have them: big-endian. */
+void qu_buf_add_16(struct qu_buf *buf, int value);
+void qu_buf_add_32(struct qu_buf *buf, uint32_t value);
+/* Writes over a number that stands at byte `at`; one that does not fit is a bug. */
+void qu_buf_set_16(struct qu_buf *buf, size_t at, size_t value);
+void qu_buf_set_32(struct qu_buf *buf, size_t at, size_t value);
 void qu_buf_printf(struct qu_buf *buf, const char *format, ...) QU_PRINTF(2, 3);
 void qu_buf_vprintf(struct qu_buf *buf, const char *format, va_list args) QU_PRINTF(2, 0);
 /* Where the next bytes go, with room for `more`; they count once qu_buf_took says how many there are. */

@@ -83,7 +83,7 @@ double qu_matrix_scale(const struct qu_matrix *m)
 
 struct qu_matrix qu_matrix_rotation(double degrees, double x, double y)
 {
-    double radians = degrees * acos(-1.0) / 180.0, c = cos(radians), s = sin(radians);
+    double radians = degrees * QU_PI / 180.0, c = cos(radians), s = sin(radians);
     return (struct qu_matrix){c, s, -s, c, x - c * x + s * y, y - s * x - c * y};
 }
 

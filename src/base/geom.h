@@ -10,6 +10,7 @@
 typedef int32_t qu_len;
 
 enum { QU_PT = 1024 };
+#define QU_PI 3.14159265358979323846
 
 struct qu_point {
     qu_len x, y;

@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double PI = 3.14159265358979323846;
-
 struct doodle {
     const struct qu_svg *svg;
     const struct qu_doodle_look *look;
@@ -198,7 +196,7 @@ static void add_hatching(const struct doodle *d, const struct qu_svg_shape *shap
 {
     enum { CROSSINGS = 64, LINES = 400 };
     struct qu_random random = qu_random_from(seed);
-    double angle = d->look->hatch_angle * PI / 180, c = cos(angle), s = sin(angle), gap = d->look->hatch,
+    double angle = d->look->hatch_angle * QU_PI / 180, c = cos(angle), s = sin(angle), gap = d->look->hatch,
            at[CROSSINGS];
     struct extent e = extent_along(d, shape, -s, c);
     struct qu_pen pen = qu_pen_of(d->look->pen * 7 / 10);

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-static const double PI = 3.14159265358979323846;
-
 static struct qu_point rounded(double x, double y)
 {
     return (struct qu_point){(qu_len)lround(x), (qu_len)lround(y)};
@@ -48,7 +46,7 @@ void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len 
                    double degrees, struct qu_colour tape, struct qu_colour gloss)
 {
     struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 71));
-    struct frame f = {centre, cos(degrees * PI / 180), sin(degrees * PI / 180)};
+    struct frame f = {centre, cos(degrees * QU_PI / 180), sin(degrees * QU_PI / 180)};
     double end = length / 2.0, half = width / 2.0;
     struct qu_path path = {0};
     line_to(&path, &f, -end, -half, true);
@@ -88,7 +86,7 @@ static void wire_half(struct wire *wire, double cx, double cy, double radius, do
 {
     enum { STEPS = 8 };
     for (int i = 0; i <= STEPS; i++) {
-        double angle = (from + turn * 180.0 * i / STEPS) * PI / 180;
+        double angle = (from + turn * 180.0 * i / STEPS) * QU_PI / 180;
         wire_to(wire, cx + radius * cos(angle), cy + radius * sin(angle));
     }
 }
@@ -276,8 +274,8 @@ static void contour(struct qu_path *path, struct qu_point centre, const double r
     struct qu_point p[RIM];
     for (int i = 0; i < RIM; i++) {
         int at = back ? (RIM - i) % RIM : i;
-        p[i] = rounded(centre.x + radius[at] * cos(2 * PI * at / RIM),
-                       centre.y + radius[at] * sin(2 * PI * at / RIM));
+        p[i] = rounded(centre.x + radius[at] * cos(2 * QU_PI * at / RIM),
+                       centre.y + radius[at] * sin(2 * QU_PI * at / RIM));
     }
     qu_path_move_to(path, p[0].x, p[0].y);
     for (int i = 0; i < RIM; i++) {
@@ -293,10 +291,10 @@ static void uneven_ring(struct qu_path *path, struct qu_point centre, double rad
                         double thick, uint64_t seed)
 {
     struct qu_random r = qu_random_from(seed);
-    double outer[RIM], inner[RIM], phase = qu_random_range(&r, 0, 2 * PI),
-                                   second = qu_random_range(&r, 0, 2 * PI);
+    double outer[RIM], inner[RIM], phase = qu_random_range(&r, 0, 2 * QU_PI),
+                                   second = qu_random_range(&r, 0, 2 * QU_PI);
     for (int i = 0; i < RIM; i++) {
-        double angle = 2 * PI * i / RIM,
+        double angle = 2 * QU_PI * i / RIM,
                swell = 0.5 + 0.32 * sin(angle + phase) + 0.18 * sin(3 * angle + second);
         outer[i] = radius * (0.988 + 0.007 * sin(2 * angle + second) + qu_random_range(&r, -0.005, 0.005));
         swell *= qu_random_range(&r, 0.75, 1.25);
@@ -324,7 +322,7 @@ void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len 
     }
     int drops = 1 + qu_random_int(&r, 3);
     for (int i = 0; i < drops; i++) {
-        double angle = qu_random_range(&r, 0, 2 * PI), away = radius * qu_random_range(&r, 0.55, 0.82);
+        double angle = qu_random_range(&r, 0, 2 * QU_PI), away = radius * qu_random_range(&r, 0.55, 0.82);
         qu_pen_dot(&path, rounded(centre.x + away * cos(angle), centre.y + away * sin(angle)),
                    (qu_len)(radius * qu_random_range(&r, 0.015, 0.04)),
                    qu_hash_part(craft->seed, (uint64_t)i + 50));

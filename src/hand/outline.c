@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double PI = 3.14159265358979323846;
 static const double CORNER = 0.61; /* 35 degrees */
 
 void qu_outliner_finish(struct qu_outliner *o)
@@ -84,8 +83,8 @@ static bool make_transform(const char *name, size_t length, const double *v, int
         out->yy = count > 1 ? v[1] : v[0];
         break;
     case 3: *out = qu_matrix_rotation(v[0], count > 2 ? v[1] : 0, count > 2 ? v[2] : 0); break;
-    case 4: out->xy = tan(v[0] * PI / 180); break;
-    default: out->yx = tan(v[0] * PI / 180); break;
+    case 4: out->xy = tan(v[0] * QU_PI / 180); break;
+    default: out->yx = tan(v[0] * QU_PI / 180); break;
     }
     return true;
 }
@@ -128,7 +127,7 @@ static void add_point(struct qu_outliner *o, double x, double y)
 static double turn_at(struct qu_svg_point a, struct qu_svg_point b, struct qu_svg_point c)
 {
     double turn = fabs(atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x));
-    return turn > PI ? 2 * PI - turn : turn;
+    return turn > QU_PI ? 2 * QU_PI - turn : turn;
 }
 
 void qu_outline_end(struct qu_outliner *o, bool closed)
@@ -175,7 +174,7 @@ void qu_outline_ellipse(struct qu_outliner *o, double cx, double cy, double rx, 
     enum { STEPS = 28 };
     qu_outline_end(o, false);
     for (int i = 0; i < STEPS; i++)
-        add_point(o, cx + rx * cos(2 * PI * i / STEPS - 1.9), cy + ry * sin(2 * PI * i / STEPS - 1.9));
+        add_point(o, cx + rx * cos(2 * QU_PI * i / STEPS - 1.9), cy + ry * sin(2 * QU_PI * i / STEPS - 1.9));
     qu_outline_end(o, true);
 }
 
@@ -219,7 +218,7 @@ struct walker {
 
 static void arc(struct walker *w, const double v[7], double x, double y)
 {
-    double rx = fabs(v[0]), ry = fabs(v[1]), phi = v[2] * PI / 180, c = cos(phi), s = sin(phi);
+    double rx = fabs(v[0]), ry = fabs(v[1]), phi = v[2] * QU_PI / 180, c = cos(phi), s = sin(phi);
     double dx = (w->x - x) / 2, dy = (w->y - y) / 2, px = c * dx + s * dy, py = -s * dx + c * dy;
     if (rx < 1e-9 || ry < 1e-9) {
         qu_outline_line(w->o, x, y);
@@ -236,9 +235,9 @@ static void arc(struct walker *w, const double v[7], double x, double y)
     double from = atan2((py - qy) / ry, (px - qx) / rx), to = atan2((-py - qy) / ry, (-px - qx) / rx),
            sweep = to - from;
     if (v[4] != 0 && sweep < 0)
-        sweep += 2 * PI;
+        sweep += 2 * QU_PI;
     if (v[4] == 0 && sweep > 0)
-        sweep -= 2 * PI;
+        sweep -= 2 * QU_PI;
     int steps = (int)QU_CLAMP(fabs(sweep) / 0.22, 4, 30);
     for (int i = 1; i <= steps; i++) {
         double t = from + sweep * i / steps, ex = rx * cos(t), ey = ry * sin(t);

@@ -24,7 +24,6 @@ struct knot {
 
 enum { SAMPLES_MOST = 20000 };
 
-static const double PI = 3.14159265358979323846;
 static const double KNOT_TURN = 0.75; /* radians from knot to knot in a bend */
 
 struct qu_pen qu_pen_of(qu_len width)
@@ -76,7 +75,7 @@ static struct sample *sample_path(const struct qu_point *points, int count, doub
                 double dx = s.at.x - out[used - 1].at.x, dy = s.at.y - out[used - 1].at.y,
                        length = hypot(dx, dy);
                 double now = length > 0 ? atan2(dy, dx) : angle,
-                       turn = used > 1 ? fabs(remainder(now - angle, 2 * PI)) : 0;
+                       turn = used > 1 ? fabs(remainder(now - angle, 2 * QU_PI)) : 0;
                 s.arc = out[used - 1].arc + length;
                 s.worth = out[used - 1].worth + QU_MAX(length / step, turn / KNOT_TURN);
                 angle = now;
@@ -243,7 +242,8 @@ void qu_pen_ring(struct qu_path *out, const struct qu_pen *pen, struct qu_rect r
     double cx = rect.x + rect.w / 2.0, cy = rect.y + rect.h / 2.0, start = qu_random_range(&r, -2.6, -1.9);
     double drift = qu_random_range(&r, 0.03, 0.07);
     for (int i = 0; i <= STEPS; i++) {
-        double turn = (double)i / STEPS, angle = start + turn * 2 * PI * 1.06, c = cos(angle), s = sin(angle);
+        double turn = (double)i / STEPS, angle = start + turn * 2 * QU_PI * 1.06, c = cos(angle),
+               s = sin(angle);
         double grow = 1 + drift * (turn - 0.5);
         points[i] = round_point(cx + copysign(pow(fabs(c), 0.8), c) * rect.w / 2 * grow,
                                 cy + copysign(pow(fabs(s), 0.8), s) * rect.h / 2 * grow);
@@ -324,7 +324,7 @@ static void spokes(struct qu_path *out, const struct qu_pen *pen, int count, dou
                    qu_len radius, uint64_t seed)
 {
     for (int i = 0; i < count; i++) {
-        double angle = turn + PI * i / count, dx = cos(angle) * radius, dy = sin(angle) * radius;
+        double angle = turn + QU_PI * i / count, dx = cos(angle) * radius, dy = sin(angle) * radius;
         qu_pen_line(out, pen, round_point(c.x - dx, c.y - dy), round_point(c.x + dx, c.y + dy),
                     qu_hash_part(seed, (uint64_t)i));
     }
@@ -336,10 +336,10 @@ void qu_pen_sign(struct qu_path *out, const struct qu_pen *pen, int sign, struct
     struct qu_rect around = {centre.x - radius * 3 / 4, centre.y - radius * 3 / 4, radius * 3 / 2,
                              radius * 3 / 2};
     switch (sign % QU_PEN_SIGNS) {
-    case 0: spokes(out, pen, 3, PI / 2, centre, radius, seed); break;
-    case 1: spokes(out, pen, 2, PI / 4, centre, radius, seed); break;
+    case 0: spokes(out, pen, 3, QU_PI / 2, centre, radius, seed); break;
+    case 1: spokes(out, pen, 2, QU_PI / 4, centre, radius, seed); break;
     case 2: qu_pen_ring(out, pen, around, seed); break;
-    case 3: spokes(out, pen, 2, PI / 2, centre, radius, seed); break;
+    case 3: spokes(out, pen, 2, QU_PI / 2, centre, radius, seed); break;
     case 4:
         for (int i = -1; i <= 1; i += 2)
             qu_pen_line(out, pen,
@@ -347,6 +347,6 @@ void qu_pen_sign(struct qu_path *out, const struct qu_pen *pen, int sign, struct
                         (struct qu_point){centre.x + i * radius / 3 + radius / 4, centre.y - radius},
                         qu_hash_part(seed, (uint64_t)i + 2));
         break;
-    default: spokes(out, pen, 4, PI / 8, centre, radius, seed); break;
+    default: spokes(out, pen, 4, QU_PI / 8, centre, radius, seed); break;
     }
 }

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double PI = 3.14159265358979323846;
-
 static struct qu_point rounded(double x, double y)
 {
     return (struct qu_point){(qu_len)lround(x), (qu_len)lround(y)};
@@ -73,7 +71,7 @@ void qu_pen_arrow_head(struct qu_path *out, const struct qu_pen *pen, struct qu_
     struct qu_random r = qu_random_from(qu_hash_part(seed, 41));
     double angle = atan2(tip.y - from.y, tip.x - from.x);
     for (int side = -1; side <= 1; side += 2) {
-        double turn = angle + PI + side * (0.45 + qu_random_range(&r, -0.07, 0.07)),
+        double turn = angle + QU_PI + side * (0.45 + qu_random_range(&r, -0.07, 0.07)),
                length = size * qu_random_range(&r, 0.9, 1.15);
         double bend = turn - side * 0.12;
         struct qu_point barb[3] = {rounded(tip.x + cos(turn) * length, tip.y + sin(turn) * length),
@@ -123,7 +121,7 @@ void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect 
                   qu_len gap, uint64_t seed)
 {
     struct qu_random r = qu_random_from(qu_hash_part(seed, 61));
-    double angle = degrees * PI / 180, dx = cos(angle), dy = sin(angle), reach = hypot(rect.w, rect.h) / 2;
+    double angle = degrees * QU_PI / 180, dx = cos(angle), dy = sin(angle), reach = hypot(rect.w, rect.h) / 2;
     int count = (int)QU_CLAMP(reach / QU_MAX(gap, 1), 0, 400);
     for (int i = -count; i <= count; i++) {
         double off = i * (double)gap + gap * qu_random_range(&r, -0.15, 0.15);
@@ -150,13 +148,13 @@ void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint
     struct qu_random r = qu_random_from(seed);
     double angle[STEPS], size[STEPS];
     for (int i = 0; i < STEPS; i++) {
-        angle[i] = 2 * PI * i / STEPS;
+        angle[i] = 2 * QU_PI * i / STEPS;
         size[i] = radius * qu_random_range(&r, 0.9, 1.1);
     }
     qu_path_move_to(out, centre.x + (qu_len)size[0], centre.y);
     for (int i = 0; i < STEPS; i++) {
         int n = (i + 1) % STEPS;
-        double k = 4.0 / 3 * tan(PI / STEPS / 2), a = angle[i], b = angle[i] + 2 * PI / STEPS;
+        double k = 4.0 / 3 * tan(QU_PI / STEPS / 2), a = angle[i], b = angle[i] + 2 * QU_PI / STEPS;
         qu_path_curve_to(
             out,
             rounded(centre.x + size[i] * (cos(a) - k * sin(a)), centre.y + size[i] * (sin(a) + k * cos(a))),

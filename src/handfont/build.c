@@ -2,7 +2,6 @@
 
 #include "cover.h"
 #include "ink.h"
-#include "mem.h"
 #include "space.h"
 #include "trace.h"
 #include "warp.h"
@@ -51,7 +50,7 @@ static int forms_of(const struct qu_hf_letter *l)
             : u >= '0' && u <= '9' ? FORMS_DIGIT
             : is_text(u)           ? 2
                                    : 1;
-    return n > l->n ? n : l->n > QU_HF_FORMS ? QU_HF_FORMS : l->n;
+    return n > l->forms.count ? n : l->forms.count > QU_HF_FORMS ? QU_HF_FORMS : l->forms.count;
 }
 
 static bool is_wide(uint32_t u)
@@ -65,9 +64,9 @@ static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, co
                     struct qu_hf_glyph *g)
 {
     double x0 = 1e9, x1 = -1e9, y0 = 1e9, y1 = -1e9;
-    for (int i = 0; i < f->n; i++)
-        for (int j = 0; j < f->stroke[i].n; j++) {
-            const struct qu_hf_knot *k = &f->stroke[i].knot[j];
+    for (int i = 0; i < f->strokes.count; i++)
+        for (int j = 0; j < f->strokes.at[i].knots.count; j++) {
+            const struct qu_hf_knot *k = &f->strokes.at[i].knots.at[j];
             x0 = fmin(x0, k->x);
             x1 = fmax(x1, k->x);
             y0 = fmin(y0, k->y);
@@ -97,7 +96,7 @@ static double mark_pen(double pen)
 static void draw(struct build *b, const struct qu_hf_letter *l, const struct qu_hf_form *f, uint64_t seed,
                  double amount, int glyph)
 {
-    struct qu_hf_glyph *g = &b->font->glyph[glyph];
+    struct qu_hf_glyph *g = &b->font->glyphs.at[glyph];
     struct qu_hf_warp warp;
     qu_hf_warp_init(&warp, b->hand, seed, amount, b->pen, is_wide(l->code));
     if (g->mark)
@@ -132,10 +131,10 @@ static int letter(struct build *b, const struct qu_hf_letter *l)
         int g = qu_hf_font_add(b->font, name, l->code, base);
         if (base < 0)
             base = g;
-        b->font->glyph[g].mark = !l->code;
-        b->font->glyph[g].spaced = l->code != 0;
-        b->font->glyph[g].place = l->place;
-        draw(b, l, &l->form[i % l->n], seed_of(b, l, i), i < l->n ? AUTHORED : 1, g);
+        b->font->glyphs.at[g].mark = !l->code;
+        b->font->glyphs.at[g].spaced = l->code != 0;
+        b->font->glyphs.at[g].place = l->place;
+        draw(b, l, &l->forms.at[i % l->forms.count], seed_of(b, l, i), i < l->forms.count ? AUTHORED : 1, g);
     }
     if (l->code)
         qu_hf_font_map(b->font, l->code, base);
@@ -146,8 +145,8 @@ static int find_mark(const struct qu_hf_font *font, const char *mark)
 {
     char name[24];
     snprintf(name, sizeof name, "mark.%s", mark);
-    for (int i = 0; i < font->n; i++)
-        if (font->glyph[i].mark && !strcmp(font->glyph[i].name, name))
+    for (int i = 0; i < font->glyphs.count; i++)
+        if (font->glyphs.at[i].mark && !strcmp(font->glyphs.at[i].name, name))
             return i;
     return -1;
 }
@@ -155,8 +154,8 @@ static int find_mark(const struct qu_hf_font *font, const char *mark)
 /* One composed glyph; the letter moves aside when its mark would stand out of it too far. */
 static void place_parts(struct qu_hf_font *font, int glyph, int base, int mark)
 {
-    struct qu_hf_glyph *g = &font->glyph[glyph];
-    const struct qu_hf_glyph *l = &font->glyph[base], *m = &font->glyph[mark];
+    struct qu_hf_glyph *g = &font->glyphs.at[glyph];
+    const struct qu_hf_glyph *l = &font->glyphs.at[base], *m = &font->glyphs.at[mark];
     double dx = round(l->anchor[m->place].x), dy = round(l->anchor[m->place].y);
     double left = fmax(0, l->xmin - OVERHANG - (m->xmin + dx)),
            right = fmax(0, m->xmax + dx - l->xmax - OVERHANG);
@@ -205,21 +204,21 @@ static void lone_mark(struct build *b, uint32_t code)
         return;
     struct qu_hf_letter copy = {.code = code};
     struct qu_hf_form *f = qu_hf_letter_add(&copy);
-    for (int i = 0; i < l->form[0].n; i++) {
-        const struct qu_hf_stroke *from = &l->form[0].stroke[i];
+    for (int i = 0; i < l->forms.at[0].strokes.count; i++) {
+        const struct qu_hf_stroke *from = &l->forms.at[0].strokes.at[i];
         struct qu_hf_stroke *s = qu_hf_form_add(f);
         s->pen = from->pen;
         s->filled = from->filled;
-        for (int j = 0; j < from->n; j++) {
+        for (int j = 0; j < from->knots.count; j++) {
             struct qu_hf_knot *k = qu_hf_stroke_add(s);
-            *k = from->knot[j];
+            *k = from->knots.at[j];
             if (l->place == QU_HF_TOP)
                 k->y += b->hand->xheight;
         }
     }
     letter(b, &copy);
     qu_hf_form_finish(f);
-    free(copy.form);
+    free(copy.forms.at);
 }
 
 static void blank(struct build *b, uint32_t code)
@@ -227,7 +226,7 @@ static void blank(struct build *b, uint32_t code)
     char name[24];
     snprintf(name, sizeof name, code == ' ' ? "space" : "uni%04X", (unsigned)code & 0xffff);
     int g = qu_hf_font_add(b->font, name, code, -1);
-    b->font->glyph[g].advance = round(qu_hf_cover_blank(code) * b->hand->wordspace * b->hand->scale);
+    b->font->glyphs.at[g].advance = round(qu_hf_cover_blank(code) * b->hand->wordspace * b->hand->scale);
     qu_hf_font_map(b->font, code, g);
 }
 
@@ -277,12 +276,12 @@ static void notdef(struct qu_hf_font *font)
                         y[2][4] = {{0, 1200, 1200, 0}, {80, 80, 1120, 1120}};
     int g = qu_hf_font_add(font, ".notdef", 0, -1);
     for (int i = 0; i < 2; i++) {
-        struct qu_hf_contour *c = qu_hf_glyph_add(&font->glyph[g]);
+        struct qu_hf_contour *c = qu_hf_glyph_add(&font->glyphs.at[g]);
         for (int j = 0; j < 4; j++)
             qu_hf_contour_add(c, x[i][j], y[i][j], true);
     }
-    font->glyph[g].advance = 900;
-    qu_hf_glyph_bounds(&font->glyph[g]);
+    font->glyphs.at[g].advance = 900;
+    qu_hf_glyph_bounds(&font->glyphs.at[g]);
 }
 
 /* The o that all letters are spaced against; in a hand that composes it, its base. */
@@ -300,8 +299,8 @@ static void set_extents(const struct qu_hf_hand *hand, struct qu_hf_font *font)
 {
     font->ascent = hand->scale * (hand->ascender + 240);
     font->descent = hand->scale * (hand->descender - 90);
-    for (int i = 0; i < font->n; i++) {
-        const struct qu_hf_glyph *g = &font->glyph[i];
+    for (int i = 0; i < font->glyphs.count; i++) {
+        const struct qu_hf_glyph *g = &font->glyphs.at[i];
         if (g->mark || g->code >= 0x250)
             continue;
         font->ascent = fmax(font->ascent, ceil(g->ymax / 50) * 50);
@@ -322,17 +321,16 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
     struct build b = {hand, font, size};
     notdef(font);
     blank(&b, ' ');
-    for (int i = 0; i < hand->n; i++)
-        letter(&b, &hand->letter[i]);
+    for (int i = 0; i < hand->letters.count; i++)
+        letter(&b, &hand->letters.at[i]);
     qu_hf_cover_each(hand, drawn_codes, &b);
     qu_hf_space(font, hand->spacing * s * (1 - (size - hand->pen[QU_HF_REGULAR]) * 0.003), round_letter(&b));
     qu_hf_cover_each(hand, made_codes, &b);
-    font->kern_class = realloc(font->kern_class, (size_t)font->n * sizeof *font->kern_class);
-    if (!font->kern_class)
-        abort();
-    for (int i = 0; i < font->n; i++)
-        if (font->glyph[i].part[0] >= 0)
-            font->kern_class[i] = font->kern_class[font->glyph[i].part[0]];
+    font->kern_class = qu_realloc(font->kern_class,
+                                  qu_array_size((size_t)font->glyphs.count, sizeof *font->kern_class));
+    for (int i = 0; i < font->glyphs.count; i++)
+        if (font->glyphs.at[i].part[0] >= 0)
+            font->kern_class[i] = font->kern_class[font->glyphs.at[i].part[0]];
     set_extents(hand, font);
     qu_hf_font_sort(font);
 }

@@ -1,6 +1,7 @@
+/* build.h - draws every letter of a hand with one pen and puts the font together: forms, composed
+ * letters, spacing, * character map. */
 #pragma once
-/* Draws every letter of a hand with one pen and puts the font together: forms, composed letters, spacing,
- * character map. */
+
 #include "font.h"
 
 /* `font` is initialised here; the caller finishes it. */

@@ -69,8 +69,6 @@ static const struct {
     double spaces;
 } blanks[] = {{0x0020, 1}, {0x2002, 1.7}, {0x2003, 3.4}, {0x2009, 0.55}, {0x200a, 0.3}};
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 uint32_t qu_hf_utf8(const char *s, int *len)
 {
     const unsigned char *c = (const unsigned char *)s;
@@ -89,13 +87,13 @@ uint32_t qu_hf_utf8(const char *s, int *len)
 
 bool qu_hf_cover_parts(const struct qu_hf_hand *hand, uint32_t code, uint32_t *base, const char **mark)
 {
-    for (int i = 0; i < hand->ncompose; i++)
-        if (hand->compose[i].code == code) {
-            *base = hand->compose[i].base;
-            *mark = hand->compose[i].mark;
+    for (int i = 0; i < hand->composed.count; i++)
+        if (hand->composed.at[i].code == code) {
+            *base = hand->composed.at[i].base;
+            *mark = hand->composed.at[i].mark;
             return true;
         }
-    for (size_t i = 0; i < COUNT(composed); i++) {
+    for (int i = 0; i < QU_COUNT(composed); i++) {
         int n = 0;
         for (const char *s = composed[i].pairs; *s;) {
             uint32_t letter = qu_hf_utf8(s, &n);
@@ -112,7 +110,7 @@ bool qu_hf_cover_parts(const struct qu_hf_hand *hand, uint32_t code, uint32_t *b
 
 const char *qu_hf_cover_lone_mark(uint32_t code)
 {
-    for (size_t i = 0; i < COUNT(lone); i++)
+    for (int i = 0; i < QU_COUNT(lone); i++)
         if (lone[i].code == code)
             return lone[i].mark;
     return NULL;
@@ -120,7 +118,7 @@ const char *qu_hf_cover_lone_mark(uint32_t code)
 
 uint32_t qu_hf_cover_alias(uint32_t code)
 {
-    for (size_t i = 0; i < COUNT(aliases); i++)
+    for (int i = 0; i < QU_COUNT(aliases); i++)
         if (aliases[i][0] == code)
             return aliases[i][1];
     return 0;
@@ -128,7 +126,7 @@ uint32_t qu_hf_cover_alias(uint32_t code)
 
 double qu_hf_cover_blank(uint32_t code)
 {
-    for (size_t i = 0; i < COUNT(blanks); i++)
+    for (int i = 0; i < QU_COUNT(blanks); i++)
         if (blanks[i].code == code)
             return blanks[i].spaces;
     return 0;
@@ -136,13 +134,13 @@ double qu_hf_cover_blank(uint32_t code)
 
 void qu_hf_cover_each(const struct qu_hf_hand *hand, void (*take)(void *data, uint32_t code), void *data)
 {
-    for (size_t i = 0; i < COUNT(blanks); i++)
+    for (int i = 0; i < QU_COUNT(blanks); i++)
         take(data, blanks[i].code);
-    for (size_t i = 0; i < COUNT(lone); i++)
+    for (int i = 0; i < QU_COUNT(lone); i++)
         take(data, lone[i].code);
-    for (int i = 0; i < hand->ncompose; i++)
-        take(data, hand->compose[i].code);
-    for (size_t i = 0; i < COUNT(composed); i++) {
+    for (int i = 0; i < hand->composed.count; i++)
+        take(data, hand->composed.at[i].code);
+    for (int i = 0; i < QU_COUNT(composed); i++) {
         int n = 0;
         for (const char *s = composed[i].pairs; *s;) {
             take(data, qu_hf_utf8(s, &n));
@@ -151,7 +149,7 @@ void qu_hf_cover_each(const struct qu_hf_hand *hand, void (*take)(void *data, ui
             s += n;
         }
     }
-    for (size_t i = 0; i < COUNT(aliases); i++)
+    for (int i = 0; i < QU_COUNT(aliases); i++)
         take(data, aliases[i][0]);
 }
 
@@ -188,7 +186,7 @@ static void print_code(uint32_t u)
 int qu_hf_cover_check(const struct qu_hf_hand *hand)
 {
     int missing = 0;
-    for (size_t i = 0; i < COUNT(required); i++)
+    for (int i = 0; i < QU_COUNT(required); i++)
         for (uint32_t u = required[i][0]; u <= required[i][1]; u++)
             if (!qu_hf_cover_has(hand, u)) {
                 print_code(u);

@@ -1,6 +1,7 @@
+/* cover.h - what a hand must cover, and what the builder makes by itself from what is drawn: accented
+ * letters from a base and a mark, spacing accents from a mark, second names of one glyph, spaces. */
 #pragma once
-/* What a hand must cover, and what the builder makes by itself from what is drawn: accented letters from a
-   base and a mark, spacing accents from a mark, second names of one glyph, spaces. */
+
 #include "hand.h"
 
 /* Decodes one UTF-8 character and its length in bytes; 0 when the bytes are no character. */

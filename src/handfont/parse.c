@@ -1,7 +1,7 @@
 #include "parse.h"
 
+#include "../base/geom.h"
 #include "cover.h"
-#include "mem.h"
 
 #include <errno.h>
 #include <math.h>
@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PI 3.14159265358979323846
 #define MAX_ERRORS 20
 #define MAX_LINE 4000
 #define MAX_COORD 3000.0
@@ -22,13 +21,13 @@ struct parser {
     const char *file;
     const char *line;
     const char *at;
-    int lineno, errors;
+    int line_number, errors;
 };
 
 struct setting {
     const char *name;
     size_t offset;
-    double lo, hi;
+    double low, high;
 };
 
 static const struct setting settings[] = {
@@ -59,7 +58,7 @@ static bool fail(struct parser *p, const char *fmt, ...)
         col += ((unsigned char)*c & 0xc0) != 0x80;
     va_list ap;
     va_start(ap, fmt);
-    fprintf(stderr, "%s:%d:%d: error: ", p->file, p->lineno, col);
+    fprintf(stderr, "%s:%d:%d: error: ", p->file, p->line_number, col);
     vfprintf(stderr, fmt, ap);
     fputc('\n', stderr);
     va_end(ap);
@@ -170,7 +169,7 @@ static bool knot(struct parser *p, struct qu_hf_stroke *stroke)
         else if (c == '@' && number(p, 0.1, 3, &v))
             k->press = v;
         else if (c == '>' && number(p, -360, 360, &v)) {
-            k->dir = v * PI / 180;
+            k->dir = v * QU_PI / 180;
             k->has_dir = true;
         } else if (c == '@' || c == '>')
             return false;
@@ -204,14 +203,14 @@ static bool include(struct parser *p, struct qu_hf_form *form, int nth)
     p->at++;
     if (!point(p, &dx, &dy))
         return false;
-    const struct qu_hf_form *from = &l->form[nth % l->n];
-    for (int i = 0; i < from->n; i++) {
+    const struct qu_hf_form *from = &l->forms.at[nth % l->forms.count];
+    for (int i = 0; i < from->strokes.count; i++) {
         struct qu_hf_stroke *s = qu_hf_form_add(form);
-        s->pen = from->stroke[i].pen * (0.5 + 0.5 * scale);
-        s->filled = from->stroke[i].filled;
-        for (int j = 0; j < from->stroke[i].n; j++) {
+        s->pen = from->strokes.at[i].pen * (0.5 + 0.5 * scale);
+        s->filled = from->strokes.at[i].filled;
+        for (int j = 0; j < from->strokes.at[i].knots.count; j++) {
             struct qu_hf_knot *k = qu_hf_stroke_add(s);
-            *k = from->stroke[i].knot[j];
+            *k = from->strokes.at[i].knots.at[j];
             k->x = k->x * scale + dx;
             k->y = k->y * scale + dy;
             if (fabs(k->x) > MAX_COORD || fabs(k->y) > MAX_COORD) {
@@ -267,7 +266,7 @@ static bool strokes(struct parser *p, struct qu_hf_form *form, int nth)
                 return false;
         }
     }
-    if (!form->n)
+    if (!form->strokes.count)
         return fail(p, "no stroke is drawn after the colon");
     return empty ? fail(p, "a stroke needs at least one point") : true;
 }
@@ -284,9 +283,9 @@ static bool colon(struct parser *p)
 static bool drawn(struct parser *p, struct qu_hf_letter *letter)
 {
     struct qu_hf_form form = {0};
-    if (letter->n == QU_HF_FORMS)
+    if (letter->forms.count == QU_HF_FORMS)
         return fail(p, "a letter has at most %d forms", QU_HF_FORMS);
-    if (!strokes(p, &form, letter->n)) {
+    if (!strokes(p, &form, letter->forms.count)) {
         qu_hf_form_finish(&form);
         return false;
     }
@@ -301,7 +300,7 @@ static bool letter_line(struct parser *p)
         return false;
     struct qu_hf_letter *l = qu_hf_hand_lookup(p->hand, code);
     bool fresh = !l;
-    if (fresh && p->hand->n == MAX_LETTERS)
+    if (fresh && p->hand->letters.count == MAX_LETTERS)
         return fail(p, "more than %d letters and marks", MAX_LETTERS);
     if (fresh) {
         l = qu_hf_hand_add(p->hand);
@@ -309,7 +308,7 @@ static bool letter_line(struct parser *p)
     }
     bool ok = drawn(p, l);
     if (!ok && fresh)
-        p->hand->n--;
+        p->hand->letters.count--;
     return ok;
 }
 
@@ -331,7 +330,7 @@ static bool mark_line(struct parser *p)
     l->place = where;
     bool ok = drawn(p, l);
     if (!ok && fresh)
-        p->hand->n--;
+        p->hand->letters.count--;
     return ok;
 }
 
@@ -388,8 +387,7 @@ static bool compose_line(struct parser *p)
         p->at = start;
         return fail(p, "no mark has the name %s", c.mark);
     }
-    h->compose = qu_hf_grow(h->compose, &h->ccompose, h->ncompose + 1, sizeof *h->compose);
-    h->compose[h->ncompose++] = c;
+    qu_vec_add(&h->composed, c);
     return true;
 }
 
@@ -424,7 +422,7 @@ static bool setting_line(struct parser *p)
             continue;
         p->at += word(p);
         blanks(p);
-        return number(p, settings[i].lo, settings[i].hi,
+        return number(p, settings[i].low, settings[i].high,
                       (double *)(void *)((char *)p->hand + settings[i].offset));
     }
     return fail(
@@ -490,7 +488,7 @@ bool qu_hf_parse(struct qu_hf_hand *hand, const char *file)
     }
     char line[MAX_LINE];
     while (p.errors < MAX_ERRORS && fgets(line, sizeof line, f)) {
-        p.lineno++;
+        p.line_number++;
         if (strlen(line) == sizeof line - 1) {
             p.line = p.at = line;
             fail(&p, "a line may have at most %d bytes", MAX_LINE - 2);
@@ -500,10 +498,10 @@ bool qu_hf_parse(struct qu_hf_hand *hand, const char *file)
     }
     fclose(f);
     p.line = p.at = "";
-    p.lineno++;
+    p.line_number++;
     if (!p.errors && !hand->family[0])
         fail(&p, "the file names no family");
-    if (!p.errors && !hand->n)
+    if (!p.errors && !hand->letters.count)
         fail(&p, "the file draws no letter");
     return !p.errors;
 }

@@ -1,7 +1,5 @@
 #include "space.h"
 
-#include "mem.h"
-
 #include <math.h>
 #include <stdlib.h>
 
@@ -29,7 +27,7 @@ struct profile {
 };
 
 struct matrix {
-    struct profile *p; /* by glyph */
+    struct profile *profiles; /* by glyph */
     const struct qu_hf_font *font;
     double weight[ROWS];
     double target;
@@ -59,14 +57,14 @@ static void profile(const struct qu_hf_glyph *g, struct profile *p)
         p->left[r] = NOTHING;
         p->right[r] = -NOTHING;
     }
-    for (int i = 0; i < g->n; i++) {
-        const struct qu_hf_contour *c = &g->contour[i];
-        for (int j = 0; j < c->n; j++) {
-            struct qu_hf_dot a = c->dot[j], b = c->dot[(j + 1) % c->n];
+    for (int i = 0; i < g->contours.count; i++) {
+        const struct qu_hf_contour *c = &g->contours.at[i];
+        for (int j = 0; j < c->dots.count; j++) {
+            struct qu_hf_dot a = c->dots.at[j], b = c->dots.at[(j + 1) % c->dots.count];
             if (a.on && b.on)
                 mark_curve(p, a, a, b);
             else if (a.on)
-                mark_curve(p, a, b, c->dot[(j + 2) % c->n]);
+                mark_curve(p, a, b, c->dots.at[(j + 2) % c->dots.count]);
         }
     }
     p->xmin = NOTHING;
@@ -129,7 +127,7 @@ static bool is_letter(uint32_t u)
  * after it. */
 static double tuck(const struct matrix *m, int a, int b)
 {
-    uint32_t u = m->font->glyph[a].code, v = m->font->glyph[b].code;
+    uint32_t u = m->font->glyphs.at[a].code, v = m->font->glyphs.at[b].code;
     if (is_digit(u) && !is_letter(v))
         return m->target * 0.35;
     if (!is_letter(u))
@@ -144,9 +142,9 @@ static double tuck(const struct matrix *m, int a, int b)
 static double pair(const struct matrix *m, int a, int b)
 {
     double gap[ROWS], weight[ROWS], closest = NOTHING;
-    bool letters = is_letter(m->font->glyph[a].code) && is_letter(m->font->glyph[b].code);
+    bool letters = is_letter(m->font->glyphs.at[a].code) && is_letter(m->font->glyphs.at[b].code);
     for (int r = 0; r < ROWS; r++) {
-        double x = near_row(m->p[a].right, r), y = near_row(m->p[b].left, r);
+        double x = near_row(m->profiles[a].right, r), y = near_row(m->profiles[b].left, r);
         if (x >= NOTHING && y >= NOTHING)
             gap[r] = NOTHING;
         else if (x >= NOTHING || y >= NOTHING)
@@ -186,10 +184,10 @@ static bool kerned(uint32_t u)
 
 static void classes(struct qu_hf_font *font)
 {
-    font->kern_class = qu_hf_zalloc((size_t)font->n, sizeof *font->kern_class);
+    font->kern_class = qu_alloc_zero((size_t)font->glyphs.count, sizeof *font->kern_class);
     font->classes = 1;
-    for (int i = 0; i < font->n; i++) {
-        const struct qu_hf_glyph *g = &font->glyph[i];
+    for (int i = 0; i < font->glyphs.count; i++) {
+        const struct qu_hf_glyph *g = &font->glyphs.at[i];
         if (!g->spaced || !kerned(g->code) || (!g->form && font->classes == MAX_CLASSES))
             continue;
         font->kern_class[i] = g->form ? font->kern_class[g->base] : font->classes++;
@@ -212,10 +210,10 @@ static int kern_of(const struct qu_hf_font *font, const struct matrix *m, const 
 
 static void kern(struct qu_hf_font *font, const struct matrix *m, const double *lsb, const double *rsb)
 {
-    int n = font->classes, *first = qu_hf_zalloc((size_t)n, sizeof *first);
-    font->kern = qu_hf_zalloc((size_t)n * (size_t)n, sizeof *font->kern);
-    for (int i = font->n - 1; i >= 0; i--)
-        if (font->kern_class[i] && !font->glyph[i].form)
+    int n = font->classes, *first = qu_alloc_zero((size_t)n, sizeof *first);
+    font->kern = qu_alloc_zero((size_t)n * (size_t)n, sizeof *font->kern);
+    for (int i = font->glyphs.count - 1; i >= 0; i--)
+        if (font->kern_class[i] && !font->glyphs.at[i].form)
             first[font->kern_class[i]] = i;
     for (int a = 1; a < n; a++)
         for (int b = 1; b < n; b++)
@@ -226,16 +224,16 @@ static void kern(struct qu_hf_font *font, const struct matrix *m, const double *
 void qu_hf_space(struct qu_hf_font *font, double target, int round_letter)
 {
     struct matrix m = {.font = font, .target = target};
-    m.p = qu_hf_zalloc((size_t)font->n, sizeof *m.p);
-    double *lsb = qu_hf_zalloc((size_t)font->n, sizeof *lsb),
-           *rsb = qu_hf_zalloc((size_t)font->n, sizeof *rsb);
+    m.profiles = qu_alloc_zero((size_t)font->glyphs.count, sizeof *m.profiles);
+    double *lsb = qu_alloc_zero((size_t)font->glyphs.count, sizeof *lsb),
+           *rsb = qu_alloc_zero((size_t)font->glyphs.count, sizeof *rsb);
     weigh(font, m.weight);
-    for (int i = 0; i < font->n; i++)
-        if (font->glyph[i].spaced)
-            profile(&font->glyph[i], &m.p[i]);
+    for (int i = 0; i < font->glyphs.count; i++)
+        if (font->glyphs.at[i].spaced)
+            profile(&font->glyphs.at[i], &m.profiles[i]);
     int o = round_letter;
-    for (int i = 0; i < font->n; i++) {
-        struct qu_hf_glyph *g = &font->glyph[i];
+    for (int i = 0; i < font->glyphs.count; i++) {
+        struct qu_hf_glyph *g = &font->glyphs.at[i];
         if (!g->spaced)
             continue;
         lsb[i] = rsb[i] = target / 2;
@@ -245,13 +243,13 @@ void qu_hf_space(struct qu_hf_font *font, double target, int round_letter)
             lsb[i] = round(fmax(pair(&m, o, i) - half, least));
             rsb[i] = round(fmax(pair(&m, i, o) - half, least));
         }
-        double dx = lsb[i] - m.p[i].xmin;
+        double dx = lsb[i] - m.profiles[i].xmin;
         qu_hf_glyph_shift(g, dx);
-        g->advance = fmax(round(m.p[i].xmax + dx + rsb[i]), 1);
+        g->advance = fmax(round(m.profiles[i].xmax + dx + rsb[i]), 1);
     }
     classes(font);
     kern(font, &m, lsb, rsb);
-    free(m.p);
+    free(m.profiles);
     free(lsb);
     free(rsb);
 }

@@ -1,7 +1,8 @@
+/* space.h - optical spacing. The distance of two letters is a soft minimum over horizontal rows of the
+ * gap between their ink; every pair is set so that this distance is the same. Side bearings follow from
+ * each form's distance to one round letter, kerning is the rest. Units: font units. */
 #pragma once
-/* Optical spacing. The distance of two letters is a soft minimum over horizontal rows of the gap between
-   their ink; every pair is set so that this distance is the same. Side bearings follow from each form's
-   distance to one round letter, kerning is the rest. Units: font units. */
+
 #include "font.h"
 
 /* Gives every glyph with `spaced` its bearings and advance and fills the kerning matrix. `target` is the

@@ -1,7 +1,5 @@
 #include "trace.h"
 
-#include "mem.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,22 +13,23 @@ struct point {
 };
 
 struct run {
-    struct point *p;
-    int n, cap;
+    struct point *at;
+    int count, capacity;
 };
 
 /* Edge 2c is the one to the right of pixel c, edge 2c+1 the one above it; next[e] is the edge the contour
  * goes on to. */
 static int *link_edges(const struct qu_hf_raster *r)
 {
-    size_t n = 2 * (size_t)r->w * (size_t)r->h;
-    int *next = qu_hf_zalloc(n, sizeof *next);
+    size_t n = 2 * (size_t)r->width * (size_t)r->height;
+    int *next = qu_alloc_zero(n, sizeof *next);
     memset(next, -1, n * sizeof *next);
-    for (int y = 0; y + 1 < r->h; y++)
-        for (int x = 0; x + 1 < r->w; x++) {
-            const float *f = r->at + (size_t)y * (size_t)r->w + x;
-            int bits = (f[0] > 0) | (f[1] > 0) << 1 | (f[r->w + 1] > 0) << 2 | (f[r->w] > 0) << 3;
-            int c = y * r->w + x, lo = 2 * c, hi = 2 * (c + r->w), le = 2 * c + 1, ri = 2 * (c + 1) + 1;
+    for (int y = 0; y + 1 < r->height; y++)
+        for (int x = 0; x + 1 < r->width; x++) {
+            const float *f = r->at + (size_t)y * (size_t)r->width + x;
+            int bits = (f[0] > 0) | (f[1] > 0) << 1 | (f[r->width + 1] > 0) << 2 | (f[r->width] > 0) << 3;
+            int c = y * r->width + x, lo = 2 * c, hi = 2 * (c + r->width), le = 2 * c + 1,
+                ri = 2 * (c + 1) + 1;
             switch (bits) {
             case 1: next[le] = lo; break;
             case 2: next[lo] = ri; break;
@@ -60,18 +59,17 @@ static int *link_edges(const struct qu_hf_raster *r)
 
 static struct point crossing(const struct qu_hf_raster *r, int edge)
 {
-    int c = edge / 2, x = c % r->w, y = c / r->w;
-    double a = r->at[c], b = r->at[edge & 1 ? c + r->w : c + 1], z = a / (a - b);
+    int c = edge / 2, x = c % r->width, y = c / r->width;
+    double a = r->at[c], b = r->at[edge & 1 ? c + r->width : c + 1], z = a / (a - b);
     return (struct point){r->x0 + (x + (edge & 1 ? 0 : z)) * QU_HF_PIXEL,
                           r->y0 + (y + (edge & 1 ? z : 0)) * QU_HF_PIXEL};
 }
 
 static void follow(const struct qu_hf_raster *r, int *next, int start, struct run *run)
 {
-    run->n = 0;
+    run->count = 0;
     for (int e = start; e >= 0 && next[e] >= 0;) {
-        run->p = qu_hf_grow(run->p, &run->cap, run->n + 1, sizeof *run->p);
-        run->p[run->n++] = crossing(r, e);
+        qu_vec_add(run, crossing(r, e));
         int to = next[e];
         next[e] = -1;
         e = to;
@@ -81,8 +79,8 @@ static void follow(const struct qu_hf_raster *r, int *next, int start, struct ru
 static double area(const struct run *run)
 {
     double a = 0;
-    for (int i = 0; i < run->n; i++) {
-        struct point p = run->p[i], q = run->p[(i + 1) % run->n];
+    for (int i = 0; i < run->count; i++) {
+        struct point p = run->at[i], q = run->at[(i + 1) % run->count];
         a += p.x * q.y - q.x * p.y;
     }
     return fabs(a) / 2;
@@ -90,25 +88,25 @@ static double area(const struct run *run)
 
 static void smooth(struct run *run)
 {
-    struct point *q = qu_hf_zalloc((size_t)run->n, sizeof *q);
+    struct point *q = qu_alloc_zero((size_t)run->count, sizeof *q);
     for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < run->n; i++) {
-            struct point a = run->p[(i + run->n - 1) % run->n], b = run->p[(i + 1) % run->n];
-            q[i] = (struct point){(a.x + 2 * run->p[i].x + b.x) / 4, (a.y + 2 * run->p[i].y + b.y) / 4};
+        for (int i = 0; i < run->count; i++) {
+            struct point a = run->at[(i + run->count - 1) % run->count], b = run->at[(i + 1) % run->count];
+            q[i] = (struct point){(a.x + 2 * run->at[i].x + b.x) / 4, (a.y + 2 * run->at[i].y + b.y) / 4};
         }
-        memcpy(run->p, q, (size_t)run->n * sizeof *q);
+        memcpy(run->at, q, (size_t)run->count * sizeof *q);
     }
     free(q);
 }
 
 static struct point at(const struct run *run, int i)
 {
-    return run->p[i % run->n];
+    return run->at[i % run->count];
 }
 
 static struct point tangent(const struct run *run, int i)
 {
-    struct point a = at(run, i + run->n - 2), b = at(run, i + 2);
+    struct point a = at(run, i + run->count - 2), b = at(run, i + 2);
     double l = fmax(hypot(b.x - a.x, b.y - a.y), 1e-9);
     return (struct point){(b.x - a.x) / l, (b.y - a.y) / l};
 }
@@ -200,8 +198,8 @@ static int quiet(const struct run *run)
 {
     int best = 0;
     double most = -2;
-    for (int i = 0; i < run->n; i++) {
-        struct point a = tangent(run, i + run->n - 3), b = tangent(run, i + 3);
+    for (int i = 0; i < run->count; i++) {
+        struct point a = tangent(run, i + run->count - 3), b = tangent(run, i + 3);
         double c = a.x * b.x + a.y * b.y;
         if (c > most + 1e-9) {
             most = c;
@@ -214,7 +212,7 @@ static int quiet(const struct run *run)
 static void fit(const struct run *run, struct qu_hf_glyph *glyph)
 {
     struct qu_hf_contour *out = qu_hf_glyph_add(glyph);
-    int start = quiet(run), last = start + run->n;
+    int start = quiet(run), last = start + run->count;
     for (int i = start; i < last;) {
         struct point c, p = at(run, i);
         int e = reach(run, i, last, &c);
@@ -230,16 +228,16 @@ void qu_hf_trace(const struct qu_hf_raster *r, struct qu_hf_glyph *glyph)
 {
     int *next = link_edges(r);
     struct run run = {0};
-    for (int e = 0; e < 2 * r->w * r->h; e++) {
+    for (int e = 0; e < 2 * r->width * r->height; e++) {
         if (next[e] < 0)
             continue;
         follow(r, next, e, &run);
-        if (run.n < 12 || area(&run) < SMALLEST)
+        if (run.count < 12 || area(&run) < SMALLEST)
             continue;
         smooth(&run);
         fit(&run, glyph);
     }
-    free(run.p);
+    qu_vec_finish(&run);
     free(next);
     qu_hf_glyph_bounds(glyph);
 }

@@ -31,6 +31,22 @@ static void text(struct tap *tap)
     qu_buf_finish(&buf);
 }
 
+static void big_endian(struct tap *tap)
+{
+    struct qu_buf buf;
+    qu_buf_init(&buf);
+    qu_buf_add_16(&buf, 0x0102);
+    qu_buf_add_16(&buf, -2);
+    qu_buf_add_32(&buf, 0x80706050u);
+    tap_ok(tap, buf.length == 8 && memcmp(buf.data, "\x01\x02\xff\xfe\x80\x70\x60\x50", 8) == 0,
+           "numbers stand in the order of font files");
+    qu_buf_set_16(&buf, 2, 0xfedc);
+    qu_buf_set_32(&buf, 4, 0x12345678);
+    tap_ok(tap, buf.length == 8 && memcmp(buf.data, "\x01\x02\xfe\xdc\x12\x34\x56\x78", 8) == 0,
+           "and can be written over");
+    qu_buf_finish(&buf);
+}
+
 static void numbers(struct tap *tap)
 {
     struct qu_colour c;
@@ -60,6 +76,7 @@ int main(void)
 {
     struct tap tap = {0};
     text(&tap);
+    big_endian(&tap);
     numbers(&tap);
     return tap_done(&tap);
 }
