@@ -15,15 +15,10 @@ struct qu_map_slot {
     bool used;
 };
 
-void qu_map_init(struct qu_map *map)
-{
-    *map = (struct qu_map){0};
-}
-
 void qu_map_finish(struct qu_map *map)
 {
     free(map->slots);
-    qu_map_init(map);
+    *map = (struct qu_map){0};
 }
 
 /* The slot of that key, or the free one where it belongs. */

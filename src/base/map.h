@@ -15,7 +15,7 @@ struct qu_map {
     size_t capacity, count; /* capacity: 0 or a power of two */
 };
 
-void qu_map_init(struct qu_map *map);
+/* A map of zeros is empty; so is one that was finished. */
 void qu_map_finish(struct qu_map *map);
 
 /* The value of that key, which is added where it is missing. Valid until the next key is added. */

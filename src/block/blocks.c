@@ -2,7 +2,7 @@
 
 #include "kinds.h"
 
-const struct qu_block_type *const qu_block_types[] = {
+static const struct qu_block_type *const types[] = {
     &qu_block_prose,    &qu_block_heading,  &qu_block_list,
     &qu_block_quote,    &qu_block_divider,  &qu_block_signature,
     &qu_block_chart,    &qu_block_diagram,  &qu_block_mindmap,
@@ -17,19 +17,19 @@ const struct qu_block_type *const qu_block_types[] = {
 
 const struct qu_kind *const *qu_block_kinds(struct qu_arena *arena)
 {
-    const struct qu_kind **kinds = QU_NEW_ARRAY(arena, const struct qu_kind *, QU_COUNT(qu_block_types));
-    for (int i = 0; qu_block_types[i] != NULL; i++)
-        kinds[i] = &qu_block_types[i]->kind;
+    const struct qu_kind **kinds = QU_NEW_ARRAY(arena, const struct qu_kind *, QU_COUNT(types));
+    for (int i = 0; types[i] != NULL; i++)
+        kinds[i] = &types[i]->kind;
     return kinds;
 }
 
 const struct qu_style_table *const *qu_block_styles(struct qu_arena *arena)
 {
     const struct qu_style_table **tables = QU_NEW_ARRAY(arena, const struct qu_style_table *,
-                                                        QU_COUNT(qu_block_types));
+                                                        QU_COUNT(types));
     int count = 0;
-    for (int i = 0; qu_block_types[i] != NULL; i++)
-        if (qu_block_types[i]->style.name != NULL)
-            tables[count++] = &qu_block_types[i]->style;
+    for (int i = 0; types[i] != NULL; i++)
+        if (types[i]->style.name != NULL)
+            tables[count++] = &types[i]->style;
     return tables;
 }

@@ -3,9 +3,6 @@
 
 #include "../flow/block.h"
 
-/* NULL-terminated. */
-extern const struct qu_block_type *const qu_block_types[];
-
 /* The same as the tables that model and style take, NULL-terminated, in the arena. */
 const struct qu_kind *const *qu_block_kinds(struct qu_arena *arena);
 const struct qu_style_table *const *qu_block_styles(struct qu_arena *arena);

@@ -31,7 +31,7 @@ struct qu_rect qu_rect_grow(struct qu_rect rect, qu_len by)
     return (struct qu_rect){rect.x - by, rect.y - by, rect.w + 2 * by, rect.h + 2 * by};
 }
 
-bool qu_plot_inside(const struct qu_plot *plot, struct qu_rect rect)
+static bool is_inside(const struct qu_plot *plot, struct qu_rect rect)
 {
     struct qu_rect a = plot->area;
     return a.w <= 0 ||
@@ -60,7 +60,7 @@ bool qu_plot_crosses(struct qu_rect rect, struct qu_point a, struct qu_point b)
 
 bool qu_plot_free(const struct qu_plot *plot, struct qu_rect rect, qu_len gap)
 {
-    if (!qu_plot_inside(plot, rect))
+    if (!is_inside(plot, rect))
         return false;
     struct qu_rect wide = qu_rect_grow(rect, gap);
     for (int i = 0; i < plot->boxes.count; i++)

@@ -24,7 +24,6 @@ void qu_plot_finish(struct qu_plot *plot);
 void qu_plot_clear(struct qu_plot *plot);
 void qu_plot_add_box(struct qu_plot *plot, struct qu_rect box);
 void qu_plot_add_stroke(struct qu_plot *plot, const struct qu_point *points, int count, qu_len width);
-bool qu_plot_inside(const struct qu_plot *plot, struct qu_rect rect);
 /* Inside the area, and at least `gap` away from every box and stroke (measured along the axes). */
 bool qu_plot_free(const struct qu_plot *plot, struct qu_rect rect, qu_len gap);
 /* Whether a line from a to b meets no box; a box that holds one of its ends does not count. */

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 extern const struct qu_command qu_command_build, qu_command_check, qu_command_diff, qu_command_fonts,
-    qu_command_help, qu_command_layouts, qu_command_new, qu_command_schema, qu_command_testsheet,
-    qu_command_text, qu_command_verify, qu_command_watch;
+    qu_command_layouts, qu_command_new, qu_command_schema, qu_command_testsheet, qu_command_text,
+    qu_command_verify, qu_command_watch;
 
 /* Of verify: in the order of enum qu_reader; NULL-terminated. */
 extern const char *const qu_cli_readers[];

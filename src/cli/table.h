@@ -3,8 +3,6 @@
 
 #include "options.h"
 
-/* In the order of the help; NULL-terminated. */
-extern const struct qu_command *const qu_commands[];
 const struct qu_command *qu_commands_lookup(const char *name);
 /* Says that there is no such command, with the nearest one. */
 void qu_commands_complain(FILE *err, const char *name);

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-void qu_links_escape_uri(const char *uri, struct qu_buf *out)
+/* An address as PDF wants it: ASCII, everything else (and blanks, controls, "<>\"{}|\\^`") as %XX; what is
+ * escaped already stays. */
+static void escape_uri(const char *uri, struct qu_buf *out)
 {
     for (const char *s = uri; *s != '\0'; s++) {
         unsigned char c = (unsigned char)*s;
@@ -44,7 +46,7 @@ static struct qu_obj make_uri_action(struct qu_pdf *pdf, const char *uri)
 {
     struct qu_buf text;
     qu_buf_init(&text);
-    qu_links_escape_uri(uri, &text);
+    escape_uri(uri, &text);
     struct qu_obj action = qu_obj_parse(pdf, "<< /Type /Action /S /URI >>");
     qu_obj_set(action, "/URI", qu_obj_bytes(pdf, qu_buf_text(&text)));
     qu_buf_finish(&text);

@@ -11,6 +11,3 @@
  * them. */
 void qu_links_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
                     const struct qu_placements *placed, struct qu_obj *annotations);
-/* An address as PDF wants it: ASCII, everything else (and blanks, controls, "<>\"{}|\\^`") as %XX; what is
- * escaped already stays. */
-void qu_links_escape_uri(const char *uri, struct qu_buf *out);

@@ -91,7 +91,7 @@ static void wire_half(struct wire *wire, double cx, double cy, double radius, do
     }
 }
 
-qu_len qu_craft_clip_width(qu_len height)
+static qu_len clip_width(qu_len height)
 {
     return height * 36 / 100;
 }
@@ -100,7 +100,7 @@ qu_len qu_craft_clip_width(qu_len height)
  * behind the paper. */
 static void bend_wire(struct wire *wire, struct qu_point at, double h, double edge)
 {
-    double w = qu_craft_clip_width((qu_len)h), outer = w / 2, foot = w * 0.41, inner = w * 0.29;
+    double w = clip_width((qu_len)h), outer = w / 2, foot = w * 0.41, inner = w * 0.29;
     wire_to(wire, at.x + w, at.y + h * 0.78);
     wire_to(wire, at.x + w, at.y + h * 0.5);
     wire_half(wire, at.x + outer, at.y + outer, outer, 0, -1);

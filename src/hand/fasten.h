@@ -15,7 +15,6 @@ void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len 
  * it. */
 void qu_craft_clip(const struct qu_craft *craft, struct qu_point at, qu_len height, qu_len edge,
                    struct qu_colour steel, struct qu_colour gloss, struct qu_colour shade);
-qu_len qu_craft_clip_width(qu_len height);
 /* A pin's head and its shade. */
 void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radius, struct qu_colour head,
                   struct qu_colour gloss, struct qu_colour shade);

@@ -131,17 +131,6 @@ void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect 
     }
 }
 
-void qu_pen_bracket(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, bool left,
-                    uint64_t seed)
-{
-    qu_len spine = left ? rect.x : rect.x + rect.w, tip = left ? rect.x + rect.w : rect.x;
-    struct qu_point top[2] = {{tip, rect.y}, {spine, rect.y}},
-                    foot[2] = {{spine, rect.y + rect.h}, {tip, rect.y + rect.h}};
-    qu_pen_line(out, pen, top[0], top[1], qu_hash_part(seed, 1));
-    qu_pen_line(out, pen, top[1], foot[0], qu_hash_part(seed, 2));
-    qu_pen_line(out, pen, foot[0], foot[1], qu_hash_part(seed, 3));
-}
-
 void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint64_t seed)
 {
     enum { STEPS = 5 };

@@ -19,9 +19,6 @@ void qu_pen_arrow(struct qu_path *out, const struct qu_pen *pen, const struct qu
 /* Parallel strokes across a rectangle at `degrees`, `gap` apart, clipped to it. */
 void qu_pen_hatch(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, double degrees,
                   qu_len gap, uint64_t seed);
-/* A square bracket or brace open to the right (`left`) or to the left. */
-void qu_pen_bracket(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, bool left,
-                    uint64_t seed);
 /* A filled dot, not quite round. */
 void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint64_t seed);
 /* A filled region with slightly uneven, hand-cut edges: papers. */

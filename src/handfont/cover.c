@@ -153,14 +153,14 @@ void qu_hf_cover_each(const struct qu_hf_hand *hand, void (*take)(void *data, ui
         take(data, aliases[i][0]);
 }
 
-bool qu_hf_cover_has(const struct qu_hf_hand *hand, uint32_t code)
+static bool has_character(const struct qu_hf_hand *hand, uint32_t code)
 {
     uint32_t base;
     const char *mark;
     if (qu_hf_hand_lookup(hand, code) || qu_hf_cover_blank(code) > 0)
         return true;
     if (qu_hf_cover_alias(code))
-        return qu_hf_cover_has(hand, qu_hf_cover_alias(code));
+        return has_character(hand, qu_hf_cover_alias(code));
     if (qu_hf_cover_parts(hand, code, &base, &mark))
         return qu_hf_hand_lookup(hand, base) && qu_hf_hand_lookup_mark(hand, mark);
     mark = qu_hf_cover_lone_mark(code);
@@ -188,7 +188,7 @@ int qu_hf_cover_check(const struct qu_hf_hand *hand)
     int missing = 0;
     for (int i = 0; i < QU_COUNT(required); i++)
         for (uint32_t u = required[i][0]; u <= required[i][1]; u++)
-            if (!qu_hf_cover_has(hand, u)) {
+            if (!has_character(hand, u)) {
                 print_code(u);
                 missing++;
             }

@@ -18,7 +18,5 @@ uint32_t qu_hf_cover_alias(uint32_t code);
 double qu_hf_cover_blank(uint32_t code);
 /* Calls `take` for each composed, lone-mark, alias or blank code the builder knows, in a fixed order. */
 void qu_hf_cover_each(const struct qu_hf_hand *hand, void (*take)(void *data, uint32_t code), void *data);
-/* Can the font have this character? */
-bool qu_hf_cover_has(const struct qu_hf_hand *hand, uint32_t code);
 /* Writes "U+XXXX c" for each required character the hand lacks to stdout; returns how many. */
 int qu_hf_cover_check(const struct qu_hf_hand *hand);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 static void dump_value(const struct qu_field *field, const void *value, const char *path, struct qu_buf *out);
+static void dump_fields(const struct qu_field *fields, const void *content, const char *path,
+                        struct qu_buf *out);
 
 static void dump_quoted(struct qu_buf *out, const char *text)
 {
@@ -105,7 +107,7 @@ static void dump_blocks(const struct qu_block_list *blocks, struct qu_buf *out)
         qu_buf_add_char(out, '\n');
         for (int k = 0; k < block->tags.count; k++)
             qu_buf_printf(out, "%s.tags[%d]: %s\n", block->path, k, ((const char *const *)block->tags.at)[k]);
-        qu_schema_dump(block->kind->fields, block->content, block->path, out);
+        dump_fields(block->kind->fields, block->content, block->path, out);
     }
 }
 
@@ -146,7 +148,7 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
             qu_buf_printf(out, "%s: %g %s\n", path, dimension->value, qu_unit_name(dimension->unit));
         break;
     }
-    case QU_FIELD_STRUCT: qu_schema_dump(field->fields, value, path, out); break;
+    case QU_FIELD_STRUCT: dump_fields(field->fields, value, path, out); break;
     case QU_FIELD_LIST:
     case QU_FIELD_MAP: dump_list(field, value, path, out); break;
     case QU_FIELD_BLOCKS: dump_blocks(value, out); break;
@@ -160,7 +162,9 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
     }
 }
 
-void qu_schema_dump(const struct qu_field *fields, const void *content, const char *path, struct qu_buf *out)
+/* One line a value, "path: value" with its place where that is kept. Empty values are left out. */
+static void dump_fields(const struct qu_field *fields, const void *content, const char *path,
+                        struct qu_buf *out)
 {
     char below[512];
     for (const struct qu_field *field = fields; field->name != NULL; field++) {
@@ -187,7 +191,7 @@ void qu_notebook_dump(const struct qu_notebook *notebook, struct qu_buf *out)
 {
     struct qu_bound_notebook bound = {.notebook = *notebook};
     qu_buf_printf(out, "notebook %s\n", notebook->file);
-    qu_schema_dump(qu_notebook_fields, &bound, "", out);
+    dump_fields(qu_notebook_fields, &bound, "", out);
     for (int i = 0; i < notebook->entry_count; i++)
         dump_entry(&notebook->entries[i], out);
 }

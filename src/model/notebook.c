@@ -2,14 +2,6 @@
 
 #include <string.h>
 
-const struct qu_entry *qu_notebook_lookup_entry(const struct qu_notebook *notebook, const char *id)
-{
-    for (int i = 0; i < notebook->entry_count; i++)
-        if (strcmp(notebook->entries[i].id, id) == 0)
-            return &notebook->entries[i];
-    return NULL;
-}
-
 const struct qu_note *qu_entry_lookup_note(const struct qu_entry *entry, const char *id)
 {
     for (int i = 0; i < entry->note_count; i++)

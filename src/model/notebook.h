@@ -72,8 +72,6 @@ struct qu_notebook {
     const struct qu_output *output; /* which one this is; never NULL */
 };
 
-/* The entry with that id, or NULL. */
-const struct qu_entry *qu_notebook_lookup_entry(const struct qu_notebook *notebook, const char *id);
 /* NULL if there is none of that name. */
 const struct qu_output *qu_notebook_lookup_output(const struct qu_notebook *notebook, const char *name);
 /* The note with that id of an entry, or NULL. */

@@ -26,7 +26,7 @@ const char *qu_path_index(struct qu_arena *arena, const char *path, int index)
     return qu_arena_printf(arena, "%s[%d]", path, index);
 }
 
-size_t qu_field_type_size(enum qu_field_type type)
+static size_t size_of_type(enum qu_field_type type)
 {
     switch (type) {
     case QU_FIELD_TEXT:
@@ -68,7 +68,7 @@ size_t qu_field_element_size(const struct qu_field *field)
 {
     if (field->size > 0)
         return field->size;
-    size_t size = qu_field_type_size(field->element);
+    size_t size = size_of_type(field->element);
     return field->type == QU_FIELD_MAP ? sizeof(struct qu_map_key) + size : size;
 }
 

@@ -119,8 +119,6 @@ void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src s
 /* "body" + "list" -> "body.list", "" + "body" -> "body". */
 const char *qu_path_key(struct qu_arena *arena, const char *path, const char *key);
 const char *qu_path_index(struct qu_arena *arena, const char *path, int index);
-/* Bytes of a value of this type; lists and structs say their own. */
-size_t qu_field_type_size(enum qu_field_type type);
 /* The element of a LIST or MAP as a field of its own, at offset 0. */
 struct qu_field qu_field_element(const struct qu_field *field);
 /* Offset of the value in a MAP's element. */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool qu_list_holds(const struct qu_list *names, const char *name)
+static bool holds(const struct qu_list *names, const char *name)
 {
     for (int i = 0; i < names->count && name != NULL; i++) {
         const char *other = ((const char *const *)names->at)[i];
@@ -22,9 +22,9 @@ bool qu_list_holds(const struct qu_list *names, const char *name)
 static bool is_named(const struct qu_list *ids, const struct qu_list *wanted, const char *id,
                      const struct qu_list *tags)
 {
-    bool found = qu_list_holds(ids, id);
+    bool found = holds(ids, id);
     for (int i = 0; i < tags->count && !found; i++)
-        found = qu_list_holds(wanted, ((const char *const *)tags->at)[i]);
+        found = holds(wanted, ((const char *const *)tags->at)[i]);
     return found;
 }
 
@@ -34,8 +34,9 @@ static bool takes_whole(const struct qu_output *output, const struct qu_entry *e
     return all || is_named(&output->entries, &output->tags, entry->id, &entry->tags);
 }
 
-bool qu_output_takes_block(const struct qu_output *output, const struct qu_entry *entry,
-                           const struct qu_block *block, bool nested)
+/* `nested` ones are in unless they are taken out. */
+static bool takes_block(const struct qu_output *output, const struct qu_entry *entry,
+                        const struct qu_block *block, bool nested)
 {
     if (is_named(&output->without, &output->without, block->id, &block->tags))
         return false;
@@ -48,7 +49,7 @@ bool qu_output_takes_entry(const struct qu_output *output, const struct qu_entry
     if (is_named(&output->without, &output->without, entry->id, &entry->tags))
         return false;
     for (int i = 0; i < entry->body.count; i++)
-        if (qu_output_takes_block(output, entry, &entry->body.at[i], false))
+        if (takes_block(output, entry, &entry->body.at[i], false))
             return true;
     return false;
 }
@@ -90,7 +91,7 @@ static void add_names(struct selection *selection, const struct qu_block_list *b
 {
     for (int i = 0; i < blocks->count; i++) {
         const struct qu_block *block = &blocks->at[i];
-        if (!qu_output_takes_block(selection->output, selection->entry, block, nested))
+        if (!takes_block(selection->output, selection->entry, block, nested))
             continue;
         qu_vec_add(&selection->names, block->id);
         add_below(selection, block->kind->fields, block->content);

@@ -14,10 +14,6 @@
 
 /* Whether the entry is in the output, whole or in part. */
 bool qu_output_takes_entry(const struct qu_output *output, const struct qu_entry *entry);
-/* Whether this block of an entry's body is: `nested` ones are unless they are taken out. */
-bool qu_output_takes_block(const struct qu_output *output, const struct qu_entry *entry,
-                           const struct qu_block *block, bool nested);
-bool qu_list_holds(const struct qu_list *names, const char *name);
 /* The notebook as this output has it; its `output` is never NULL. Warns of references that lead nowhere
  * now. */
 struct qu_notebook *qu_notebook_select(struct qu_arena *arena, struct qu_diag *diag,

@@ -63,7 +63,7 @@ int qu_obj_number(struct qu_obj obj)
 
 /* ---- what it holds */
 
-double qu_obj_real_value(struct qu_obj obj)
+static double real_value(struct qu_obj obj)
 {
     return qu_obj_is_number(obj) ? qpdf_oh_get_numeric_value(obj.pdf->data, obj.handle) : 0;
 }
@@ -124,7 +124,7 @@ bool qu_obj_name_is(struct qu_obj dict, const char *key, const char *name)
 
 double qu_obj_get_real(struct qu_obj dict, const char *key)
 {
-    return qu_obj_real_value(qu_obj_get(dict, key));
+    return real_value(qu_obj_get(dict, key));
 }
 
 long long qu_obj_get_int(struct qu_obj dict, const char *key, long long otherwise)
@@ -168,7 +168,7 @@ struct qu_obj qu_obj_at(struct qu_obj array, int index)
 
 double qu_obj_real_at(struct qu_obj array, int index)
 {
-    return qu_obj_real_value(qu_obj_at(array, index));
+    return real_value(qu_obj_at(array, index));
 }
 
 bool qu_obj_read_reals(struct qu_obj array, double *out, int count)
@@ -237,7 +237,8 @@ struct qu_obj qu_obj_name(struct qu_pdf *pdf, const char *name)
     return qu_obj_take(pdf, qpdf_oh_new_name(pdf->data, name));
 }
 
-struct qu_obj qu_obj_text(struct qu_pdf *pdf, const char *utf8)
+/* PDFDocEncoding or UTF-16BE, whichever holds it. */
+static struct qu_obj new_text(struct qu_pdf *pdf, const char *utf8)
 {
     return qu_obj_take(pdf, qpdf_oh_new_unicode_string(pdf->data, utf8));
 }
@@ -307,7 +308,7 @@ void qu_obj_set_int(struct qu_obj dict, const char *key, int64_t value)
 
 void qu_obj_set_text(struct qu_obj dict, const char *key, const char *utf8)
 {
-    qu_obj_set(dict, key, qu_obj_text(dict.pdf, utf8));
+    qu_obj_set(dict, key, new_text(dict.pdf, utf8));
 }
 
 void qu_obj_remove(struct qu_obj dict, const char *key)

@@ -49,7 +49,6 @@ int qu_obj_number(struct qu_obj obj);
 
 /* ---- what it holds */
 
-double qu_obj_real_value(struct qu_obj obj);
 long long qu_obj_int_value(struct qu_obj obj, long long otherwise); /* otherwise: it is no whole number */
 const char *qu_obj_name_value(struct qu_obj obj);
 const char *qu_obj_text_value(struct qu_obj obj);                  /* UTF-8 */
@@ -89,8 +88,6 @@ struct qu_obj qu_obj_parse(struct qu_pdf *pdf, const char *source); /* no refere
 struct qu_obj qu_obj_dict(struct qu_pdf *pdf);
 struct qu_obj qu_obj_array(struct qu_pdf *pdf);
 struct qu_obj qu_obj_name(struct qu_pdf *pdf, const char *name);
-/* A text string: PDFDocEncoding or UTF-16BE, whichever holds it. */
-struct qu_obj qu_obj_text(struct qu_pdf *pdf, const char *utf8);
 /* A byte string as it is: URIs, names of destinations, dates. */
 struct qu_obj qu_obj_bytes(struct qu_pdf *pdf, const char *bytes);
 struct qu_obj qu_obj_int(struct qu_pdf *pdf, int64_t value);

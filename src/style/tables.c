@@ -5,7 +5,7 @@
 /* What a layout may hold, key by key. The tables check it, fill the structs of tables.h and print themselves
  * (`quire schema layout`). */
 
-const char *const qu_weight_words[] = {"fine", "regular", "marker", NULL};
+static const char *const weight_words[] = {"fine", "regular", "marker", NULL};
 const char *const qu_align_words[] = {"ragged", "justified", "centred", "end", NULL};
 const char *const qu_case_words[] = {"as-written", "upper", "lower", NULL};
 const char *const qu_position_words[] = {"inner", "outer", "centre", NULL};
@@ -216,7 +216,7 @@ static const struct qu_field pens_fields[] = {
 
 static const struct qu_field span_fields[] = {
     TEXT("font", struct qu_span_source, font, MAY, "a role of fonts; else as around", "script"),
-    ENUM("weight", struct qu_span_source, weight, MAY, qu_weight_words, "the pen; else as around"),
+    ENUM("weight", struct qu_span_source, weight, MAY, weight_words, "the pen; else as around"),
     ENUM("italic", struct qu_span_source, italic, MAY, no_yes_words, "else as around"),
     NUMBER("scale", struct qu_span_source, scale, MAY, 0.3, 3, "size relative to the text around"),
     COLOUR("colour", struct qu_span_source, colour, MAY, "of the letters; else as around"),
@@ -242,7 +242,7 @@ const struct qu_field qu_style_fields[] = {
     TEXT("like", struct qu_style_source, like, MAY, "a style that this one takes everything else from",
          "body"),
     TEXT("font", struct qu_style_source, font, MUST, "a role of fonts", "hand"),
-    ENUM("weight", struct qu_style_source, weight, MUST, qu_weight_words, "the pen"),
+    ENUM("weight", struct qu_style_source, weight, MUST, weight_words, "the pen"),
     BOOL("italic", struct qu_style_source, italic, MAY, "italic letters, where the font has them"),
     NUMBER("x-height", struct qu_style_source, x_height, MAY, 0.1, 4,
            "of the letters, in rows; this or size"),

@@ -76,7 +76,7 @@ struct qu_line_source {
 
 struct qu_span_source {
     const char *font, *colour, *mark_colour;
-    int weight; /* index into qu_weight_words; -1: as around */
+    int weight; /* index into the words of the table; -1: as around */
     int italic; /* -1: as around */
     double scale;
     int mark;
@@ -127,10 +127,9 @@ struct qu_paper_size {
 extern const struct qu_field qu_layout_fields[];
 extern const struct qu_field qu_style_fields[];
 extern const struct qu_field qu_size_fields[]; /* two lengths, as a struct qu_track_source */
-extern const char *const qu_weight_words[],
-    *const qu_position_words[],
-        *const qu_align_words[], *const qu_case_words[], *const qu_mark_words[], *const qu_ruling_words[],
-                                                                                     *const qu_span_words[];
+extern const char *const qu_position_words[],
+    *const qu_align_words[], *const qu_case_words[], *const qu_mark_words[], *const qu_ruling_words[],
+                                                                                 *const qu_span_words[];
 extern const struct qu_paper_size qu_paper_sizes[]; /* ends with a NULL name */
 
 /* Presets of the tables' optional values: what "as around" is. */

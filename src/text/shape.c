@@ -359,19 +359,6 @@ int qu_shape_item_at(const struct qu_shaped *s, int at)
     return low;
 }
 
-int qu_shape_char_at(const struct qu_shaped *s, int byte)
-{
-    int low = 0, high = s->count;
-    while (low < high) {
-        int middle = (low + high + 1) / 2;
-        if (s->byte_of[middle] <= byte)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-
 int64_t qu_shape_tab_stop(const struct qu_shaped *s, int64_t x)
 {
     int64_t stops = x >= 0 ? x / s->tab : -((-x + s->tab - 1) / s->tab);

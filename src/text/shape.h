@@ -59,8 +59,6 @@ void qu_shape_room(const struct qu_shaped *shaped, int item, int start, int end,
                    qu_len *after);
 /* The item that holds character `at`. */
 int qu_shape_item_at(const struct qu_shaped *shaped, int at);
-/* The character at a byte offset (binary search). */
-int qu_shape_char_at(const struct qu_shaped *shaped, int byte);
 /* The width of a line of characters [start, end), tabs resolved; `from` is set to the first character after
  * the line's last tab. */
 int64_t qu_shape_measure(const struct qu_shaped *shaped, int start, int end, qu_len indent, int *from);

@@ -60,6 +60,20 @@ CALL_DOORS = {r'qpdf_\w+': ['pdf'], r'libdeflate_\w+': ['pdf']}
 BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')
 # Kinds of message without a case, and why.
 WITHOUT_CASE = {'pages-unstable': 'no notebook is known whose page numbers never settle'}
+# Names that only tests use, and what the tests do with them.
+TESTS_ONLY = {
+    'qu_document_check_grid': 'every baseline on its rule, over whole notebooks',
+    'qu_fontset_size': 'faces are counted once',
+    'qu_label_read': 'labels of all styles',
+    'qu_metadata_add_date': 'dates',
+    'qu_metadata_add_escaped': 'characters that XML has no place for',
+    'qu_obj_is_number': 'kinds of objects',
+    'qu_parallel_workers': 'the same bytes for any number of workers',
+    'qu_plot_clear_line': 'lines past boxes',
+    'qu_plot_free': 'room between boxes',
+    'qu_prose_visit_inlines': 'places of fuzzed texts',
+    'qu_yaml_read_text': 'YAML without a file',
+}
 FUNCTION_LIMIT, FILE_LIMIT, LINE_LIMIT = 90, 900, 110
 
 
@@ -208,6 +222,25 @@ def check_symbols(archives):
     return faults
 
 
+def uncompiled_words(root, units):
+    """The words of the files that this build leaves out: what they name counts as used."""
+    known = {unit for unit, _, _ in units}
+    files = (path for path in (root / 'src').rglob('*.c') if graph.unit_of(path.relative_to(root / 'src')) not in known)
+    return set(re.findall(r'\w+', ' '.join(path.read_text(encoding='utf-8') for path in files)))
+
+
+def check_used(units, tests_only, also_used=frozenset()):
+    """Names that other files can see and none uses. `units`: (unit, names defined, names used) of each object."""
+    used = set(also_used).union(*(names for _, _, names in units))
+    for unit, defined, _ in units:
+        for name in sorted(defined - used - {'main'} - tests_only.keys()):
+            yield f'src/{unit}: nothing uses {name} but its own file: make it static, or delete it'
+        for name in sorted(defined & used & tests_only.keys()):
+            yield f'src/{unit}: {name} is used; take it off TESTS_ONLY of lint.py'
+    for name in sorted(tests_only.keys() - set().union(*(names for _, names, _ in units))):
+        yield f'lint.py: there is no {name}; take it off TESTS_ONLY'
+
+
 def check_format(root, files):
     """The files that clang-format would change. Only version 14: others shape some lines differently."""
     program = shutil.which('clang-format-14')
@@ -272,6 +305,12 @@ def test_symbols(folder):
     symbols = check_symbols([source.with_suffix('.o')])
     yield 'prefix', [] if len(symbols['prefix']) == 1 else symbols['prefix'] or ['a name without qu_ was not noticed']
     yield 'state', [] if len(symbols['state']) == 2 else symbols['state'] or ['file-level variables were not noticed']
+    units = [('a', {'qu_a', 'qu_b', 'main'}, {'qu_c'}), ('b', {'qu_c', 'qu_d'}, {'qu_a', 'malloc'})]
+    yield 'unused names', [] if len(list(check_used(units, {}))) == 2 else ['what nothing uses was not noticed']
+    yield 'names in files left out', [] if not list(check_used(units, {}, {'qu_b', 'qu_d'})) else ['they did not count as used']
+    yield 'names for tests', [] if not list(check_used(units, {'qu_b': 'b', 'qu_d': 'd'})) else ['the list was not used']
+    wrong = list(check_used(units, {'qu_a': 'used', 'qu_b': 'b', 'qu_d': 'd', 'qu_e': 'gone'}))
+    yield 'a list that is out of date', [] if len(wrong) == 2 else wrong or ['names that are used, or gone, were not noticed']
 
 
 def test_format(folder):
@@ -296,7 +335,10 @@ def main():
     if command == 'source':
         report(check_source(root))
     elif command == 'symbols':
-        report(check_symbols(sorted((Path(sys.argv[3]) / 'src').rglob('*.a'))))
+        build = Path(sys.argv[3])
+        faults = check_symbols(sorted((build / 'src').rglob('*.a')))
+        units = graph.object_names(graph.objects(root / 'src', build))
+        report({**faults, 'used': list(check_used(units, TESTS_ONLY, uncompiled_words(root, units)))})
     elif command == 'graph':
         report({'circles': list(graph.check(root / 'src', Path(sys.argv[3])))})
     elif command == 'format' and not shutil.which('clang-format-14'):

@@ -7,9 +7,8 @@ enum { MANY = 5000 };
 static void texts(struct tap *tap)
 {
     static char names[MANY][8];
-    struct qu_map map;
+    struct qu_map map = {0};
     int wrong = 0, missing = 0;
-    qu_map_init(&map);
     tap_int(tap, qu_map_lookup_text(&map, "a"), 0, "nothing is in an empty map");
     for (int i = 0; i < MANY; i++) {
         snprintf(names[i], sizeof names[i], "n%d", i);

@@ -72,10 +72,6 @@ static void test_entries(struct tap *tap)
            second->number == 7 && strcmp(second->stamp, "now") == 0 && strcmp(second->contents, "B b") == 0,
            "what is given stands");
     tap_int(tap, second->tags.count, 2, "tags");
-    tap_ok(tap,
-           qu_notebook_lookup_entry(notebook, "two") == second &&
-               qu_notebook_lookup_entry(notebook, "no") == NULL,
-           "looked up");
     tap_text(tap, second->body.at[0].kind->name, "prose", "a plain body is prose");
     tap_text(tap, first->body.at[0].path, "body[0]", "path of a block");
 }
