@@ -6,13 +6,6 @@
 
 #include <stdlib.h>
 
-static bool fail(struct qu_diag *diag, const char *what, const char *reason)
-{
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "%s: %s", what,
-                reason != NULL ? reason : "no reason given");
-    return false;
-}
-
 static bool make_steady(struct qu_cairopdf *pages, bool tagged)
 {
     size_t count = (size_t)pages->pdf.page_count;
@@ -38,9 +31,9 @@ bool qu_cairopdf_open(struct qu_cairopdf *pages, const struct qu_document *docum
     if (!qu_painting_write(document, fonts, images, options, diag, &pages->leaves, &pages->painted))
         return false;
     if (!qu_pdf_open(&pages->pdf, pages->painted.data, pages->painted.length))
-        return fail(diag, "cannot read the painted pages", qu_pdf_failed(&pages->pdf));
+        return qu_pdf_report(diag, "cannot read the painted pages", qu_pdf_failed(&pages->pdf));
     return make_steady(pages, options->tagged) ||
-           fail(diag, "cannot rewrite the painted pages", qu_pdf_failed(&pages->pdf));
+           qu_pdf_report(diag, "cannot rewrite the painted pages", qu_pdf_failed(&pages->pdf));
 }
 
 void qu_cairopdf_close(struct qu_cairopdf *pages)

@@ -12,13 +12,6 @@
 
 #include <stdlib.h>
 
-static bool fail(struct qu_diag *diag, const char *what, const char *reason)
-{
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "%s: %s", what,
-                reason != NULL ? reason : "no reason given");
-    return false;
-}
-
 static void write_parts(struct qu_pdf *pdf, const struct qu_document *document,
                         const struct qu_finish_options *options, const struct qu_placements *placed)
 {
@@ -46,12 +39,13 @@ static bool finish_opened(struct qu_pdf *pdf, const struct qu_document *document
                           struct qu_diag *diag, struct qu_buf *out)
 {
     if (pdf->page_count != document->pages.count)
-        return fail(diag, "cannot finish the PDF", "it has another number of pages than the document");
+        return qu_pdf_report(diag, "cannot finish the PDF",
+                             "it has another number of pages than the document");
     write_parts(pdf, document, options, placed);
     const char *reason = qu_pdf_failed(pdf);
     if (reason != NULL)
-        return fail(diag, "cannot finish the PDF", reason);
-    return qu_pdf_write(pdf, out) || fail(diag, "cannot write the PDF", qu_pdf_failed(pdf));
+        return qu_pdf_report(diag, "cannot finish the PDF", reason);
+    return qu_pdf_write(pdf, out) || qu_pdf_report(diag, "cannot write the PDF", qu_pdf_failed(pdf));
 }
 
 bool qu_finish_pdf(const struct qu_document *document, const struct qu_finish_options *options,

@@ -435,13 +435,6 @@ static void impose(struct imposing *im)
     write_catalog(im);
 }
 
-static bool fail(struct qu_diag *diag, const char *reason)
-{
-    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
-                "cannot impose the pages: %s", reason != NULL ? reason : "no reason given");
-    return false;
-}
-
 bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_options *options,
                    struct qu_diag *diag, const struct qu_buf *finished, struct qu_buf *out)
 {
@@ -449,14 +442,17 @@ bool qu_impose_pdf(const struct qu_document *document, const struct qu_impose_op
     struct imposing im = {.pdf = &pdf, .document = document, .options = options};
     bool fine = qu_pdf_open(&pdf, finished->data, finished->length);
     if (!fine || pdf.page_count != document->pages.count || pdf.page_count == 0) {
-        fail(diag, fine ? "the file has another number of pages than the document" : qu_pdf_failed(&pdf));
+        qu_pdf_report(diag, "cannot impose the pages",
+                      fine ? "the file has another number of pages than the document" : qu_pdf_failed(&pdf));
         qu_pdf_close(&pdf);
         return false;
     }
     open_imposing(&im);
     impose(&im);
     const char *reason = qu_pdf_failed(&pdf);
-    fine = reason == NULL ? qu_pdf_write(&pdf, out) || fail(diag, qu_pdf_failed(&pdf)) : fail(diag, reason);
+    fine = reason == NULL ? qu_pdf_write(&pdf, out) ||
+                                qu_pdf_report(diag, "cannot impose the pages", qu_pdf_failed(&pdf))
+                          : qu_pdf_report(diag, "cannot impose the pages", reason);
     close_imposing(&im);
     qu_pdf_close(&pdf);
     return fine;

@@ -46,6 +46,13 @@ const char *qu_pdf_failed(struct qu_pdf *pdf)
     return pdf->failure.length > 0 ? qu_buf_text(&pdf->failure) : NULL;
 }
 
+bool qu_pdf_report(struct qu_diag *diag, const char *what, const char *reason)
+{
+    qu_diag_add(diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL, "%s: %s", what,
+                reason != NULL ? reason : "no reason given");
+    return false;
+}
+
 bool qu_pdf_is_encrypted(const struct qu_pdf *pdf)
 {
     return pdf->encrypted;

@@ -4,6 +4,7 @@
  * Errors are remembered inside and asked for once, with qu_pdf_failed. */
 #pragma once
 
+#include "../base/diag.h"
 #include "object.h"
 
 /* The bytes are lent until qu_pdf_close, which is called in any case. False if they are no PDF. */
@@ -11,6 +12,8 @@ bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length);
 void qu_pdf_close(struct qu_pdf *pdf);
 /* What went wrong first, or NULL; lent until qu_pdf_close. */
 const char *qu_pdf_failed(struct qu_pdf *pdf);
+/* "what: reason" as QU_DIAG_PDF_FAILED; false. `reason`: NULL: none is known. */
+bool qu_pdf_report(struct qu_diag *diag, const char *what, const char *reason);
 bool qu_pdf_is_encrypted(const struct qu_pdf *pdf); /* whether it could be opened or not */
 bool qu_pdf_write(struct qu_pdf *pdf, struct qu_buf *out);
 struct qu_obj qu_pdf_trailer(struct qu_pdf *pdf);

@@ -3,6 +3,7 @@
 #include "../../../src/pdf/deflate.h"
 #include "../../../src/pdf/pagelabels.h"
 #include "../../../src/pdf/pdf.h"
+#include "../../../src/pdf/winansi.h"
 
 #include <tap.h>
 
@@ -198,6 +199,25 @@ static void test_labels(struct tap *tap, struct qu_pdf *pdf)
     qu_arena_finish(&arena);
 }
 
+static void test_winansi(struct tap *tap)
+{
+    bool both_ways = true;
+    int codes = 0;
+    for (unsigned code = 0x20; code < 256; code++) {
+        uint32_t unicode = qu_winansi_to_unicode(code);
+        both_ways = both_ways && (unicode == 0 || qu_winansi_from_unicode(unicode) == (int)code);
+        codes += unicode != 0;
+    }
+    tap_ok(tap, both_ways, "codes and characters of WinAnsiEncoding, both ways");
+    tap_int(tap, codes, 219, "codes that stand for a character");
+    tap_ok(tap,
+           qu_winansi_to_unicode(0x80) == 0x20AC && qu_winansi_to_unicode(0xE9) == 0xE9 &&
+               qu_winansi_to_unicode(0x81) == 0 && qu_winansi_to_unicode(256) == 0 &&
+               qu_winansi_from_unicode(0x160) == 0x8A && qu_winansi_from_unicode(0x81) == 0 &&
+               qu_winansi_from_unicode(0x100) == 0,
+           "the euro, an accent, what there is not");
+}
+
 static void test_refusals(struct tap *tap, const struct qu_buf *file)
 {
     struct qu_pdf pdf;
@@ -246,6 +266,7 @@ int main(void)
     test_labels(&tap, &pdf);
     test_pages(&tap, &pdf);
     qu_pdf_close(&pdf);
+    test_winansi(&tap);
     test_refusals(&tap, &file);
     test_writing(&tap, &file);
     qu_buf_finish(&file);
