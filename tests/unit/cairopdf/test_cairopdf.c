@@ -12,11 +12,6 @@ enum { PAGES = 9, LETTERS_FROM = 0x100, LETTERS_TO = 0x17f, BLOCK_MOST = 100 };
 
 static const struct qu_src nowhere = {0};
 
-static void keep(struct sample *s, struct qu_page *page, struct qu_items *items)
-{
-    page->items = qu_items_keep(items, &s->arena, &page->item_count);
-}
-
 /* A heading and a body, each its node, with a folio that belongs to none. */
 static void add_page(struct sample *s, int number)
 {
@@ -30,7 +25,7 @@ static void add_page(struct sample *s, int number)
                         20, y);
     sample_add_text(s, &items, QU_ARTIFACT, "Courier Prime 8", qu_arena_printf(&s->arena, "folio %d", number),
                     20, 390);
-    keep(s, sample_add_page(s, 8.5), &items);
+    sample_keep(s, sample_add_page(s, 8.5), &items);
 }
 
 static bool make_pdf(struct sample *s, bool tagged, struct qu_leaves *leaves, struct qu_buf *out)
@@ -110,7 +105,7 @@ static void test_steady(struct tap *tap)
         sample_init(&s);
         sample_add_text(&s, &items, QU_ARTIFACT, "EB Garamond 12", edited ? "\u017e\u0111\u0142" : "plain",
                         20, 40);
-        keep(&s, sample_add_page(&s, 0), &items);
+        sample_keep(&s, sample_add_page(&s, 0), &items);
         add_page(&s, 2);
         make_pdf(&s, true, NULL, edited ? &after : &before);
         sample_finish(&s);
@@ -193,7 +188,7 @@ static void test_many_letters(struct tap *tap)
                         20 + (double)(c / 16 % 16) * 20);
         qu_buf_finish(&text);
     }
-    keep(&s, sample_add_page(&s, 0), &items);
+    sample_keep(&s, sample_add_page(&s, 0), &items);
     bool fine = qu_cairopdf_open(&pages, &s.document, s.fonts, s.images, &options, &s.diag);
     struct qu_obj fonts = qu_obj_get(qu_obj_get(qu_pdf_page(&pages.pdf, 0), "/Resources"), "/Font");
     struct qu_obj_keys keys;

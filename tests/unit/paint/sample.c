@@ -1,9 +1,13 @@
 #include "sample.h"
 
+#include "../../../src/base/file.h"
+
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct qu_src nowhere = {0};
+static const struct qu_colour yellow = {255, 230, 80, 255};
 
 static void make_sheet(struct sample *s)
 {
@@ -41,6 +45,8 @@ void sample_init(struct sample *s)
 
 void sample_finish(struct sample *s)
 {
+    if (s->folder[0] != '\0' && system(qu_arena_printf(&s->arena, "rm -r %s", s->folder)) != 0)
+        QU_BUG("the folder of the test stays");
     qu_document_finish(&s->document);
     qu_images_free(s->images);
     qu_fontset_close(s->fonts);
@@ -107,4 +113,87 @@ struct qu_page *sample_add_page(struct sample *s, double bleed)
                              .bleed = qu_len_from_pt(bleed),
                              .sheet = &s->sheet};
     return page;
+}
+
+/* The folder is made when it is first asked for. */
+char *sample_path(struct sample *s, const char *name)
+{
+    if (s->folder[0] == '\0') {
+        snprintf(s->folder, sizeof s->folder, "/tmp/quire-sample-XXXXXX");
+        if (mkdtemp(s->folder) == NULL)
+            QU_BUG("no folder for the test");
+    }
+    return qu_file_join(&s->arena, s->folder, name);
+}
+
+char *sample_ask(struct sample *s, const struct qu_buf *file, const char *command)
+{
+    char *path = sample_path(s, "out");
+    struct qu_buf said;
+    char chunk[4096];
+    size_t got;
+    qu_buf_init(&said);
+    qu_file_write(&s->diag, path, file->data, file->length);
+    FILE *pipe = popen(qu_arena_printf(&s->arena, "F=%s; %s", path, command), "r");
+    while (pipe != NULL && (got = fread(chunk, 1, sizeof chunk, pipe)) > 0)
+        qu_buf_add(&said, chunk, got);
+    int status = pipe != NULL ? pclose(pipe) : -1;
+    if (status != 0)
+        qu_buf_printf(&said, "(status %d)", status);
+    char *text = qu_arena_strndup(&s->arena, qu_buf_text(&said), said.length);
+    qu_buf_finish(&said);
+    return text;
+}
+
+int sample_count_of(const char *text, const char *word)
+{
+    int count = 0;
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at++)
+        count++;
+    return count;
+}
+
+void sample_keep(struct sample *s, struct qu_page *page, struct qu_items *items)
+{
+    page->items = qu_items_keep(items, &s->arena, &page->item_count);
+}
+
+void sample_add_group(struct sample *s, struct qu_items *items, struct qu_items *inner,
+                      struct qu_matrix matrix, int alpha)
+{
+    struct qu_item *group = qu_items_add(items, QU_ITEM_GROUP, 0, nowhere);
+    group->group.items = qu_items_keep(inner, &s->arena, &group->group.item_count);
+    group->group.matrix = matrix;
+    group->group.alpha = (uint8_t)alpha;
+}
+
+void sample_fill_page(struct sample *s, struct qu_page *page, int number)
+{
+    struct qu_items items = {0}, paper = {0};
+    int heading = qu_document_add_node(&s->document, QU_ROLE_H1, 1, nowhere);
+    int body = qu_document_add_node(&s->document, QU_ROLE_P, 1, nowhere);
+    sample_add_text(s, &items, 0, "Courier Prime 8", qu_arena_printf(&s->arena, "folio %d", number), 20, 390);
+    sample_add_text(s, &items, heading, "EB Garamond Bold 20", "A heading", 20, 39);
+    struct qu_item *mark = qu_items_add_box(&items, &s->arena,
+                                            (struct qu_rect){20 * QU_PT, 50 * QU_PT, 60 * QU_PT, 12 * QU_PT},
+                                            yellow, 0, nowhere);
+    mark->path.blend = QU_BLEND_MULTIPLY;
+    sample_add_text(s, &items, body, "EB Garamond 12", "first line of the body ", 20, 59);
+    sample_add_text(s, &items, body, "EB Garamond Italic 12", "second line of the body", 20, 79);
+    sample_add_text(s, &paper, body, "EB Garamond 12", "on a paper", 0, 0);
+    sample_add_group(s, &items, &paper, qu_matrix_rotate(1, (struct qu_point){0, 0}), 255);
+    items.at[items.count - 1].group.matrix.x0 = 30 * QU_PT;
+    items.at[items.count - 1].group.matrix.y0 = 119 * QU_PT;
+    struct qu_item *link = qu_items_add(&items, QU_ITEM_LINK, body, nowhere);
+    link->link = (struct qu_link_item){{0, 0, QU_PT, QU_PT}, "https://example.org", NULL, "example"};
+    sample_keep(s, page, &items);
+}
+
+int sample_load_black(struct sample *s)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 40, 30);
+    char *path = sample_path(s, "black.png");
+    cairo_surface_write_to_png(surface, path);
+    cairo_surface_destroy(surface);
+    return qu_images_load(s->images, &s->diag, path, nowhere);
 }
