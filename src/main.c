@@ -1,4 +1,5 @@
 /* main.c - the program; everything is behind cli/. */
+#include "asset/fontset.h"
 #include "cli/cli.h"
 
 #include <locale.h>
@@ -6,5 +7,6 @@
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8"); /* numbers and sorting stay as in "C": the same bytes everywhere */
+    qu_fontset_leave_system_out();
     return qu_cli_run(argc, argv);
 }

@@ -18,6 +18,7 @@
 
 #include <hb-ot.h>
 #include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
 
 struct font {
     PangoFont *pango;            /* its reference lies in `ids` */
@@ -46,6 +47,13 @@ struct qu_fontset {
     QU_VEC(struct instance) instances;
     GHashTable *ids; /* PangoFont * (one reference each) -> id + 1 */
 };
+
+void qu_fontset_leave_system_out(void)
+{
+    FcConfig *none = FcConfigCreate();
+    FcConfigSetCurrent(none);
+    FcConfigDestroy(none);
+}
 
 /* ---- which fonts there are */
 
@@ -247,25 +255,14 @@ struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *fold
         qu_fontset_close(set);
         return NULL;
     }
-    FcConfigSetCurrent(set->config);
     set->inner = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     QU_ASSERT(set->inner != NULL);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->inner), set->config);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(set->inner), 72);
     set->map = qu_fontmap_new(set->inner, set->families.at, set->families.count);
     set->context = make_context(set->map);
     set->ids = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
     return set;
-}
-
-/* An empty configuration in its place: what fontconfig holds as current lives on until the process ends. */
-static void let_go(FcConfig *config)
-{
-    if (FcConfigGetCurrent() == config) {
-        FcConfig *none = FcConfigCreate();
-        FcConfigSetCurrent(none);
-        FcConfigDestroy(none);
-    }
-    FcConfigDestroy(config);
 }
 
 void qu_fontset_close(struct qu_fontset *set)
@@ -286,16 +283,11 @@ void qu_fontset_close(struct qu_fontset *set)
     }
     qu_vec_finish(&set->instances);
     qu_vec_finish(&set->fonts);
-    bool used = set->map !=
-                NULL; /* FcConfigGetCurrent would read the system's configuration if there is none */
     g_clear_pointer(&set->ids, g_hash_table_unref);
     g_clear_object(&set->context);
     g_clear_object(&set->map);
     g_clear_object(&set->inner);
-    if (used)
-        let_go(set->config);
-    else
-        FcConfigDestroy(set->config);
+    FcConfigDestroy(set->config);
     qu_vec_finish(&set->families);
     qu_arena_finish(&set->arena);
     free(set);

@@ -1,12 +1,12 @@
 /* fontset.h - the fonts a document may use, and no others.
  *
- * A private fontconfig configuration is made current before Pango starts: it sees quire's own fonts, the
- * notebook's fonts/ folder, and of the system's folders only the families that the layout names. So no page
- * depends on what else a machine has installed. The only code that speaks to fontconfig.
+ * A private fontconfig configuration, which belongs to the set alone, sees quire's own fonts, the notebook's
+ * fonts/ folder, and of the system's folders only the families that the layout names. So no page depends on
+ * what else a machine has installed. The only code that speaks to fontconfig.
  *
  * Font ids (int, from 0, in order of first use) stand for a face at a size; the display list carries them.
- * The set owns all PangoFont and cairo_scaled_font references; lookup lends. One set a run; not for use by
- * two threads at once. */
+ * The set owns all PangoFont and cairo_scaled_font references; lookup lends. A set is not for use by
+ * two threads at once; two sets are. */
 #pragma once
 
 #include "../base/arena.h"
@@ -33,6 +33,10 @@ struct qu_font_role {
 struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *folders,
                                    const struct qu_font_role *roles, int role_count);
 void qu_fontset_close(struct qu_fontset *set);
+/* For programs that have no other use for fontconfig, before the first set: Pango makes fontconfig read the
+ * system's configuration and list its fonts, which no set looks at. The only thing here that reaches beyond
+ * its set. */
+void qu_fontset_leave_system_out(void);
 
 /* A context with resolution 72, no hinting, no rounding of positions. Lent. */
 PangoContext *qu_fontset_lookup_context(struct qu_fontset *set);

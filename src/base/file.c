@@ -59,25 +59,30 @@ static bool write_all(int fd, const char *data, size_t length)
     return true;
 }
 
-/* mkstemp makes files private; a document gets the mode any new file gets. */
-static void set_usual_mode(int fd)
+/* A new file beside `path`, with the mode that any new file gets: mkstemp makes them private, and asking for
+ * the process's mask would change it for a moment. Its name is put into `name`; -1: none can be made. */
+static int open_beside(const char *path, struct qu_buf *name)
 {
-    mode_t mask = umask(0);
-    umask(mask);
-    (void)fchmod(fd, 0666 & ~mask);
+    enum { TRIES = 1000 };
+    int fd = -1;
+    for (int i = 0; fd < 0 && i < TRIES; i++) {
+        qu_buf_clear(name);
+        qu_buf_printf(name, "%s.%ld-%d", path, (long)getpid(), i);
+        fd = open(name->data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
 }
 
 bool qu_file_write(struct qu_diag *diag, const char *path, const void *data, size_t length)
 {
     struct qu_buf name;
     qu_buf_init(&name);
-    qu_buf_printf(&name, "%s.XXXXXX", path);
-    int fd = mkstemp(name.data);
+    int fd = open_beside(path, &name);
     bool fine = fd >= 0 && write_all(fd, data, length);
-    if (fine) {
-        set_usual_mode(fd);
+    if (fine)
         fine = fsync(fd) == 0 || errno == EINVAL;
-    }
     int reason = errno;
     if (fd >= 0 && close(fd) != 0 && fine) {
         fine = false;

@@ -1,5 +1,6 @@
 #include "parallel.h"
 
+#include <locale.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -8,6 +9,7 @@ struct crowd {
     void (*work)(void *data, int index, int worker);
     void *data;
     int count;
+    locale_t locale; /* of the caller's thread: numbers are written as it writes them */
     atomic_int next;
 };
 
@@ -29,6 +31,7 @@ static void *run_worker(void *data)
 {
     const struct worker *worker = data;
     struct crowd *crowd = worker->crowd;
+    uselocale(crowd->locale);
     for (int i = atomic_fetch_add(&crowd->next, 1); i < crowd->count; i = atomic_fetch_add(&crowd->next, 1))
         crowd->work(crowd->data, i, worker->number);
     return NULL;
@@ -36,7 +39,7 @@ static void *run_worker(void *data)
 
 void qu_parallel_run(int count, void (*work)(void *data, int index, int worker), void *data)
 {
-    struct crowd crowd = {.work = work, .data = data, .count = count};
+    struct crowd crowd = {.work = work, .data = data, .count = count, .locale = uselocale((locale_t)0)};
     struct worker workers[QU_WORKERS_MOST] = {{&crowd, 0, 0}};
     int started = 1, wanted = QU_MIN(qu_parallel_workers(), count);
     while (started < wanted) {

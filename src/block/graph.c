@@ -2,6 +2,7 @@
 
 #include <graphviz/gvc.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 
 /* The one layout engine, linked in by name: see graph.h. */
@@ -96,20 +97,22 @@ bool qu_graph_available(void)
     return true;
 }
 
+/* For want of a Graphviz without state of its own. */
+static pthread_mutex_t graphviz_lock = PTHREAD_MUTEX_INITIALIZER;
+
 static int say_nothing(char *message)
 {
     (void)message;
     return 0;
 }
 
-bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph)
+static bool lay_out(struct qu_arena *arena, struct qu_graph *graph)
 {
     lt_symlist_t builtins[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
                                {NULL, NULL}};
     Agnode_t **nodes = QU_NEW_ARRAY(arena, Agnode_t *, graph->node_count);
     Agedge_t **edges = QU_NEW_ARRAY(arena, Agedge_t *, graph->edge_count);
     char name[] = "drawing";
-    agseterrf(say_nothing);
     GVC_t *context = gvContextPlugins(builtins, 0);
     Agraph_t *g = agopen(name, Agdirected, NULL);
     fill(arena, graph, g, nodes, edges);
@@ -119,5 +122,15 @@ bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph)
     gvFreeLayout(context, g);
     agclose(g);
     gvFreeContext(context);
+    return fine;
+}
+
+bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph)
+{
+    pthread_mutex_lock(&graphviz_lock);
+    agusererrf before = agseterrf(say_nothing);
+    bool fine = lay_out(arena, graph);
+    agseterrf(before);
+    pthread_mutex_unlock(&graphviz_lock);
     return fine;
 }

@@ -39,25 +39,37 @@ static void set_entry(struct run *run, int index)
     run->cuts[index] = qu_pages_break(run->in->arena, galley, run->in->layout);
 }
 
-/* Sets what depends on page numbers again until they settle; leaves the last plan. */
-static void settle(struct run *run, struct qu_plan *plan)
+static bool set_entries(struct run *run, int round)
+{
+    for (int i = 0; i < run->count; i++) {
+        if (qu_cancelled(run->in->cancel))
+            return false;
+        if (round == 1 || run->galleys[i].uses_pages)
+            set_entry(run, i);
+    }
+    return true;
+}
+
+/* Sets what depends on page numbers again until they settle; leaves the last plan. False: cancelled. */
+static bool settle(struct run *run, struct qu_plan *plan)
 {
     struct qu_plan last = {0};
     for (int round = 1;; round++) {
-        for (int i = 0; i < run->count; i++)
-            if (round == 1 || run->galleys[i].uses_pages)
-                set_entry(run, i);
+        if (!set_entries(run, round)) {
+            qu_plan_finish(&last);
+            return false;
+        }
         qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count,
                      &run->in->notebook->output->press, run->in->layout->facing);
         bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);
         qu_plan_finish(&last);
         if (settled)
-            return;
+            return true;
         if (round == QU_ROUNDS) {
             qu_diag_add(run->in->diag, QU_WARNING, QU_DIAG_PAGES_UNSTABLE, run->in->notebook->src, NULL,
                         "change the text near a reference by a word or two",
                         "the page numbers in references still change after %d rounds", QU_ROUNDS);
-            return;
+            return true;
         }
         last = *plan;
         run->context.numbers = &last.numbers;
@@ -104,7 +116,7 @@ static void hand_over(struct qu_arena *arena, struct qu_document *document)
 bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
 {
     struct run run = {.in = in, .count = in->notebook->entry_count};
-    struct qu_plan plan;
+    struct qu_plan plan = {0};
     if (!qu_flow_check_colours(in->arena, in->diag, in->notebook, in->layout) ||
         !qu_paper_check(in->notebook, in->layout, in->diag))
         return false;
@@ -116,9 +128,10 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
     run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
     run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
     qu_memo_init(&run.memo, in->typesetter);
-    settle(&run, &plan);
+    bool settled = settle(&run, &plan);
     describe(in, document);
-    compose(&run, &plan, document);
+    if (settled)
+        compose(&run, &plan, document);
     for (int i = 0; i < run.count; i++) {
         if (in->lines != NULL)
             qu_galley_dump(&run.galleys[i], in->lines);
@@ -130,5 +143,5 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
     qu_plan_finish(&plan);
     free(run.galleys);
     free(run.cuts);
-    return qu_diag_errors(in->diag) == 0;
+    return settled && qu_diag_errors(in->diag) == 0;
 }

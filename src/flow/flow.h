@@ -10,6 +10,7 @@
 #pragma once
 
 #include "../asset/image.h"
+#include "../base/cancel.h"
 #include "../text/para.h"
 #include "block.h"
 
@@ -23,11 +24,12 @@ struct qu_flow_input {
     struct qu_fontset *fonts;
     struct qu_images *images;
     struct qu_typesetter *typesetter;
-    struct qu_buf *lines; /* receives --dump=lines; may be NULL */
+    struct qu_cancel *cancel; /* asked before each entry; may be NULL */
+    struct qu_buf *lines;     /* receives --dump=lines; may be NULL */
     struct qu_document
         *cover; /* receives the cover in one piece where the output has it apart; may be NULL; initialised */
 };
 
-/* False after errors in the sink; the document may then be incomplete. The caller has initialised the
+/* False after errors in the sink, or if it was cancelled; the document may then be incomplete. The caller has initialised the
  * document. */
 bool qu_flow_set(const struct qu_flow_input *input, struct qu_document *document);

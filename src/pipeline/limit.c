@@ -41,6 +41,8 @@ bool qu_limit_keep(struct qu_job *job, struct qu_variant *v, struct qu_product *
     int64_t most = v->output->most_bytes;
     bool pictures = has_pictures(&product->document);
     for (int i = 0; i < QU_COUNT(steps) && pictures && (int64_t)product->pdf.length > most; i++) {
+        if (qu_cancelled(job->options->cancel))
+            return false;
         v->result->dpi = steps[i];
         qu_cairopdf_close(&product->pages);
         qu_buf_clear(&product->pdf);

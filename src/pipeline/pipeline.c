@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* ---- stages: each is timed, and errors in it end what it is a stage of */
+/* ---- stages: each is timed, and errors in it end what it is a stage of; before each a run can be cancelled */
 
 static double now_ms(void)
 {
@@ -88,7 +88,7 @@ static bool set_document(struct qu_job *job, struct qu_variant *v)
     for (int i = 0; i < QU_COUNT(stages); i++) {
         int before = qu_diag_errors(job->diag);
         double start = begin_stage(job, stages[i].name);
-        bool fine = stages[i].run(job, v);
+        bool fine = !qu_cancelled(job->options->cancel) && stages[i].run(job, v);
         end_stage(job, stages[i].name, start);
         if (!fine || qu_diag_errors(job->diag) > before)
             return false;
@@ -105,7 +105,7 @@ static bool make_pdf(struct qu_job *job, struct qu_variant *v, struct qu_product
     for (int i = 0; fine && i < QU_COUNT(product_stages); i++) {
         int before = qu_diag_errors(job->diag);
         double start = begin_stage(job, product_stages[i].name);
-        fine = product_stages[i].run(job, v, product);
+        fine = !qu_cancelled(job->options->cancel) && product_stages[i].run(job, v, product);
         end_stage(job, product_stages[i].name, start);
         fine = fine && qu_diag_errors(job->diag) == before;
     }
@@ -177,7 +177,7 @@ static void close_job(struct qu_job *job)
 static bool make_all(struct qu_job *job)
 {
     bool fine = true;
-    for (int i = 0, all = job->variant_count; fine && i < all; i++) {
+    for (int i = 0, all = job->variant_count; fine && i < all && !qu_cancelled(job->options->cancel); i++) {
         fine = make_variant(job, &job->variants[i]) || (i + 1 < all && !job->outcome->usage);
         if (job->options->format == QU_FORMAT_PDF)
             close_documents(&job->variants[i]);
@@ -205,8 +205,9 @@ bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena 
     bool fine = read_notebook(&job);
     end_stage(&job, "notebook", start);
     fine = fine && make_all(&job);
-    if (fine && qu_job_writes(&job))
+    outcome->cancelled = qu_cancelled(options->cancel);
+    if (fine && !outcome->cancelled && qu_job_writes(&job))
         fine = write_all(&job);
     close_job(&job);
-    return fine && qu_diag_errors(diag) == 0;
+    return fine && !outcome->cancelled && qu_diag_errors(diag) == 0;
 }

@@ -3,6 +3,7 @@
 
 #include "../base/arena.h"
 #include "../base/buf.h"
+#include "../base/cancel.h"
 #include "../base/diag.h"
 #include "../pdf/weigh.h"
 
@@ -37,6 +38,7 @@ struct qu_pipeline_options {
     enum qu_format format;
     double dpi;                                              /* PNG */
     enum qu_dump dump;                                       /* print that stage instead of writing a file */
+    struct qu_cancel *cancel;                                /* ends the run without messages; may be NULL */
     bool check;                                              /* stop when the pages are set */
     bool keep;                                               /* make everything, write nothing */
     bool weigh;                                              /* say in the outcome what weighs what */
@@ -72,6 +74,7 @@ struct qu_result {
 struct qu_outcome {
     struct qu_result *results;
     int result_count;
+    bool cancelled;
     bool usage; /* the command line asks for what the notebook has not: outputs, pages, SOURCE_DATE_EPOCH */
     struct qu_stage_time times[QU_STAGES];
     int time_count;

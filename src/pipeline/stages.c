@@ -58,6 +58,7 @@ bool qu_stage_pages(struct qu_job *job, struct qu_variant *v)
                                   .fonts = v->fonts,
                                   .images = v->images,
                                   .typesetter = v->typesetter,
+                                  .cancel = job->options->cancel,
                                   .lines = job->options->dump == QU_DUMP_LINES ? &v->lines : NULL,
                                   .cover = &v->products[QU_COVER].document};
     bool fine = qu_flow_set(&input, document);
