@@ -1,6 +1,5 @@
 #include "fontmap.h"
 
-#include <pthread.h>
 #include <strings.h>
 
 /* A GObject class by hand: what GLib's macros make keeps its state in variables at file level. */
@@ -119,18 +118,14 @@ static void init_class(gpointer self, gpointer data)
     class->shape_engine_type = "PangoRenderFc";
 }
 
-/* A class belongs to the process, and is registered once: by the first thread that comes. */
-static pthread_mutex_t map_type_lock = PTHREAD_MUTEX_INITIALIZER;
-
+/* A class belongs to the process, and is registered once: under the lock of process.h. */
 static GType map_type(void)
 {
     static const char name[] = "QuFontmap";
-    pthread_mutex_lock(&map_type_lock);
     GType type = g_type_from_name(name);
     if (type == 0)
         type = g_type_register_static_simple(PANGO_TYPE_FONT_MAP, name, sizeof(PangoFontMapClass), init_class,
                                              sizeof(QuFontmap), init_instance, 0);
-    pthread_mutex_unlock(&map_type_lock);
     return type;
 }
 

@@ -5,8 +5,8 @@
  * what else a machine has installed. The only code that speaks to fontconfig.
  *
  * Font ids (int, from 0, in order of first use) stand for a face at a size; the display list carries them.
- * The set owns all PangoFont and cairo_scaled_font references; lookup lends. A set is not for use by
- * two threads at once; two sets are. */
+ * The set owns all PangoFont and cairo_scaled_font references; lookup lends. A set is for one
+ * thread, and whoever opens, uses or closes one beside others in a process holds the lock of process.h. */
 #pragma once
 
 #include "../base/arena.h"

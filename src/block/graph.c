@@ -2,7 +2,6 @@
 
 #include <graphviz/gvc.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdio.h>
 
 /* The one layout engine, linked in by name: see graph.h. */
@@ -97,9 +96,6 @@ bool qu_graph_available(void)
     return true;
 }
 
-/* For want of a Graphviz without state of its own. */
-static pthread_mutex_t graphviz_lock = PTHREAD_MUTEX_INITIALIZER;
-
 static int say_nothing(char *message)
 {
     (void)message;
@@ -127,10 +123,8 @@ static bool lay_out(struct qu_arena *arena, struct qu_graph *graph)
 
 bool qu_graph_lay_out(struct qu_arena *arena, struct qu_graph *graph)
 {
-    pthread_mutex_lock(&graphviz_lock);
     agusererrf before = agseterrf(say_nothing);
     bool fine = lay_out(arena, graph);
     agseterrf(before);
-    pthread_mutex_unlock(&graphviz_lock);
     return fine;
 }

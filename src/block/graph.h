@@ -2,10 +2,12 @@
  *
  * dot's library is linked in by name and nothing is loaded at run time: neither the plugins that a machine
  * happens to have nor its fonts have a say in the result, which is the same for the same input. All sizes go
- * in measured and fixed; no text reaches Graphviz. Graphviz keeps its state in the process, so one drawing is
- * laid out after the other, whatever the thread, and its messages go where they went before when it is done.
- * What remains: while it works it sets the process's LC_NUMERIC to "C" if it is another. Lengths: qu_len, origin at the upper left of the drawing,
- * y down. Edges are cubic Beziers that end at the border of their nodes. */
+ * in measured and fixed; no text reaches Graphviz. Graphviz keeps its state in the process: whoever calls
+ * this holds the lock of process.h. Its messages go where they went before when it is done. What remains:
+ * while it works it sets the process's LC_NUMERIC to "C" if it is another.
+ *
+ * Lengths: qu_len, origin at the upper left of the drawing, y down. Edges are cubic Beziers that end at the
+ * border of their nodes. */
 #pragma once
 
 #include "../base/arena.h"

@@ -1,11 +1,8 @@
 #include "commands.h"
-#include "data.h"
-#include "progress.h"
-#include "report.h"
 
 #include "../verify/verify.h"
+#include "session.h"
 
-#include <string.h>
 #include <time.h>
 
 /* In the order of enum qu_format and enum qu_dump. */
@@ -41,16 +38,10 @@ static const struct qu_option options[] = {
     {0},
 };
 
-struct verifying {
-    const struct qu_options *given;
-    struct qu_arena *arena;
-    struct qu_diag *diag;
-};
-
 static void verify(void *data, const struct qu_made *made)
 {
-    struct verifying *v = data;
-    struct qu_verify what = {.reader = (enum qu_reader)v->given->reader,
+    struct qu_session *session = data;
+    struct qu_verify what = {.reader = (enum qu_reader)session->given->reader,
                              .file = made->target,
                              .pdf = made->pdf,
                              .output = made->output,
@@ -58,7 +49,7 @@ static void verify(void *data, const struct qu_made *made)
                              .document = made->document,
                              .made = made->pdf};
     if (made->pdf != NULL)
-        qu_verify_run(&what, v->arena, v->diag);
+        qu_verify_run(&what, &session->quire->arena, &session->quire->diag);
 }
 
 static double now_seconds(void)
@@ -68,61 +59,30 @@ static double now_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static void say_summary(const struct qu_options *given, const struct qu_outcome *outcome,
-                        const struct qu_diag *diag, double seconds)
+static void say_summary(const struct qu_session *session, double seconds)
 {
+    const struct qu_outcome *outcome = &session->quire->outcome;
     struct qu_buf line;
     qu_buf_init(&line);
-    qu_report_summary(outcome, diag, seconds, &line);
+    qu_report_summary(outcome, &session->quire->diag, seconds, &line);
     qu_report_weights(outcome, &line);
-    fputs(qu_buf_text(&line), qu_report_stdout_taken(given) ? stderr : stdout);
+    fputs(qu_buf_text(&line), qu_report_stdout_taken(session->given) ? stderr : stdout);
     qu_buf_finish(&line);
 }
 
 int qu_cli_build(const struct qu_options *given, bool check)
 {
-    struct qu_arena arena;
-    struct qu_diag diag;
-    struct qu_outcome outcome;
-    struct qu_progress progress;
+    struct qu_session session;
     double start = now_seconds();
-    const char *folder = given->operand != NULL ? given->operand : ".";
-    qu_arena_init(&arena);
-    qu_diag_init(&diag, given->strict);
-    struct qu_data data = qu_data_find(&arena, folder);
-    struct qu_pipeline_options wanted = {.folder = folder,
-                                         .file = given->file,
-                                         .outputs = given->outputs.at,
-                                         .all_outputs = given->all_outputs,
-                                         .layout = given->layout,
-                                         .pages = given->pages,
-                                         .format = (enum qu_format)given->format,
-                                         .weigh = given->report,
-                                         .dpi = given->dpi,
-                                         .dump = (enum qu_dump)given->dump,
-                                         .check = check,
-                                         .layout_folders = data.layouts,
-                                         .font_folders = data.fonts,
-                                         .on_stage = qu_progress_stage,
-                                         .stage_data = &progress};
-    struct verifying verifying = {given, &arena, &diag};
+    qu_session_open(&session, given, given->operand != NULL ? given->operand : ".");
     if (given->verify) {
-        wanted.on_made = verify;
-        wanted.made_data = &verifying;
+        session.quire->wanted.on_made = verify;
+        session.quire->wanted.made_data = &session;
     }
-    qu_progress_init(&progress, !given->quiet);
-    bool fine = qu_pipeline_run(&wanted, &arena, &diag, &outcome);
-    qu_progress_finish(&progress);
-    int code = qu_report_code(&outcome, &diag, fine);
-    bool summary = fine && !given->quiet && !given->json && given->dump == QU_DUMP_NOTHING;
-    if (summary)
-        say_summary(given, &outcome, &diag, now_seconds() - start);
-    qu_report_messages(&diag, given);
-    if (given->timings)
-        qu_report_timings(&outcome, stderr);
-    qu_diag_finish(&diag);
-    qu_arena_finish(&arena);
-    return code;
+    bool fine = check ? qu_session_check(&session) : qu_session_write(&session);
+    if (fine && !given->quiet && !given->json && given->dump == QU_DUMP_NOTHING)
+        say_summary(&session, now_seconds() - start);
+    return qu_session_close(&session, fine);
 }
 
 static int run(const struct qu_options *given)

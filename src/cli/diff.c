@@ -41,8 +41,8 @@ static bool is_folder(const char *path)
 static bool read_side(struct comparing *c, struct side *side)
 {
     size_t length = 0;
-    char *bytes = qu_file_read(&c->session->arena, &c->session->diag, side->name, (struct qu_src){0},
-                               &length);
+    char *bytes = qu_file_read(&c->session->quire->arena, &c->session->quire->diag, side->name,
+                               (struct qu_src){0}, &length);
     if (bytes != NULL)
         qu_buf_add(&side->bytes, bytes, length);
     return bytes != NULL;
@@ -51,23 +51,23 @@ static bool read_side(struct comparing *c, struct side *side)
 static void keep_made(void *data, const struct qu_made *made)
 {
     struct comparing *c = data;
-    c->target = qu_arena_strdup(&c->session->arena, made->target);
+    c->target = qu_arena_strdup(&c->session->quire->arena, made->target);
     if (made->pdf != NULL && c->new.bytes.length == 0)
         qu_buf_add(&c->new.bytes, made->pdf->data, made->pdf->length);
 }
 
 static bool make_side(struct comparing *c, struct side *side)
 {
-    c->session->wanted.on_made = keep_made;
-    c->session->wanted.made_data = c;
-    side->name = c->session->wanted.folder;
+    c->session->quire->wanted.on_made = keep_made;
+    c->session->quire->wanted.made_data = c;
+    side->name = c->session->quire->wanted.folder;
     return qu_session_run(c->session);
 }
 
 static bool read_prints(struct comparing *c, struct side *side)
 {
-    return qu_fingerprints_read(&c->session->arena, &c->session->diag, side->name, qu_buf_text(&side->bytes),
-                                side->bytes.length, &side->prints);
+    return qu_fingerprints_read(&c->session->quire->arena, &c->session->quire->diag, side->name,
+                                qu_buf_text(&side->bytes), side->bytes.length, &side->prints);
 }
 
 static bool read_sides(struct comparing *c)
@@ -83,7 +83,7 @@ static bool read_sides(struct comparing *c)
 static int report(struct comparing *c)
 {
     struct qu_buf text = {0};
-    struct qu_changes changes = qu_changes_find(&c->session->arena, &c->old.prints, &c->new.prints);
+    struct qu_changes changes = qu_changes_find(&c->session->quire->arena, &c->old.prints, &c->new.prints);
     if (c->given->json)
         qu_changes_print_json(&changes, &c->old.prints, &c->new.prints, &text);
     else if (!c->given->quiet)
@@ -102,7 +102,7 @@ static int finish(struct comparing *c, bool fine)
     struct qu_options plain = *c->given;
     plain.json = plain.json && !fine;
     c->session->given = &plain;
-    int failed = qu_session_finish(c->session, fine);
+    int failed = qu_session_close(c->session, fine);
     qu_buf_finish(&c->old.bytes);
     qu_buf_finish(&c->new.bytes);
     return fine ? code : failed == QU_EXIT_CONTENT ? QU_EXIT_USAGE : failed;
@@ -126,7 +126,7 @@ static int run(const struct qu_options *given)
     struct comparing comparing = {.given = given, .session = &session};
     comparing.old.name = last_build ? NULL : first;
     comparing.new.name = last_build || second == NULL || folder != NULL ? NULL : second;
-    qu_session_init(&session, given, folder != NULL ? folder : ".");
+    qu_session_open(&session, given, folder != NULL ? folder : ".");
     return finish(&comparing, read_sides(&comparing));
 }
 

@@ -3,8 +3,7 @@
 #include "../block/blocks.h"
 #include "../model/reading.h"
 #include "../style/reading.h"
-#include "data.h"
-#include "report.h"
+#include "session.h"
 
 static const struct qu_option options[] = {
     {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
@@ -24,7 +23,7 @@ static void print_role(const struct qu_font_role *role)
 static void print_fonts(struct qu_arena *arena, struct qu_diag *diag, const struct qu_options *given)
 {
     const char *folder = given->operand != NULL ? given->operand : ".", *name = given->layout;
-    struct qu_data data = qu_data_find(arena, folder);
+    struct qu_data data = qu_session_data(arena, folder);
     struct qu_src from = {0};
     if (name == NULL) {
         const struct qu_notebook *notebook = qu_notebook_read(arena, diag, qu_block_kinds(arena), folder);

@@ -3,8 +3,7 @@
 #include "../base/vec.h"
 #include "../block/blocks.h"
 #include "../style/reading.h"
-#include "data.h"
-#include "report.h"
+#include "session.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -73,7 +72,7 @@ static int run(const struct qu_options *given)
     struct list list = {.arena = &arena};
     qu_arena_init(&arena);
     qu_diag_init(&diag, false);
-    struct qu_data data = qu_data_find(&arena, given->operand != NULL ? given->operand : ".");
+    struct qu_data data = qu_session_data(&arena, given->operand != NULL ? given->operand : ".");
     for (int i = 0; data.layouts[i] != NULL; i++)
         add_folder(&list, data.layouts[i]);
     if (list.found.count > 1)

@@ -4,7 +4,7 @@
 #include "../base/vec.h"
 #include "../block/blocks.h"
 #include "../style/reading.h"
-#include "data.h"
+#include "session.h"
 #include "report.h"
 
 #include <dirent.h>
@@ -181,7 +181,7 @@ static bool write_files(struct qu_arena *arena, struct qu_diag *diag, const char
 
 static bool make(struct qu_arena *arena, struct qu_diag *diag, const struct qu_options *given)
 {
-    struct qu_data data = qu_data_find(arena, NULL);
+    struct qu_data data = qu_session_data(arena, NULL);
     const char *layout = given->layout != NULL ? given->layout : "field-notes-a5";
     return qu_layout_read(arena, diag, layout, (struct qu_src){0}, data.layouts, qu_block_styles(arena)) !=
                NULL &&

@@ -1,20 +1,25 @@
-/* session.h - a run of the pipeline for a command that makes something else than files of it. */
+/* session.h - a run of the library for a command, and what the command says of it. */
 #pragma once
 
-#include "data.h"
+#include "../library/handle.h"
+#include "../pipeline/data.h"
 #include "progress.h"
 #include "report.h"
 
 struct qu_session {
     const struct qu_options *given;
-    struct qu_arena arena;
-    struct qu_diag diag;
+    struct quire *quire; /* `wanted` has all that `given` says; the command adds to it */
     struct qu_progress progress;
-    struct qu_pipeline_options wanted; /* write nothing, all that `given` says; the command adds to it */
-    struct qu_outcome outcome;
 };
 
-void qu_session_init(struct qu_session *session, const struct qu_options *given, const char *folder);
+/* The folders with quire's own data, $QUIRE_DATA if it is set, and those of a notebook (NULL: none). */
+struct qu_data qu_session_data(struct qu_arena *arena, const char *notebook);
+
+void qu_session_open(struct qu_session *session, const struct qu_options *given, const char *folder);
+/* Makes everything and writes nothing; messages stay in the sink. */
 bool qu_session_run(struct qu_session *session);
+/* As the library's user: all files written, or only checked. */
+bool qu_session_write(struct qu_session *session);
+bool qu_session_check(struct qu_session *session);
 /* Prints the messages and frees everything. The exit code. */
-int qu_session_finish(struct qu_session *session, bool fine);
+int qu_session_close(struct qu_session *session, bool fine);

@@ -3,8 +3,7 @@
 #include "../model/press.h"
 #include "../pipeline/target.h"
 #include "../pipeline/testsheet.h"
-#include "data.h"
-#include "report.h"
+#include "session.h"
 
 static const char *const sheets[] = {"a4", "letter", "a3", "legal", "tabloid", "sra3", NULL};
 
@@ -27,7 +26,7 @@ static int run(const struct qu_options *given)
     qu_arena_init(&arena);
     qu_diag_init(&diag, false);
     qu_buf_init(&bytes);
-    struct qu_data data = qu_data_find(&arena, NULL);
+    struct qu_data data = qu_session_data(&arena, NULL);
     struct qu_testsheet sheet = {.layout_folders = data.layouts, .font_folders = data.fonts};
     qu_press_sheet(sheets[given->sheet], &sheet.width, &sheet.height);
     bool made = qu_testsheet_make(&sheet, &arena, &diag, &bytes),

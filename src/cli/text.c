@@ -35,15 +35,16 @@ static int run(const struct qu_options *given)
     struct qu_session session;
     struct writing writing = {.text = {0}};
     qu_arena_init(&writing.arena);
-    qu_session_init(&session, given, given->operand != NULL ? given->operand : ".");
-    session.wanted.check = true;
-    session.wanted.on_made = write_text;
-    session.wanted.made_data = &writing;
+    qu_session_open(&session, given, given->operand != NULL ? given->operand : ".");
+    session.quire->wanted.until = QU_UNTIL_SET;
+    session.quire->wanted.on_made = write_text;
+    session.quire->wanted.made_data = &writing;
     bool fine = qu_session_run(&session);
-    fine = fine && qu_target_write(given->file != NULL ? given->file : "-", &writing.text, &session.diag);
+    fine = fine &&
+           qu_target_write(given->file != NULL ? given->file : "-", &writing.text, &session.quire->diag);
     qu_buf_finish(&writing.text);
     qu_arena_finish(&writing.arena);
-    return qu_session_finish(&session, fine);
+    return qu_session_close(&session, fine);
 }
 
 const struct qu_command qu_command_text = {

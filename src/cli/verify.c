@@ -42,23 +42,25 @@ static void verify(void *data, const struct qu_made *made)
                              .notebook = made->notebook,
                              .document = made->document,
                              .made = made->pdf};
-    int before = r->session->diag.count;
-    qu_verify_run(&what, &r->session->arena, &r->session->diag);
-    r->findings = r->session->diag.count - before;
+    int before = r->session->quire->diag.count;
+    qu_verify_run(&what, &r->session->quire->arena, &r->session->quire->diag);
+    r->findings = r->session->quire->diag.count - before;
 }
 
 static bool read_file(struct reading *r)
 {
     size_t length = 0;
-    char *bytes = qu_file_read(&r->session->arena, &r->session->diag, r->file, (struct qu_src){0}, &length);
+    char *bytes = qu_file_read(&r->session->quire->arena, &r->session->quire->diag, r->file,
+                               (struct qu_src){0}, &length);
     if (bytes == NULL)
         return false;
     qu_buf_add(&r->pdf, bytes, length);
-    const char *output = qu_verify_output_of(&r->session->arena, &r->session->diag, r->file, &r->pdf);
+    const char *output = qu_verify_output_of(&r->session->quire->arena, &r->session->quire->diag, r->file,
+                                             &r->pdf);
     if (output != NULL && output[0] != '\0' && r->session->given->outputs.count == 0) {
-        const char **names = QU_NEW_ARRAY(&r->session->arena, const char *, 2);
+        const char **names = QU_NEW_ARRAY(&r->session->quire->arena, const char *, 2);
         names[0] = output;
-        r->session->wanted.outputs = names;
+        r->session->quire->wanted.outputs = names;
     }
     return output != NULL;
 }
@@ -72,14 +74,14 @@ static int run(const struct qu_options *given)
                             given->operand == NULL ? "it needs the name of a PDF" : "one --output at a time");
         return QU_EXIT_USAGE;
     }
-    qu_session_init(&session, given, given->second != NULL ? given->second : ".");
-    session.wanted.on_made = verify;
-    session.wanted.made_data = &reading;
+    qu_session_open(&session, given, given->second != NULL ? given->second : ".");
+    session.quire->wanted.on_made = verify;
+    session.quire->wanted.made_data = &reading;
     bool fine = read_file(&reading) && qu_session_run(&session);
     if (fine && !given->quiet && !given->json)
         printf("%s: %s\n", given->operand, reading.findings > 0 ? "it will do" : "all is as it should be");
     qu_buf_finish(&reading.pdf);
-    return qu_session_finish(&session, fine);
+    return qu_session_close(&session, fine);
 }
 
 const struct qu_command qu_command_verify = {

@@ -2,7 +2,7 @@
 
 #include "../base/file.h"
 #include "../base/vec.h"
-#include "data.h"
+#include "session.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -66,7 +66,7 @@ static void add_folder(struct watching *w, const char *folder, int depth)
 /* Again before each build: folders come and go. A folder that is watched already stays so. */
 static void add_folders(struct watching *w, const char *notebook)
 {
-    struct qu_data data = qu_data_find(&w->arena, notebook);
+    struct qu_data data = qu_session_data(&w->arena, notebook);
     add_folder(w, notebook, 0);
     for (int i = 0; data.layouts[i] != NULL; i++)
         add_folder(w, data.layouts[i], 0);

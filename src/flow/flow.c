@@ -55,10 +55,8 @@ static bool settle(struct run *run, struct qu_plan *plan)
 {
     struct qu_plan last = {0};
     for (int round = 1;; round++) {
-        if (!set_entries(run, round)) {
-            qu_plan_finish(&last);
-            return false;
-        }
+        if (!set_entries(run, round))
+            return false; /* the plan is that of the round before */
         qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count,
                      &run->in->notebook->output->press, run->in->layout->facing);
         bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);

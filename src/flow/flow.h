@@ -30,6 +30,6 @@ struct qu_flow_input {
         *cover; /* receives the cover in one piece where the output has it apart; may be NULL; initialised */
 };
 
-/* False after errors in the sink, or if it was cancelled; the document may then be incomplete. The caller has initialised the
- * document. */
+/* False after errors in the sink, or if it was cancelled; the document may then be incomplete. The caller has
+ * initialised the document. */
 bool qu_flow_set(const struct qu_flow_input *input, struct qu_document *document);

@@ -13,10 +13,8 @@ static const struct qu_src nowhere = {0};
 static bool unknown_output(struct qu_job *job, const char *name)
 {
     const struct qu_list *outputs = &job->notebook->outputs;
-    const char **names = QU_NEW_ARRAY(job->arena, const char *, outputs->count + 1);
     struct qu_buf hint;
-    for (int i = 0; i < outputs->count; i++)
-        names[i] = ((const struct qu_output *)outputs->at)[i].name;
+    const char *const *names = job->outcome->outputs;
     const char *near = qu_diag_nearest(name, names);
     qu_buf_init(&hint);
     if (near != NULL)

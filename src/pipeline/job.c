@@ -9,5 +9,5 @@ bool qu_job_usage_error(struct qu_job *job)
 bool qu_job_writes(const struct qu_job *job)
 {
     const struct qu_pipeline_options *options = job->options;
-    return !options->check && !options->keep && options->dump == QU_DUMP_NOTHING;
+    return options->until == QU_UNTIL_WRITTEN && options->dump == QU_DUMP_NOTHING;
 }

@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "../base/process.h"
 #include "../block/blocks.h"
 #include "../model/reading.h"
 #include "../model/select.h"
@@ -10,7 +11,7 @@
 
 #include <string.h>
 
-/* ---- stages: each is timed, and errors in it end what it is a stage of; before each a run can be cancelled */
+/* ---- stages: each is timed, errors in it end what it is a stage of; before each a run can be cancelled */
 
 static double now_ms(void)
 {
@@ -39,9 +40,20 @@ static void end_stage(struct qu_job *job, const char *name, double start)
 
 /* ---- the notebook */
 
+static const char *const *list_outputs(struct qu_job *job)
+{
+    const struct qu_list *outputs = &job->notebook->outputs;
+    const char **names = QU_NEW_ARRAY(job->arena, const char *, outputs->count + 1);
+    for (int i = 0; i < outputs->count; i++)
+        names[i] = ((const struct qu_output *)outputs->at)[i].name;
+    return names;
+}
+
 static bool read_notebook(struct qu_job *job)
 {
     job->notebook = qu_notebook_read(job->arena, job->diag, qu_block_kinds(job->arena), job->options->folder);
+    if (job->notebook != NULL)
+        job->outcome->outputs = list_outputs(job);
     if (job->notebook == NULL || qu_diag_errors(job->diag) > 0 || !qu_choose_outputs(job) ||
         !qu_choose_targets(job))
         return false;
@@ -92,8 +104,9 @@ static bool set_document(struct qu_job *job, struct qu_variant *v)
         end_stage(job, stages[i].name, start);
         if (!fine || qu_diag_errors(job->diag) > before)
             return false;
-        if (job->options->dump != QU_DUMP_NOTHING ? stages[i].dump == job->options->dump
-                                                  : job->options->check && stages[i].run == qu_stage_pages)
+        if (job->options->dump != QU_DUMP_NOTHING
+                ? stages[i].dump == job->options->dump
+                : job->options->until == QU_UNTIL_SET && stages[i].run == qu_stage_pages)
             break;
     }
     return true;
@@ -136,7 +149,7 @@ static bool make_variant(struct qu_job *job, struct qu_variant *v)
         return false;
     if (job->options->dump != QU_DUMP_NOTHING)
         return qu_write_dump(job, v);
-    bool pdf = job->options->format == QU_FORMAT_PDF && !job->options->check;
+    bool pdf = job->options->format == QU_FORMAT_PDF && job->options->until != QU_UNTIL_SET;
     for (int i = 0; pdf && i < QU_PRODUCTS; i++)
         if (v->products[i].document.pages.count > 0 && !make_pdf(job, v, &v->products[i]))
             return false;
@@ -150,10 +163,12 @@ static void close_documents(struct qu_variant *v)
 {
     for (int i = 0; i < QU_PRODUCTS; i++)
         qu_document_finish(&v->products[i].document);
+    qu_process_lock();
     if (v->typesetter != NULL)
         qu_typesetter_free(v->typesetter);
     if (v->fonts != NULL)
         qu_fontset_close(v->fonts);
+    qu_process_unlock();
     v->typesetter = NULL;
     v->fonts = NULL;
 }
@@ -204,7 +219,8 @@ bool qu_pipeline_run(const struct qu_pipeline_options *options, struct qu_arena 
     double start = begin_stage(&job, "notebook");
     bool fine = read_notebook(&job);
     end_stage(&job, "notebook", start);
-    fine = fine && make_all(&job);
+    if (fine && options->until != QU_UNTIL_READ)
+        fine = make_all(&job);
     outcome->cancelled = qu_cancelled(options->cancel);
     if (fine && !outcome->cancelled && qu_job_writes(&job))
         fine = write_all(&job);

@@ -8,6 +8,8 @@
 #include "../pdf/weigh.h"
 
 enum qu_format { QU_FORMAT_PDF, QU_FORMAT_PNG, QU_FORMAT_SVG };
+/* How far a run goes. MADE: to its end, but nothing is written. */
+enum qu_until { QU_UNTIL_WRITTEN, QU_UNTIL_READ, QU_UNTIL_SET, QU_UNTIL_MADE };
 enum qu_dump { QU_DUMP_NOTHING, QU_DUMP_MODEL, QU_DUMP_STYLE, QU_DUMP_LINES, QU_DUMP_PAGES };
 
 struct qu_document;
@@ -36,11 +38,10 @@ struct qu_pipeline_options {
     const char *layout; /* NULL: the output's or the notebook's */
     const char *pages;  /* "2-5,8,iv"; NULL: all (output.h) */
     enum qu_format format;
-    double dpi;                                              /* PNG */
-    enum qu_dump dump;                                       /* print that stage instead of writing a file */
-    struct qu_cancel *cancel;                                /* ends the run without messages; may be NULL */
-    bool check;                                              /* stop when the pages are set */
-    bool keep;                                               /* make everything, write nothing */
+    double dpi;               /* PNG */
+    enum qu_dump dump;        /* print that stage instead of writing a file */
+    struct qu_cancel *cancel; /* ends the run without messages; may be NULL */
+    enum qu_until until;
     bool weigh;                                              /* say in the outcome what weighs what */
     const char *const *layout_folders, *const *font_folders; /* NULL-terminated */
     /* Told the name of each stage as it begins; may be NULL. */
@@ -74,6 +75,7 @@ struct qu_result {
 struct qu_outcome {
     struct qu_result *results;
     int result_count;
+    const char *const *outputs; /* the names of all that the notebook has; NULL-terminated; NULL: not read */
     bool cancelled;
     bool usage; /* the command line asks for what the notebook has not: outputs, pages, SOURCE_DATE_EPOCH */
     struct qu_stage_time times[QU_STAGES];

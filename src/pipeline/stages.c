@@ -1,5 +1,6 @@
 #include "stages.h"
 
+#include "../base/process.h"
 #include "../block/blocks.h"
 #include "../finish/finish.h"
 #include "../style/reading.h"
@@ -41,10 +42,12 @@ bool qu_stage_layout(struct qu_job *job, struct qu_variant *v)
  * run for it alone. */
 bool qu_stage_fonts(struct qu_job *job, struct qu_variant *v)
 {
+    qu_process_lock();
     v->fonts = qu_fontset_open(job->diag, job->options->font_folders, v->layout->roles,
                                v->layout->role_count);
     if (v->fonts != NULL)
         v->typesetter = qu_typesetter_new(v->fonts, job->diag);
+    qu_process_unlock();
     return v->fonts != NULL;
 }
 
@@ -61,7 +64,9 @@ bool qu_stage_pages(struct qu_job *job, struct qu_variant *v)
                                   .cancel = job->options->cancel,
                                   .lines = job->options->dump == QU_DUMP_LINES ? &v->lines : NULL,
                                   .cover = &v->products[QU_COVER].document};
+    qu_process_lock();
     bool fine = qu_flow_set(&input, document);
+    qu_process_unlock();
     for (int i = 0; i < QU_PRODUCTS; i++)
         qu_printing_ink(&v->products[i].document, v->output, v->layout, job->diag);
     if (v->folded)
@@ -109,7 +114,11 @@ bool qu_stage_paint(struct qu_job *job, struct qu_variant *v, struct qu_product 
     struct qu_painting_options options = {.created = qu_date_iso(job->arena, v->date),
                                           .image_dpi = v->result->dpi,
                                           .tagged = is_tagged(v, product)};
-    return qu_cairopdf_open(&product->pages, &product->document, v->fonts, v->images, &options, job->diag);
+    qu_process_lock();
+    bool fine = qu_cairopdf_open(&product->pages, &product->document, v->fonts, v->images, &options,
+                                 job->diag);
+    qu_process_unlock();
+    return fine;
 }
 
 bool qu_stage_finish(struct qu_job *job, struct qu_variant *v, struct qu_product *product)

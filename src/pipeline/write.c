@@ -1,5 +1,6 @@
 #include "write.h"
 
+#include "../base/process.h"
 #include "../model/dump.h"
 #include "../page/dump.h"
 #include "../paint/paint.h"
@@ -36,9 +37,11 @@ static bool write_picture(struct qu_job *job, struct qu_variant *v, int index, c
     const struct qu_document *document = &v->products[QU_BODY].document;
     struct qu_buf bytes;
     qu_buf_init(&bytes);
+    qu_process_lock();
     bool fine = job->options->format == QU_FORMAT_PNG
                     ? qu_paint_png(document, v->fonts, v->images, index, job->options->dpi, job->diag, &bytes)
                     : qu_paint_svg(document, v->fonts, v->images, index, job->diag, &bytes);
+    qu_process_unlock();
     fine = fine && write_one(job, v, path, &bytes);
     qu_buf_finish(&bytes);
     return fine;

@@ -1,0 +1,224 @@
+#include "handle.h"
+
+#include "../pipeline/data.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *quire_version(void)
+{
+    return QU_VERSION;
+}
+
+/* ---- options */
+
+static const char *const *copy_list(struct qu_arena *arena, const char *const *list)
+{
+    int count = 0;
+    while (list != NULL && list[count] != NULL)
+        count++;
+    const char **copy = QU_NEW_ARRAY(arena, const char *, count + 1);
+    for (int i = 0; i < count; i++)
+        copy[i] = qu_arena_strdup(arena, list[i]);
+    copy[count] = NULL;
+    return list != NULL ? copy : NULL;
+}
+
+static const char *copy_text(struct qu_arena *arena, const char *text)
+{
+    return text != NULL ? qu_arena_strdup(arena, text) : NULL;
+}
+
+/* What the program that was compiled with an older quire.h does not know of stays 0. */
+static void copy_options(struct quire *quire, const struct quire_options *given)
+{
+    struct quire_options *o = &quire->options;
+    if (given != NULL)
+        memcpy(o, given, QU_MIN(given->size, sizeof *o));
+    o->notebook = qu_arena_strdup(&quire->kept, o->notebook != NULL ? o->notebook : ".");
+    o->outputs = copy_list(&quire->kept, o->outputs);
+    o->layout = copy_text(&quire->kept, o->layout);
+    o->pages = copy_text(&quire->kept, o->pages);
+    o->data = copy_text(&quire->kept, o->data);
+    o->dpi = o->dpi > 0 ? o->dpi : 150;
+}
+
+struct quire *quire_new(const struct quire_options *options)
+{
+    struct quire *quire = qu_alloc_zero(1, sizeof *quire);
+    qu_arena_init(&quire->kept);
+    qu_arena_init(&quire->arena);
+    copy_options(quire, options);
+    const struct quire_options *o = &quire->options;
+    qu_diag_init(&quire->diag, o->strict);
+    struct qu_data data = qu_data_find(&quire->kept, o->data, o->notebook);
+    quire->cancel = (struct qu_cancel){.is_wanted = o->is_cancelled, .data = o->user};
+    quire->wanted = (struct qu_pipeline_options){.folder = o->notebook,
+                                                 .outputs = o->outputs,
+                                                 .all_outputs = o->all_outputs,
+                                                 .layout = o->layout,
+                                                 .pages = o->pages,
+                                                 .format = (enum qu_format)o->format,
+                                                 .dpi = o->dpi,
+                                                 .cancel = &quire->cancel,
+                                                 .layout_folders = data.layouts,
+                                                 .font_folders = data.fonts,
+                                                 .on_stage = o->on_stage,
+                                                 .stage_data = o->user};
+    return quire;
+}
+
+static void drop_files(struct quire *quire)
+{
+    for (int i = 0; i < quire->files.count; i++)
+        free((void *)(uintptr_t)quire->files.at[i].bytes);
+    qu_vec_clear(&quire->files);
+}
+
+void quire_free(struct quire *quire)
+{
+    if (quire == NULL)
+        return;
+    drop_files(quire);
+    qu_vec_finish(&quire->files);
+    qu_diag_finish(&quire->diag);
+    qu_arena_finish(&quire->arena);
+    qu_arena_finish(&quire->kept);
+    free(quire);
+}
+
+/* ---- a run */
+
+static void tell(const struct quire *quire, const struct quire_message *message)
+{
+    quire->options.on_message(quire->options.user, message);
+}
+
+static void tell_messages(struct quire *quire)
+{
+    const struct qu_diag *diag = &quire->diag;
+    qu_diag_sort(&quire->diag);
+    for (int i = 0; i < diag->count; i++) {
+        const struct qu_message *m = &diag->messages[i];
+        tell(quire, &(struct quire_message){.severity = (enum quire_severity)m->severity,
+                                            .id = qu_diag_id_name(m->id),
+                                            .file = m->src.file,
+                                            .line = m->src.line,
+                                            .column = m->src.column,
+                                            .path = m->path,
+                                            .text = m->text,
+                                            .hint = m->hint});
+    }
+    for (int s = QU_NOTE; s <= QU_FATAL; s++)
+        if (diag->by_severity[s] > diag->kept[s])
+            tell(quire, &(struct quire_message){.severity = (enum quire_severity)s,
+                                                .text = "and more of the same severity",
+                                                .more = diag->by_severity[s] - diag->kept[s]});
+}
+
+static enum quire_status status_of(const struct quire *quire, bool fine)
+{
+    if (quire->outcome.cancelled)
+        return QUIRE_CANCELLED;
+    if (fine)
+        return QUIRE_FINE;
+    if (quire->outcome.usage)
+        return QUIRE_USAGE;
+    return quire->diag.by_severity[QU_FATAL] > 0 ? QUIRE_SYSTEM : QUIRE_CONTENT;
+}
+
+/* Numbers and letters as quire takes them, for this thread and as long as the run lasts. */
+enum quire_status qu_handle_run(struct quire *quire)
+{
+    locale_t own = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
+    if (own == (locale_t)0)
+        own = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t before = uselocale(own);
+    quire->cancel.done = false;
+    bool fine = qu_pipeline_run(&quire->wanted, &quire->arena, &quire->diag, &quire->outcome);
+    uselocale(before);
+    if (own != (locale_t)0)
+        freelocale(own);
+    if (quire->options.on_message != NULL)
+        tell_messages(quire);
+    return status_of(quire, fine);
+}
+
+static enum quire_status run_again(struct quire *quire)
+{
+    drop_files(quire);
+    qu_diag_finish(&quire->diag);
+    qu_diag_init(&quire->diag, quire->options.strict);
+    qu_arena_reset(&quire->arena);
+    enum quire_status status = qu_handle_run(quire);
+    if (status != QUIRE_FINE)
+        drop_files(quire);
+    return status;
+}
+
+enum quire_status quire_read(struct quire *quire)
+{
+    quire->wanted.until = QU_UNTIL_READ;
+    quire->wanted.file = NULL;
+    quire->wanted.take = NULL;
+    return run_again(quire);
+}
+
+enum quire_status quire_check(struct quire *quire)
+{
+    quire->wanted.until = QU_UNTIL_SET;
+    quire->wanted.file = NULL;
+    quire->wanted.take = NULL;
+    return run_again(quire);
+}
+
+static void take_file(void *data, const char *name, const struct qu_buf *bytes)
+{
+    struct quire *quire = data;
+    char *copy = qu_alloc(bytes->length + 1);
+    memcpy(copy, bytes->data, bytes->length);
+    qu_vec_add(&quire->files, ((struct quire_file){name, copy, bytes->length}));
+}
+
+enum quire_status quire_build(struct quire *quire)
+{
+    quire->wanted.until = QU_UNTIL_WRITTEN;
+    quire->wanted.file = NULL;
+    quire->wanted.take = take_file;
+    quire->wanted.take_data = quire;
+    return run_again(quire);
+}
+
+enum quire_status quire_write(struct quire *quire, const char *file)
+{
+    quire->wanted.until = QU_UNTIL_WRITTEN;
+    quire->wanted.file = file;
+    quire->wanted.take = NULL;
+    return run_again(quire);
+}
+
+/* ---- what it gave */
+
+int quire_count_outputs(const struct quire *quire)
+{
+    int count = 0;
+    while (quire->outcome.outputs != NULL && quire->outcome.outputs[count] != NULL)
+        count++;
+    return count;
+}
+
+const char *quire_lookup_output(const struct quire *quire, int index)
+{
+    return index >= 0 && index < quire_count_outputs(quire) ? quire->outcome.outputs[index] : NULL;
+}
+
+int quire_count_files(const struct quire *quire)
+{
+    return quire->files.count;
+}
+
+const struct quire_file *quire_lookup_file(const struct quire *quire, int index)
+{
+    return index >= 0 && index < quire->files.count ? &quire->files.at[index] : NULL;
+}

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""The two examples give what the command line gives.
+
+examples.py QUIRE NOTEBOOK EXAMPLE BUILD.PY LIBQUIRE - prints TAP. EXAMPLE is doc/examples/build.c, compiled.
+"""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+QUIRE, NOTEBOOK, EXAMPLE, PYTHON = (Path(name).resolve() for name in sys.argv[1:5])
+os.environ['LIBQUIRE'] = str(Path(sys.argv[5]).resolve())
+count, failed = 0, 0
+
+
+def ok(fine, what, *faults):
+    global count, failed
+    count += 1
+    failed += not fine
+    print(f'{"ok" if fine else "not ok"} {count} - {what}')
+    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
+        print(f'# {line}')
+
+
+def bad_notebook(folder):
+    folder.mkdir()
+    (folder / 'notebook.yaml').write_text('title: t\nentries: [one.yaml]\nlayout: none\nlanguage: en\n', encoding='utf-8')
+    (folder / 'one.yaml').write_text('title: one\nbody: [x]\n', encoding='utf-8')
+    return folder
+
+
+def check_c(folder, wanted, bad):
+    out = folder / 'c.pdf'
+    done = subprocess.run([EXAMPLE, NOTEBOOK, out], capture_output=True, text=True)
+    ok(done.returncode == 0 and out.read_bytes() == wanted, 'in C: the bytes of the command line', done.stderr)
+    done = subprocess.run([EXAMPLE, bad, folder / 'none.pdf'], capture_output=True, text=True)
+    ok(done.returncode == 1 and 'notebook.yaml:1:' in done.stderr and not (folder / 'none.pdf').exists(),
+       'a mistake: its place, exit code 1 and no file', done.returncode, done.stderr)
+    lines = len((PYTHON.parent / 'build.c').read_text(encoding='utf-8').splitlines())
+    ok(lines <= 32, 'it is short', lines)
+
+
+def check_python(wanted, bad):
+    spec = importlib.util.spec_from_file_location('build', PYTHON)
+    example = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(example)
+    ok([example.build(NOTEBOOK)[0] == wanted for _ in range(2)] == [True, True], 'in Python, twice: the bytes of the command line')
+    made = []
+    threads = [threading.Thread(target=lambda: made.append(example.build(NOTEBOOK)[0])) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    ok([pdf == wanted for pdf in made] == [True, True], 'on two threads at once', [len(pdf or b'') for pdf in made])
+    pdf, messages = example.build(bad)
+    ok(pdf is None and messages and messages[0][0].endswith(b'notebook.yaml'), 'a mistake: its place and no file', messages)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        subprocess.run([QUIRE, 'build', NOTEBOOK, '--quiet', '-o', folder / 'wanted.pdf'], check=True)
+        wanted, bad = (folder / 'wanted.pdf').read_bytes(), bad_notebook(folder / 'bad')
+        check_c(folder, wanted, bad)
+        if os.environ.get('WITHOUT_PYTHON') != '1':  # a Python without sanitizers cannot load a library with them
+            check_python(wanted, bad)
+    print(f'1..{count}')
+    return 1 if failed else 0
+
+
+sys.exit(main())

@@ -1,0 +1,7 @@
+#!/bin/sh
+# run.sh QUIRE NOTEBOOK TEST: the command line makes a file of the notebook, then TEST (TAP) compares the library with it.
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$1" build "$2" --quiet -o "$work/wanted.pdf"
+"$3" "$2" "$work/wanted.pdf"
