@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "../library/quire.h"
 #include "table.h"
 
 #include <errno.h>
@@ -34,7 +35,7 @@ int qu_cli_run(int argc, char **argv)
         return QU_EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
-        puts("quire " QU_VERSION);
+        printf("quire %s\n", quire_version());
         return close_stdout(QU_EXIT_FINE);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {

@@ -228,10 +228,11 @@ def check_symbols(archives):
 
 
 def uncompiled_words(root, units):
-    """The words of the files that this build leaves out: what they name counts as used."""
+    """The words of the files that this build leaves out, and of what libquire shows to others: what they name counts as used."""
     known = {unit for unit, _, _ in units}
     files = (path for path in (root / 'src').rglob('*.c') if graph.unit_of(path.relative_to(root / 'src')) not in known)
-    return set(re.findall(r'\w+', ' '.join(path.read_text(encoding='utf-8') for path in files)))
+    shown = (root / 'src').rglob('*.map')
+    return set(re.findall(r'\w+', ' '.join(path.read_text(encoding='utf-8') for path in (*files, *shown))))
 
 
 def check_used(units, tests_only, also_used=frozenset()):
