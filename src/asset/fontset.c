@@ -286,6 +286,8 @@ void qu_fontset_close(struct qu_fontset *set)
     g_clear_pointer(&set->ids, g_hash_table_unref);
     g_clear_object(&set->context);
     g_clear_object(&set->map);
+    if (set->inner != NULL) /* Pango keeps its reference to the configuration for ever otherwise */
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->inner), NULL);
     g_clear_object(&set->inner);
     FcConfigDestroy(set->config);
     qu_vec_finish(&set->families);

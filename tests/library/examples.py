@@ -44,7 +44,23 @@ def check_c(folder, wanted, bad):
     ok(lines <= 32, 'it is short', lines)
 
 
-def check_python(wanted, bad):
+def resident():
+    """Memory of this process, in kB."""
+    return int(Path('/proc/self/statm').read_text(encoding='utf-8').split()[1]) * os.sysconf('SC_PAGE_SIZE') // 1024
+
+
+def check_memory(example, folder):
+    """A program that builds again and again does not grow: a set of fonts alone would be 900 kB a time."""
+    subprocess.run([QUIRE, 'new', folder / 'small'], check=True, capture_output=True)
+    sizes = []
+    for count in range(36):
+        example.build(folder / 'small')
+        if count in (17, 35):
+            sizes.append(resident())
+    ok(sizes[1] - sizes[0] < 4000, 'eighteen builds more do not take more memory', sizes)
+
+
+def check_python(folder, wanted, bad):
     spec = importlib.util.spec_from_file_location('build', PYTHON)
     example = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(example)
@@ -58,6 +74,7 @@ def check_python(wanted, bad):
     ok([pdf == wanted for pdf in made] == [True, True], 'on two threads at once', [len(pdf or b'') for pdf in made])
     pdf, messages = example.build(bad)
     ok(pdf is None and messages and messages[0][0].endswith(b'notebook.yaml'), 'a mistake: its place and no file', messages)
+    check_memory(example, folder)
 
 
 def main():
@@ -67,7 +84,7 @@ def main():
         wanted, bad = (folder / 'wanted.pdf').read_bytes(), bad_notebook(folder / 'bad')
         check_c(folder, wanted, bad)
         if os.environ.get('WITHOUT_PYTHON') != '1':  # a Python without sanitizers cannot load a library with them
-            check_python(wanted, bad)
+            check_python(folder, wanted, bad)
     print(f'1..{count}')
     return 1 if failed else 0
 
