@@ -15,5 +15,5 @@
 #include "../page/page.h"
 
 /* Draws on the page that begins; the caller ends it. Only letters that the document shows in a face are
- * settled. */
+ * put in order. */
 void qu_glyphorder_draw(cairo_t *cr, const struct qu_document *document, const struct qu_fontset *fonts);

@@ -1,6 +1,6 @@
 #include "destinations.h"
 
-enum { NAMES_IN_LEAF = 32 };
+enum { NAMES_IN_NODE = 32 };
 
 struct qu_obj qu_destination_make(struct qu_obj page, double x, double y)
 {
@@ -21,7 +21,7 @@ static void set_limits(struct qu_pdf *pdf, struct qu_obj node, const struct qu_p
     qu_obj_set(node, "/Limits", limits);
 }
 
-static void fill_leaf(struct qu_pdf *pdf, struct qu_obj node, const struct qu_file_page *targets,
+static void fill_node(struct qu_pdf *pdf, struct qu_obj node, const struct qu_file_page *targets,
                       const struct qu_placed_mark *marks, int count)
 {
     struct qu_obj names = qu_obj_array(pdf);
@@ -36,7 +36,7 @@ static void fill_leaf(struct qu_pdf *pdf, struct qu_obj node, const struct qu_fi
     qu_obj_set(node, "/Names", names);
 }
 
-/* A node over all `count` marks: a leaf, or a node with up to 32 children of equal reach. Depth is log32 of
+/* A node over all `count` marks: their names, or up to 32 children of equal reach. Depth is log32 of
  * the count. */
 static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_file_page *targets,
                                const struct qu_placed_mark *marks, int count, bool top)
@@ -44,13 +44,13 @@ static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_file_page *ta
     struct qu_obj node = qu_obj_dict(pdf);
     if (!top)
         set_limits(pdf, node, marks, count);
-    if (count <= NAMES_IN_LEAF) {
-        fill_leaf(pdf, node, targets, marks, count);
+    if (count <= NAMES_IN_NODE) {
+        fill_node(pdf, node, targets, marks, count);
         return qu_obj_indirect(node);
     }
-    int reach = NAMES_IN_LEAF;
-    while (reach * NAMES_IN_LEAF < count)
-        reach *= NAMES_IN_LEAF;
+    int reach = NAMES_IN_NODE;
+    while (reach * NAMES_IN_NODE < count)
+        reach *= NAMES_IN_NODE;
     struct qu_obj kids = qu_obj_array(pdf);
     for (int i = 0; i < count; i += reach)
         qu_obj_push(kids, make_node(pdf, targets, marks + i, QU_MIN(reach, count - i), false));

@@ -1,11 +1,11 @@
-/* destinations.h - named destinations: the /Dests name tree (PDF 1.7, 7.9.6), in targets of at most 32 names.
+/* destinations.h - named destinations: the /Dests name tree (PDF 1.7, 7.9.6), in nodes of at most 32 names.
  *
  * Names are the bytes of the marks' UTF-8, in the same form in the tree and in the links, so that they match
  * byte for byte. */
 #pragma once
 
-#include "placements.h"
 #include "filepage.h"
+#include "placements.h"
 
 /* [page /XYZ left top null]: the zoom stays as the reader has it. PDF coordinates. */
 struct qu_obj qu_destination_make(struct qu_obj page, double x, double y);

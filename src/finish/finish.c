@@ -1,13 +1,13 @@
 #include "finish.h"
 
 #include "boxes.h"
-#include "placements.h"
+#include "destinations.h"
 #include "info.h"
 #include "labels.h"
 #include "links.h"
 #include "metadata.h"
-#include "destinations.h"
 #include "outline.h"
+#include "placements.h"
 #include "structure.h"
 
 #include <stdlib.h>

@@ -4,10 +4,9 @@
  * /QuadPoints. */
 #pragma once
 
-#include "placements.h"
 #include "filepage.h"
+#include "placements.h"
 
-/* `annotations`: gets a handle of each link's annotation, in the order of the links; the caller releases
- * them. */
+/* `annotations`: gets that of each link, in the order of the links. */
 void qu_links_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
                     const struct qu_placements *placed, struct qu_obj *annotations);

@@ -4,7 +4,7 @@
  * holes. Entries with children start closed: a reader sees the entries of the notebook first. */
 #pragma once
 
-#include "placements.h"
 #include "../pdf/pdf.h"
+#include "placements.h"
 
 void qu_outline_write(struct qu_pdf *pdf, const struct qu_placements *placed);

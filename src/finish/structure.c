@@ -31,33 +31,33 @@ static struct qu_obj make_key(struct qu_pdf *pdf, int number, bool named)
     return named ? qu_obj_bytes(pdf, name) : qu_obj_int(pdf, number);
 }
 
-static struct qu_obj make_leaf(struct qu_pdf *pdf, const struct qu_obj *values, int first, int count,
+static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_obj *values, int first, int count,
                                bool named)
 {
-    struct qu_obj entries = qu_obj_array(pdf), leaf = qu_obj_dict(pdf);
+    struct qu_obj entries = qu_obj_array(pdf), node = qu_obj_dict(pdf);
     for (int i = first; i < first + count; i++) {
         int scope = qu_pdf_scope_begin(pdf);
         qu_obj_push(entries, make_key(pdf, i, named));
         qu_obj_push(entries, values[i]);
         qu_pdf_scope_end(pdf, scope);
     }
-    qu_obj_set(leaf, named ? "/Names" : "/Nums", entries);
-    return leaf;
+    qu_obj_set(node, named ? "/Names" : "/Nums", entries);
+    return node;
 }
 
-/* A tree over values whose keys are their indexes: one node, or one over leaves of 64. */
+/* A tree over values whose keys are their indexes: one node, or one over nodes of 64. */
 static struct qu_obj make_tree(struct qu_pdf *pdf, const struct qu_obj *values, int count, bool named)
 {
     if (count <= ENTRIES_IN_NODE)
-        return qu_obj_indirect(make_leaf(pdf, values, 0, count, named));
+        return qu_obj_indirect(make_node(pdf, values, 0, count, named));
     struct qu_obj kids = qu_obj_array(pdf), top = qu_obj_dict(pdf);
     for (int i = 0; i < count; i += ENTRIES_IN_NODE) {
         int size = QU_MIN(ENTRIES_IN_NODE, count - i);
-        struct qu_obj leaf = make_leaf(pdf, values, i, size, named), limits = qu_obj_array(pdf);
+        struct qu_obj node = make_node(pdf, values, i, size, named), limits = qu_obj_array(pdf);
         qu_obj_push(limits, make_key(pdf, i, named));
         qu_obj_push(limits, make_key(pdf, i + size - 1, named));
-        qu_obj_set(leaf, "/Limits", limits);
-        qu_obj_push(kids, qu_obj_indirect(leaf));
+        qu_obj_set(node, "/Limits", limits);
+        qu_obj_push(kids, qu_obj_indirect(node));
     }
     qu_obj_set(top, "/Kids", kids);
     return qu_obj_indirect(top);

@@ -6,8 +6,8 @@
  * each link annotation. A tree that the file has already is replaced. */
 #pragma once
 
-#include "placements.h"
 #include "filepage.h"
+#include "placements.h"
 #include "tree.h"
 
 /* `leaves`: those of the pages; `annotations`: of the links, in their order. */

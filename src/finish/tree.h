@@ -17,8 +17,8 @@
  * document. */
 #pragma once
 
-#include "../page/page.h"
 #include "../page/leaves.h"
+#include "../page/page.h"
 
 enum qu_kid_kind { QU_KID_ELEMENT, QU_KID_LEAF, QU_KID_LINK };
 

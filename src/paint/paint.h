@@ -9,8 +9,8 @@
 #include "../asset/fontset.h"
 #include "../asset/image.h"
 #include "../base/buf.h"
-#include "../page/page.h"
 #include "../page/leaves.h"
+#include "../page/page.h"
 
 /* One page, its trimmed area, on white. */
 bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *fonts,

@@ -1,9 +1,9 @@
-/* fingerprints.h - fingerprints of the pages of a PDF: two pages with one print look the same, whatever
- * numbers and names stand behind them.
+/* fingerprints.h - fingerprints of the pages of a PDF: two pages with one fingerprint look the same,
+ * whatever numbers and names stand behind them.
  *
  * A page's look is the hash of its boxes and of what its content draws, with everything that the content
  * names put in: letters by their outlines, pictures by their bytes, forms by what they draw. Marked content
- * and the text behind letters do not count. Links have a print of their own. */
+ * and the text behind letters do not count. Links have one of their own. */
 #pragma once
 
 #include "input.h"
