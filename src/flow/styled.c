@@ -103,16 +103,19 @@ static int compare_ints(const void *a, const void *b)
     return *(const int *)a - *(const int *)b;
 }
 
+static bool is_closing(gunichar c)
+{
+    if (c < 0x80)
+        return c != 0 && strchr(".,;:!?)]", (int)c) != NULL;
+    return c == 0x201d || c == 0x2019 || c == 0x2026; /* closing quotation marks and the ellipsis */
+}
+
 /* A note's sign hangs after the punctuation that follows its word. */
 static int after_punctuation(const char *text, int at)
 {
-    for (;;) {
-        gunichar c = g_utf8_get_char(text + at);
-        if (c == 0 || !(strchr(".,;:!?)]", (int)c) != NULL || c == 0x201d || c == 0x2019 || c == 0x2026) ||
-            c > 0x2fff)
-            return at;
+    while (is_closing(g_utf8_get_char(text + at)))
         at = (int)(g_utf8_next_char(text + at) - text);
-    }
+    return at;
 }
 
 static int *find_boundaries(const struct qu_inline *source, int *count)
