@@ -1,12 +1,15 @@
 # lib.sh - what scripts/build and scripts/test share: packages, and showing what is done. Sourced, plain sh.
 
-# What building and setting the notebook need, and what the tests need beside it. One line of why for each library stands in README.md.
-build_packages="gcc libc6-dev meson ninja-build pkg-config libpango1.0-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev
-  libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libqpdf-dev libdeflate-dev libexpat1-dev libqrencode-dev libgraphviz-dev
-  libjpeg62-turbo-dev libpng-dev
+# What building and setting the notebook need, and what the tests need beside it. One line of why for each
+# library stands in README.md.
+build_packages="gcc libc6-dev meson ninja-build pkg-config
+  libpango1.0-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev
+  libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libqpdf-dev libdeflate-dev
+  libexpat1-dev libqrencode-dev libgraphviz-dev libjpeg62-turbo-dev libpng-dev
   fonts-ebgaramond fonts-courier-prime hyphen-en-gb hyphen-en-us scdoc"
-test_packages="clang clang-format-14 clang-tidy cppcheck libclang-rt-14-dev llvm python3 binutils locales qpdf poppler-utils zbar-tools mupdf-tools opentype-sanitizer nodejs libjs-pdf
-  imagemagick python3-pdfminer python3-pypdf hyphen-de fonts-noto-core
+test_packages="clang clang-format-14 clang-tidy cppcheck libclang-rt-14-dev llvm python3 binutils locales
+  qpdf poppler-utils zbar-tools mupdf-tools opentype-sanitizer nodejs libjs-pdf imagemagick
+  python3-pdfminer python3-pypdf hyphen-de fonts-noto-core
   default-jdk-headless maven"
 
 # Shows a command, then runs it.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Adds up the logs of `meson test`: names what failed, then "N passed, N failed" alone on the last line.
 
-sum.py TESTLOG ... - each a testlog.json. A log that is missing or empty counts as a failure, so that a build which never ran its tests
-cannot pass. Exit code 1 if anything failed.
+sum.py TESTLOG ... - each a testlog.json. A log that is missing or empty counts as a failure, so that a build
+which never ran its tests cannot pass. Exit code 1 if anything failed.
 """
 
 import json
@@ -15,7 +15,9 @@ FINE = {'OK', 'EXPECTEDFAIL'}
 def read(path):
     """(name, result) of each test in a log."""
     try:
-        return [(test['name'], test['result']) for test in map(json.loads, Path(path).read_text(encoding='utf-8').splitlines())]
+        return [(test['name'], test['result'])
+                for test in map(json.loads,
+                                Path(path).read_text(encoding='utf-8').splitlines())]
     except (OSError, ValueError, KeyError) as error:
         print(f'{path}: {error}')
         return []

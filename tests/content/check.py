@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks that the owner's notebook holds every fact, figure, name, date, title and address of the list.
 
-check.py NOTEBOOK-FOLDER FACTS prints TAP: one line a file named in the list. The YAML is taken as text, so that the check needs nothing
-beside the standard library; Markdown marks are removed and white space is one space. A fact must stand as a whole: "50%" is not in
-"150%", nor "5K" in "45K".
+check.py NOTEBOOK-FOLDER FACTS prints TAP: one line a file named in the list. The YAML is taken as text, so
+that the check needs nothing beside the standard library; Markdown marks are removed and white space is one
+space. A fact must stand as a whole: "50%" is not in "150%", nor "5K" in "45K".
 
-check.py --self-test NOTEBOOK-FOLDER FACTS takes each fact out of the text in turn and asserts that its absence is noticed.
+check.py --self-test NOTEBOOK-FOLDER FACTS takes each fact out of the text in turn and asserts that its
+absence is noticed.
 """
 
 import re
@@ -14,7 +15,8 @@ from pathlib import Path
 
 
 def plain(text):
-    """The words of a YAML file with Markdown in it: links as "text (address)", no notes' anchors, no emphasis."""
+    """The words of a YAML file with Markdown in it: links as "text (address)", no notes' anchors, no
+    emphasis."""
     text = re.sub(r'^\s*#.*$', '', text, flags=re.M)
     text = re.sub(r'\[\^[a-z0-9-]+\]', '', text)
     text = re.sub(r'\[([^\]\n]*)\]\(([^)\n]*)\)', lambda m: f'{m[1]} ({m[2]})', text)
@@ -23,7 +25,8 @@ def plain(text):
 
 
 def pattern(fact):
-    """The fact as a whole word: no letter, digit or decimal sign may touch it where it begins or ends with a letter or digit."""
+    """The fact as a whole word: no letter, digit or decimal sign may touch it where it begins or ends with a
+    letter or digit."""
     before = r'(?<![\w.,])' if fact[0].isdigit() else r'(?<!\w)' if fact[0].isalnum() else ''
     after = r'(?!\w|[.,]\d)' if fact[-1].isalnum() else ''
     return re.compile(before + re.escape(fact) + after)
@@ -81,7 +84,10 @@ def main():
     if len(arguments) != 2:
         raise SystemExit(__doc__)
     folder, facts = Path(arguments[0]), read_facts(Path(arguments[1]))
-    texts = {p.relative_to(folder).as_posix(): plain(p.read_text(encoding='utf-8')) for p in sorted(folder.rglob('*.yaml'))}
+    texts = {
+        p.relative_to(folder).as_posix(): plain(p.read_text(encoding='utf-8'))
+        for p in sorted(folder.rglob('*.yaml'))
+    }
     texts['*'] = ' '.join(texts.values())
     unlisted = sorted(set(texts) - set(facts))
     print(f'1..{len(facts) + 1}')

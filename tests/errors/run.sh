@@ -1,9 +1,10 @@
 #!/bin/sh
 # Bad notebooks and what quire says about them: run.sh [--update] program
 #
-# A case is a folder in cases/: entry.yaml alone (the notebook.yaml beside this script goes with it) or a whole notebook, make.sh if a file is
-# too large to keep, `argument` if something else than the folder is to be read; expected.txt holds every line the program prints. The last
-# check is that every kind of message which src/read and src/model can give has a case. `program` is read_errors.
+# A case is a folder in cases/: entry.yaml alone (the notebook.yaml beside this script goes with it) or a
+# whole notebook, make.sh if a file is too large to keep, `argument` if something else than the folder is to
+# be read; expected.txt holds every line the program prints. The last check is that every kind of message
+# which src/read and src/model can give has a case. `program` is read_errors.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 update=no
@@ -57,7 +58,10 @@ for folder in "$here"/cases/*/; do
 done
 
 # FILE_* of qu_file_read come from base, on behalf of read.
-wanted=$({ grep -ho 'QU_DIAG_[A-Z0-9_]*' "$here"/../../src/read/*.c "$here"/../../src/model/*.c; echo QU_DIAG_FILE_TOO_LARGE; } | sort -u)
+wanted=$({
+    grep -ho 'QU_DIAG_[A-Z0-9_]*' "$here"/../../src/read/*.c "$here"/../../src/model/*.c
+    echo QU_DIAG_FILE_TOO_LARGE
+} | sort -u)
 for id in $wanted; do
     name=$(echo "${id#QU_DIAG_}" | tr 'A-Z_' 'a-z-')
     grep -qx "$name" "$work/ids"

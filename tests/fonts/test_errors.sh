@@ -26,9 +26,12 @@ printf '%s\na: nan,5\n' "$f" > t.hand; wants 2:4 'the number must lie between'
 printf '%s\na: 10 20\n' "$f" > t.hand; wants 2:6 'a point is written x,y: the comma is missing'
 printf '%s\nU+ZZ: 1,2\n' "$f" > t.hand; wants 2:1 'U+ wants four hexadecimal digits'
 printf '%s\nanchor \n%s\n' "$f" "$o" > t.hand; wants 2:7 'a character is wanted here: itself or U+XXXX'
-printf '%s\nmark averyveryverylongname top: 1,2\n' "$f" > t.hand; wants 2:6 'a name of 1 to 15 letters is wanted here'
-printf '%s\nmark acute left: 1,2\n' "$f" > t.hand; wants 2:12 'a place is wanted here: top, bottom, over, right or foot'
-printf '%s\na: 1,2 3,4?\n' "$f" > t.hand; wants 2:11 'after a point only !, @pressure or >direction may follow'
+printf '%s\nmark averyveryverylongname top: 1,2\n' "$f" > t.hand
+wants 2:6 'a name of 1 to 15 letters is wanted here'
+printf '%s\nmark acute left: 1,2\n' "$f" > t.hand
+wants 2:12 'a place is wanted here: top, bottom, over, right or foot'
+printf '%s\na: 1,2 3,4?\n' "$f" > t.hand
+wants 2:11 'after a point only !, @pressure or >direction may follow'
 printf '%s\né: 1,2 3,4?\n' "$f" > t.hand; wants 2:11 'after a point only !'
 printf '%s\na: 1,2 3,4@9\n' "$f" > t.hand; wants 2:12 'the number must lie between 0.1 and 3'
 printf '%s\na: =b:1:0,0\n' "$f" > t.hand; wants 2:4 'the letter after = must be drawn above this line'
@@ -39,8 +42,10 @@ printf '%s\na: 1,2 / / 3,4\n' "$f" > t.hand; wants 2:10 'a stroke needs at least
 printf '%s\na: 1,2 /\n' "$f" > t.hand; wants 2:9 'a stroke needs at least one point'
 printf '%s\na:\n' "$f" > t.hand; wants 2:3 'no stroke is drawn after the colon'
 printf '%s\nmark acute top 1,2\n' "$f" > t.hand; wants 2:16 'a colon is wanted here, then the strokes'
-printf '%s\n%s\n%s\n%s\n%s\n%s\n' "$f" "$o" "$o" "$o" "$o" "$o" > t.hand; wants 6:3 'a letter has at most 4 forms'
-printf '%s\nanchor a top 1,2\n' "$f" > t.hand; wants 2:8 'an anchor belongs to a letter that is drawn above this line'
+printf '%s\n%s\n%s\n%s\n%s\n%s\n' "$f" "$o" "$o" "$o" "$o" "$o" > t.hand
+wants 6:3 'a letter has at most 4 forms'
+printf '%s\nanchor a top 1,2\n' "$f" > t.hand
+wants 2:8 'an anchor belongs to a letter that is drawn above this line'
 printf '%s\n%s\ncompose ö o\n' "$f" "$o" > t.hand; wants 3:11 'write: compose LETTER = BASE MARK'
 printf '%s\ncompose ä = a dots\n' "$f" > t.hand; wants 2:13 'the base must be drawn above this line'
 printf '%s\n%s\ncompose ö = o dots\n' "$f" "$o" > t.hand; wants 3:15 'no mark has the name dots'
@@ -52,14 +57,24 @@ printf '%s\nslant 4 5\n' "$f" > t.hand; wants 2:9 'nothing may follow here'
 printf '%s\n# %05000d\n' "$f" 1 > t.hand; wants 2:1 'a line may have at most 3998 bytes'
 printf '%s\n' "$o" > t.hand; wants 2:1 'the file names no family'
 printf '%s\n' "$f" > t.hand; wants 2:1 'the file draws no letter'
-{ printf '%s\n' "$f"; i=19968; while [ $i -lt 21969 ]; do printf 'U+%04X: 1,2\n' $i; i=$((i + 1)); done; } > t.hand; wants 2002:8 'more than 2000 letters and marks'
+{
+    printf '%s\n' "$f"
+    i=19968
+    while [ $i -lt 21969 ]; do
+        printf 'U+%04X: 1,2\n' $i
+        i=$((i + 1))
+    done
+} > t.hand
+wants 2002:8 'more than 2000 letters and marks'
 n=$((n + 1))
 got=$("$exe" --pen fine -o t.ttf none.hand 2>&1)
-[ "$got" = "none.hand: error: No such file or directory" ] && echo "ok $n - missing file" || { echo "not ok $n - missing file: $got"; bad=1; }
+[ "$got" = "none.hand: error: No such file or directory" ] && echo "ok $n - missing file" ||
+    { echo "not ok $n - missing file: $got"; bad=1; }
 printf '%s\n%s\n' "$f" "$o" > t.hand
 n=$((n + 1))
 got=$("$exe" --pen fine -o no/such/t.ttf t.hand 2>&1)
-[ "$? $got" = "1 no/such/t.ttf: error: No such file or directory" ] && echo "ok $n - output cannot be written" || { echo "not ok $n - output: $got"; bad=1; }
+[ "$? $got" = "1 no/such/t.ttf: error: No such file or directory" ] &&
+    echo "ok $n - output cannot be written" || { echo "not ok $n - output: $got"; bad=1; }
 n=$((n + 1))
 got=$(printf '%s\nslant x\nwidth y\n' "$f" > t.hand; "$exe" --pen fine -o t.ttf t.hand 2>&1 | wc -l)
 [ "$got" -eq 2 ] && echo "ok $n - all mistakes are told at once" || { echo "not ok $n - $got lines"; bad=1; }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# test_files.sh FONT.ttf...: other programs accept the fonts and see family, style and weight as quire means them.
+# test_files.sh FONT.ttf...: other programs accept the fonts and see family, style and weight as quire means
+# them.
 n=0
 bad=0
 ok() {
@@ -27,8 +28,10 @@ for font in "$@"; do
     ok "$(fc-scan --format '%{family}\n' "$font" | tr ',' '\n' | grep -cx "$family")" 1 "$name: family"
     ok "$(fc-scan --format '%{style}\n' "$font" | tr ',' '\n' | grep -cx "$style")" 1 "$name: style"
     ok "$(fc-scan --format '%{weight}' "$font")" "$weight" "$name: weight"
-    ok "$(fc-scan --format '%{slant} %{width} %{scalable} %{outline} %{variable}' "$font")" "0 100 True True False" "$name: slant, width, outline"
-    ok "$(fc-validate -l en -l de -l fr -l cs -l pl -l hu -l tr -l lv "$font" 2> /dev/null | grep -c 'missing')" 0 "$name: languages covered"
+    ok "$(fc-scan --format '%{slant} %{width} %{scalable} %{outline} %{variable}' "$font")" \
+        "0 100 True True False" "$name: slant, width, outline"
+    ok "$(fc-validate -l en -l de -l fr -l cs -l pl -l hu -l tr -l lv "$font" 2> /dev/null |
+        grep -c 'missing')" 0 "$name: languages covered"
 done
 echo "1..$n"
 exit $bad

@@ -1,5 +1,6 @@
 #!/bin/sh
-# test_hands.sh PROGRAM FONTS-FOLDER: the hands are complete, the same file gives the same bytes, --check tells what is missing.
+# test_hands.sh PROGRAM FONTS-FOLDER: the hands are complete, the same file gives the same bytes, --check
+# tells what is missing.
 exe=$(realpath "$1")
 folder=$2
 dir=$(mktemp -d) || exit 1
@@ -19,7 +20,8 @@ for hand in "$folder"/*.hand; do
     ok "$?" 0 "$name: same bytes twice"
 done
 printf 'family T\no: 225,478 36,220 212,-5 364,265 225,478\n' > "$dir/o.hand"
-ok "$("$exe" --check "$dir/o.hand" | head -2 | tr '\n' ';')" 'U+0021 !;U+0022 ";' "--check lists what is missing"
+ok "$("$exe" --check "$dir/o.hand" | head -2 | tr '\n' ';')" \
+    'U+0021 !;U+0022 ";' "--check lists what is missing"
 "$exe" --check "$dir/o.hand" > /dev/null
 ok "$?" 1 "--check fails when something is missing"
 ok "$("$exe" --check "$dir/o.hand" | grep -c 'U+0020 ')" 0 "--check knows the space comes by itself"
@@ -29,7 +31,8 @@ sed 's/^o:/seed 2\no:/' "$dir/o.hand" > "$dir/seed.hand"
 "$exe" --pen regular -o "$dir/seed.ttf" "$dir/seed.hand"
 cmp -s "$dir/o.ttf" "$dir/seed.ttf"
 ok "$?" 1 "another seed makes another font"
-for args in "" "--pen thick -o x.ttf o.hand" "--pen fine o.hand" "--check" "--check -o x.ttf o.hand" "--pen fine -o x.ttf a.hand b.hand" "--what"; do
+for args in "" "--pen thick -o x.ttf o.hand" "--pen fine o.hand" "--check" "--check -o x.ttf o.hand" \
+    "--pen fine -o x.ttf a.hand b.hand" "--what"; do
     (cd "$dir" && "$exe" $args > /dev/null 2> usage)
     ok "$? $(head -c 6 "$dir/usage")" "2 usage:" "wrong use is told: $args"
 done

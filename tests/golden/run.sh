@@ -1,6 +1,6 @@
 #!/bin/sh
-# run.sh QUIRE [--update] - sets each notebook under cases/ and compares the dump of its pages with pages.txt beside it, in TAP.
-# --update rewrites the expectations: read the difference as you would read code.
+# run.sh QUIRE [--update] - sets each notebook under cases/ and compares the dump of its pages with pages.txt
+# beside it, in TAP. --update rewrites the expectations: read the difference as you would read code.
 set -u
 quire=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 update=${2:-}

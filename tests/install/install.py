@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A user's way: build with the options as they are, install to a prefix, throw the tree away, set a notebook. Then with less built in.
+"""A user's way: build with the options as they are, install to a prefix, throw the tree away, set a notebook.
+Then with less built in.
 
-install.py SOURCE QUIRE - prints TAP. QUIRE is the program of this build: the installed one must give the same bytes. The compiler works twice
-over all of src, so this takes a minute or two where nothing is cached.
+install.py SOURCE QUIRE - prints TAP. QUIRE is the program of this build: the installed one must give the same
+bytes. The compiler works twice over all of src, so this takes a minute or two where nothing is cached.
 """
 
 import json
@@ -14,7 +15,10 @@ import tempfile
 from pathlib import Path
 
 SOURCE, QUIRE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-LESS = ['-Dgraphviz=disabled', '-Dqrencode=disabled', '-Dmanpages=disabled', '-Dfonts=false', '-Dtests=false', '-Dbenchmarks=false']
+LESS = [
+    '-Dgraphviz=disabled', '-Dqrencode=disabled', '-Dmanpages=disabled', '-Dfonts=false', '-Dtests=false',
+    '-Dbenchmarks=false'
+]
 DIAGRAM = 'title: t\nbody:\n  - diagram: how\n    nodes: {a: {}, b: {}}\n    edges: [{from: a, to: b}]\n'
 LINK = 'title: t\nbody:\n  - "[here](https://example.org) and [there](https://example.org/there)"\n'
 count, failed = 0, 0
@@ -30,23 +34,30 @@ def ok(fine, what, *faults):
 
 
 def run(*command, **more):
-    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **more)
+    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, **more)
     return done.returncode, done.stdout
 
 
 def copy_tree(tree):
     """Everything but what git or a build made."""
     def leave_out(folder, names):
-        return [name for name in names if name == '.git' or (Path(folder) == SOURCE and name.startswith('build'))
-                or name == '__pycache__']
+        return [
+            name for name in names if name == '.git' or
+            (Path(folder) == SOURCE and name.startswith('build')) or name == '__pycache__'
+        ]
     shutil.copytree(SOURCE, tree, ignore=leave_out)
 
 
 def build_and_install(tree, prefix):
-    code, said = run('meson', 'setup', tree / 'build', tree, '--buildtype=release', f'--prefix={prefix}', '-Dtests=false')
+    code, said = run('meson', 'setup', tree / 'build', tree, '--buildtype=release', f'--prefix={prefix}',
+                     '-Dtests=false')
     ok(code == 0, 'meson setup', said)
     targets = json.loads(run('meson', 'introspect', '--targets', tree / 'build')[1])
-    extra = [target['name'] for target in targets if Path(target['defined_in']).parent.parts[len(tree.parts):][:1] in (('tests',), ('bench',))]
+    extra = [
+        target['name'] for target in targets
+        if Path(target['defined_in']).parent.parts[len(tree.parts):][:1] in (('tests', ), ('bench', ))
+    ]
     ok(len(targets) > 10 and not extra, 'without -Dtests=true no test is a part of the build', extra)
     code, said = run('ninja', '-C', tree / 'build', 'quire')
     fonts = sorted(path.name for path in (tree / 'build' / 'fonts').glob('*.ttf'))
@@ -63,7 +74,8 @@ def build_less(tree, program):
     if code == 0:
         shutil.copy(tree / 'less' / 'quire', program)
         libraries = run('ldd', program)[1]
-        ok('libgvc' not in libraries and 'libqrencode' not in libraries, 'and needs neither Graphviz nor libqrencode', libraries)
+        ok('libgvc' not in libraries and 'libqrencode' not in libraries,
+           'and needs neither Graphviz nor libqrencode', libraries)
 
 
 def clean(home, **more):
@@ -78,23 +90,27 @@ def check_installed(work, prefix, notebook):
     for name, place in (('installed', prefix), ('moved', work / 'elsewhere')):
         if place != prefix:
             prefix.rename(place)
-        code, said = run(place / 'bin' / 'quire', 'build', notebook, '-o', work / f'{name}.pdf', cwd=work, env=clean(work))
-        ok(code == 0 and 'used in its place' not in said, f'the {name} program sets it, with fonts of its own, and the tree is gone', said)
-        ok(code == 0 and (work / f'{name}.pdf').read_bytes() == here, f'the {name} program gives the same bytes')
+        code, said = run(place / 'bin' / 'quire', 'build', notebook, '-o', work / f'{name}.pdf', cwd=work,
+                         env=clean(work))
+        ok(code == 0 and 'used in its place' not in said,
+           f'the {name} program sets it, with fonts of its own, and the tree is gone', said)
+        ok(code == 0 and (work / f'{name}.pdf').read_bytes() == here,
+           f'the {name} program gives the same bytes')
     return work / 'elsewhere'
 
 
 def small_book(folder, entry, output=''):
     folder.mkdir()
-    (folder / 'notebook.yaml').write_text('title: t\nlanguage: en-GB\nlayout: field-notes-a5\nowner: {name: N}\nentries: [one.yaml]\n' + output,
-                                          encoding='utf-8')
+    (folder / 'notebook.yaml').write_text(
+        'title: t\nlanguage: en-GB\nlayout: field-notes-a5\nowner: {name: N}\nentries: [one.yaml]\n' + output,
+        encoding='utf-8')
     (folder / 'one.yaml').write_text(entry, encoding='utf-8')
     return folder
 
 
 def build_json(program, folder, home, data):
-    done = subprocess.run([program, 'build', folder, '-o', home / 'less.pdf', '--json'], capture_output=True, text=True,
-                          env=clean(home, QUIRE_DATA=str(data)))
+    done = subprocess.run([program, 'build', folder, '-o', home / 'less.pdf', '--json'], capture_output=True,
+                          text=True, env=clean(home, QUIRE_DATA=str(data)))
     return done.returncode, json.loads(done.stdout or '[]'), done.stderr
 
 
@@ -125,12 +141,19 @@ def check_library(work, place, notebook):
 def check_less(work, program, data):
     code, messages, other = build_json(program, small_book(work / 'diagram', DIAGRAM), work, data)
     found = [m for m in messages if m['id'] == 'feature-missing']
-    ok(code == 1 and len(found) == 1 and found[0]['severity'] == 'error' and found[0]['file'].endswith('one.yaml') and found[0]['line'] == 3
-       and '-Dgraphviz=enabled' in found[0]['hint'], 'a diagram without Graphviz: an error, its place, and what to build', messages, other)
-    code, messages, other = build_json(program, small_book(work / 'codes', LINK, 'outputs:\n  paper: {qr: true}\n'), work, data)
+    ok(
+        code == 1 and len(found) == 1 and found[0]['severity'] == 'error' and
+        found[0]['file'].endswith('one.yaml') and found[0]['line'] == 3 and
+        '-Dgraphviz=enabled' in found[0]['hint'],
+        'a diagram without Graphviz: an error, its place, and what to build', messages, other)
+    code, messages, other = build_json(program,
+                                       small_book(work / 'codes', LINK, 'outputs:\n  paper: {qr: true}\n'),
+                                       work, data)
     found = [m for m in messages if m['id'] == 'feature-missing']
-    ok(code == 0 and len(found) == 1 and found[0]['severity'] == 'warning' and found[0]['line'] == 7 and '-Dqrencode=enabled' in found[0]['hint'],
-       'QR codes without libqrencode: one warning for all links, at `qr`', messages, other)
+    ok(
+        code == 0 and len(found) == 1 and found[0]['severity'] == 'warning' and found[0]['line'] == 7 and
+        '-Dqrencode=enabled' in found[0]['hint'],
+        'QR codes without libqrencode: one warning for all links, at `qr`', messages, other)
     code, messages, other = build_json(program, small_book(work / 'plain', LINK), work, data)
     ok(code == 0 and messages == [], 'a notebook that needs neither is set without a word', messages, other)
 

@@ -33,13 +33,17 @@ def run(command, folder):
 
 def findings(said):
     """file:line:column: kind: text, each once, in order."""
-    return sorted(set(re.findall(r'^\S+:\d+:\d+: (?:error|warning|performance|portability|style): .*$', said, re.M)))
+    return sorted(
+        set(re.findall(r'^\S+:\d+:\d+: (?:error|warning|performance|portability|style): .*$', said, re.M)))
 
 
 def cppcheck(root, files):
     without = [f'--suppress={name}' for name in CPPCHECK_WITHOUT]
-    command = ['cppcheck', '--quiet', '-j2', '--std=c11', '--library=posix', '--enable=warning,performance,portability',
-               '--inline-suppr', *without, *(path.relative_to(root) for path in files)]
+    command = [
+        'cppcheck', '--quiet', '-j2', '--std=c11', '--library=posix',
+        '--enable=warning,performance,portability', '--inline-suppr', *without, *(path.relative_to(root)
+                                                                                  for path in files)
+    ]
     return findings(run(command, root))
 
 
@@ -49,7 +53,10 @@ def clang_tidy(root, build, files):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         said = pool.map(lambda part: run(['clang-tidy', '--quiet', '-p', build, *part], root), parts)
         found = findings('\n'.join(said))
-    return [re.sub(r'^\S*?(src/)', r'\1', os.path.normpath(line.partition(':')[0]) + ':' + line.partition(':')[2]) for line in found]
+    return [
+        re.sub(r'^\S*?(src/)', r'\1',
+               os.path.normpath(line.partition(':')[0]) + ':' + line.partition(':')[2]) for line in found
+    ]
 
 
 def compiled(root, build):
@@ -68,7 +75,8 @@ def report(results):
 
 
 def self_test(root):
-    text = 'int qu_f(long *out, int a)\n{\n    int list[2] = {a, a};\n    *out = a * a;\n    return list[2];\n}\n'
+    text = ('int qu_f(long *out, int a)\n{\n    int list[2] = {a, a};\n    *out = a * a;\n'
+            '    return list[2];\n}\n')
     results = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -76,7 +84,12 @@ def self_test(root):
         source = folder / 'src/bad.c'
         source.write_text(text, encoding='utf-8')
         shutil.copy(root / '.clang-tidy', folder)
-        entry = {'directory': name, 'file': 'src/bad.c', 'output': 'bad.o', 'command': 'cc -c src/bad.c -o bad.o'}
+        entry = {
+            'directory': name,
+            'file': 'src/bad.c',
+            'output': 'bad.o',
+            'command': 'cc -c src/bad.c -o bad.o'
+        }
         (folder / 'compile_commands.json').write_text(json.dumps([entry]), encoding='utf-8')
         for program, found in (('cppcheck', lambda: cppcheck(folder, [source])),
                                ('clang-tidy', lambda: clang_tidy(folder, folder, compiled(folder, folder)))):

@@ -1,7 +1,7 @@
 """Who includes and calls whom, file by file, and the circles in it.
 
-A unit is a .c with the .h of its name, or a header alone. Arrows come from #include "..." and, where a build folder is at hand, from what
-nm says of each object: who uses a name that another unit defines.
+A unit is a .c with the .h of its name, or a header alone. Arrows come from #include "..." and, where a build
+folder is at hand, from what nm says of each object: who uses a name that another unit defines.
 """
 
 import contextlib
@@ -12,7 +12,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-# Folder -> how many of its files still stand in circles. It only shrinks, and a folder without circles leaves it.
+# Folder -> how many of its files still stand in circles. It only shrinks, and a folder without circles leaves
+# it.
 STANDING = {
     'read': 5,
 }
@@ -42,7 +43,8 @@ def include_arrows(source_root):
 
 
 def objects(source_root, build):
-    """(unit, object file) of each compiled file of src, as the build folder's compile_commands.json names them."""
+    """(unit, object file) of each compiled file of src, as the build folder's compile_commands.json names
+    them."""
     root = source_root.resolve()
     for entry in json.loads((build / 'compile_commands.json').read_text(encoding='utf-8')):
         folder = Path(entry['directory'])
@@ -52,9 +54,11 @@ def objects(source_root, build):
 
 
 def object_names(made):
-    """(unit, names that it defines, names that it uses) of each (unit, object file), by one call of nm: only global names."""
+    """(unit, names that it defines, names that it uses) of each (unit, object file), by one call of nm: only
+    global names."""
     units = dict((str(path), unit) for unit, path in made)
-    out = subprocess.run(['nm', '--format=posix', '--extern-only', '--print-file-name', *units], check=True, capture_output=True, text=True)
+    out = subprocess.run(['nm', '--format=posix', '--extern-only', '--print-file-name', *units], check=True,
+                         capture_output=True, text=True)
     found = {path: (unit, set(), set()) for path, unit in units.items()}
     for line in out.stdout.splitlines():
         path, _, rest = line.partition(': ')
@@ -64,7 +68,8 @@ def object_names(made):
 
 
 def call_arrows(units):
-    """Unit -> the units that define what it uses. `units`: (unit, names defined, names used) of each object."""
+    """Unit -> the units that define what it uses. `units`: (unit, names defined, names used) of each
+    object."""
     home = {name: unit for unit, defined, _ in units for name in defined}
     arrows = {}
     for unit, _, used in units:
@@ -74,8 +79,12 @@ def call_arrows(units):
 
 def join(*graphs):
     """One graph of several; what is not a unit of the first is left out."""
-    return {unit: {target for graph in graphs for target in graph.get(unit, ()) if target in graphs[0] and target != unit}
-            for unit in graphs[0]}
+    return {
+        unit: {
+            target for graph in graphs for target in graph.get(unit, ())
+            if target in graphs[0] and target != unit
+        } for unit in graphs[0]
+    }
 
 
 def reachable(arrows, start):
@@ -91,7 +100,9 @@ def reachable(arrows, start):
 def circles(arrows):
     """The largest sets of units that all reach one another, each sorted, of two units or more."""
     reach = {unit: reachable(arrows, unit) for unit in arrows}
-    found = {tuple(sorted({unit} | {other for other in reach[unit] if unit in reach[other]})) for unit in arrows}
+    found = {
+        tuple(sorted({unit} | {other for other in reach[unit] if unit in reach[other]})) for unit in arrows
+    }
     return sorted(circle for circle in found if len(circle) > 1)
 
 
@@ -137,11 +148,16 @@ def check(source_root, build, standing=None):
 def self_test():
     """(what, faults): circles of includes, of calls and of both are seen; units in a row are not."""
     includes = {'a/x': {'a/y'}, 'a/y': {'a/x', 'b/z'}, 'b/z': set()}
-    yield 'a circle of includes is seen', [] if circles(includes) == [('a/x', 'a/y')] else [str(circles(includes))]
-    calls = call_arrows([('x', {'qu_x'}, {'qu_y', 'malloc'}), ('y', {'qu_y'}, {'qu_z'}), ('z', {'qu_z'}, {'qu_x', 'qu_z'}),
-                         ('w', {'qu_w'}, {'qu_x'})])
+    yield 'a circle of includes is seen', [] if circles(includes) == [('a/x',
+                                                                       'a/y')] else [str(circles(includes))]
+    calls = call_arrows([('x', {'qu_x'}, {'qu_y', 'malloc'}), ('y', {'qu_y'}, {'qu_z'}),
+                         ('z', {'qu_z'}, {'qu_x', 'qu_z'}), ('w', {'qu_w'}, {'qu_x'})])
     yield 'a circle of calls is seen', [] if circles(calls) == [('x', 'y', 'z')] else [str(calls)]
-    yield 'a row is no circle', [] if not circles({'x': {'y', 'z'}, 'y': {'z'}, 'z': set()}) else ['a row was called a circle']
+    yield 'a row is no circle', [] if not circles({
+        'x': {'y', 'z'},
+        'y': {'z'},
+        'z': set()
+    }) else ['a row was called a circle']
     with tempfile.TemporaryDirectory() as name:
         yield from test_tree(Path(name))
 
@@ -161,10 +177,24 @@ def test_tree(root):
         commands.append({'directory': str(root), 'file': source, 'output': f'{name}.o'})
     (root / 'compile_commands.json').write_text(json.dumps(commands), encoding='utf-8')
     with contextlib.redirect_stdout(io.StringIO()) as said:
-        results = [list(check(root / 'src', root, standing)) for standing in ({}, {'page': 2}, {'page': 3}, {'page': 2, 'base': 1})]
-    yield 'a circle through a shared header is named', [] if 'page/one, page/two' in said.getvalue() else [said.getvalue()]
-    yield 'the figures are printed', [] if 'includes and calls: 3 files, 4 arrows, 1 circle' in said.getvalue() else [said.getvalue()]
+        results = [
+            list(check(root / 'src', root, standing)) for standing in ({}, {
+                'page': 2
+            }, {
+                'page': 3
+            }, {
+                'page': 2,
+                'base': 1
+            })
+        ]
+    yield 'a circle through a shared header is named', [] if 'page/one, page/two' in said.getvalue() else [
+        said.getvalue()
+    ]
+    yield 'the figures are printed', [] if 'includes and calls: 3 files, 4 arrows, 1 circle' in said.getvalue(
+    ) else [said.getvalue()]
     wanted = [1, 0, 0, 1]
-    yield 'what stands may stay, no more', [] if [len(found) for found in results] == wanted else [str(results)]
+    yield 'what stands may stay, no more', [] if [len(found)
+                                                  for found in results] == wanted else [str(results)]
     without = {'page/one': {'page/inside'}, 'page/two': {'page/inside'}, 'page/inside': set()}
-    yield 'includes are read', [] if include_arrows(root / 'src') == without else [str(include_arrows(root / 'src'))]
+    yield 'includes are read', [] if include_arrows(
+        root / 'src') == without else [str(include_arrows(root / 'src'))]

@@ -8,16 +8,23 @@ lint.py format ROOT          - every C file has the shape that clang-format 14 g
 lint.py self-test            - each check notices a fault made for it
 """
 
+import io
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import tokenize
 from pathlib import Path
 
 import graph
 import names
 
+# The stages, from the last to the first.
+BELOW = [
+    'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read',
+    'asset', 'page', 'base'
+]
 # Who may include whom: a folder sees itself and these.
 SEES = {
     'base': [],
@@ -36,10 +43,10 @@ SEES = {
     'cairopdf': ['paint', 'pdf', 'asset', 'page', 'base'],
     'finish': ['pdf', 'page', 'base'],
     'verify': ['pdf', 'model', 'asset', 'page', 'base'],
-    'pipeline': ['verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'pipeline': BELOW,
     'library': ['pipeline', 'base'],
-    'cli': ['library', 'pipeline', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
-    '': ['cli', 'library', 'pipeline', 'verify', 'block', 'flow', 'finish', 'cairopdf', 'pdf', 'paint', 'text', 'hand', 'style', 'model', 'read', 'asset', 'page', 'base'],
+    'cli': ['library', 'pipeline', *BELOW],
+    '': ['cli', 'library', 'pipeline', *BELOW],
 }
 # One door per library: header -> folders that may include it.
 DOORS = {
@@ -58,7 +65,10 @@ DOORS = {
 }
 # What their functions begin with, for those whose header a folder need not include to call them.
 CALL_DOORS = {r'qpdf_\w+': ['pdf'], r'libdeflate_\w+': ['pdf']}
-BANNED = re.compile(r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|gettimeofday)\s*\(')
+BANNED = re.compile(
+    r'(?<![\w.>])(strcpy|strcat|sprintf|vsprintf|strtok|gets|rand|srand|random|drand48|time|localtime|'
+    r'gettimeofday)\s*\('
+)
 # Kinds of message without a case, and why.
 WITHOUT_CASE = {'pages-unstable': 'no notebook is known whose page numbers never settle'}
 # Names that only tests use, and what the tests do with them.
@@ -107,6 +117,7 @@ def check_includes(folder, path, source_root, text):
         for pattern, doors in DOORS.items():
             if form == '<' and re.fullmatch(pattern, name) and folder not in doors:
                 yield f'{path}:{number}: {name} belongs to {" and ".join(doors)}'
+    yield from long_lines(path, text)
     for number, line in enumerate(blank_comments(text).splitlines(), 1):
         for pattern, doors in CALL_DOORS.items():
             if folder not in doors and re.search(rf'\b{pattern}\b', line):
@@ -131,13 +142,33 @@ def check_text(path, text):
     if not text.endswith('\n'):
         yield f'{path}: no end of line at its end'
     for number, line in enumerate(lines, 1):
-        if len(line) > LINE_LIMIT:
-            yield f'{path}:{number}: {len(line)} characters (at most {LINE_LIMIT})'
         if line != line.rstrip() or '\t' in line:
             yield f'{path}:{number}: a tab, or white space at the end'
+    yield from long_lines(path, text)
     for number, line in enumerate(blank_comments(text).splitlines(), 1):
         for found in BANNED.finditer(line):
             yield f'{path}:{number}: {found[1]} is banned'
+
+
+def long_lines(path, text):
+    """The lines that are too long. A text between three quotation marks in Python may be longer."""
+    held = set()
+    if path.suffix == '.py':
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.STRING and not token.line.lstrip().startswith('"""'):
+                held |= set(range(token.start[0] + 1, token.end[0] + 1))
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > LINE_LIMIT and number not in held:
+            yield f'{path}:{number}: {len(line)} characters (at most {LINE_LIMIT})'
+
+
+def check_scripts(root):
+    """What is not C: Python and shell, wherever it stands."""
+    files = [path for folder in ('src', 'tests', 'bench', 'doc', 'fonts') for name in ('*.py', '*.sh')
+             for path in sorted((root / folder).rglob(name))]
+    for path in files + sorted((root / 'scripts').glob('*')) + sorted((root / '.ci').glob('*')):
+        if path.is_file():
+            yield from long_lines(path, path.read_text(encoding='utf-8'))
 
 
 def check_header(path, text):
@@ -154,12 +185,14 @@ def check_header(path, text):
 
 def diag_ids(root):
     """Id -> name of the kinds of message in diag.h."""
-    text = (root / 'src/base/diag.h').read_text(encoding='utf-8') if (root / 'src/base/diag.h').exists() else ''
+    text = (root / 'src/base/diag.h').read_text(encoding='utf-8') if (root /
+                                                                      'src/base/diag.h').exists() else ''
     return dict(re.findall(r'X\(([A-Z0-9_]+), "([a-z0-9-]+)"\)', text))
 
 
 def check_messages(root):
-    """Each kind of message that is raised has a case. tests/errors/run.sh sees to those of read and model by itself."""
+    """Each kind of message that is raised has a case. tests/errors/run.sh sees to those of read and model by
+    itself."""
     raised, tests = {}, ''
     for path in sorted((root / 'src').rglob('*.c')):
         for name in set(re.findall(r'QU_DIAG_([A-Z0-9_]+)', path.read_text(encoding='utf-8'))):
@@ -172,7 +205,8 @@ def check_messages(root):
         if name not in raised:
             print(f'# {word} is reserved: nothing raises it yet')
             continue
-        known = f'QU_DIAG_{name}' in tests or re.search(f'["\\\']{word}["\\\']', tests) or word in WITHOUT_CASE
+        known = f'QU_DIAG_{name}' in tests or re.search(f'["\\\']{word}["\\\']',
+                                                        tests) or word in WITHOUT_CASE
         if not known and not raised[name] & {'read', 'model'}:
             yield f'{word}: raised in {", ".join(sorted(raised[name]))}, but no test speaks of it'
 
@@ -194,6 +228,7 @@ def check_source(root, names_standing=None):
         faults['text'] += check_text(path, text)
         faults['headers'] += check_header(path, text)
     faults['messages'] = list(check_messages(root))
+    faults['scripts'] = list(check_scripts(root))
     texts = {str(path.relative_to(root)): blank_comments(path.read_text(encoding='utf-8')) for path in files}
     faults['names'] = list(names.check(texts, names_standing))
     if not files:
@@ -203,7 +238,8 @@ def check_source(root, names_standing=None):
 
 def nm(archive):
     """(name, type, section) of each symbol that an archive defines."""
-    out = subprocess.run(['nm', '--format=sysv', '--defined-only', archive], check=True, capture_output=True, text=True).stdout
+    out = subprocess.run(['nm', '--format=sysv', '--defined-only', archive], check=True, capture_output=True,
+                         text=True).stdout
     for line in out.splitlines():
         cells = [cell.strip() for cell in line.split('|')]
         if len(cells) == 7 and cells[0] != 'Name':
@@ -220,7 +256,8 @@ def check_symbols(archives):
         for name, kind, section in nm(archive):
             if kind.isupper() and not name.startswith(('qu_', 'quire_')) and name != 'main':
                 faults['prefix'].append(f'{archive.name}: {name} does not begin with qu_')
-            if name not in LOCKS and re.match(r'\.(data|bss|tdata|tbss)', section) and not section.startswith('.data.rel.ro') and kind in 'dDbB':
+            written = re.match(r'\.(data|bss|tdata|tbss)', section) and not section.startswith('.data.rel.ro')
+            if written and kind in 'dDbB' and name not in LOCKS:
                 faults['state'].append(f'{archive.name}: {name} is a variable at file level')
     if not archives:
         faults['prefix'].append('no libraries found')
@@ -228,15 +265,18 @@ def check_symbols(archives):
 
 
 def uncompiled_words(root, units):
-    """The words of the files that this build leaves out, and of what libquire shows to others: what they name counts as used."""
+    """The words of the files that this build leaves out, and of what libquire shows: what they name is
+    used."""
     known = {unit for unit, _, _ in units}
-    files = (path for path in (root / 'src').rglob('*.c') if graph.unit_of(path.relative_to(root / 'src')) not in known)
+    files = (path for path in (root / 'src').rglob('*.c')
+             if graph.unit_of(path.relative_to(root / 'src')) not in known)
     shown = (root / 'src').rglob('*.map')
     return set(re.findall(r'\w+', ' '.join(path.read_text(encoding='utf-8') for path in (*files, *shown))))
 
 
 def check_used(units, tests_only, also_used=frozenset()):
-    """Names that other files can see and none uses. `units`: (unit, names defined, names used) of each object."""
+    """Names that other files can see and none uses. `units`: (unit, names defined, names used) of each
+    object."""
     used = set(also_used).union(*(names for _, _, names in units))
     for unit, defined, _ in units:
         for name in sorted(defined - used - {'main'} - tests_only.keys()):
@@ -250,8 +290,12 @@ def check_used(units, tests_only, also_used=frozenset()):
 def check_format(root, files):
     """The files that clang-format would change. Only version 14: others shape some lines differently."""
     program = shutil.which('clang-format-14')
-    out = subprocess.run([program, '--dry-run', f'--style=file:{root / ".clang-format"}', *files], check=True, capture_output=True, text=True)
-    return [f'{name}: not as clang-format leaves it' for name in sorted(set(re.findall(r'^(\S+?):\d+:\d+: warning', out.stderr, re.M)))]
+    out = subprocess.run([program, '--dry-run', f'--style=file:{root / ".clang-format"}', *files], check=True,
+                         capture_output=True, text=True)
+    return [
+        f'{name}: not as clang-format leaves it'
+        for name in sorted(set(re.findall(r'^(\S+?):\d+:\d+: warning', out.stderr, re.M)))
+    ]
 
 
 def c_files(root):
@@ -283,40 +327,57 @@ def make_bad_tree(root):
         'page/loose.c': 'int qu_f(void)\n{\n    return QU_DIAG_LOOSE;\n}\n',
         'page/twice.c': 'struct qu_twice {\n    int x;\n};\n',
         'base/again.c': 'enum qu_twice { QU_ONE };\n',
+        '../tests/wide.py': 'x = 1  # ' + 'x' * LINE_LIMIT + '\n',
+        '../scripts/wide': ': ' + 'x' * LINE_LIMIT + '\n',
+        '../tests/held.py': 'x = \'\'\'\n' + 'x' * LINE_LIMIT + 'x\n\'\'\'\n',
         'page/own.c': '#include <stdio.h>\n#include "own.h"\n',
     }
     for name, text in files.items():
-        path = root / 'src' / name
+        path = (root / 'src' / name).resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding='utf-8')
-    return {'includes': ['up.c', 'door.c', 'call.c'], 'functions': ['long.c'], 'text': ['banned.c', 'file.c', 'tab.c'],
-            'headers': ['bare.h', 'own.c'], 'messages': ['loose'], 'names': ['qu_twice']}
+    return {
+        'includes': ['up.c', 'door.c', 'call.c'],
+        'functions': ['long.c'],
+        'text': ['banned.c', 'file.c', 'tab.c'],
+        'headers': ['bare.h', 'own.c'],
+        'messages': ['loose'],
+        'names': ['qu_twice'],
+        'scripts': ['tests/wide.py', 'scripts/wide'],
+    }
 
 
 def test_source(root):
     """What the rules on the source missed, and what they blamed wrongly."""
     expected = make_bad_tree(root)
     faults = check_source(root, names_standing=set())
-    yield from ((f'{name} breaks the rule on {rule}', [] if any(name in fault for fault in faults[rule]) else ['it was not noticed'])
+    yield from ((f'{name} breaks the rule on {rule}',
+                 [] if any(name in fault for fault in faults[rule]) else ['it was not noticed'])
                 for rule, names in expected.items() for name in names)
     yield 'nothing else is blamed', [f for found in faults.values() for f in found
                                      if not any(name in f for names in expected.values() for name in names)]
 
 
+def counted(what, found, wanted):
+    """(what, faults): as many were found as there are."""
+    return what, [] if len(found) == wanted else [f'{len(found)} noticed, not {wanted}', *found]
+
+
 def test_symbols(folder):
     source = folder / 'state.c'
-    source.write_text('int state = 1;\nint qu_other;\nstatic const char *const words[] = {"a"};\nconst char *qu_f(void)\n'
-                      '{\n    return words[qu_other];\n}\n', encoding='utf-8')
+    source.write_text(
+        'int state = 1;\nint qu_other;\nstatic const char *const words[] = {"a"};\nconst char *qu_f(void)\n'
+        '{\n    return words[qu_other];\n}\n', encoding='utf-8')
     subprocess.run(['cc', '-fPIC', '-c', '-o', str(source.with_suffix('.o')), str(source)], check=True)
     symbols = check_symbols([source.with_suffix('.o')])
-    yield 'prefix', [] if len(symbols['prefix']) == 1 else symbols['prefix'] or ['a name without qu_ was not noticed']
-    yield 'state', [] if len(symbols['state']) == 2 else symbols['state'] or ['file-level variables were not noticed']
+    yield counted('prefix', symbols['prefix'], 1)
+    yield counted('state', symbols['state'], 2)
     units = [('a', {'qu_a', 'qu_b', 'main'}, {'qu_c'}), ('b', {'qu_c', 'qu_d'}, {'qu_a', 'malloc'})]
-    yield 'unused names', [] if len(list(check_used(units, {}))) == 2 else ['what nothing uses was not noticed']
-    yield 'names in files left out', [] if not list(check_used(units, {}, {'qu_b', 'qu_d'})) else ['they did not count as used']
-    yield 'names for tests', [] if not list(check_used(units, {'qu_b': 'b', 'qu_d': 'd'})) else ['the list was not used']
-    wrong = list(check_used(units, {'qu_a': 'used', 'qu_b': 'b', 'qu_d': 'd', 'qu_e': 'gone'}))
-    yield 'a list that is out of date', [] if len(wrong) == 2 else wrong or ['names that are used, or gone, were not noticed']
+    yield counted('names that nothing uses', list(check_used(units, {})), 2)
+    yield counted('names in files left out', list(check_used(units, {}, {'qu_b', 'qu_d'})), 0)
+    yield counted('names for tests', list(check_used(units, {'qu_b': 'b', 'qu_d': 'd'})), 0)
+    wrong = {'qu_a': 'used', 'qu_b': 'b', 'qu_d': 'd', 'qu_e': 'gone'}
+    yield counted('a list that is out of date', list(check_used(units, wrong)), 2)
 
 
 def test_format(folder):
@@ -324,13 +385,16 @@ def test_format(folder):
     (folder / 'src/neat.c').write_text('int x;\n', encoding='utf-8')
     (folder / 'src/loose.c').write_text('int   x ;\n', encoding='utf-8')
     found = check_format(folder, [folder / 'src/neat.c', folder / 'src/loose.c'])
-    yield 'format', [] if len(found) == 1 and 'loose.c' in found[0] else found or ['a loose line was not noticed']
+    yield 'format', [] if len(found) == 1 and 'loose.c' in found[0] else found or [
+        'a loose line was not noticed'
+    ]
 
 
 def self_test():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        missed = dict(test_source(folder)) | dict(test_symbols(folder)) | dict(graph.self_test()) | dict(names.self_test())
+        missed = dict(test_source(folder)) | dict(test_symbols(folder)) | dict(graph.self_test()) | dict(
+            names.self_test())
         if shutil.which('clang-format-14'):
             missed |= dict(test_format(folder))
     report(missed)

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Whether finished files keep to PDF/UA-1 and PDF/A-2a, as TAP.
 
-conform.py QUIRE CONTENT CACHE - the program, the folder of the sample notebooks, a folder that is kept from run to run
+conform.py QUIRE CONTENT CACHE - the program, the folder of the sample notebooks, a folder that is kept from
+run to run
 
-Judges are veraPDF (fetched by Maven into CACHE once: verapdf/pom.xml, verapdf/Validate.java), qpdf and poppler. Checked are all notebooks in
-CONTENT and one of 300 pages, made as for the benchmark. What veraPDF would say is left out ("# SKIP") only if Maven's repository cannot be
-reached and CACHE is empty. To see what it says of a file:
+Judges are veraPDF (fetched by Maven into CACHE once: verapdf/pom.xml, verapdf/Validate.java), qpdf and
+poppler. Checked are all notebooks in CONTENT and one of 300 pages, made as for the benchmark. What veraPDF
+would say is left out ("# SKIP") only if Maven's repository cannot be reached and CACHE is empty. To see what
+it says of a file:
 
 java -cp 'CACHE/classes:CACHE/lib/*' Validate ua1,2a FILE
 """
@@ -20,8 +22,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / 'bench')]
 import notebooks  # noqa: E402
 
-UNREACHABLE = re.compile(r'UnknownHost|Unknown host|Network is unreachable|Connection (refused|timed out|reset)|connect timed out|'
-                         r'Could not transfer|Temporary failure in name resolution|No route to host')
+UNREACHABLE = re.compile(
+    r'UnknownHost|Unknown host|Network is unreachable|Connection (refused|timed out|reset)|connect timed out|'
+    r'Could not transfer|Temporary failure in name resolution|No route to host')
 FLAVOURS = 'ua1,2a'
 count, failed = 0, 0
 
@@ -54,7 +57,8 @@ def fetch(cache):
     jars, stamp = cache / 'lib', cache / 'pom.xml'
     wanted = (HERE / 'verapdf' / 'pom.xml').read_text(encoding='utf-8')
     if not stamp.exists() or stamp.read_text(encoding='utf-8') != wanted:
-        done = run('mvn', '-B', '-q', '-f', HERE / 'verapdf' / 'pom.xml', 'dependency:copy-dependencies', f'-DoutputDirectory={jars}')
+        done = run('mvn', '-B', '-q', '-f', HERE / 'verapdf' / 'pom.xml', 'dependency:copy-dependencies',
+                   f'-DoutputDirectory={jars}')
         if done.returncode != 0:
             return None, done.stdout + done.stderr
         stamp.write_text(wanted, encoding='utf-8')
@@ -79,7 +83,8 @@ def validate(classes, *files):
 
 
 def spoil(pdf, out, old, new):
-    """A copy of the file that says something else: the judges must see it. Both texts have one length, so that all offsets stay."""
+    """A copy of the file that says something else: the judges must see it. Both texts have one length, so
+    that all offsets stay."""
     run('qpdf', '--qdf', '--object-streams=disable', '--no-original-object-ids', pdf, out)
     data = out.read_bytes()
     assert len(old) == len(new) and old in data, old
@@ -110,14 +115,16 @@ def check_standards(cache, files, work):
             fault = verdicts.get((flavour, file.name), 'veraPDF says nothing')
             ok(fault == '', f'{file.name} keeps to {flavour}', fault)
     for name, _, _, flavours in SPOILED:
-        ok(all(verdicts.get((flavour, name), '') for flavour in flavours), f'{name} does not keep to {" and ".join(flavours)}')
+        ok(all(verdicts.get((flavour, name), '') for flavour in flavours),
+           f'{name} does not keep to {" and ".join(flavours)}')
     ok(('java', 'itself') not in verdicts, 'veraPDF runs to its end', verdicts.get(('java', 'itself'), ''))
 
 
 # ---- structure
 
 def read_structure(pdf):
-    """(depth, role, text) of each element and, with the role "", of each piece of text, in the order of reading."""
+    """(depth, role, text) of each element and, with the role "", of each piece of text, in the order of
+    reading."""
     out = []
     for line in run('pdfinfo', '-struct-text', pdf).stdout.splitlines():
         text = re.match(r'( *)"(.*)"$', line)
@@ -135,9 +142,13 @@ def squeeze(text):
 
 
 def check_order(quire, notebook, pdf):
-    """Every text of the document's structure stands in the file's, in the same order: the beginnings of all, one behind the other."""
+    """Every text of the document's structure stands in the file's, in the same order: the beginnings of all,
+    one behind the other."""
     dump = run(quire, 'build', notebook, '--dump=pages').stdout.partition('\nstructure\n')[2]
-    expected = [text.split()[0] for text in re.findall(r'^ +[A-Z]\w* \d+ "((?:[^"\\]|\\.)*)"', dump, re.M) if re.match(r'\S*\w', text)]
+    expected = [
+        text.split()[0] for text in re.findall(r'^ +[A-Z]\w* \d+ "((?:[^"\\]|\\.)*)"', dump, re.M)
+        if re.match(r'\S*\w', text)
+    ]
     found, position, lost = squeeze(''.join(text for _, _, text in read_structure(pdf))), 0, []
     for word in map(squeeze, (text.replace('\\"', '"') for text in expected)):
         at = found.find(word, position)
@@ -145,13 +156,16 @@ def check_order(quire, notebook, pdf):
             lost.append(f'{word} behind ...{found[max(0, position - 40):position]}')
         else:
             position = at + len(word)
-    ok(len(expected) > 50 and not lost, f'{pdf.name}: its {len(expected)} texts stand in the order of reading', *lost)
+    ok(
+        len(expected) > 50 and not lost,
+        f'{pdf.name}: its {len(expected)} texts stand in the order of reading', *lost)
 
 
 def check_structure(pdf, roles):
     elements = read_structure(pdf)
     there = {role for _, role, _ in elements if role}
-    ok(roles <= there, f'{pdf.name}: {sum(1 for e in elements if e[1])} elements, {" ".join(sorted(there))}', f'missing: {roles - there}')
+    ok(roles <= there, f'{pdf.name}: {sum(1 for e in elements if e[1])} elements, {" ".join(sorted(there))}',
+       f'missing: {roles - there}')
     last, jumps = 0, []
     for number, (_, role, _) in enumerate(elements):
         level = re.fullmatch(r'H([1-6])', role)
@@ -160,19 +174,29 @@ def check_structure(pdf, roles):
             last = int(level[1])
     ok(last > 0 and not jumps, f'{pdf.name}: no level of headings is skipped', *jumps)
     info = run('pdfinfo', pdf).stdout
-    ok(re.search(r'^Tagged: +yes$', info, re.M) and re.search(r'^Suspects: +no$', info, re.M), f'{pdf.name}: tagged', info)
+    ok(
+        re.search(r'^Tagged: +yes$', info, re.M) and re.search(r'^Suspects: +no$', info, re.M),
+        f'{pdf.name}: tagged', info)
     checked = run('qpdf', '--check', pdf)
-    ok(checked.returncode == 0, f'{pdf.name}: qpdf --check is clean', checked.stdout[-400:] + checked.stderr[-400:])
+    ok(checked.returncode == 0, f'{pdf.name}: qpdf --check is clean',
+       checked.stdout[-400:] + checked.stderr[-400:])
 
 
 # ---- the files
 
 def write_long(folder):
-    """The notebook of the benchmark, 12 entries of 25 pages; its references lead to entries that are there."""
+    """The notebook of the benchmark, 12 entries of 25 pages; its references lead to entries that are
+    there."""
     names = [f'e{i:02}' for i in range(12)]
-    text = {f'{name}.yaml': f'id: {name}\n' + re.sub(r'#e(\d\d)', lambda m: f'#e{int(m[1]) % 12:02}', notebooks.entry(i, 15))
-            for i, name in enumerate(names)}
-    notebooks.write_notebook(folder, 'three hundred pages', {'contents.yaml': 'body:\n  - contents: contents\n', **text})
+    text = {
+        f'{name}.yaml': f'id: {name}\n' +
+                        re.sub(r'#e(\d\d)', lambda m: f'#e{int(m[1]) % 12:02}', notebooks.entry(i, 15))
+        for i, name in enumerate(names)
+    }
+    notebooks.write_notebook(folder, 'three hundred pages', {
+        'contents.yaml': 'body:\n  - contents: contents\n',
+        **text
+    })
 
 
 def build(quire, notebook, out):
@@ -182,7 +206,10 @@ def build(quire, notebook, out):
 
 ROLES = {
     '': {'Document', 'Sect', 'H1', 'H2', 'P'},
-    'field-notes': {'Document', 'Sect', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'TOC', 'TOCI', 'Reference', 'Link', 'Note'},
+    'field-notes': {
+        'Document', 'Sect', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'TOC', 'TOCI', 'Reference', 'Link',
+        'Note'
+    },
     'gallery': {'Document', 'Sect', 'H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD', 'Figure'},
 }
 
@@ -192,7 +219,8 @@ def main(quire, content, cache):
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         write_long(work / 'long')
-        books = sorted(path.parent for path in Path(content).resolve().glob('*/notebook.yaml')) + [work / 'long']
+        books = sorted(path.parent
+                       for path in Path(content).resolve().glob('*/notebook.yaml')) + [work / 'long']
         files = [work / f'{book.name}.pdf' for book in books]
         if all([build(quire, book, file) for book, file in zip(books, files)]):
             pages = int(re.search(r'Pages: +(\d+)', run('pdfinfo', files[-1]).stdout)[1])

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """edits.py QUIRE NOTEBOOK - edit stability, as TAP.
 
-Ten edits, chosen by a fixed seed, each of one prose paragraph of one entry. The truth is the page dump: the pages whose items differ. `quire
-diff` names exactly these, and every other page of the PDF keeps its content stream byte for byte.
+Ten edits, chosen by a fixed seed, each of one prose paragraph of one entry. The truth is the page dump: the
+pages whose items differ. `quire diff` names exactly these, and every other page of the PDF keeps its content
+stream byte for byte.
 """
 
 import json
@@ -20,7 +21,9 @@ WORDS = 'quartz zephyr jukebox @ 7,5% “vexed” flâneur Żółw fjord & ~ off
 
 
 def run(*args, check=True):
-    done = subprocess.run([str(a) for a in args], capture_output=True, env={**os.environ, 'SOURCE_DATE_EPOCH': '1700000000'})
+    done = subprocess.run([str(a) for a in args], capture_output=True, env={
+        **os.environ, 'SOURCE_DATE_EPOCH': '1700000000'
+    })
     if check and done.returncode != 0:
         sys.exit(f'{args}: {done.returncode}\n{done.stderr.decode()}')
     return done
@@ -28,8 +31,11 @@ def run(*args, check=True):
 
 def content_streams(pdf):
     pages = json.loads(run('qpdf', '--json', '--json-key=pages', pdf).stdout)['pages']
-    return [b''.join(run('qpdf', f'--show-object={c.replace(" R", "").replace(" ", ",")}', '--filtered-stream-data', pdf).stdout
-                     for c in page['contents']) for page in pages]
+    return [
+        b''.join(
+            run('qpdf', f'--show-object={c.replace(" R", "").replace(" ", ",")}', '--filtered-stream-data',
+                pdf).stdout for c in page['contents']) for page in pages
+    ]
 
 
 def dumped_pages(quire, notebook):
@@ -92,7 +98,9 @@ def main():
             done = run(quire, 'diff', folder / 'before.pdf', folder / 'after.pdf', '--json', check=False)
             changes = json.loads(done.stdout)
             named = sorted(c['new'] - 1 for c in changes['changes'] if c['change'] in ('changed', 'added'))
-            bytes_differ = [i for i in range(len(streams)) if i >= len(old_streams) or streams[i] != old_streams[i]]
+            bytes_differ = [
+                i for i in range(len(streams)) if i >= len(old_streams) or streams[i] != old_streams[i]
+            ]
             count += 1
             fine = named == truth and done.returncode == (1 if truth or len(dump) != len(old_dump) else 0)
             print(f'{"ok" if fine else "not ok"} {count} - diff names {[i + 1 for i in truth]}: {what}')

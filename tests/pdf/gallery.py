@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""The gallery: it shows every kind of block and every pen, with the YAML that makes it, and is set without a warning. As TAP.
+"""The gallery: it shows every kind of block and every pen, with the YAML that makes it, and is set without a
+warning. As TAP.
 
-gallery.py QUIRE NOTEBOOK LAYOUTS - the program, the gallery's folder, the folder of layouts. Needs poppler-utils.
+gallery.py QUIRE NOTEBOOK LAYOUTS - the program, the gallery's folder, the folder of layouts. Needs
+poppler-utils.
 """
 
 import filecmp
@@ -35,7 +37,8 @@ def run(*command):
 
 
 def sampled(file):
-    """The lines of a file's samples as they should be typed: (their indentation taken off, nothing at their ends)."""
+    """The lines of a file's samples as they should be typed: (their indentation taken off, nothing at their
+    ends)."""
     slips, inside = [], None
     for line in file.read_text(encoding='utf-8').splitlines():
         indent = len(line) - len(line.lstrip(' '))
@@ -53,8 +56,10 @@ def check_shown(files):
     kinds = re.findall(r'^([a-z]+) - ', run(QUIRE, 'schema').stdout, re.M)
     missing = [kind for kind in kinds if kind != 'sample' and not re.search(rf'^- {kind}:', text, re.M)]
     ok(len(kinds) >= 30 and not missing, f'each of {len(kinds)} kinds of block has a sample', *missing)
-    missing = [pen for pen in PENS if f'- pen: {pen}' not in text] + [name for name in ('yellow', 'pink', 'blue', 'green')
-                                                                      if name != 'yellow' and f'colour: {name}' not in text]
+    missing = [pen for pen in PENS if f'- pen: {pen}' not in text] + [
+        name
+        for name in ('yellow', 'pink', 'blue', 'green') if name != 'yellow' and f'colour: {name}' not in text
+    ]
     ok(not missing, 'each pen and each sticky note has a sample', *missing)
     entries = '\n'.join(file.read_text(encoding='utf-8') for file in files)
     missing = [paper for paper in PAPERS if f'\npaper: {paper}\n' not in entries]
@@ -70,12 +75,14 @@ def check_sources(found, files):
             if not words.search(found, words.split_expected(line), 0):
                 faults.append(f'{file.name}: {line}')
     ok(lines > 150 and not faults, f'{lines} lines of YAML stand in the book as in their files', *faults)
-    ok(not words.search(found, words.split_expected('- sticky: one that is purple'), 0), 'a line that is in no file is not found')
+    ok(not words.search(found, words.split_expected('- sticky: one that is purple'), 0),
+       'a line that is in no file is not found')
 
 
 def check_words(found):
     parts = words.read_model(run(QUIRE, 'build', NOTEBOOK, '--dump=model').stdout)
-    parts = [(name, [(re.sub(r'sample\[\d+\]\.', '', path), text, spans) for path, text, spans in values]) for name, values in parts]
+    parts = [(name, [(re.sub(r'sample\[\d+\]\.', '', path), text, spans) for path, text, spans in values])
+             for name, values in parts]
     faults = words.missing(found, parts, 0, gap=120)
     ok(len(found) > 800 and not faults, f'{len(found)} words, whole and in order', *faults)
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Writing that varies reads like writing that does not: no program that extracts the text may part a word, or read it elsewhere.
+"""Writing that varies reads like writing that does not: no program that extracts the text may part a word, or
+read it elsewhere.
 
-hand.py QUIRE NOTEBOOK PDFJS - prints TAP. The same notebook is set with `hand: off` and with each level; pdf.js is left out where it is missing.
+hand.py QUIRE NOTEBOOK PDFJS - prints TAP. The same notebook is set with `hand: off` and with each level;
+pdf.js is left out where it is missing.
 """
 
 import re
@@ -56,7 +58,8 @@ def boundaries(words):
 
 
 def compare_order(typed, written):
-    """What is wrong with the words of the written text, which should be those of the typed one in the same order."""
+    """What is wrong with the words of the written text, which should be those of the typed one in the same
+    order."""
     if ''.join(typed) != ''.join(written):
         return ['the text differs', *[f'{a} / {b}' for a, b in zip(typed, written) if a != b][:3]]
     extra, text = boundaries(written) - boundaries(typed), ''.join(written)
@@ -99,28 +102,45 @@ def check_levels(folder):
     dump = output(QUIRE, 'build', NOTEBOOK, '--layout', folder / 'off.yaml', '--dump=pages')
     ok(not re.search(r'\[[^]]* (/[+-]|#\d)', dump), 'off: no letter leans, each has one form')
     dump = output(QUIRE, 'build', NOTEBOOK, '--layout', folder / 'natural.yaml', '--dump=pages')
-    ok(len(set(re.findall(r'\[Quire Hand [\d.]+( /[+-][\d.]+)\]', dump))) >= 3, 'natural: letters lean in several ways')
+    ok(
+        len(set(re.findall(r'\[Quire Hand [\d.]+( /[+-][\d.]+)\]', dump))) >= 3,
+        'natural: letters lean in several ways')
     ok(not re.search(r'\[(?!Quire)[^]]* (/[+-]|#\d)', dump), 'natural: what is printed does not vary')
     fonts = [line for line in output('pdffonts', folder / 'natural.pdf').splitlines() if '+Quire' in line]
-    ok(len(fonts) >= 3 and all('Identity-H' in line for line in fonts), 'natural: all forms of a letter stand in one font of the file', *fonts)
+    ok(
+        len(fonts) >= 3 and all('Identity-H' in line for line in fonts),
+        'natural: all forms of a letter stand in one font of the file', *fonts)
     typed = build(folder, 'typed', 'hand: off\n' + FONT)
-    check_readers(typed, build(folder, 'written', 'hand: natural\n' + FONT), 'a font with one form of each letter')
+    check_readers(typed, build(folder, 'written', 'hand: natural\n' + FONT),
+                  'a font with one form of each letter')
 
 
-PARAGRAPHS = ['The first stands at the head of the page and has nothing to do with what comes after it, however long that may be.',
-              'Here a word is changed to river, and nothing else.',
-              'The third stands below it, and so does whatever its own *hand* has done to its **letters** and its ==lines== in the meantime.']
+PARAGRAPHS = [
+    'The first stands at the head of the page and has nothing to do with what comes after it, however long '
+    'that may be.',
+    'Here a word is changed to river, and nothing else.',
+    'The third stands below it, and so does whatever its own *hand* has done to its **letters** and its '
+    '==lines== in the meantime.'
+]
 
 
 def place_words(folder, name, paragraphs):
-    """(word, where it stands) of a page of these paragraphs, and its strokes as the dump of the pages has them."""
+    """(word, where it stands) of a page of these paragraphs, and its strokes as the dump of the pages has
+    them."""
     notebook = folder / 'places'
     (notebook / 'entries').mkdir(parents=True, exist_ok=True)
-    (notebook / 'notebook.yaml').write_text('title: Places\nowner: {name: A. Tester}\nentries: [entries/one.yaml]\n', encoding='utf-8')
-    (notebook / 'entries/one.yaml').write_text('title: one\nbody:\n' + ''.join(f'  - "{p}"\n' for p in paragraphs), encoding='utf-8')
+    (notebook /
+     'notebook.yaml').write_text('title: Places\nowner: {name: A. Tester}\nentries: [entries/one.yaml]\n',
+                                 encoding='utf-8')
+    (notebook /
+     'entries/one.yaml').write_text('title: one\nbody:\n' + ''.join(f'  - "{p}"\n' for p in paragraphs),
+                                    encoding='utf-8')
     pdf = build(folder, name, '', notebook)
-    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', output('pdftotext', '-bbox', pdf, '-'))
-    paths = re.findall(r'^ *path .*', output(QUIRE, 'build', notebook, '--layout', folder / f'{name}.yaml', '--dump=pages'), re.M)
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>',
+                       output('pdftotext', '-bbox', pdf, '-'))
+    paths = re.findall(r'^ *path .*',
+                       output(QUIRE, 'build', notebook, '--layout', folder / f'{name}.yaml', '--dump=pages'),
+                       re.M)
     return [(w[4], [round(float(v), 2) for v in w[:4]]) for w in words], paths
 
 
@@ -131,7 +151,9 @@ def same_place(a, b):
 
 def check_places(folder):
     before, strokes = place_words(folder, 'before', PARAGRAPHS)
-    after, strokes_after = place_words(folder, 'after', [PARAGRAPHS[0], PARAGRAPHS[1].replace('river', 'water'), PARAGRAPHS[2]])
+    after, strokes_after = place_words(folder, 'after', [
+        PARAGRAPHS[0], PARAGRAPHS[1].replace('river', 'water'), PARAGRAPHS[2]
+    ])
     differ = [a[0] for a, b in zip(before, after) if not same_place(a, b)]
     ok(len(before) == len(after) and 'river,' in differ and set(differ) <= set(PARAGRAPHS[1].split()),
        f'an edit moves nothing outside of its paragraph: {differ}')

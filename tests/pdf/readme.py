@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The notebook of the README, as it stands there, builds without a warning, and its error message is the true one.
+"""The notebook of the README, as it stands there, builds without a warning, and its error message is the true
+one.
 
 readme.py QUIRE README - prints TAP.
 """
@@ -38,17 +39,24 @@ def main():
             path.write_text(content, encoding='utf-8')
         for options in ([], ['--layout', 'field-notes-pocket'], ['--layout', 'my-paper']):
             done = build(folder, '--strict', *options)
-            ok(done.returncode == 0 and done.stderr == '', f'builds {" ".join(options)}', *done.stderr.splitlines())
+            ok(done.returncode == 0 and done.stderr == '', f'builds {" ".join(options)}',
+               *done.stderr.splitlines())
         entry = Path(folder) / 'walks/entries/01-the-lake.yaml'
-        entry.write_text(entry.read_text(encoding='utf-8').replace('- heading:', '- headnig:'), encoding='utf-8')
+        entry.write_text(
+            entry.read_text(encoding='utf-8').replace('- heading:', '- headnig:'), encoding='utf-8')
         said = build(folder).stderr.strip()
         ok(said != '' and said in text, 'the message of the README is the true one', *said.splitlines())
     commands = set(re.findall(r'^quire ([a-z]+) +\[', text, re.M))
-    known = set(re.findall(r'^  ([a-z]+) ', subprocess.run([QUIRE, '--help'], capture_output=True, text=True).stdout, re.M))
+    known = set(
+        re.findall(r'^  ([a-z]+) ',
+                   subprocess.run([QUIRE, '--help'], capture_output=True, text=True).stdout, re.M))
     ok(commands == known, f'the commands of the README are those of the program: {sorted(commands ^ known)}')
     options = set(re.findall(r'--[a-z]+', text)) - {'--buildtype'}
-    known = set(re.findall(r'--[a-z]+', ''.join(subprocess.run([QUIRE, command, '--help'], capture_output=True, text=True).stdout
-                                                for command in known)))
+    known = set(
+        re.findall(
+            r'--[a-z]+', ''.join(
+                subprocess.run([QUIRE, command, '--help'], capture_output=True, text=True).stdout
+                for command in known)))
     ok(options <= known, f'every option in the README exists: {sorted(options - known)}')
     schema = subprocess.run([QUIRE, 'schema'], capture_output=True, text=True).stdout
     kinds = re.findall(r'^([a-z-]+) - ', schema.partition('a block:')[2], re.M)

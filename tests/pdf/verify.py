@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""quire verify finds what is wrong with a file: faults are planted, in the notebook behind the file's back or in the file, and each must be
-found under its id, at its line; a file without a fault must pass.
+"""quire verify finds what is wrong with a file: faults are planted, in the notebook behind the file's back or
+in the file, and each must be found under its id, at its line; a file without a fault must pass.
 
 verify.py QUIRE - prints TAP
 """
@@ -68,7 +68,8 @@ def png(side):
     def chunk(kind, data):
         return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
     rows = (b'\0' + b'\x80' * side) * side
-    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) + chunk(
+        b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
 
 
 class Bench:
@@ -83,7 +84,8 @@ class Bench:
         self.notebook.mkdir()
         (self.notebook / 'layouts').mkdir()
         (self.notebook / 'layouts' / 'thin.yaml').write_text(
-            'name: thin\nextends: field-notes-a5\nruling:\n  papers:\n    ruled: {stroke: 0.15 pt}\n', encoding='utf-8')
+            'name: thin\nextends: field-notes-a5\nruling:\n  papers:\n    ruled: {stroke: 0.15 pt}\n',
+            encoding='utf-8')
         (self.notebook / 'notebook.yaml').write_text(NOTEBOOK.format(layout=layout), encoding='utf-8')
         for name, text in entries.items():
             (self.notebook / name).write_text(text, encoding='utf-8')
@@ -116,8 +118,9 @@ class Bench:
 
 def finds(bench, what, kind, file=None, line=None, words='', code=1, more=()):
     got, messages = bench.verify(*more)
-    fine = got == code and any(m['id'] == kind and (file is None or m.get('file', '').endswith('/' + file)) and
-                               (line is None or m.get('line') == line) and words in m['text'] for m in messages)
+    fine = got == code and any(
+        m['id'] == kind and (file is None or m.get('file', '').endswith('/' + file)) and
+        (line is None or m.get('line') == line) and words in m['text'] for m in messages)
     ok(fine, what, f'exit {got}', json.dumps(messages, indent=1, ensure_ascii=False))
 
 
@@ -127,7 +130,8 @@ def in_the_notebook(bench):
     ok(code == 0 and messages == [], 'a file without a fault passes', code, messages)
     for reader in ('application', 'printer'):
         code, messages = bench.verify('--for', reader)
-        ok(all(m['id'] in ('pdf-link', 'pdf-order', 'pdf-page', 'pdf-ink') for m in messages), f'so do its words and fonts, for {reader}', messages)
+        ok(all(m['id'] in ('pdf-link', 'pdf-order', 'pdf-page', 'pdf-ink') for m in messages),
+           f'so do its words and fonts, for {reader}', messages)
     bench.change('one.yaml', 'ordinary ', '')
     finds(bench, 'a word that the notebook no longer has', 'pdf-words', 'one.yaml', 4, 'ordinary')
     bench.reset()
@@ -163,7 +167,8 @@ def in_the_file(bench):
     bench.reset()
     bench.plant(b'/StructTreeRoot', b'/StrucxTreeRoot')
     finds(bench, 'a file without structure', 'pdf-picture', None, None, 'structure')
-    finds(bench, 'and what it means for an application', 'pdf-order', None, None, 'in which order', more=['--for', 'application'])
+    finds(bench, 'and what it means for an application', 'pdf-order', None, None, 'in which order',
+          more=['--for', 'application'])
     bench.reset()
     bench.plant(b'    419.527344\n', b'    409.527344\n')
     finds(bench, 'a page that is too narrow', 'pdf-page', None, None, 'MediaBox')
@@ -184,14 +189,20 @@ def for_readers(bench):
     finds(bench, 'no bleed', 'pdf-page', None, None, 'bleed', more=['--for', 'printer'])
     bench.reset(layout='thin')
     finds(bench, 'a hairline', 'pdf-ink', None, None, '0.15 pt', more=['--for', 'printer'])
-    entries = dict(ENTRIES, **{'two.yaml': 'title: second\nbody:\n  - photo: grey.png\n    alt: grey\n    width: 60 mm\n    place: rows\n'})
+    entries = dict(
+        ENTRIES, **{
+            'two.yaml':
+            'title: second\nbody:\n  - photo: grey.png\n    alt: grey\n'
+            '    width: 60 mm\n    place: rows\n'
+        })
     (bench.folder / 'grey.png').write_bytes(png(40))
     entries['two.yaml'] = entries['two.yaml'].replace('grey.png', '../grey.png')
     bench.reset(entries=entries)
     finds(bench, 'a coarse picture', 'pdf-picture', 'two.yaml', 3, 'dpi', more=['--for', 'printer'])
     bench.reset()
     bench.change('notebook.yaml', 'Asha Rao', 'Asha B. Rao')
-    finds(bench, 'a first page without the name', 'pdf-words', None, None, 'Asha B. Rao', more=['--for', 'application'])
+    finds(bench, 'a first page without the name', 'pdf-words', None, None, 'Asha B. Rao',
+          more=['--for', 'application'])
 
 
 def without_tools(bench):
@@ -200,7 +211,9 @@ def without_tools(bench):
     empty.mkdir(exist_ok=True)
     nowhere = dict(os.environ, PATH=str(empty))
     code, messages = bench.verify(env=nowhere)
-    ok(code == 0 and [m['id'] for m in messages] == ['tool-missing'] and 'poppler-utils' in messages[0]['hint'], 'without pdftotext it says what to install', code, messages)
+    ok(
+        code == 0 and [m['id'] for m in messages] == ['tool-missing'] and
+        'poppler-utils' in messages[0]['hint'], 'without pdftotext it says what to install', code, messages)
     code, messages = bench.verify('--strict', env=nowhere)
     ok(code == 1, 'in a strict run that is an error', code, messages)
 
@@ -208,13 +221,21 @@ def without_tools(bench):
 def foreign_files(bench):
     bench.reset()
     whole = bench.pdf.read_bytes()
-    cases = {'not a PDF': b'hello, this is a text\n', 'damaged': whole[:len(whole) // 2], 'an empty file': b'', 'only the beginning of one': b'%PDF-1.7\n'}
+    cases = {
+        'not a PDF': b'hello, this is a text\n',
+        'damaged': whole[:len(whole) // 2],
+        'an empty file': b'',
+        'only the beginning of one': b'%PDF-1.7\n'
+    }
     for name, data in cases.items():
         bench.pdf.write_bytes(data)
         finds(bench, name, 'pdf-foreign')
     bench.pdf.write_bytes(whole)
-    for name, args in {'another program\'s': ['--empty'], 'encrypted': ['--encrypt', 'a', 'b', '256', '--', bench.pdf], 'encrypted without a password':
-                       ['--encrypt', '', 'b', '256', '--', bench.pdf]}.items():
+    for name, args in {
+            'another program\'s': ['--empty'],
+            'encrypted': ['--encrypt', 'a', 'b', '256', '--', bench.pdf],
+            'encrypted without a password': ['--encrypt', '', 'b', '256', '--', bench.pdf]
+    }.items():
         bench.pdf.write_bytes(whole)
         other = bench.folder / 'other.pdf'
         run('qpdf', *args, other)
@@ -230,7 +251,8 @@ def foreign_files(bench):
             return
     ok(True, 'a file that was cut anywhere is an error')
     done = run(QUIRE, 'verify')
-    ok(done.returncode == 2 and 'name of a PDF' in done.stderr, 'no file is a mistake of the command line', done.stderr)
+    ok(done.returncode == 2 and 'name of a PDF' in done.stderr, 'no file is a mistake of the command line',
+       done.stderr)
 
 
 def with_build(bench):
@@ -238,7 +260,8 @@ def with_build(bench):
     ok(bench.pdf.exists(), 'build --verify writes what passes')
     before = bench.pdf.read_bytes()
     done = run(QUIRE, 'build', bench.notebook, '-o', bench.pdf, '--verify', '--for', 'printer', '--json')
-    ok(done.returncode == 1 and '"pdf-page"' in done.stdout and bench.pdf.read_bytes() == before, 'and leaves the old file if it finds an error', done.stdout)
+    ok(done.returncode == 1 and '"pdf-page"' in done.stdout and bench.pdf.read_bytes() == before,
+       'and leaves the old file if it finds an error', done.stdout)
     done = run(QUIRE, 'build', bench.notebook, '--for', 'printer')
     ok(done.returncode == 2, '--for alone is a mistake of the command line', done.stderr)
     done = run(QUIRE, 'build', bench.notebook, '--verify', '--format', 'svg')

@@ -1,8 +1,9 @@
 """Words of a text layer against the words of the notebook.
 
-The expected texts come from `quire build --dump=model`; the found words from an extractor. A word counts as found when it stands there whole,
-or divided at the end of a line (with a hyphen or without: pdf.js drops soft hyphens). Between two words of a text at most `gap` others may
-stand: a folio and a running head at a turn of the page, a margin note beside the line.
+The expected texts come from `quire build --dump=model`; the found words from an extractor. A word counts as
+found when it stands there whole, or divided at the end of a line (with a hyphen or without: pdf.js drops soft
+hyphens). Between two words of a text at most `gap` others may stand: a folio and a running head at a turn of
+the page, a margin note beside the line.
 """
 
 import json
@@ -33,7 +34,9 @@ def plain(word):
 def split_found(text):
     """The words of an extractor's output, each with whether it begins or ends a line."""
     words = []
-    for line in re.split(r'[\n\f\r]| {2,}', text):  # several blanks part columns: what stands on either side is a line of its own
+    for line in re.split(
+            r'[\n\f\r]| {2,}',
+            text):  # several blanks part columns: what stands on either side is a line of its own
         parts = [part for part in map(plain, line.split()) if part]
         words += [Word(part, i == 0, i == len(parts) - 1) for i, part in enumerate(parts)]
     return words
@@ -70,10 +73,12 @@ def find_word(found, word, start, end):
 
 
 def follow(found, words, start, gap, first_gap):
-    """Follows the words from `start`, from wherever the first one stands: (index after the last, None), or (index, the word that is missing)."""
+    """Follows the words from `start`, from wherever the first one stands: (index after the last, None), or
+    (index, the word that is missing)."""
     fault = start, words[0] if words else None
     for at in range(start, min(start + 1 + first_gap, len(found))):
-        if words and (same(found[at].text, words[0]) or (found[at].last and words[0].startswith(found[at].text))):
+        if words and (same(found[at].text, words[0]) or
+                      (found[at].last and words[0].startswith(found[at].text))):
             position, word = follow_from(found, words, at, gap)
             if word is None:
                 return position, None
@@ -101,7 +106,8 @@ def search(found, words, gap):
 
 
 def read_model(dump):
-    """[(file, [(path, text, spans)])] of the front matter and the entries, in order; the notebook's own values come first."""
+    """[(file, [(path, text, spans)])] of the front matter and the entries, in order; the notebook's own
+    values come first."""
     parts = [('notebook', [])]
     for line in dump.splitlines():
         head = re.match(r'(?:front|entry) (\S+) id ', line)
@@ -126,10 +132,12 @@ def texts_of(parts):
     for file, values in parts[1:]:
         pinned = {block(path) for path, _, _ in values if PINNED.match(path)}
         flowing = [(path, text, spans) for path, text, spans in values
-                   if re.match(r'title$|subtitle$', path) or (block(path) not in pinned and FLOWING.match(re.sub(r'^body\[\d+\]\.', '', path)))]
+                   if re.match(r'title$|subtitle$', path) or
+                   (block(path) not in pinned and FLOWING.match(re.sub(r'^body\[\d+\]\.', '', path)))]
         notes = [(path, text, spans) for path, text, spans in values if path.startswith('notes.')]
         others = [(path, text, spans) for path, text, spans in values
-                  if path.startswith('body') and (path, text, spans) not in flowing and re.search(r'text|signature|by$|label|title|number', path) and not path.endswith('.colour')]
+                  if path.startswith('body') and (path, text, spans) not in flowing and
+                  re.search(r'text|signature|by$|label|title|number', path) and not path.endswith('.colour')]
         yield file, flowing, notes, others
 
 

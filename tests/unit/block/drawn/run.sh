@@ -1,8 +1,8 @@
 #!/bin/sh
 # Drawings that cannot be, and what quire says about them: run.sh [--update] quire
 #
-# A case is an entry NAME.yaml; NAME.expected holds every line that quire prints, the exit code, and the ids of the
-# messages. Nothing may be written.
+# A case is an entry NAME.yaml; NAME.expected holds every line that quire prints, the exit code, and the ids
+# of the messages. Nothing may be written.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 update=no
@@ -18,8 +18,8 @@ count=0
 failed=0
 printf 'title: drawn\nowner: {name: A}\nlayout: drawn\nentries: [entry.yaml]\n' >"$work/notebook.yaml"
 mkdir "$work/layouts" # the widths in the messages must not change with the shipped page
-printf 'extends: field-notes-a5\nruling: {rows: 24}\ntracks: {text: {x: 15 mm, width: 86 mm}, margin: {x: 108 mm, width: 28 mm}}\n' \
-    >"$work/layouts/drawn.yaml"
+printf 'extends: field-notes-a5\nruling: {rows: 24}\ntracks: {text: {%s}, margin: {%s}}\n' \
+    'x: 15 mm, width: 86 mm' 'x: 108 mm, width: 28 mm' >"$work/layouts/drawn.yaml"
 cd "$work" || exit 99
 for case in "$here"/*.yaml; do
     name=$(basename "$case" .yaml)
