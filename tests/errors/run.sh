@@ -5,29 +5,7 @@
 # whole notebook, make.sh if a file is too large to keep, `argument` if something else than the folder is to
 # be read; expected.txt holds every line the program prints. The last check is that every kind of message
 # which src/read and src/model can give has a case. `program` is read_errors.
-set -u
-here=$(cd "$(dirname "$0")" && pwd)
-update=no
-if [ "${1:-}" = --update ]; then
-    update=yes
-    shift
-fi
-program=${1:?run.sh needs the program to run}
-program=$(cd "$(dirname "$program")" && pwd)/$(basename "$program")
-work=$(mktemp -d) || exit 99
-trap 'rm -rf "$work"' EXIT
-count=0
-failed=0
-
-tell() { # fine? name
-    count=$((count + 1))
-    if [ "$1" = 0 ]; then
-        echo "ok $count - $2"
-    else
-        echo "not ok $count - $2"
-        failed=1
-    fi
-}
+. "$(dirname "$0")/../expect.sh"
 
 for folder in "$here"/cases/*/; do
     name=$(basename "$folder")
@@ -45,15 +23,7 @@ for folder in "$here"/cases/*/; do
     (cd "$work/$name" && "$program" --ids "$work/ids" "$argument") >"$work/$name.out" 2>&1
     status=$?
     echo "exit $status" >>"$work/$name.out"
-    if [ $update = yes ]; then
-        cp "$work/$name.out" "$folder/expected.txt"
-    fi
-    if diff -u "$folder/expected.txt" "$work/$name.out" >"$work/diff"; then
-        tell 0 "$name"
-    else
-        tell 1 "$name"
-        sed 's/^/# /' "$work/diff"
-    fi
+    compare "$folder/expected.txt" "$work/$name.out" "$name"
     rm -rf "${work:?}/$name"
 done
 
@@ -67,5 +37,4 @@ for id in $wanted; do
     grep -qx "$name" "$work/ids"
     tell $? "a case for $name"
 done
-echo "1..$count"
-exit $failed
+finish
