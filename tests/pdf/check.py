@@ -14,31 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tap import finish, ok, run
+
 sys.path.insert(0, str(Path(__file__).parent))
 import words  # noqa: E402
 
 QUIRE, NOTEBOOK, PDFJS = (Path(argument).resolve() for argument in sys.argv[1:4])
-count, failed = 0, 0
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:40] if not fine else []:
-        print(f'# {line}')
-    sys.stdout.flush()
-    return fine
-
-
-def run(*command, cwd=None, **environment):
-    """The finished process; its output as text."""
-    return subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True,
-                          errors='replace', env={
-                              **os.environ,
-                              **environment
-                          })
 
 
 def output(*command):
@@ -255,8 +236,7 @@ def main():
         pdf = work / 'field-notes.pdf'
         built = run(QUIRE, 'build', NOTEBOOK, '-o', pdf)
         if not ok(built.returncode == 0 and pdf.exists(), 'builds', *built.stderr.splitlines()):
-            print(f'1..{count}')
-            return 1
+            return finish()
         dump = output(QUIRE, 'build', NOTEBOOK, '--dump=pages')
         parts = words.read_model(output(QUIRE, 'build', NOTEBOOK, '--dump=model'))
         check_structure(pdf)
@@ -271,8 +251,7 @@ def main():
         check_strict(work)
         check_errors(work, pdf)
         check_formats(work, pdf)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

@@ -13,26 +13,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from tap import finish, ok, run
+
 QUIRE, FIELD_NOTES = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 LAYOUTS = ('field-notes-a5', 'field-notes-a4', 'field-notes-letter', 'field-notes-pocket')
-count = 0
 
 TEXT = '''# the first page.
 
 A page is Markdown, set line by line on the rules. It knows emphasis, strong words, a highlighter, a line under it and links that work. A blank line begins a new paragraph. [https://example.org]
 '''
-
-
-def ok(fine, what, *faults):
-    global count
-    count += 1
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
-        print(f'# {line}')
-
-
-def run(*args, **more):
-    return subprocess.run([str(a) for a in args], capture_output=True, text=True, **more)
 
 
 def new(folder):
@@ -247,7 +236,7 @@ def main():
             place = Path(folder) / part.__name__
             place.mkdir()
             part(place)
-    print(f'1..{count}')
+    return finish()
 
 
-main()
+sys.exit(main())

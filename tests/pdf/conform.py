@@ -13,10 +13,11 @@ java -cp 'CACHE/classes:CACHE/lib/*' Validate ua1,2a FILE
 """
 
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tap import finish, ok, run, skip
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / 'bench')]
@@ -26,28 +27,6 @@ UNREACHABLE = re.compile(
     r'UnknownHost|Unknown host|Network is unreachable|Connection (refused|timed out|reset)|connect timed out|'
     r'Could not transfer|Temporary failure in name resolution|No route to host')
 FLAVOURS = 'ua1,2a'
-count, failed = 0, 0
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:40] if not fine else []:
-        print(f'# {line}')
-    sys.stdout.flush()
-    return fine
-
-
-def skip(what, why):
-    global count
-    count += 1
-    print(f'ok {count} - {what} # SKIP {why}')
-
-
-def run(*command):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, errors='replace')
 
 
 # ---- veraPDF
@@ -229,8 +208,7 @@ def main(quire, content, cache):
                 check_structure(file, ROLES.get(book.name, ROLES['']))
                 check_order(quire, book, file)
             check_standards(Path(cache), files, work)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tap import finish, ok
+
 EDITS = 10
 WORDS = 'quartz zephyr jukebox @ 7,5% “vexed” flâneur Żółw fjord & ~ office waffle № 12'.split()
 
@@ -79,7 +81,7 @@ def edit(rng, notebook):
 
 def main():
     quire, source = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-    rng, count = random.Random(41), 0
+    rng = random.Random(41)
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         before, after = folder / 'before', folder / 'after'
@@ -101,22 +103,15 @@ def main():
             bytes_differ = [
                 i for i in range(len(streams)) if i >= len(old_streams) or streams[i] != old_streams[i]
             ]
-            count += 1
             fine = named == truth and done.returncode == (1 if truth or len(dump) != len(old_dump) else 0)
-            print(f'{"ok" if fine else "not ok"} {count} - diff names {[i + 1 for i in truth]}: {what}')
-            if not fine:
-                print(f'# named {[i + 1 for i in named]}, exit {done.returncode}')
-            count += 1
+            ok(fine, f'diff names {[i + 1 for i in truth]}: {what}',
+               f'named {[i + 1 for i in named]}, exit {done.returncode}')
             beyond = [i + 1 for i in bytes_differ if i not in truth]
-            print(f'{"not ok" if beyond else "ok"} {count} - the other pages keep their bytes: {what}')
-            if beyond:
-                print(f'# pages {beyond} differ')
-        count += 1
-        print(f'{"ok" if some else "not ok"} {count} - the edits reach pages')
+            ok(not beyond, f'the other pages keep their bytes: {what}', f'pages {beyond} differ')
+        ok(some, 'the edits reach pages')
         same = run(quire, 'diff', folder / 'before.pdf', folder / 'before.pdf', check=False)
-        count += 1
-        print(f'{"ok" if same.returncode == 0 else "not ok"} {count} - a file has no changes to itself')
-    print(f'1..{count}')
+        ok(same.returncode == 0, 'a file has no changes to itself')
+    return finish()
 
 
-main()
+sys.exit(main())

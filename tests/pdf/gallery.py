@@ -8,10 +8,11 @@ poppler-utils.
 
 import filecmp
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tap import finish, ok, run
 
 sys.path.insert(0, str(Path(__file__).parent))
 import words  # noqa: E402
@@ -19,21 +20,6 @@ import words  # noqa: E402
 QUIRE, NOTEBOOK, LAYOUTS = (Path(argument).resolve() for argument in sys.argv[1:4])
 PENS = ('fountain', 'fine', 'marker', 'pencil')
 PAPERS = ('ruled', 'grid', 'dot', 'plain', 'seyes', 'cornell')
-count, failed = 0, 0
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:40] if not fine else []:
-        print(f'# {line}')
-    sys.stdout.flush()
-
-
-def run(*command):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, errors='replace')
 
 
 def sampled(file):
@@ -94,8 +80,7 @@ def main():
         built = run(QUIRE, 'build', NOTEBOOK, '--strict', '-o', pdf)
         ok(built.returncode == 0 and pdf.exists(), 'builds under --strict', built.stderr)
         if not pdf.exists():
-            print(f'1..{count}')
-            return 1
+            return finish()
         run(QUIRE, 'build', NOTEBOOK, '-o', again)
         ok(again.exists() and filecmp.cmp(pdf, again, shallow=False), 'the same bytes twice')
         ok(pdf.stat().st_size < 2_000_000, f'{pdf.stat().st_size} bytes, under 2 MB')
@@ -106,8 +91,7 @@ def main():
         found = words.split_found(run('pdftotext', '-raw', '-enc', 'UTF-8', pdf, '-').stdout)
         check_sources(found, files)
         check_words(found)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 sys.exit(main())

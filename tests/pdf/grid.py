@@ -12,19 +12,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tap import finish, ok
+
 QUIRE = Path(sys.argv[1]).resolve()
 LAYOUTS = ['field-notes-a5', 'field-notes-a4', 'field-notes-letter', 'field-notes-pocket']
 TOLERANCE = 0.1
-count, failed = 0, 0
-
-
-def ok(fine, what, faults=()):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for fault in list(faults)[:20] if not fine else []:
-        print(f'# {fault}')
 
 
 def dump(notebook, layout, stage):
@@ -74,8 +66,7 @@ def main():
     for notebook in map(Path, sys.argv[2:]):
         for layout in LAYOUTS:
             check(notebook.resolve(), layout)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

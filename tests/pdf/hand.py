@@ -7,29 +7,15 @@ pdf.js is left out where it is missing.
 """
 
 import re
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
+from tap import finish, ok, run
+
 QUIRE, NOTEBOOK, PDFJS = (Path(a).resolve() for a in sys.argv[1:4])
 PDFJS_LIBRARY = Path('/usr/share/javascript/pdf/build/pdf.js')
-count, failed = 0, 0
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for fault in faults if not fine else ():
-        print(f'# {fault}')
-    return fine
-
-
-def run(*command, cwd=None):
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 def output(*command):
@@ -165,8 +151,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_levels(Path(folder))
         check_places(Path(folder))
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

@@ -11,8 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tap import finish, ok
+
 QUIRE = Path(sys.argv[1]).resolve()
-count, failed = 0, 0
 
 NOTEBOOK = 'title: t\nlanguage: {language}\nlayout: {layout}\nowner:\n  name: N\nentries: [one.yaml]\n'
 MANY_NOTES = 'title: t\nbody:\n  - prose: >\n      ' + ' '.join(
@@ -55,15 +56,6 @@ CASES = {
         'entry': None
     }),
 }
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
-        print(f'# {line}')
 
 
 def write(folder, parts):
@@ -109,8 +101,7 @@ def main():
     for name, (identity, severity, code, parts) in CASES.items():
         with tempfile.TemporaryDirectory() as folder:
             check(name, Path(folder), identity, severity, code, parts)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

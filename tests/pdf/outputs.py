@@ -10,17 +10,17 @@ import os
 import random
 import re
 import struct
-import subprocess
 import sys
 import tempfile
 import zlib
 from pathlib import Path
 
+from tap import finish, ok, run
+
 sys.path.insert(0, str(Path(__file__).parent))
 import sections  # noqa: E402
 
 QUIRE, NOTEBOOK, PDFJS = (Path(argument).resolve() for argument in sys.argv[1:4])
-count, failed = 0, 0
 
 BASE = 'title: t\nowner: {name: N}\nfront: [zero.yaml]\nentries: [one.yaml, two.yaml]\n'
 FILES = {
@@ -34,22 +34,6 @@ FILES = {
         'title: the second\nbody:\n  - prose: now delta and ==marked== words\n    id: part\n'
         '  - prose: then echo\n    tags: work\n',
 }
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
-        print(f'# {line}')
-    sys.stdout.flush()
-    return fine
-
-
-def run(*command, cwd=None):
-    return subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True,
-                          errors='replace')
 
 
 def text_of(pdf, *options):
@@ -377,8 +361,7 @@ def main():
         check_pictures(work)
         check_application(work)
         check_shipped(work)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

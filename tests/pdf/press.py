@@ -11,9 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tap import finish, ok, run
+
 QUIRE = Path(sys.argv[1]).resolve()
 MM = 72 / 25.4
-count, failed = 0, 0
 
 ENTRY = """title: the lake {number}
 head: [walk {number}, may 2026]
@@ -33,22 +34,6 @@ entries: [{entries}]
 outputs:
 {outputs}
 """
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
-        print(f'# {line}')
-    sys.stdout.flush()
-    return fine
-
-
-def run(*command, cwd=None):
-    return subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True,
-                          errors='replace')
 
 
 def make(folder, outputs, entries=3, paragraphs=1, layout='field-notes-a5',
@@ -439,8 +424,7 @@ def main():
         for check in (check_boxes, check_marks, check_fill, check_cover, check_gutter, check_inks,
                       check_edges, check_booklet, check_codes, check_testsheet, check_errors):
             check(work)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 sys.exit(main())

@@ -9,14 +9,14 @@ import json
 import os
 import shutil
 import struct
-import subprocess
 import sys
 import tempfile
 import zlib
 from pathlib import Path
 
+from tap import finish, ok, run
+
 QUIRE = Path(sys.argv[1]).resolve()
-count = 0
 
 NOTEBOOK = '''title: Faults
 language: en-GB
@@ -49,18 +49,6 @@ body:
     'three.yaml': 'title: third\nbody:\n  - "Write to mail@example.org some day."\n',
     'four.yaml': 'title: fourth\nbody:\n  - "The end."\n',
 }
-
-
-def ok(fine, what, *faults):
-    global count
-    count += 1
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
-        print(f'# {line}')
-
-
-def run(*args, **more):
-    return subprocess.run([str(a) for a in args], capture_output=True, text=True, errors='replace', **more)
 
 
 def png(side):
@@ -273,7 +261,7 @@ def main():
         bench = Bench(Path(folder))
         for part in (in_the_notebook, in_the_file, for_readers, without_tools, foreign_files, with_build):
             part(bench)
-    print(f'1..{count}')
+    return finish()
 
 
-main()
+sys.exit(main())
