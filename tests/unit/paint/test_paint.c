@@ -58,6 +58,9 @@ static void test_svg(struct tap *tap)
              "svg", "is well-formed");
     tap_ok(tap, strstr(first.data, "width=\"300pt\"") != NULL, "of the trimmed size");
     tap_int(tap, sample_count_of(first.data, "<image"), 0, "without pixels");
+    const char *ground = strstr(first.data, "<rect x=\"0\" y=\"0\"");
+    tap_ok(tap, ground != NULL && strstr(ground, "fill:rgb(100%,100%,100%)") < strchr(ground, 0x3e),
+           "on white paper");
     qu_buf_finish(&first);
     qu_buf_finish(&second);
     sample_finish(&s);
