@@ -9,8 +9,8 @@
  * Offsets called `source` count bytes of the marked text (marked.h). */
 #pragma once
 
-#include "markdown.h"
 #include "marked.h"
+#include "span.h"
 
 struct qu_flat_byte {
     int source;

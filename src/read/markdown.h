@@ -1,46 +1,13 @@
 /* markdown.h - Markdown in YAML scalars -> blocks of inline text. The only code that speaks to cmark.
  *
- * Inline text is flattened: one UTF-8 string and spans over its bytes that may nest or meet but never half
- * overlap. Beside CommonMark:
+ * Inline text is flattened to a string and spans over it (span.h). Beside CommonMark:
  * ==highlight==, ~~strike~~, ++underline++, ((circle)), margin notes [^id], and references to entries
  * [text](#id) or [](#id), where an empty text stands for "p. N". Straight quotes and "--", "---", "..." are
- * left as they were written. Raw HTML is an error.
- *
- * In a NOTE span start == end: it hangs from that place in the text (after the word before it); `target` is
- * the note's id. Soft line breaks become one space, hard breaks U+2028. */
+ * left as they were written. Raw HTML is an error. */
 #pragma once
 
-#include "../base/places.h"
+#include "span.h"
 #include "yaml.h"
-
-enum qu_span_kind {
-    QU_SPAN_EMPHASIS,
-    QU_SPAN_STRONG,
-    QU_SPAN_CODE,
-    QU_SPAN_HIGHLIGHT,
-    QU_SPAN_STRIKE,
-    QU_SPAN_UNDERLINE,
-    QU_SPAN_CIRCLE,
-    QU_SPAN_LINK,      /* target: the address */
-    QU_SPAN_REFERENCE, /* target: the id of an entry or block; an empty span is to be filled with "p. N" */
-    QU_SPAN_NOTE       /* target: the id of the note */
-};
-
-struct qu_span {
-    enum qu_span_kind kind;
-    int start, end; /* bytes */
-    const char *target;
-    struct qu_src src;
-};
-
-struct qu_inline {
-    const char *text; /* NUL-terminated */
-    int length;
-    const struct qu_span *spans; /* by start, outer before inner */
-    int span_count;
-    struct qu_src src;              /* of its first character */
-    const struct qu_places *places; /* of every character; NULL for text that is not written like that */
-};
 
 enum qu_prose_kind {
     QU_PROSE_PARAGRAPH,

@@ -7,6 +7,7 @@
  * brackets they stand for) and which no notebook holds. Lines end with LF. */
 #pragma once
 
+#include "scalar.h"
 #include "yaml.h"
 #include "../base/vec.h"
 

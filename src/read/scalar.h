@@ -5,10 +5,22 @@
  * which a character of one is a character of the other. */
 #pragma once
 
-#include "source.h"
-#include "yaml.h"
+#include "node.h"
 
 /* Sets text_line, text_column and pieces of a scalar written between two characters of the source; text and
  * style are set. */
 void qu_scalar_locate(struct qu_arena *arena, const struct qu_source *source, struct qu_yaml *scalar,
                       size_t start, size_t end);
+
+/* Where byte `offset` of a scalar's text stands in its file: exact in every style, also behind folded lines
+ * and escapes. */
+struct qu_src qu_yaml_text_src(const struct qu_yaml *scalar, int offset);
+
+/* The same for many offsets, most of them rising: one step from each to the next. */
+struct qu_yaml_place {
+    const struct qu_yaml *scalar;
+    int offset, piece; /* piece: index of the one that holds it, -1 before the first */
+    int line, column;
+};
+struct qu_yaml_place qu_yaml_place_start(const struct qu_yaml *scalar);
+struct qu_src qu_yaml_place_move(struct qu_yaml_place *place, int offset);

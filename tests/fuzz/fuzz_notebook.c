@@ -8,6 +8,7 @@
 #include "../../src/model/schema.h"
 #include "../../src/model/notebook.h"
 #include "../../src/model/visit.h"
+#include "../../src/read/scalar.h"
 #include "../errors/kinds.h"
 
 #include <stdlib.h>

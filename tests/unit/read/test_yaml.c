@@ -1,4 +1,5 @@
 /* test_yaml.c - the node tree: shapes, places, merges, limits. Messages are tested in tests/errors. */
+#include "../../../src/read/scalar.h"
 #include "../../../src/read/yaml.h"
 #include "tap.h"
 
