@@ -66,6 +66,25 @@ static void test_svg(struct tap *tap)
     sample_finish(&s);
 }
 
+/* Each part of a colour is a share of 255, one that is seen through too. */
+static void test_svg_colours(struct tap *tap)
+{
+    struct sample s;
+    struct qu_buf svg = {0};
+    struct qu_items items = {0};
+    struct qu_rect rect = {0, 0, 50 * QU_PT, 50 * QU_PT};
+    sample_init(&s);
+    struct qu_page *page = sample_add_page(&s, 0);
+    qu_items_add_box(&items, &s.arena, rect, (struct qu_colour){51, 102, 153, 255}, QU_ARTIFACT, nowhere);
+    qu_items_add_box(&items, &s.arena, rect, (struct qu_colour){102, 153, 204, 51}, QU_ARTIFACT, nowhere);
+    sample_keep(&s, page, &items);
+    qu_paint_svg(&s.document, s.fonts, s.images, 0, &s.diag, &svg);
+    tap_ok(tap, strstr(svg.data, "fill:rgb(20%,40%,60%);fill-opacity:1;") != NULL, "a colour");
+    tap_ok(tap, strstr(svg.data, "fill:rgb(40%,60%,80%);fill-opacity:0.2;") != NULL, "a colour seen through");
+    qu_buf_finish(&svg);
+    sample_finish(&s);
+}
+
 /* A picture shown twice is in the file once, and its second use is that of the first. */
 static void test_svg_picture(struct tap *tap)
 {
@@ -104,6 +123,7 @@ int main(void)
     struct tap tap = {0};
     test_png(&tap);
     test_svg(&tap);
+    test_svg_colours(&tap);
     test_svg_picture(&tap);
     test_failures(&tap);
     return tap_done(&tap);
