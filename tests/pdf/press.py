@@ -5,10 +5,12 @@ press.py QUIRE - notebooks are made here. Needs qpdf, poppler-utils, zbar-tools.
 """
 
 import json
+import math
 import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from tap import finish, ok, run
@@ -389,6 +391,10 @@ def check_testsheet(work):
             any(
                 near((abs(float(s[2]) - float(s[0])), abs(float(s[3]) - float(s[1]))), (100 * MM, 0))
                 for s in strokes), f'test sheet, {name}: the line is 100 mm long')
+        lengths = Counter(round(math.dist(s[:2], s[2:]) / MM, 1)
+                          for s in [[float(number) for number in stroke] for stroke in strokes])
+        wanted = {4.0: 131, 1.6: 64, 8.0: 40, 3.2: 20, 1.2: 10, 2.5: 8, 20.0: 4, 100.0: 1}
+        ok(lengths == wanted, f'test sheet, {name}: strokes of rulers, crosses and the scale', lengths)
         rows = [pixels(pdf, page, 72)[2] for page in (1, 2)]
         middle = [[row[x] for x in range(round(width / 2 * MM) - 26,
                                          round(width / 2 * MM) + 26)] for page in rows
