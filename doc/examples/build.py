@@ -11,17 +11,19 @@ quire = ctypes.CDLL(os.environ.get('LIBQUIRE', 'libquire.so.0'))
 
 
 class Message(ctypes.Structure):
-    _fields_ = [('severity', ctypes.c_int), ('id', ctypes.c_char_p), ('file', ctypes.c_char_p), ('line', ctypes.c_int),
-                ('column', ctypes.c_int), ('path', ctypes.c_char_p), ('text', ctypes.c_char_p)]
+    _fields_ = [('severity', ctypes.c_int), ('id', ctypes.c_char_p), ('file', ctypes.c_char_p),
+                ('line', ctypes.c_int), ('column', ctypes.c_int), ('path', ctypes.c_char_p),
+                ('text', ctypes.c_char_p)]
 
 
 TELL = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(Message))
 
 
 class Options(ctypes.Structure):  # up to the last member of interest would do, but for the call-back
-    _fields_ = [('size', ctypes.c_size_t), ('notebook', ctypes.c_char_p), ('outputs', ctypes.c_void_p), ('all_outputs', ctypes.c_bool),
-                ('strict', ctypes.c_bool), ('layout', ctypes.c_char_p), ('pages', ctypes.c_char_p), ('format', ctypes.c_int),
-                ('dpi', ctypes.c_double), ('data', ctypes.c_char_p), ('on_message', TELL)]
+    _fields_ = [('size', ctypes.c_size_t), ('notebook', ctypes.c_char_p), ('outputs', ctypes.c_void_p),
+                ('all_outputs', ctypes.c_bool), ('strict', ctypes.c_bool), ('layout', ctypes.c_char_p),
+                ('pages', ctypes.c_char_p), ('format', ctypes.c_int), ('dpi', ctypes.c_double),
+                ('data', ctypes.c_char_p), ('on_message', TELL)]
 
 
 class File(ctypes.Structure):
@@ -38,7 +40,8 @@ def build(notebook):
     """(bytes of the PDF, or None; messages). Other threads run meanwhile."""
     messages = []
     tell = TELL(lambda user, message: messages.append((message[0].file, message[0].line, message[0].text)))
-    handle = quire.quire_new(ctypes.byref(Options(size=ctypes.sizeof(Options), notebook=os.fsencode(notebook), on_message=tell)))
+    handle = quire.quire_new(
+        ctypes.byref(Options(size=ctypes.sizeof(Options), notebook=os.fsencode(notebook), on_message=tell)))
     status = quire.quire_build(handle)
     file = quire.quire_lookup_file(handle, 0)
     pdf = ctypes.string_at(file[0].bytes, file[0].length) if status == 0 else None

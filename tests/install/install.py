@@ -120,22 +120,26 @@ def check_library(work, place, notebook):
     libraries = next(iter(sorted(place.rglob('libquire.so')))).parent
     environment = clean(work, PKG_CONFIG_PATH=str(libraries / 'pkgconfig'))
     source = SOURCE / 'doc' / 'examples' / 'build.c'
-    for name, more in (('shared', ''), ('static', '--static')):
-        flags = f'$(pkg-config {more} --cflags --libs quire)'
-        flags = flags if name == 'shared' else f'$(pkg-config {more} --cflags --libs quire | sed s/-lquire/-l:libquire.a/)'
+    for name, more in (('shared', ''), ('static', '--static | sed s/-lquire/-l:libquire.a/')):
+        flags = f'$(pkg-config --cflags --libs quire {more})'
         program = place / 'bin' / f'example-{name}'  # so that the static one finds the data
         code, said = run('sh', '-c', f'cc {source} {flags} -o {program}', env=environment)
         ok(code == 0, f'the example is compiled with the {name} library', said)
         more = {'LD_LIBRARY_PATH': str(libraries)} if name == 'shared' else {}
         code, said = run(program, notebook, work / f'{name}.pdf', env=clean(work, **more))
-        ok(code == 0 and (work / f'{name}.pdf').read_bytes() == here, f'and gives the same bytes with the {name} library', said)
+        ok(code == 0 and (work / f'{name}.pdf').read_bytes() == here,
+           f'and gives the same bytes with the {name} library', said)
     symbols = run('nm', '-D', '--defined-only', libraries / 'libquire.so')[1].split('\n')
     strange = [line for line in symbols if line and not line.split()[-1].startswith(('quire_', 'QUIRE_'))]
-    ok(len(symbols) > 10 and not strange, 'the shared library shows the functions of quire.h and no other name', strange)
+    ok(
+        len(symbols) > 10 and not strange,
+        'the shared library shows the functions of quire.h and no other name', strange)
     headers = sorted(path.name for path in (place / 'include').rglob('*'))
     ok(headers == ['quire.h'], 'one header is installed', headers)
     words = run('strings', place / 'bin' / 'quire')[1] + run('strings', libraries / 'libquire.so')[1]
-    ok(str(SOURCE) not in words and str(work / 'tree') not in words, 'no path of the tree is in what is installed')
+    ok(
+        str(SOURCE) not in words and str(work / 'tree') not in words,
+        'no path of the tree is in what is installed')
 
 
 def check_less(work, program, data):

@@ -28,7 +28,8 @@ def ok(fine, what, *faults):
 
 def bad_notebook(folder):
     folder.mkdir()
-    (folder / 'notebook.yaml').write_text('title: t\nentries: [one.yaml]\nlayout: none\nlanguage: en\n', encoding='utf-8')
+    (folder / 'notebook.yaml').write_text('title: t\nentries: [one.yaml]\nlayout: none\nlanguage: en\n',
+                                          encoding='utf-8')
     (folder / 'one.yaml').write_text('title: one\nbody: [x]\n', encoding='utf-8')
     return folder
 
@@ -36,7 +37,8 @@ def bad_notebook(folder):
 def check_c(folder, wanted, bad):
     out = folder / 'c.pdf'
     done = subprocess.run([EXAMPLE, NOTEBOOK, out], capture_output=True, text=True)
-    ok(done.returncode == 0 and out.read_bytes() == wanted, 'in C: the bytes of the command line', done.stderr)
+    ok(done.returncode == 0 and out.read_bytes() == wanted, 'in C: the bytes of the command line',
+       done.stderr)
     done = subprocess.run([EXAMPLE, bad, folder / 'none.pdf'], capture_output=True, text=True)
     ok(done.returncode == 1 and 'notebook.yaml:1:' in done.stderr and not (folder / 'none.pdf').exists(),
        'a mistake: its place, exit code 1 and no file', done.returncode, done.stderr)
@@ -46,7 +48,8 @@ def check_c(folder, wanted, bad):
 
 def resident():
     """Memory of this process, in kB."""
-    return int(Path('/proc/self/statm').read_text(encoding='utf-8').split()[1]) * os.sysconf('SC_PAGE_SIZE') // 1024
+    return int(
+        Path('/proc/self/statm').read_text(encoding='utf-8').split()[1]) * os.sysconf('SC_PAGE_SIZE') // 1024
 
 
 def check_memory(example, folder):
@@ -64,16 +67,19 @@ def check_python(folder, wanted, bad):
     spec = importlib.util.spec_from_file_location('build', PYTHON)
     example = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(example)
-    ok([example.build(NOTEBOOK)[0] == wanted for _ in range(2)] == [True, True], 'in Python, twice: the bytes of the command line')
+    ok([example.build(NOTEBOOK)[0] == wanted for _ in range(2)] == [True, True],
+       'in Python, twice: the bytes of the command line')
     made = []
     threads = [threading.Thread(target=lambda: made.append(example.build(NOTEBOOK)[0])) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    ok([pdf == wanted for pdf in made] == [True, True], 'on two threads at once', [len(pdf or b'') for pdf in made])
+    ok([pdf == wanted for pdf in made] == [True, True], 'on two threads at once',
+       [len(pdf or b'') for pdf in made])
     pdf, messages = example.build(bad)
-    ok(pdf is None and messages and messages[0][0].endswith(b'notebook.yaml'), 'a mistake: its place and no file', messages)
+    ok(pdf is None and messages and messages[0][0].endswith(b'notebook.yaml'),
+       'a mistake: its place and no file', messages)
     check_memory(example, folder)
 
 
@@ -83,7 +89,8 @@ def main():
         subprocess.run([QUIRE, 'build', NOTEBOOK, '--quiet', '-o', folder / 'wanted.pdf'], check=True)
         wanted, bad = (folder / 'wanted.pdf').read_bytes(), bad_notebook(folder / 'bad')
         check_c(folder, wanted, bad)
-        if os.environ.get('WITHOUT_PYTHON') != '1':  # a Python without sanitizers cannot load a library with them
+        # A Python without sanitizers cannot load a library with them.
+        if os.environ.get('WITHOUT_PYTHON') != '1':
             check_python(folder, wanted, bad)
     print(f'1..{count}')
     return 1 if failed else 0

@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh QUIRE NOTEBOOK TEST: the command line makes a file of the notebook, then TEST (TAP) compares the library with it.
+# run.sh QUIRE NOTEBOOK TEST: the command line makes a file of the notebook, then TEST (TAP) compares the
+# library with it.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
