@@ -76,5 +76,6 @@ int main(void)
     check_string(&tap, "<414>", "A@");
     check_string(&tap, "()", "");
     check_string(&tap, "(\\", "");
+    check_string(&tap, "(\\12", "\1"); /* never closed: the last byte counts as what closes it */
     return tap_done(&tap);
 }
