@@ -104,7 +104,7 @@ struct words {
     int column, row, rows;
 };
 
-struct twig {
+struct branch_texts {
     struct words label;
     struct words *leaves;
     int leaf_count;
@@ -117,7 +117,7 @@ struct sketch {
     const struct mindmap *map;
     const struct mindmap_style *style;
     struct qu_mind mind;
-    struct twig *twigs;
+    struct branch_texts *texts;
     struct qu_drawing_label centre, sub;
     struct qu_drawing_label *remarks;
 };
@@ -136,26 +136,26 @@ static int rows_within(struct sketch *s, const char *text, const char *style, qu
 }
 
 /* The leaves in `columns`, read down each; one column may wrap its leaves. False if they are too wide. */
-static bool try_columns(struct sketch *s, struct twig *twig, int columns, qu_len most,
+static bool try_columns(struct sketch *s, struct branch_texts *texts, int columns, qu_len most,
                         struct qu_mind_branch *out)
 {
     qu_len gap = qu_drawing_length(&s->d, s->style->column_gap), x = 0;
-    int each = (twig->leaf_count + columns - 1) / columns;
+    int each = (texts->leaf_count + columns - 1) / columns;
     out->leaf_rows = 0;
     for (int c = 0; c < columns; c++) {
         int row = 0;
-        twig->column_x[c] = x;
-        twig->widths[c] = 0;
-        for (int i = c * each; i < QU_MIN((c + 1) * each, twig->leaf_count); i++) {
-            struct words *leaf = &twig->leaves[i];
+        texts->column_x[c] = x;
+        texts->widths[c] = 0;
+        for (int i = c * each; i < QU_MIN((c + 1) * each, texts->leaf_count); i++) {
+            struct words *leaf = &texts->leaves[i];
             qu_len width = qu_box_width(s->d.cursor, leaf->text, s->style->leaf_style);
             leaf->column = c;
             leaf->row = row;
             leaf->rows = width > most ? rows_within(s, leaf->text, s->style->leaf_style, most) : 1;
             row += leaf->rows;
-            twig->widths[c] = QU_MAX(twig->widths[c], columns == 1 ? QU_MIN(width, most) : width);
+            texts->widths[c] = QU_MAX(texts->widths[c], columns == 1 ? QU_MIN(width, most) : width);
         }
-        x += twig->widths[c] + gap;
+        x += texts->widths[c] + gap;
         out->leaf_rows = QU_MAX(out->leaf_rows, row);
     }
     out->width = QU_MAX(x - gap, out->label_width);
@@ -165,27 +165,27 @@ static bool try_columns(struct sketch *s, struct twig *twig, int columns, qu_len
 static void measure_branch(struct sketch *s, int i, qu_len most)
 {
     const struct branch *b = &((const struct branch *)s->map->branches.at)[i];
-    struct twig *twig = &s->twigs[i];
+    struct branch_texts *texts = &s->texts[i];
     struct qu_mind_branch *out = &s->mind.branches[i];
     struct qu_colour colour = qu_drawing_colour(&s->d, b->colour, s->d.ink);
     struct qu_drawing_label label = qu_drawing_measure(&s->d, b->label, s->style->branch_style, colour);
     out->label_width = QU_MIN(label.width, most);
     out->label_up = label.up;
     out->label_down = label.down;
-    twig->label = (struct words){
+    texts->label = (struct words){
         .text = b->label,
         .colour = colour,
         .rows = label.width > most ? rows_within(s, b->label, s->style->branch_style, most) : 1};
-    twig->leaf_count = b->leaves.count;
-    twig->leaves = QU_NEW_ARRAY(s->d.cursor->arena, struct words, twig->leaf_count);
-    for (int k = 0; k < twig->leaf_count; k++) {
+    texts->leaf_count = b->leaves.count;
+    texts->leaves = QU_NEW_ARRAY(s->d.cursor->arena, struct words, texts->leaf_count);
+    for (int k = 0; k < texts->leaf_count; k++) {
         const char *text = ((const char *const *)b->leaves.at)[k];
-        twig->leaves[k] = (struct words){.text = text, .colour = is_starred(text) ? s->d.accent : s->d.ink};
+        texts->leaves[k] = (struct words){.text = text, .colour = is_starred(text) ? s->d.accent : s->d.ink};
     }
-    int columns = twig->leaf_count <= 3 ? 1 : twig->leaf_count <= 9 ? 2 : 3;
-    while (!try_columns(s, twig, columns, most, out) && columns > 1)
+    int columns = texts->leaf_count <= 3 ? 1 : texts->leaf_count <= 9 ? 2 : 3;
+    while (!try_columns(s, texts, columns, most, out) && columns > 1)
         columns--;
-    out->leaf_rows += twig->label.rows - 1;
+    out->leaf_rows += texts->label.rows - 1;
 }
 
 static qu_len remark_leading(const struct sketch *s)
@@ -251,7 +251,7 @@ static void measure(struct sketch *s)
     struct qu_drawing *d = &s->d;
     int count = s->map->branches.count;
     qu_len inset = qu_drawing_length(d, s->style->ring_inset);
-    s->twigs = QU_NEW_ARRAY(d->cursor->arena, struct twig, count);
+    s->texts = QU_NEW_ARRAY(d->cursor->arena, struct branch_texts, count);
     s->mind = (struct qu_mind){.width = d->width,
                                .grid = d->cursor->context->layout->grid,
                                .offset = d->cursor->context->layout->offset,
@@ -298,19 +298,19 @@ static void write_rows(struct sketch *s, const struct words *words, const char *
 static void draw_branch(struct sketch *s, int i)
 {
     const struct qu_mind_branch *b = &s->mind.branches[i];
-    const struct twig *twig = &s->twigs[i];
+    const struct branch_texts *texts = &s->texts[i];
     struct qu_path path = {0};
     struct qu_pen pen = s->d.pen;
     pen.taper_in = 0;
     pen.taper_out = pen.width * 30;
     pen.wobble = pen.width / 4;
     qu_pen_stroke(&path, &pen, b->curve, b->curve_count, qu_drawing_seed(&s->d));
-    qu_drawing_fill(&s->d, &path, twig->label.colour);
-    write_rows(s, &twig->label, s->style->branch_style, b->x, b->row, b->label_width);
-    for (int k = 0; k < twig->leaf_count; k++) {
-        const struct words *leaf = &twig->leaves[k];
-        write_rows(s, leaf, s->style->leaf_style, b->x + twig->column_x[leaf->column],
-                   b->row + twig->label.rows + leaf->row, twig->widths[leaf->column]);
+    qu_drawing_fill(&s->d, &path, texts->label.colour);
+    write_rows(s, &texts->label, s->style->branch_style, b->x, b->row, b->label_width);
+    for (int k = 0; k < texts->leaf_count; k++) {
+        const struct words *leaf = &texts->leaves[k];
+        write_rows(s, leaf, s->style->leaf_style, b->x + texts->column_x[leaf->column],
+                   b->row + texts->label.rows + leaf->row, texts->widths[leaf->column]);
     }
     for (int k = 0; k < s->mind.remark_count; k++)
         if (s->mind.remarks[k].branch == i)

@@ -11,7 +11,7 @@ struct qu_box qu_box_set(struct qu_cursor *cursor, const struct qu_inline *text,
     struct qu_para_request request = qu_styled_request(cursor, &styled, setting->align);
     request.width = setting->width;
     request.indent = setting->indent;
-    const struct qu_para *para = qu_memo_set(cursor->memo, &request);
+    const struct qu_para *para = qu_paracache_set(cursor->known, &request);
     struct qu_emit emit = qu_emit_begin(cursor, &styled, setting->node, qu_cursor_seed(cursor),
                                         setting->on_grid);
     qu_len leading = setting->leading > 0 ? setting->leading : layout->grid * style->leading;
@@ -43,5 +43,5 @@ qu_len qu_box_width(struct qu_cursor *cursor, const char *text, const char *styl
     struct qu_styled styled = qu_styled_make(cursor, &plain, style, NULL);
     struct qu_para_request request = qu_styled_request(cursor, &styled, 0);
     request.width = qu_len_from_mm(2000);
-    return qu_para_natural_width(cursor->memo->typesetter, &request);
+    return qu_para_natural_width(cursor->known->typesetter, &request);
 }

@@ -6,7 +6,7 @@
  *   arena    items and texts; a galley's own, which the document takes over
  *   diag     messages of the job
  *   fonts    the font set; fonts get their ids in it when they are first used. Pango's: not for two threads
- *   memo     the typesetter and its paragraphs; not for two threads
+ *   known    the typesetter, and the paragraphs that it has set; not for two threads
  *   galley   the rows, notes and nodes; NULL for furniture
  * Two jobs on two threads need two of each; font ids are then those of each job's own font set.
  *
@@ -15,14 +15,14 @@
 
 #include "context.h"
 #include "galley.h"
-#include "memo.h"
+#include "paracache.h"
 
 struct qu_cursor {
     const struct qu_context *context;
     struct qu_arena *arena;
     struct qu_diag *diag;
     struct qu_fontset *fonts;
-    struct qu_memo *memo;
+    struct qu_paracache *known;
     struct qu_galley *galley;
     const struct qu_entry *entry;
     const struct qu_block *block; /* being set; NULL for the entry's own furniture */

@@ -25,7 +25,7 @@ static const struct qu_para *set_letter(struct qu_cursor *cursor, const struct q
                                       .costs = &cursor->context->layout->lines,
                                       .width = qu_len_from_mm(2000),
                                       .src = styled->source->src};
-    return qu_memo_set(cursor->memo, &request);
+    return qu_paracache_set(cursor->known, &request);
 }
 
 /* Takes the letter, and the space after it, out of the text. */

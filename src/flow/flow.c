@@ -1,6 +1,6 @@
 #include "flow.h"
 
-#include "case.h"
+#include "casewrap.h"
 #include "colours.h"
 #include "compose.h"
 #include "pages.h"
@@ -13,7 +13,7 @@
 struct run {
     const struct qu_flow_input *in;
     struct qu_context context;
-    struct qu_memo memo;
+    struct qu_paracache known;
     struct qu_galley *galleys; /* one an entry */
     struct qu_page_cuts *cuts;
     int count;
@@ -25,7 +25,7 @@ static struct qu_cursor cursor_for(struct run *run, const struct qu_context *con
                               .arena = run->in->arena,
                               .diag = run->in->diag,
                               .fonts = run->in->fonts,
-                              .memo = &run->memo};
+                              .known = &run->known};
 }
 
 static void set_entry(struct run *run, int index)
@@ -101,7 +101,7 @@ static void compose(struct run *run, const struct qu_plan *plan, struct qu_docum
         return;
     cursor.context = &run->context;
     describe(in, in->cover);
-    qu_case_compose(&cursor, plan, in->cover);
+    qu_casewrap_compose(&cursor, plan, in->cover);
 }
 
 /* What the items of finished pages lie in lives as long as the document. */
@@ -125,7 +125,7 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
                                       .type = qu_type_resolve(in->arena, in->layout, in->fonts)};
     run.galleys = qu_alloc_zero((size_t)run.count, sizeof *run.galleys);
     run.cuts = qu_alloc_zero((size_t)run.count, sizeof *run.cuts);
-    qu_memo_init(&run.memo, in->typesetter);
+    qu_paracache_init(&run.known, in->typesetter);
     bool settled = settle(&run, &plan);
     describe(in, document);
     if (settled)
@@ -136,8 +136,8 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
         hand_over(&run.galleys[i].arena, document);
         qu_galley_finish(&run.galleys[i]);
     }
-    hand_over(&run.memo.arena, document);
-    qu_memo_finish(&run.memo);
+    hand_over(&run.known.arena, document);
+    qu_paracache_finish(&run.known);
     qu_plan_finish(&plan);
     free(run.galleys);
     free(run.cuts);

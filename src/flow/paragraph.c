@@ -160,7 +160,7 @@ static void choose_lines(struct composing *c, const struct qu_inline *text, bool
     request.width = c->width;
     if (cursor->galley->after_paragraph && !s->no_indent && !drop_cap)
         request.indent = c->style->indent;
-    c->para = qu_memo_set(cursor->memo, &request);
+    c->para = qu_paracache_set(cursor->known, &request);
 }
 
 static void prepare(struct composing *c, const struct qu_inline *text)

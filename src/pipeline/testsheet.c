@@ -232,18 +232,18 @@ static bool compose_sheet(struct sheet *s, struct qu_diag *diag, struct qu_buf *
     struct qu_notebook notebook = {
         .language = "en-GB", .title = "Test sheet", .output = &qu_output_preset, .src = here};
     struct qu_entry entry = {.seed = qu_hash_text("testsheet"), .src = here};
-    struct qu_memo memo;
-    qu_memo_init(&memo, s->typesetter);
+    struct qu_paracache known;
+    qu_paracache_init(&known, s->typesetter);
     s->context.notebook = &notebook;
     s->cursor.entry = &entry;
-    s->cursor.memo = &memo;
+    s->cursor.known = &known;
     s->seed = entry.seed;
     s->document.title = "How a printer turns paper";
     s->document.language = notebook.language;
     add_page(s, "front", compose_front);
     add_page(s, "back", compose_back);
     bool fine = qu_diag_errors(diag) == 0 && write_pdf(s, diag, out);
-    qu_memo_finish(&memo);
+    qu_paracache_finish(&known);
     return fine;
 }
 

@@ -27,7 +27,7 @@ struct job {
     struct qu_diag diag;
     struct qu_fontset *fonts;
     struct qu_typesetter *typesetter;
-    struct qu_memo memo;
+    struct qu_paracache known;
     struct qu_buf *out; /* of all entries: what was set, as text */
     int first;          /* sets this entry and every JOBS-th after it; all if JOBS is 1 */
     int step;
@@ -66,7 +66,7 @@ static void *set_entries(void *data)
     struct job *job = data;
     const struct qu_notebook *notebook = job->context->notebook;
     struct qu_cursor cursor = {
-        .context = job->context, .diag = &job->diag, .fonts = job->fonts, .memo = &job->memo};
+        .context = job->context, .diag = &job->diag, .fonts = job->fonts, .known = &job->known};
     for (int i = job->first; i < notebook->entry_count; i += job->step) {
         struct qu_galley galley;
         qu_galley_init(&galley, &notebook->entries[i]);
@@ -87,13 +87,13 @@ static bool open_job(struct job *job, const struct qu_context *context, const ch
     if (job->fonts == NULL)
         return false;
     job->typesetter = qu_typesetter_new(job->fonts, &job->diag);
-    qu_memo_init(&job->memo, job->typesetter);
+    qu_paracache_init(&job->known, job->typesetter);
     return true;
 }
 
 static void close_job(struct job *job)
 {
-    qu_memo_finish(&job->memo);
+    qu_paracache_finish(&job->known);
     qu_typesetter_free(job->typesetter);
     qu_fontset_close(job->fonts);
     qu_diag_finish(&job->diag);

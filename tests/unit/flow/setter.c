@@ -43,7 +43,7 @@ void setter_init(struct setter *setter, struct tap *tap, char **argv)
     }
     round_off(setter->layout);
     setter->typesetter = qu_typesetter_new(setter->fonts, &setter->diag);
-    qu_memo_init(&setter->memo, setter->typesetter);
+    qu_paracache_init(&setter->known, setter->typesetter);
     setter->notebook = (struct qu_notebook){
         .title = "a test", .language = "en-GB", .output = &setter->output, .src = {"notebook.yaml", 1, 1}};
     setter->entry = (struct qu_entry){
@@ -57,7 +57,7 @@ void setter_init(struct setter *setter, struct tap *tap, char **argv)
 void setter_finish(struct setter *setter)
 {
     qu_galley_finish(&setter->galley);
-    qu_memo_finish(&setter->memo);
+    qu_paracache_finish(&setter->known);
     qu_typesetter_free(setter->typesetter);
     qu_fontset_close(setter->fonts);
     qu_diag_finish(&setter->diag);
@@ -73,7 +73,7 @@ void setter_clear(struct setter *setter)
                                         .arena = &setter->galley.arena,
                                         .diag = &setter->diag,
                                         .fonts = setter->fonts,
-                                        .memo = &setter->memo,
+                                        .known = &setter->known,
                                         .galley = &setter->galley,
                                         .entry = &setter->entry};
 }

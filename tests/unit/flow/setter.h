@@ -15,7 +15,7 @@ struct setter {
     struct qu_layout *layout; /* the test may change its values */
     struct qu_fontset *fonts;
     struct qu_typesetter *typesetter;
-    struct qu_memo memo;
+    struct qu_paracache known;
     struct qu_output output;
     struct qu_notebook notebook;
     struct qu_entry entry;

@@ -1,4 +1,4 @@
-#include "case.h"
+#include "casewrap.h"
 
 #include "box.h"
 #include "paper.h"
@@ -105,7 +105,8 @@ static void add_spine_text(struct binding *b)
         .item_count = box.item_count};
 }
 
-void qu_case_compose(const struct qu_cursor *cursor, const struct qu_plan *plan, struct qu_document *cover)
+void qu_casewrap_compose(const struct qu_cursor *cursor, const struct qu_plan *plan,
+                         struct qu_document *cover)
 {
     const struct qu_layout *layout = cursor->context->layout;
     const struct qu_notebook *n = cursor->context->notebook;

@@ -1,4 +1,4 @@
-#include "memo.h"
+#include "paracache.h"
 
 #include "../base/hash.h"
 
@@ -12,17 +12,17 @@ struct key {
     uint64_t at[2];
 };
 
-void qu_memo_init(struct qu_memo *memo, struct qu_typesetter *typesetter)
+void qu_paracache_init(struct qu_paracache *known, struct qu_typesetter *typesetter)
 {
-    *memo = (struct qu_memo){.typesetter = typesetter};
-    qu_arena_init(&memo->arena);
+    *known = (struct qu_paracache){.typesetter = typesetter};
+    qu_arena_init(&known->arena);
 }
 
-void qu_memo_finish(struct qu_memo *memo)
+void qu_paracache_finish(struct qu_paracache *known)
 {
-    qu_arena_finish(&memo->arena);
-    qu_map_finish(&memo->index);
-    qu_vec_finish(&memo->paras);
+    qu_arena_finish(&known->arena);
+    qu_map_finish(&known->index);
+    qu_vec_finish(&known->paras);
 }
 
 static void mix(struct key *key, uint64_t value)
@@ -83,15 +83,15 @@ static struct key key_of(const struct qu_para_request *r)
     return key;
 }
 
-const struct qu_para *qu_memo_set(struct qu_memo *memo, const struct qu_para_request *request)
+const struct qu_para *qu_paracache_set(struct qu_paracache *known, const struct qu_para_request *request)
 {
     struct key key = key_of(request);
-    int *index = qu_map_bytes(&memo->index, qu_arena_dup(&memo->arena, &key, sizeof key), sizeof key);
+    int *index = qu_map_bytes(&known->index, qu_arena_dup(&known->arena, &key, sizeof key), sizeof key);
     if (*index == 0) {
         struct qu_para_request own = *request; /* runs point into the text: it lives as long as they do */
-        own.text = qu_arena_strndup(&memo->arena, request->text, (size_t)request->length);
-        qu_vec_add(&memo->paras, qu_para_set(memo->typesetter, &memo->arena, &own));
-        *index = memo->paras.count;
+        own.text = qu_arena_strndup(&known->arena, request->text, (size_t)request->length);
+        qu_vec_add(&known->paras, qu_para_set(known->typesetter, &known->arena, &own));
+        *index = known->paras.count;
     }
-    return memo->paras.at[*index - 1];
+    return known->paras.at[*index - 1];
 }

@@ -1,22 +1,22 @@
-/* memo.h - paragraphs that were set already.
+/* paracache.h - paragraphs that were set already.
  *
  * Contents and references make flow set galleys again, in which all but a few paragraphs are as they were:
  * those are handed out again. A paragraph is the same if its request is: text, spans with their fonts,
- * measure of the first lines, alignment, costs' owner, place in the YAML. Results lie in the memo's arena and
- * are only read. */
+ * measure of the first lines, alignment, costs' owner, place in the YAML. Results lie in the cache's arena
+ * and are only read. */
 #pragma once
 
 #include "../base/map.h"
 #include "../base/vec.h"
 #include "../text/para.h"
 
-struct qu_memo {
+struct qu_paracache {
     struct qu_typesetter *typesetter; /* lent */
     struct qu_arena arena;
     struct qu_map index; /* of a request's hashes among the paragraphs, + 1 */
     QU_VEC(const struct qu_para *) paras;
 };
 
-void qu_memo_init(struct qu_memo *memo, struct qu_typesetter *typesetter);
-void qu_memo_finish(struct qu_memo *memo);
-const struct qu_para *qu_memo_set(struct qu_memo *memo, const struct qu_para_request *request);
+void qu_paracache_init(struct qu_paracache *known, struct qu_typesetter *typesetter);
+void qu_paracache_finish(struct qu_paracache *known);
+const struct qu_para *qu_paracache_set(struct qu_paracache *known, const struct qu_para_request *request);

@@ -1,10 +1,10 @@
 /* A paragraph is handed out again if its request is the same, and only then. */
-#include "../../../src/flow/memo.h"
+#include "../../../src/flow/paracache.h"
 #include "../text/para_kit.h"
 
 struct asking {
     struct kit *kit;
-    struct qu_memo memo;
+    struct qu_paracache known;
     const struct qu_para *first; /* what the plain request got */
 };
 
@@ -18,9 +18,10 @@ static void differs(struct asking *a, const struct qu_para_request *changed, con
 {
     struct qu_text_span span;
     struct qu_para_request same = plain(&span);
-    const struct qu_para *got = qu_memo_set(&a->memo, changed);
+    const struct qu_para *got = qu_paracache_set(&a->known, changed);
     tap_ok(a->kit->tap, got != a->first, "%s: set anew", what);
-    tap_ok(a->kit->tap, got == qu_memo_set(&a->memo, changed) && a->first == qu_memo_set(&a->memo, &same),
+    tap_ok(a->kit->tap,
+           got == qu_paracache_set(&a->known, changed) && a->first == qu_paracache_set(&a->known, &same),
            "%s: both are known from then on", what);
 }
 
@@ -79,18 +80,18 @@ int main(void)
     struct qu_text_span span;
     struct asking a = {.kit = &kit};
     kit_init(&kit, &tap);
-    qu_memo_init(&a.memo, kit.typesetter);
+    qu_paracache_init(&a.known, kit.typesetter);
     char text[80];
     struct qu_para_request request = plain(&span);
     snprintf(text, sizeof text, "%s", request.text);
     request.text = text;
-    a.first = qu_memo_set(&a.memo, &request);
+    a.first = qu_paracache_set(&a.known, &request);
     memset(text, 'x', strlen(text)); /* the caller's text need not stay */
     tap_text(&tap, qu_arena_strndup(&kit.arena, a.first->lines[0].runs[0].text, 3), "The",
              "the text is kept");
     requests(&a);
     spans(&a);
-    qu_memo_finish(&a.memo);
+    qu_paracache_finish(&a.known);
     kit_finish(&kit);
     return tap_done(&tap);
 }
