@@ -24,18 +24,24 @@ static const struct qu_para *set_letter(struct qu_cursor *cursor, const struct q
                                       .language = qu_cursor_language(cursor),
                                       .costs = &cursor->context->layout->lines,
                                       .width = qu_len_from_mm(2000),
-                                      .src = styled->source->src};
+                                      .src = styled->source->src,
+                                      .places = styled->places};
     return qu_paracache_set(cursor->known, &request);
 }
 
 /* Takes the letter, and the space after it, out of the text. */
-static void remove_letter(struct qu_styled *styled, int length)
+static void remove_letter(struct qu_styled *styled, int length, struct qu_arena *arena)
 {
     int cut = length;
     while (cut < styled->length && styled->text[cut] == ' ')
         cut++;
     styled->text += cut;
     styled->length -= cut;
+    if (styled->places != NULL && styled->length > 0) {
+        struct qu_places_draft draft = {0};
+        qu_places_copy(&draft, 0, styled->places, cut, cut + styled->length);
+        styled->places = qu_places_keep(&draft, arena, styled->places->file, styled->text);
+    }
     int kept = 0;
     for (int i = 0; i < styled->count; i++) {
         struct qu_text_span s = styled->spans[i];
@@ -98,10 +104,11 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_cursor *cursor, struct qu_styled *s
         .glyphs = run->glyphs,
         .glyph_count = run->glyph_count,
         .clusters = run->clusters,
-        .cluster_count = run->cluster_count};
+        .cluster_count = run->cluster_count,
+        .places = styled->places};
     if (length < styled->length && styled->text[length] == ' ')
         add_blank(cursor, &item->text);
-    remove_letter(styled, length);
+    remove_letter(styled, length, cursor->arena);
     struct qu_drop_cap cap = {.rows = rows, .width = ink.w + layout->drop_cap_gap};
     cap.items = qu_items_keep(&items, cursor->arena, &cap.item_count);
     return cap;

@@ -39,6 +39,11 @@ static void emit_run(struct qu_emit *emit, const struct qu_line *line, const str
                                       .clusters = run->clusters,
                                       .cluster_count = run->cluster_count,
                                       .rtl = run->rtl};
+    if (run->text_start >= 0 && emit->styled->places != NULL) {
+        item.src = qu_places_find(emit->styled->places, run->text_start);
+        item.text.places = emit->styled->places;
+        item.text.start = run->text_start;
+    }
     if (look->vary.em == 0) {
         qu_items_append(out, &item, 1);
         return;

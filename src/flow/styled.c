@@ -14,6 +14,7 @@ struct styling {
     QU_VEC(struct qu_text_span) spans;
     QU_VEC(struct qu_look) looks;
     QU_VEC(struct qu_styled_mark) marks;
+    struct qu_places_draft places;
 };
 
 /* The font and look at a place: the style's, changed by each span around it, outer first. */
@@ -45,6 +46,25 @@ static void look_at(const struct styling *s, int offset, const struct qu_span *r
     look->vary = qu_context_vary(context, s->style, role, s->font->size);
 }
 
+/* Words that quire adds stand where the author's mark for them stands. */
+static void add_place(struct styling *s, struct qu_src src)
+{
+    if (s->source->places != NULL)
+        qu_places_add(&s->places, (int)s->text.length, src);
+}
+
+/* Bytes [from, to) of the source have become `length` bytes at `at`: as many in most texts. A letter that
+ * takes more bytes as a capital leaves only the place where the stretch begins. */
+static void copy_places(struct styling *s, int at, int length, int from, int to)
+{
+    if (s->source->places == NULL || from == to)
+        return;
+    if (length == to - from)
+        qu_places_copy(&s->places, at, s->source->places, from, to);
+    else
+        qu_places_add(&s->places, at, qu_places_find(s->source->places, from));
+}
+
 static void add_cased(struct styling *s, const char *text, int length)
 {
     int letter_case = s->style->letter_case;
@@ -61,6 +81,7 @@ static void add_cased(struct styling *s, const char *text, int length)
 static void add_reference(struct styling *s, const struct qu_span *span)
 {
     const char *label = qu_cursor_page_of(s->cursor, span->target);
+    add_place(s, span->src);
     qu_buf_printf(&s->text, "p.\u00a0%s", label != NULL ? label : "00");
 }
 
@@ -75,6 +96,8 @@ static void add_stretch(struct styling *s, int from, int to, const struct qu_spa
     else
         add_cased(s, s->source->text + from, to - from);
     span.end = (int)s->text.length;
+    if (reference == NULL)
+        copy_places(s, span.start, span.end - span.start, from, to);
     if (span.end == span.start)
         return;
     qu_vec_add(&s->spans, span);
@@ -82,7 +105,7 @@ static void add_stretch(struct styling *s, int from, int to, const struct qu_spa
 }
 
 /* The number of a note: small, raised, and apart from its word by a small space that belongs to it. */
-static void add_number(struct styling *s, int number)
+static void add_number(struct styling *s, int number, struct qu_src src)
 {
     const struct qu_context *context = s->cursor->context;
     struct qu_text_span span = {.start = (int)s->text.length, .font = *s->font, .no_hyphens = true};
@@ -90,6 +113,7 @@ static void add_number(struct styling *s, int number)
     span.rise = qu_len_scale(s->font->size, 28,
                              100); /* programs that read the page take a third for another line */
     span.room_before = qu_len_scale(s->font->size, 8, 100);
+    add_place(s, src);
     qu_buf_printf(&s->text, "\u00a0%d", number);
     span.end = (int)s->text.length;
     qu_vec_add(&s->spans, span);
@@ -173,7 +197,7 @@ static void add_numbers(struct styling *s, int offset, bool reference)
         if (number == 0)
             continue;
         m->start = (int)s->text.length;
-        add_number(s, number);
+        add_number(s, number, m->span->src);
         m->end = (int)s->text.length;
         any = true;
     }
@@ -256,6 +280,8 @@ struct qu_styled qu_styled_make(struct qu_cursor *cursor, const struct qu_inline
     styled.spans = qu_vec_keep(&s.spans, cursor->arena);
     styled.looks = qu_vec_keep(&s.looks, cursor->arena);
     styled.marks = qu_vec_keep(&s.marks, cursor->arena);
+    if (source->places != NULL)
+        styled.places = qu_places_keep(&s.places, cursor->arena, source->places->file, styled.text);
     qu_buf_finish(&s.text);
     return styled;
 }
@@ -273,5 +299,6 @@ struct qu_para_request qu_styled_request(const struct qu_cursor *cursor, const s
                                                        : (enum qu_align)style->align,
                                     .hyphenate = style->hyphenate,
                                     .costs = &cursor->context->layout->lines,
-                                    .src = styled->source->src};
+                                    .src = styled->source->src,
+                                    .places = styled->places};
 }

@@ -32,6 +32,7 @@ struct qu_styled {
     const struct qu_font_request *font; /* of the style */
     struct qu_colour colour;            /* of the style, or what replaces it */
     const struct qu_inline *source;
+    const struct qu_places *places; /* of the styled text; NULL: all of it stands at the source's src */
 };
 
 /* `colour` replaces the style's; NULL: it stays. In the cursor's arena. */

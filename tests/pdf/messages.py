@@ -97,7 +97,62 @@ def check(name, folder, identity, severity, code, parts):
             messages)
 
 
+SIGNS = """title: a \U00013000 b
+body:
+  - prose: >
+      A *first* line that is folded and
+      goes on &amp; on, with \U00013001 in it[^n] and
+      more \\*escaped\\* words, \U00013002 too.
+  - quote: "\u00e9\\u0041 \U00013003 and [](#one) \U00013004"
+  - "a **b** ==\U00013005=="
+notes:
+  n: a note with \U00013006
+"""
+
+
+def check_places(folder):
+    """A letter that no font has is told at its own line and column: through folding, escapes, entities."""
+    write(folder, {'entry': SIGNS})
+    _, messages, other = build(folder)
+    found = {(m.get('line'), m.get('column')) for m in messages if m['id'] == 'glyph-missing'}
+    wanted = {(line, column) for line, text in enumerate(SIGNS.splitlines(), 1)
+              for column, letter in enumerate(text, 1) if 0x13000 <= ord(letter) < 0x13100}
+    ok(len(wanted) == 7 and found == wanted, 'letters that no font has are told where they are written',
+       f'missing {sorted(wanted - found)}', f'too many {sorted(found - wanted)}', messages, other)
+
+
+def check_flood(folder):
+    """Hundreds of warnings hide no error, and are summed."""
+    words = ''.join(f'  - "word {i} \uf8f0"\n' for i in range(700))
+    entry = 'title: t\nbody:\n' + words + '  - photo: one.yaml\n    alt: a\n'
+    write(folder, {'entry': entry})
+    done = subprocess.run([QUIRE, 'build', folder, '-o', folder / 'out.pdf'], capture_output=True, text=True)
+    ok(done.returncode == 1 and done.stderr.count(': error: ') == 1,
+       'the one error is told beside 700 warnings', done.stderr)
+    ok(done.stderr.count('no glyph for') == 3 and 'and 697 more like this, in ' in done.stderr,
+       'three are told, the others summed', done.stderr)
+
+
+def check_bytes(folder):
+    """What stands in a notebook never drives the terminal, and --json is JSON."""
+    keys = '"\\u009b31m\\u202e": 1\nk' + '\u00e9' * 100 + ': 1\n'
+    write(folder, {'entry': 'title: t\n' + keys + 'body: [x]\n'})
+    done = subprocess.run([QUIRE, 'check', folder], capture_output=True)
+    ok(b'\xc2\x9b' not in done.stderr and b'\\x9b31m<U+202E>' in done.stderr,
+       'controls are shown escaped', done.stderr)
+    done = subprocess.run([QUIRE, 'check', folder, '--json'], capture_output=True)
+    try:
+        keys = [m['text'] for m in json.loads(done.stdout.decode('utf-8'))]
+    except ValueError as fault:
+        keys = [str(fault)]
+    ok(any('\u009b31m\u202e' in key for key in keys) and any('\u00e9...' in key for key in keys),
+       'JSON holds the text itself', keys)
+
+
 def main():
+    for check_one in (check_places, check_flood, check_bytes):
+        with tempfile.TemporaryDirectory() as folder:
+            check_one(Path(folder))
     for name, (identity, severity, code, parts) in CASES.items():
         with tempfile.TemporaryDirectory() as folder:
             check(name, Path(folder), identity, severity, code, parts)

@@ -83,6 +83,26 @@ static void test_lines(struct tap *tap)
     finish(&t);
 }
 
+/* A word knows where it is written, also in the middle of a run. */
+static void test_places(struct tap *tap)
+{
+    struct trial t;
+    begin(&t);
+    const struct qu_place_step steps[] = {{0, 4, 7}, {10, 5, 3}};
+    const struct qu_places places = {"f.yaml", "a di\u00ADvided and the", steps, 2};
+    run(&t, node(&t, QU_ROLE_P, 2), 10, 20, places.text + 2);
+    t.items.at[0].text.places = &places;
+    t.items.at[0].text.start = 2;
+    end_page(&t);
+    struct qu_words words = qu_words_painted(&t.arena, &t.document);
+    tap_int(tap, words.count, 3, "words of the run");
+    tap_ok(tap, words.at[0].src.line == 4 && words.at[0].src.column == 9, "the first at its letter: %d:%d",
+           words.at[0].src.line, words.at[0].src.column);
+    tap_ok(tap, words.at[2].src.line == 5 && words.at[2].src.column == 9, "the last at its own: %d:%d",
+           words.at[2].src.line, words.at[2].src.column);
+    finish(&t);
+}
+
 static void test_order(struct tap *tap)
 {
     struct trial t;
@@ -132,6 +152,7 @@ int main(void)
 {
     struct tap tap = {0};
     test_lines(&tap);
+    test_places(&tap);
     test_order(&tap);
     test_raised(&tap);
     return tap_done(&tap);
