@@ -24,12 +24,13 @@ static const struct qu_option options[] = {
     {"dpi", 0, QU_OPTION_NUMBER, "N", QU_OPTION_AT(dpi), NULL, 18, 1200, "resolution of png (150)"},
     {"dump", 0, QU_OPTION_WORD, "STAGE", QU_OPTION_AT(dump), dumps, 0, 0,
      "print a stage as text instead: model, style, lines or pages"},
-    {"report", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(report), NULL, 0, 0, "say what weighs what in the file"},
+    {"report", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(report), NULL, 0, 0,
+     "say how many bytes each kind of content takes in the file"},
     {"verify", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(verify), NULL, 0, 0,
      "read the result again before it is written: quire verify"},
     {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0,
      "with --verify: who reads it, application or printer"},
-    {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
+    {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "treat warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
     {"timings", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(timings), NULL, 0, 0,
@@ -101,12 +102,11 @@ const struct qu_command qu_command_build = {
     "build",
     "DIR",
     "set the notebook in DIR (default: here) and write it",
-    "Without --output the first of the notebook's outputs is built. It is called like the folder, the "
-    "others\n"
-    "FOLDER-NAME.pdf, unless their `file` says otherwise, and lands in the current folder, unless -o says\n"
-    "otherwise. PNG and SVG give a file a page: NAME-001.png, NAME-002.png, ...; a single page with -o gets "
-    "that\n"
-    "very name. On any error, of any of several outputs, nothing is written and the old files stay.\n"
+    "Without --output the first of the notebook's outputs is built. Its file has the name of the folder, that\n"
+    "of another output is FOLDER-NAME.pdf, unless their `file` says otherwise. Files are written into the\n"
+    "current folder, unless -o says otherwise. PNG and SVG give one file a page: NAME-001.png, NAME-002.png,\n"
+    "...; a single page with -o gets exactly that name. If any output has an error, nothing is written and the\n"
+    "old files stay.\n"
     "The date in the file is SOURCE_DATE_EPOCH if it is set, else that of the newest of notebook.yaml, its\n"
     "entries and its layout: the same notebook gives the same bytes.\n",
     options,

@@ -18,7 +18,7 @@ static const struct qu_option options[] = {
      "the layout that it was built with instead of its own"},
     {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0,
      "the pages that it was built with"},
-    {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "take warnings as errors"},
+    {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "treat warnings as errors"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print findings as JSON"},
     QU_OPTION_HELP,
@@ -88,11 +88,10 @@ const struct qu_command qu_command_verify = {
     "verify",
     "FILE.pdf",
     "read a PDF that quire has written again, and compare it with its notebook in DIR (default: here)",
-    "Every word in order, addresses whole, links alive, pictures described, fonts embedded, boxes and size "
-    "right; each\n"
-    "finding with the line of the YAML that it comes from. --for application asks beside that whether "
-    "programs that sort\n"
-    "applications can read it, --for printer whether a print shop can print it.\n",
+    "Every word is there and in order, addresses are whole, links lead where they should, pictures are\n"
+    "described, fonts are embedded, boxes and size are right; each finding has the line of the YAML that it\n"
+    "comes from. --for application also asks whether programs that sort applications can read the file,\n"
+    "--for printer whether a print shop can print it.\n",
     options,
     run,
     "DIR"};

@@ -146,7 +146,7 @@ static bool close_mark(struct scan *scan, const struct delimiter *closer)
         qu_vec_add(&flat->spans, ((struct qu_flat_span){.kind = opener->kind,
                                                         .start = opener->at,
                                                         .end = closer->at + 2,
-                                                        .source = flat->bytes.at[opener->at].source}));
+                                                        .marked_at = flat->bytes.at[opener->at].marked_at}));
         flat->bytes.at[opener->at].gone = flat->bytes.at[opener->at + 1].gone = true;
         flat->bytes.at[closer->at].gone = flat->bytes.at[closer->at + 1].gone = true;
         scan->open.count = i;
@@ -225,7 +225,8 @@ static int compare_spans(const void *left, const void *right)
         return a->start < b->start ? -1 : 1;
     if (a->end != b->end)
         return a->end > b->end ? -1 : 1;
-    return a->source != b->source ? (a->source < b->source ? -1 : 1) : (int)a->kind - (int)b->kind;
+    return a->marked_at != b->marked_at ? (a->marked_at < b->marked_at ? -1 : 1)
+                                        : (int)a->kind - (int)b->kind;
 }
 
 static bool is_needed(const struct qu_flat_span *span)
@@ -244,7 +245,7 @@ static const struct qu_places *keep_places(const struct qu_flat *flat, struct qu
             continue;
         if (((unsigned char)flat->text.data[at] & 0xC0) != 0x80)
             qu_places_add(&draft, kept,
-                          qu_yaml_place_move(&place, qu_marked_origin(marked, flat->bytes.at[at].source)));
+                          qu_yaml_place_move(&place, qu_marked_origin(marked, flat->bytes.at[at].marked_at)));
         kept++;
     }
     return qu_places_keep(&draft, arena, marked->scalar->src.file, text);
@@ -276,7 +277,7 @@ struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, cons
     for (int i = 0; i < span_count; i++) {
         const struct qu_flat_span *span = &flat->spans.at[i];
         spans[i] = (struct qu_span){span->kind, span->start, span->end, span->target,
-                                    qu_yaml_place_move(&place, qu_marked_origin(marked, span->source))};
+                                    qu_yaml_place_move(&place, qu_marked_origin(marked, span->marked_at))};
     }
     return (struct qu_inline){.text = text,
                               .length = kept,

@@ -5,23 +5,22 @@
  * opens where no letter stands before it and text follows; it closes where text precedes and no letter
  * follows. Both ends lie in the same spans, so that nothing half overlaps; a mark without partner stays as
  * written. Circles are found by matching parentheses, so that ((a (b))) and (as ((here))) come out as meant.
- *
- * Offsets called `source` count bytes of the marked text (marked.h). */
+ */
 #pragma once
 
 #include "marked.h"
 #include "span.h"
 
 struct qu_flat_byte {
-    int source;
-    int owner;    /* innermost span, -1 for none */
-    bool guarded; /* code, an address or an escaped character: no mark */
-    bool gone;    /* not part of the result */
+    int marked_at; /* byte of the marked text (marked.h) that it comes from */
+    int owner;     /* innermost span, -1 for none */
+    bool guarded;  /* code, an address or an escaped character: no mark */
+    bool gone;     /* not part of the result */
 };
 
 struct qu_flat_span {
     enum qu_span_kind kind;
-    int start, end, source;
+    int start, end, marked_at;
     const char *target;
 };
 
@@ -33,7 +32,7 @@ struct qu_flat {
 
 void qu_flat_init(struct qu_flat *flat);
 void qu_flat_finish(struct qu_flat *flat);
-/* Appends bytes that all come from `source`. */
+/* Appends bytes that all come from one place. */
 void qu_flat_add(struct qu_flat *flat, const char *text, int length, struct qu_flat_byte byte);
 /* Finds the marks of our own. */
 void qu_flat_mark(struct qu_flat *flat);

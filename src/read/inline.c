@@ -11,7 +11,7 @@ enum { LOOK_AHEAD = 4096 }; /* bytes of delimiters and addresses between two cha
 struct flattening {
     struct qu_markdown_reader *reader;
     struct qu_flat flat;
-    const char *source; /* the marked text */
+    const char *marked; /* the marked text */
     int at, end;
     QU_VEC(int) open; /* spans, innermost last */
     bool line_begins; /* nothing has been added since the last break */
@@ -33,18 +33,18 @@ static bool is_blank(char c)
  * delimiters. */
 static void skip_break(struct flattening *f)
 {
-    while (f->at < f->end && f->source[f->at] != '\n')
+    while (f->at < f->end && f->marked[f->at] != '\n')
         f->at++;
     if (f->at < f->end)
         f->at++;
-    while (f->at < f->end && is_blank(f->source[f->at]))
+    while (f->at < f->end && is_blank(f->marked[f->at]))
         f->at++;
 }
 
 static void skip_run(struct flattening *f, const char *characters, int most)
 {
-    while (most-- > 0 && f->at < f->end && strchr(characters, f->source[f->at]) != NULL &&
-           f->source[f->at] != '\0')
+    while (most-- > 0 && f->at < f->end && strchr(characters, f->marked[f->at]) != NULL &&
+           f->marked[f->at] != '\0')
         f->at++;
 }
 
@@ -53,7 +53,7 @@ static void skip_destination(struct flattening *f)
     int depth = 0;
     bool angle = false;
     for (; f->at < f->end; f->at++) {
-        char c = f->source[f->at];
+        char c = f->marked[f->at];
         if (c == '\\' && f->at + 1 < f->end)
             f->at++;
         else if (c == '<' || c == '>')
@@ -69,21 +69,21 @@ static void skip_destination(struct flattening *f)
 
 static void leave_link(struct flattening *f)
 {
-    if (f->at >= f->end || (f->source[f->at] != ']' && f->source[f->at] != '>'))
+    if (f->at >= f->end || (f->marked[f->at] != ']' && f->marked[f->at] != '>'))
         return;
-    bool bracket = f->source[f->at++] == ']';
-    if (bracket && f->at < f->end && f->source[f->at] == '(')
+    bool bracket = f->marked[f->at++] == ']';
+    if (bracket && f->at < f->end && f->marked[f->at] == '(')
         skip_destination(f);
-    else if (bracket && f->at < f->end && f->source[f->at] == '[')
-        while (f->at < f->end && f->source[f->at++] != ']')
+    else if (bracket && f->at < f->end && f->marked[f->at] == '[')
+        while (f->at < f->end && f->marked[f->at++] != ']')
             continue;
 }
 
 static bool same_character(const struct flattening *f, int at, const char *c, int width)
 {
-    if (*c == ' ' && f->source[at] == '\n')
+    if (*c == ' ' && f->marked[at] == '\n')
         return true;
-    return at + width <= f->end && memcmp(f->source + at, c, (size_t)width) == 0;
+    return at + width <= f->end && memcmp(f->marked + at, c, (size_t)width) == 0;
 }
 
 /* Finds the written form of the next character of text and goes behind it; *escaped tells whether it was not
@@ -93,24 +93,24 @@ static int follow(struct flattening *f, const char *c, int width, bool code, boo
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
     *escaped = false;
     for (int at = f->at; at < limit; at++) {
-        if (!code && f->source[at] == '\\' && at + 1 < f->end && same_character(f, at + 1, c, width)) {
+        if (!code && f->marked[at] == '\\' && at + 1 < f->end && same_character(f, at + 1, c, width)) {
             *escaped = true;
             f->at = at + 1 + width;
             return at;
         }
         if (same_character(f, at, c, width)) {
             f->at = at + width;
-            if (f->source[at] == '\n') {
+            if (f->marked[at] == '\n') {
                 f->at = at;
                 skip_break(f);
             }
             return at;
         }
-        if (!code && f->source[at] == '&') {
-            const char *semicolon = memchr(f->source + at, ';', (size_t)QU_MIN(f->end - at, 40));
+        if (!code && f->marked[at] == '&') {
+            const char *semicolon = memchr(f->marked + at, ';', (size_t)QU_MIN(f->end - at, 40));
             if (semicolon != NULL && *c != '&') {
                 *escaped = true;
-                f->at = (int)(semicolon - f->source) + 1;
+                f->at = (int)(semicolon - f->marked) + 1;
                 return at;
             }
         }
@@ -123,10 +123,10 @@ static int owner(const struct flattening *f)
     return f->open.count > 0 ? *qu_vec_last(&f->open) : -1;
 }
 
-static void add(struct flattening *f, const char *text, int length, int source, bool guarded)
+static void add(struct flattening *f, const char *text, int length, int from, bool guarded)
 {
     qu_flat_add(&f->flat, text, length,
-                (struct qu_flat_byte){.source = source, .owner = owner(f), .guarded = guarded});
+                (struct qu_flat_byte){.marked_at = from, .owner = owner(f), .guarded = guarded});
     f->line_begins = false;
 }
 
@@ -137,16 +137,16 @@ static int add_note(struct flattening *f, const char *text)
     bool escaped;
     while (*end != '\0' && qu_marked_sign_at(end) == QU_MARKED_NONE)
         end++;
-    int source = follow(f, text, QU_MARKED_WIDTH, false, &escaped);
-    f->at = QU_MIN(f->end, source + (int)(end - text) + QU_MARKED_WIDTH);
+    int from = follow(f, text, QU_MARKED_WIDTH, false, &escaped);
+    f->at = QU_MIN(f->end, from + (int)(end - text) + QU_MARKED_WIDTH);
     end += *end != '\0' ? QU_MARKED_WIDTH : 0;
     if (f->line_begins && *end == ':')
-        qu_markdown_report(f->reader, source,
+        qu_markdown_report(f->reader, from,
                            "the text of a note stands under the entry's `notes:`, as \"id: text\"",
                            "a margin note cannot be defined inside the text");
     int offset = f->flat.bytes.count;
     const char *name = qu_arena_strndup(f->reader->arena, id, strcspn(id, "\xF0"));
-    qu_vec_add(&f->flat.spans, ((struct qu_flat_span){QU_SPAN_NOTE, offset, offset, source, name}));
+    qu_vec_add(&f->flat.spans, ((struct qu_flat_span){QU_SPAN_NOTE, offset, offset, from, name}));
     return (int)(end - text);
 }
 
@@ -162,21 +162,21 @@ static void add_text(struct flattening *f, const char *text, bool code)
             continue;
         }
         int width = (int)strnlen(text, (size_t)qu_utf8_width(*text));
-        int source = follow(f, text, width, code, &escaped);
+        int from = follow(f, text, width, code, &escaped);
         if ((unsigned char)*text < 0x20) { /* by an entity only */
-            add(f, " ", 1, source, true);
+            add(f, " ", 1, from, true);
             if (*text != '\n' && *text != '\t')
-                qu_markdown_report(f->reader, source, "leave it out, or write it as a word",
+                qu_markdown_report(f->reader, from, "leave it out, or write it as a word",
                                    "this entity stands for a character that cannot be printed");
         } else if (sign == QU_MARKED_NONE) {
-            add(f, text, width, source, guarded || escaped);
+            add(f, text, width, from, guarded || escaped);
         } else if (sign == QU_MARKED_NOTE) {
-            add(f, text[width] == '^' ? "[" : "]", 1, source, guarded);
+            add(f, text[width] == '^' ? "[" : "]", 1, from, guarded);
         } else if (sign != QU_MARKED_START) {
             char written = qu_marked_character(sign);
             if (code)
-                add(f, "\\", 1, source, true);
-            add(f, &written, 1, source + code, true);
+                add(f, "\\", 1, from, true);
+            add(f, &written, 1, from + code, true);
         }
         text += width;
     }
@@ -235,7 +235,7 @@ static void seek(struct flattening *f, const char *characters)
 {
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
     for (int at = f->at; at < limit; at++)
-        if (strchr(characters, f->source[at]) != NULL && f->source[at] != '\0') {
+        if (strchr(characters, f->marked[at]) != NULL && f->marked[at] != '\0') {
             f->at = at;
             return;
         }
@@ -346,7 +346,7 @@ static void check_notes(struct flattening *f)
             length++;
         if (!byte->guarded && length > 2 && length < 64 && at[length] == ']')
             qu_markdown_report(
-                f->reader, byte->source,
+                f->reader, byte->marked_at,
                 "a note's name is of a-z, 0-9 and -, as in [^my-note]; write \\[ for a plain bracket",
                 "this is not the name of a margin note");
         at += 2;
@@ -357,7 +357,7 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
                                    int to)
 {
     struct flattening f = {.reader = reader,
-                           .source = qu_buf_text(&reader->marked.text),
+                           .marked = qu_buf_text(&reader->marked.text),
                            .at = from,
                            .end = to,
                            .line_begins = true};
@@ -383,7 +383,7 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
     while (first < f.flat.bytes.count && f.flat.bytes.at[first].gone)
         first++;
     struct qu_src src = qu_marked_src(
-        &reader->marked, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].source : from);
+        &reader->marked, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].marked_at : from);
     struct qu_inline result = qu_flat_keep(&f.flat, reader->arena, &reader->marked);
     result.src = src;
     qu_flat_finish(&f.flat);

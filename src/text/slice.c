@@ -15,26 +15,26 @@ static bool starts_cluster(const struct qu_shaped *s, int at)
     return s->flags[at] & QU_CHAR_CLUSTER;
 }
 
-static struct qu_piece *add_piece(struct qu_slicer *slicer, const struct qu_shaped *s, int item, int start,
-                                  int end)
+static struct qu_line_part *add_piece(struct qu_slicer *slicer, const struct qu_shaped *s, int item,
+                                      int start, int end)
 {
     const struct qu_shaped_item *whole = &s->items.at[item];
-    struct qu_piece *piece = qu_vec_push(&slicer->pieces);
-    *piece = (struct qu_piece){.glyphs = whole->glyphs,
-                               .base = whole->item->offset,
-                               .start = start,
-                               .end = end,
-                               .item = item,
-                               .level = whole->item->analysis.level,
-                               .tab = -1,
-                               .width = s->width[end] - s->width[start]};
+    struct qu_line_part *piece = qu_vec_push(&slicer->pieces);
+    *piece = (struct qu_line_part){.glyphs = whole->glyphs,
+                                   .base = whole->item->offset,
+                                   .start = start,
+                                   .end = end,
+                                   .item = item,
+                                   .level = whole->item->analysis.level,
+                                   .tab = -1,
+                                   .width = s->width[end] - s->width[start]};
     qu_shape_room(s, item, start, end, &piece->before, &piece->after);
     return piece;
 }
 
 static void add_reshaped(struct qu_slicer *slicer, struct qu_shaped *s, int item, int start, int end)
 {
-    struct qu_piece *piece = add_piece(slicer, s, item, start, end);
+    struct qu_line_part *piece = add_piece(slicer, s, item, start, end);
     piece->glyphs = qu_shape_again(s, slicer->faces, item, start, end);
     piece->own = true;
     piece->base = s->byte_of[start];
@@ -47,7 +47,7 @@ static void add_item(struct qu_slicer *slicer, struct qu_shaped *s, int item, in
 {
     int stop = s->items.at[item].end;
     if (s->flags[start] & QU_CHAR_TAB) {
-        struct qu_piece *piece = add_piece(slicer, s, item, start, end);
+        struct qu_line_part *piece = add_piece(slicer, s, item, start, end);
         piece->tab = 0;
         piece->level = s->rtl;
         return;
@@ -94,7 +94,7 @@ static void set_tabs(struct qu_slicer *slicer, const struct qu_shaped *s, qu_len
 {
     int64_t x = indent;
     for (int i = 0; i < slicer->pieces.count; i++) {
-        struct qu_piece *piece = &slicer->pieces.at[i];
+        struct qu_line_part *piece = &slicer->pieces.at[i];
         x += piece->width;
         if (piece->tab >= 0) {
             int64_t stop = qu_shape_tab_stop(s, x);
@@ -107,13 +107,13 @@ static void set_tabs(struct qu_slicer *slicer, const struct qu_shaped *s, qu_len
 
 static void add_hyphen(struct qu_slicer *slicer, const struct qu_shaped *s, int end)
 {
-    struct qu_piece *last = qu_vec_last(&slicer->pieces);
+    struct qu_line_part *last = qu_vec_last(&slicer->pieces);
     int font = s->items.at[last->item].font, item = last->item, level = last->level;
     const struct qu_hyphen *hyphen = qu_faces_hyphen(slicer->faces, font);
     if (hyphen->glyph == 0)
         return;
-    struct qu_piece *piece = qu_vec_push(&slicer->pieces);
-    *piece = (struct qu_piece){
+    struct qu_line_part *piece = qu_vec_push(&slicer->pieces);
+    *piece = (struct qu_line_part){
         .hyphen = true, .item = item, .start = end, .end = end, .level = level, .tab = -1};
     piece->before = qu_faces_hyphen_kern(slicer->faces, font, s->codes[end - 1]);
     piece->width = piece->before + hyphen->advance;
@@ -128,7 +128,7 @@ static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const 
         return;
     if (s->codes[at] != ' ' || !starts_cluster(s, at) || !starts_cluster(s, at + 1))
         return;
-    struct qu_piece *last = qu_vec_last(&slicer->pieces);
+    struct qu_line_part *last = qu_vec_last(&slicer->pieces);
     int item = qu_shape_item_at(s, at);
     if (last->item == item && last->end == at && !last->own && last->tab < 0 && last->level == (int)s->rtl &&
         last->after == 0) {
@@ -136,7 +136,7 @@ static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const 
         last->tail = true;
         return;
     }
-    struct qu_piece *piece = add_piece(slicer, s, item, at, at + 1);
+    struct qu_line_part *piece = add_piece(slicer, s, item, at, at + 1);
     piece->tail = true;
     piece->before = piece->after = 0;
     piece->width = 0;
@@ -200,7 +200,7 @@ static int glyph_at(const PangoGlyphString *glyphs, int at, bool rtl)
 
 /* A stretch of one piece that becomes a run: glyphs [from, to), bytes [start, end) of the paragraph. */
 struct stretch {
-    const struct qu_piece *piece;
+    const struct qu_line_part *piece;
     int from, to, start, end;
     bool rtl;
 };
@@ -282,7 +282,7 @@ static void fill_run(struct qu_slicer *slicer, const struct stretch *t, bool tai
 }
 
 static struct qu_run *new_run(struct qu_slicer *slicer, const struct qu_shaped *s,
-                              const struct qu_piece *piece, qu_len x, int glyphs, int clusters)
+                              const struct qu_line_part *piece, qu_len x, int glyphs, int clusters)
 {
     const struct qu_shaped_item *item = &s->items.at[piece->item];
     struct qu_run *run = qu_vec_push(&slicer->runs);
@@ -314,7 +314,7 @@ static qu_len add_run(struct qu_slicer *slicer, const struct qu_shaped *s, const
 }
 
 /* The runs of a piece of text: one, but for clusters that are left out. */
-static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece,
+static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_line_part *piece,
                        qu_len x)
 {
     bool rtl = s->items.at[piece->item].item->analysis.level & 1;
@@ -350,7 +350,7 @@ static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, cons
     return x - from;
 }
 
-static qu_len add_tab(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_piece *piece,
+static qu_len add_tab(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_line_part *piece,
                       qu_len x)
 {
     PangoFont *font = qu_fontset_lookup_font(slicer->faces->fonts, s->items.at[piece->item].font);
@@ -368,7 +368,7 @@ static qu_len add_tab(struct qu_slicer *slicer, const struct qu_shaped *s, const
 }
 
 static qu_len add_hyphen_run(struct qu_slicer *slicer, const struct qu_shaped *s,
-                             const struct qu_piece *piece, qu_len x)
+                             const struct qu_line_part *piece, qu_len x)
 {
     const struct qu_hyphen *hyphen = qu_faces_hyphen(slicer->faces, s->items.at[piece->item].font);
     struct qu_run *run = new_run(slicer, s, piece, x, 1, 1);
@@ -387,7 +387,7 @@ static void set_runs(struct qu_slicer *slicer, const struct qu_shaped *s, struct
 {
     qu_len x = 0;
     for (int i = 0; i < slicer->order.count; i++) {
-        const struct qu_piece *piece = &slicer->pieces.at[slicer->order.at[i]];
+        const struct qu_line_part *piece = &slicer->pieces.at[slicer->order.at[i]];
         bool rtl = piece->level & 1;
         x += rtl ? piece->after : piece->before;
         if (piece->hyphen)
@@ -405,7 +405,7 @@ static void set_runs(struct qu_slicer *slicer, const struct qu_shaped *s, struct
  * left. */
 static void set_tail(struct qu_slicer *slicer, const struct qu_shaped *s, qu_len width)
 {
-    const struct qu_piece *piece = qu_vec_last(&slicer->pieces);
+    const struct qu_line_part *piece = qu_vec_last(&slicer->pieces);
     bool rtl = s->items.at[piece->item].item->analysis.level & 1;
     add_text(slicer, s, piece, s->rtl ? 0 : width);
     struct qu_run *run = qu_vec_last(&slicer->runs);

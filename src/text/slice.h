@@ -9,7 +9,8 @@
 #include "fit.h"
 #include "lines.h"
 
-struct qu_piece {
+/* A stretch of the line in one font and one direction. */
+struct qu_line_part {
     PangoGlyphString *glyphs; /* lent by the paragraph, or own */
     bool own, hyphen, tail;   /* tail: the last character is the space beyond the line */
     int base;                 /* byte that the glyphs' clusters count from */
@@ -25,7 +26,7 @@ struct qu_slicer {
     struct qu_faces *faces;
     struct qu_arena *arena;
     const char *text; /* the paragraph's, in the arena, tabs as spaces */
-    QU_VEC(struct qu_piece) pieces;
+    QU_VEC(struct qu_line_part) pieces;
     QU_VEC(int) order;
     QU_VEC(PangoItem) items;
     QU_VEC(struct qu_run) runs;
