@@ -173,8 +173,7 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
 {
     struct qu_rect cloth = {b->page.x, b->page.y, b->spine - b->page.x, b->page.h};
     qu_len step = qu_len_from_mm(0.42), edge = qu_len_from_mm(0.35);
-    qu_items_add_box(b->craft.out, b->cursor->arena, cloth,
-                     qu_context_colour(b->cursor->context, style->spine), QU_ARTIFACT, b->craft.src);
+    qu_items_add_box(b->craft.out, b->cursor->arena, cloth, style->spine->colour, QU_ARTIFACT, b->craft.src);
     add_threads(b, step, false, faded(b->light, 0.10));
     add_threads(b, step, true, faded(b->dark, 0.40));
     for (int i = 1; i <= 4; i++) /* its thickness throws a little shadow on the board */
@@ -190,7 +189,7 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
                          (struct qu_rect){b->page.x, b->page.y, w - b->page.x, b->page.h},
                          faded(b->dark, 0.06), QU_ARTIFACT, b->craft.src);
     }
-    draw_seam(b, qu_context_colour(b->cursor->context, style->thread));
+    draw_seam(b, style->thread->colour);
 }
 
 /* -- wear ----------------------------------------------------------------------------------------- */
@@ -242,7 +241,7 @@ static void draw_scuffs(struct board *b, struct qu_colour worn)
 
 static void draw_wear(struct board *b, const struct qu_board_style *style)
 {
-    struct qu_colour worn = qu_context_colour(b->cursor->context, style->worn);
+    struct qu_colour worn = style->worn->colour;
     double size = qu_layout_length(b->cursor->context->layout, style->corner, b->width);
     struct qu_path path = {0};
     for (int layer = 0; layer < 3; layer++) {
@@ -267,8 +266,8 @@ void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style,
                       .width = layout->width,
                       .height = layout->height,
                       .spine = qu_layout_length(layout, style->spine_width, layout->width),
-                      .light = qu_context_colour(cursor->context, style->light),
-                      .dark = qu_context_colour(cursor->context, style->dark)};
+                      .light = style->light->colour,
+                      .dark = style->dark->colour};
     draw_shade(&b, colour);
     draw_light(&b, colour);
     draw_grain(&b);

@@ -8,7 +8,7 @@
 #include "papers.h"
 
 struct qu_board_style {
-    const char *board, *spine, *thread, *light, *dark, *worn;
+    struct qu_named_colour *board, *spine, *thread, *light, *dark, *worn;
     struct qu_dimension spine_width, corner;
 };
 

@@ -29,12 +29,6 @@ void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose
     qu_stack_prose(stack, prose->blocks, prose->count, look->style, parent);
 }
 
-struct qu_colour qu_card_colour(const struct qu_cursor *cursor, const char *name, struct qu_colour otherwise)
-{
-    return name != NULL && name[0] != '\0' ? qu_context_colour(cursor->context, name)
-                                           : otherwise; /* flow has checked the name */
-}
-
 struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address,
                               struct qu_src src)
 {
@@ -67,11 +61,11 @@ static void draw_paper(struct qu_cursor *cursor, const struct qu_card_style *sty
                        struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(cursor, items);
-    struct qu_colour border = qu_context_colour(cursor->context, style->border);
+    struct qu_colour border = style->border->colour;
     qu_len in = qu_len_from_mm(0.9);
-    qu_craft_shadow(&craft, paper, qu_context_colour(cursor->context, style->shadow),
+    qu_craft_shadow(&craft, paper, style->shadow->colour,
                     qu_layout_length(cursor->context->layout, style->depth, paper.w));
-    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, style->paper), qu_len_from_mm(0.18));
+    qu_craft_sheet(&craft, paper, style->paper->colour, qu_len_from_mm(0.18));
     if (border.a > 0)
         qu_craft_dashes(&craft,
                         (struct qu_rect){paper.x + in, paper.y + in, paper.w - 2 * in, paper.h - 2 * in},

@@ -11,7 +11,7 @@
 /* What a layout says of any kind of card. */
 struct qu_card_style {
     int columns;
-    const char *paper, *border, *shadow, *gloss;
+    struct qu_named_colour *paper, *border, *shadow, *gloss;
     struct qu_dimension gap, padding, depth, head;
     double turn;
 };
@@ -82,8 +82,6 @@ int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src sr
 void qu_card_add_prose(struct qu_stack *stack, const struct qu_prose_list *prose,
                        const struct qu_card_text *look, int parent);
 qu_len qu_card_leading(const struct qu_cursor *cursor, const struct qu_card_text *look);
-/* A colour that the author names, or `otherwise`. */
-struct qu_colour qu_card_colour(const struct qu_cursor *cursor, const char *name, struct qu_colour otherwise);
 /* A plain text as a link to an address; without address only the text. */
 struct qu_inline qu_card_link(struct qu_arena *arena, const char *text, const char *address,
                               struct qu_src src);

@@ -8,7 +8,7 @@
 struct chart_style {
     struct qu_drawing_look look;
     int rows;               /* of the plot and the names under it, where the author gives none */
-    struct qu_list colours; /* const char *: of series, in turn */
+    struct qu_list colours; /* struct qu_named_colour *: of series, in turn */
     struct qu_dimension dot;
 };
 
@@ -17,7 +17,7 @@ static const struct qu_field style_fields[] = {
     {"rows", QU_FIELD_INT, offsetof(struct chart_style, rows), QU_REQUIRED,
      "height of the plot with the names under it", .low = 3, .high = 40},
     {"colours", QU_FIELD_LIST, offsetof(struct chart_style, colours), QU_REQUIRED | QU_NOT_EMPTY,
-     "of the series, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
+     "of the series, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(struct qu_named_colour *)},
     {"dot", QU_FIELD_DIMENSION, offsetof(struct chart_style, dot), QU_REQUIRED, "diameter of a point's dot"},
     {0}};
 
@@ -49,9 +49,8 @@ struct plotting {
 static struct qu_colour series_colour(struct plotting *p, int series)
 {
     const struct qu_chart_series *s = &((const struct qu_chart_series *)p->chart->series.at)[series];
-    const char *const *colours = p->style->colours.at;
-    return qu_drawing_colour(&p->d, s->colour != NULL ? s->colour : colours[series % p->style->colours.count],
-                             p->d.ink);
+    struct qu_named_colour *const *colours = p->style->colours.at;
+    return qu_colour_or(s->colour != NULL ? s->colour : colours[series % p->style->colours.count], p->d.ink);
 }
 
 static void find_range(struct plotting *p)
@@ -187,8 +186,7 @@ static void add_tag(struct plotting *p, const char *text, struct qu_colour colou
 static void collect_point(struct plotting *p, const struct qu_chart_point *point, int series, int place)
 {
     bool bar = p->chart->type == QU_CHART_BAR;
-    struct qu_colour colour = qu_drawing_colour(&p->d, point->colour,
-                                                bar ? p->d.ink : series_colour(p, series));
+    struct qu_colour colour = qu_colour_or(point->colour, bar ? p->d.ink : series_colour(p, series));
     struct qu_point at = {x_of(p, place), y_of(p, point->value)};
     qu_len r = qu_drawing_length(&p->d, p->style->dot) / 2;
     if (bar) {
@@ -206,7 +204,7 @@ static void collect_point(struct plotting *p, const struct qu_chart_point *point
     const struct qu_chart_remark *remarks = p->chart->annotations.at;
     for (int i = 0; i < p->chart->annotations.count && series == 0; i++)
         if (qu_chart_axis_find(&p->axis, remarks[i].at->text) == place)
-            add_tag(p, remarks[i].text, qu_drawing_colour(&p->d, remarks[i].colour, p->d.accent), at, true);
+            add_tag(p, remarks[i].text, qu_colour_or(remarks[i].colour, p->d.accent), at, true);
 }
 
 /* What the pen will draw, for the labels to keep clear of; and the labels. */
@@ -368,7 +366,7 @@ static void draw_bars(struct plotting *p, const struct qu_chart_series *series, 
             qu_pen_line(&path, &d->pen, (struct qu_point){bar.x, bar.y},
                         (struct qu_point){bar.x + bar.w, bar.y}, qu_drawing_seed(d));
         }
-        qu_drawing_fill(d, &path, qu_drawing_colour(d, point->colour, series_colour(p, index)));
+        qu_drawing_fill(d, &path, qu_colour_or(point->colour, series_colour(p, index)));
     }
 }
 
@@ -390,7 +388,7 @@ static void draw_line(struct plotting *p, const struct qu_chart_series *series, 
         const struct qu_chart_point *point = &((const struct qu_chart_point *)series->points.at)[i];
         struct qu_point at = {x_of(p, qu_chart_axis_find(&p->axis, point->x)), y_of(p, point->value)};
         qu_pen_dot(&path, at, qu_drawing_length(d, p->style->dot) / 2, qu_drawing_seed(d));
-        qu_drawing_fill(d, &path, qu_drawing_colour(d, point->colour, series_colour(p, index)));
+        qu_drawing_fill(d, &path, qu_colour_or(point->colour, series_colour(p, index)));
     }
 }
 

@@ -8,13 +8,15 @@ enum qu_chart_type { QU_CHART_LINE, QU_CHART_BAR };
 enum qu_chart_scale { QU_CHART_LINEAR, QU_CHART_LOG };
 
 struct qu_chart_point {
-    const char *x, *label, *colour;
+    const char *x, *label;
+    struct qu_named_colour *colour;
     struct qu_yaml *y; /* as written; checked to be a number */
     double value;
 };
 
 struct qu_chart_series {
-    const char *name, *colour;
+    const char *name;
+    struct qu_named_colour *colour;
     struct qu_list points; /* struct qu_chart_point */
     bool dashed;
 };
@@ -22,7 +24,8 @@ struct qu_chart_series {
 /* A remark joined to a point by a stroke. */
 struct qu_chart_remark {
     struct qu_yaml *at; /* the x of a point */
-    const char *text, *colour;
+    const char *text;
+    struct qu_named_colour *colour;
 };
 
 struct qu_chart {

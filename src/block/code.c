@@ -24,7 +24,8 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct code_style {
-    const char *text_style, *number_style, *caption_style, *bar;
+    const char *text_style, *number_style, *caption_style;
+    struct qu_named_colour *bar;
     struct qu_dimension inset, number_width, weight;
 };
 
@@ -82,7 +83,7 @@ static void set_line(struct listing *l, const char *text)
     pen.taper_in = pen.taper_out = 0;
     qu_pen_line(&path, &pen, (struct qu_point){x, l->line == 0 ? layout->grid / 5 : 0},
                 (struct qu_point){x, foot}, craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, l->style->bar));
+    qu_craft_fill(&craft, &path, l->style->bar->colour);
     qu_path_finish(&path);
     if (l->numbers) {
         struct qu_box number = qu_box_set_plain(cursor, qu_arena_printf(cursor->arena, "%d", l->number),

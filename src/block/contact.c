@@ -37,7 +37,7 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct contact_style {
-    const char *paper, *shadow, *border, *rule, *postage, *postage_paper;
+    struct qu_named_colour *paper, *shadow, *border, *rule, *postage, *postage_paper;
     const char *heading_style, *label_style, *value_style, *postage_style;
     struct qu_dimension padding, label_width, depth;
 };
@@ -102,7 +102,7 @@ static int set_line(struct card *card, const struct address *address, int row, b
     qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(0.45), qu_len_from_mm(0.75), qu_cursor_seed(cursor));
     struct qu_item *rule = qu_items_add_path(&card->rules, cursor->arena, &path, QU_ARTIFACT,
                                              cursor->block->src);
-    rule->path.fill = qu_context_colour(cursor->context, card->style->rule);
+    rule->path.fill = card->style->rule->colour;
     qu_path_finish(&path);
     return rows;
 }
@@ -112,14 +112,12 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
 {
     struct qu_cursor *cursor = card->cursor;
     struct qu_craft craft = qu_papers_craft(cursor, out);
-    struct qu_colour ink = qu_context_colour(cursor->context, card->style->postage);
+    struct qu_colour ink = card->style->postage->colour;
     qu_len mm = cursor->context->layout->grid / 7;
     struct qu_rect inner = {at.x + mm * 14 / 10, at.y + mm * 14 / 10, at.w - mm * 28 / 10,
                             at.h - mm * 28 / 10};
-    qu_craft_shadow(&craft, at, qu_craft_fade(qu_context_colour(cursor->context, card->style->shadow), 0.7),
-                    mm * 4 / 10);
-    qu_craft_perforated(&craft, at, qu_context_colour(cursor->context, card->style->postage_paper),
-                        mm * 15 / 10);
+    qu_craft_shadow(&craft, at, qu_craft_fade(card->style->shadow->colour, 0.7), mm * 4 / 10);
+    qu_craft_perforated(&craft, at, card->style->postage_paper->colour, mm * 15 / 10);
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(mm / 4);
     qu_pen_box(&path, &pen, inner, craft.seed);
@@ -142,7 +140,7 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
                                         at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
         qu_pen_stroke(&path, &pen, wave, 6, qu_hash_part(craft.seed, (uint64_t)i + 5));
     }
-    qu_craft_fill(&craft, &path, qu_craft_fade(qu_context_colour(cursor->context, card->style->border), 0.7));
+    qu_craft_fill(&craft, &path, qu_craft_fade(card->style->border->colour, 0.7));
 }
 
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
@@ -185,13 +183,11 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     card.paper.h = row * grid + grid * 6 / 10 - card.paper.y;
     struct qu_items items = {0};
     struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_shadow(&craft, card.paper, qu_context_colour(cursor->context, style->shadow),
-                    qu_layout_length(layout, style->depth, width));
-    qu_craft_sheet(&craft, card.paper, qu_context_colour(cursor->context, style->paper),
-                   qu_len_from_mm(0.15));
+    qu_craft_shadow(&craft, card.paper, style->shadow->colour, qu_layout_length(layout, style->depth, width));
+    qu_craft_sheet(&craft, card.paper, style->paper->colour, qu_len_from_mm(0.15));
     struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm,
                              card.paper.h - 2 * mm};
-    qu_craft_dashes(&craft, border, qu_context_colour(cursor->context, style->border), mm / 4, mm * 12 / 10);
+    qu_craft_dashes(&craft, border, style->border->colour, mm / 4, mm * 12 / 10);
     if (stamped)
         set_postage(&card, contact->postage,
                     (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * unit,

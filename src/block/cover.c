@@ -10,7 +10,8 @@
 #include <string.h>
 
 struct cover {
-    const char *colour, *foot;
+    const char *foot;
+    struct qu_named_colour *colour;
     struct qu_libcard card;
 };
 
@@ -32,7 +33,8 @@ static const struct qu_field fields[] = {{"cover", QU_FIELD_STRUCT, offsetof(str
 struct cover_style {
     struct qu_board_style board;
     struct qu_dimension title_top, left, right, top, step;
-    const char *dot, *chip, *kicker_style;
+    const char *kicker_style;
+    struct qu_named_colour *dot, *chip;
     struct qu_libcard_style card;
 };
 
@@ -159,9 +161,9 @@ static void add_status(struct front *b, const char *status)
     qu_pen_box(&path, &pen,
                (struct qu_rect){left, middle - size * 11 / 10, box.width + lead + 2 * pad, size * 22 / 10},
                craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(b->cursor->context, b->style->chip));
+    qu_craft_fill(&craft, &path, b->style->chip->colour);
     qu_pen_dot(&path, (struct qu_point){left + pad + lead / 3, middle}, size * 34 / 100, craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(b->cursor->context, b->style->dot));
+    qu_craft_fill(&craft, &path, b->style->dot->colour);
     qu_path_finish(&path);
     qu_items_append(&b->items, box.items, box.item_count);
 }
@@ -238,7 +240,7 @@ static void set_inside(struct front *b, const struct cover *cover)
                     qu_len_to_mm(layout->height));
     qu_items_add_box(&b->items, b->cursor->arena,
                      (struct qu_rect){-out, -out, layout->width + 2 * out, layout->height + 2 * out},
-                     qu_context_colour(b->cursor->context, b->style->board.worn), QU_ARTIFACT, b->src);
+                     b->style->board.worn->colour, QU_ARTIFACT, b->src);
     b->ground = 1;
     height = set_card(b->cursor, b, cover, &card);
     qu_items_move(card.at, card.count, b->left, QU_MAX((layout->height - height) / 2, 0));
@@ -281,8 +283,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct cover *cover = &((const struct cover_block *)block->content)->cover;
     const struct cover_style *style = qu_layout_lookup_block(cursor->context->layout, "cover");
-    struct qu_colour board = qu_card_colour(cursor, cover->colour,
-                                            qu_context_colour(cursor->context, style->board.board));
+    struct qu_colour board = qu_colour_or(cover->colour, style->board.board->colour);
     struct front b = {
         .cursor = cursor,
         .style = style,

@@ -17,13 +17,15 @@ static const char *const shapes[] = {"box", "oval", "none", NULL},
 struct node {
     const char *id;
     struct qu_src src;
-    const char *label, *sub, *colour;
+    const char *label, *sub;
+    struct qu_named_colour *colour;
     int shape;
 };
 
 struct edge {
     struct qu_yaml *from, *to;
-    const char *label, *colour;
+    const char *label;
+    struct qu_named_colour *colour;
     bool dashed;
     int heads;
     int ends[2]; /* indices of nodes, found by the check */
@@ -153,7 +155,7 @@ static void measure_node(struct sketch *s, int i)
 {
     const struct node *n = &((const struct node *)s->diagram->nodes.at)[i];
     struct qu_graph_node *out = &s->graph.nodes[i];
-    struct qu_colour colour = qu_drawing_colour(&s->d, n->colour, s->d.ink);
+    struct qu_colour colour = qu_colour_or(n->colour, s->d.ink);
     qu_len inset = qu_drawing_length(&s->d, s->style->inset);
     s->labels[i] = qu_drawing_measure(&s->d, n->label != NULL ? n->label : n->id, s->style->look.label_style,
                                       colour);
@@ -198,7 +200,7 @@ static void measure(struct sketch *s)
         if (e->label == NULL || e->label[0] == '\0')
             continue;
         s->edge_labels[i] = qu_drawing_measure(&s->d, e->label, s->style->look.small_style,
-                                               qu_drawing_colour(&s->d, e->colour, s->d.ink));
+                                               qu_colour_or(e->colour, s->d.ink));
         s->graph.edges[i].label_width = s->edge_labels[i].width + s->d.gap * 2;
         s->graph.edges[i].label_height = s->edge_labels[i].up + s->edge_labels[i].down + s->d.gap * 2;
     }
@@ -358,7 +360,7 @@ static void draw_edge(struct sketch *s, int i)
     const struct edge *e = &((const struct edge *)s->diagram->edges.at)[i];
     struct qu_drawing *d = &s->d;
     struct qu_path path = {0};
-    struct qu_colour colour = qu_drawing_colour(d, e->colour, d->ink);
+    struct qu_colour colour = qu_colour_or(e->colour, d->ink);
     const struct qu_point *line = s->lines[i];
     int count = s->line_counts[i];
     qu_len grid = d->cursor->context->layout->grid, head = qu_drawing_length(d, s->style->head);

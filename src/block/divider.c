@@ -15,7 +15,7 @@ static const struct qu_field fields[] = {{"divider", QU_FIELD_TEXT, offsetof(str
 
 struct divider_style {
     const char *label_style;
-    const char *rule;
+    struct qu_named_colour *rule;
     struct qu_dimension weight;
 };
 
@@ -66,7 +66,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_pen_line(&path, &pen, (struct qu_point){ink.x + ink.w + gap, y}, (struct qu_point){width, y},
                 qu_cursor_seed(cursor));
     struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, block->src);
-    item->path.fill = qu_context_colour(cursor->context, style->rule);
+    item->path.fill = style->rule->colour;
     qu_items_append(&items, box.items, box.item_count);
     qu_path_finish(&path);
     struct qu_row *row = qu_cursor_add_row(cursor, box.rows + 1, &items, block->src);

@@ -24,7 +24,8 @@ static const struct qu_field fields[] = {
 
 struct doodle_style {
     struct qu_list inks; /* const char * */
-    const char *paper, *caption_style;
+    const char *caption_style;
+    struct qu_named_colour *paper;
     struct qu_dimension pen, hatch, width;
     double angle;
 };
@@ -32,7 +33,7 @@ struct doodle_style {
 static const struct qu_field style_fields[] = {
     {"inks", QU_FIELD_LIST, offsetof(struct doodle_style, inks), QU_REQUIRED | QU_NOT_EMPTY,
      "the first for currentColor and black, the nearest of them for every other colour",
-     .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
+     .element = QU_FIELD_COLOUR, .size = sizeof(struct qu_named_colour *)},
     {"paper", QU_FIELD_COLOUR, offsetof(struct doodle_style, paper), QU_REQUIRED, "for white"},
     {"pen", QU_FIELD_DIMENSION, offsetof(struct doodle_style, pen), QU_REQUIRED, "width of a stroke"},
     {"hatch", QU_FIELD_DIMENSION, offsetof(struct doodle_style, hatch), QU_REQUIRED,
@@ -72,10 +73,10 @@ void qu_doodle_place(struct qu_cursor *cursor, const struct qu_doodle *doodle, c
     struct qu_colour inks[INKS_MOST];
     int count = QU_MIN(style->inks.count, INKS_MOST), first = items->count;
     for (int i = 0; i < count; i++)
-        inks[i] = qu_context_colour(cursor->context, ((const char *const *)style->inks.at)[i]);
+        inks[i] = ((struct qu_named_colour *const *)style->inks.at)[i]->colour;
     struct qu_doodle_look look = {.inks = inks,
                                   .ink_count = count,
-                                  .paper = qu_context_colour(cursor->context, style->paper),
+                                  .paper = style->paper->colour,
                                   .pen = qu_layout_length(cursor->context->layout, style->pen, rect.w),
                                   .hatch = qu_layout_length(cursor->context->layout, style->hatch, rect.w),
                                   .hatch_angle = style->angle};

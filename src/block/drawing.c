@@ -45,18 +45,6 @@ void qu_drawing_error(struct qu_drawing *d, const char *hint, const char *format
     d->failed = true;
 }
 
-struct qu_colour qu_drawing_colour(struct qu_drawing *d, const char *name, struct qu_colour otherwise)
-{
-    struct qu_colour colour = otherwise;
-    if (name != NULL && !qu_layout_colour(d->cursor->context->layout, name, &colour)) {
-        qu_diag_add(d->cursor->diag, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, d->block->src, d->block->path,
-                    "the colours stand in the layout, under `colours`; \"#rrggbb\" is one too",
-                    "the layout has no colour \"%s\"", name);
-        d->failed = true;
-    }
-    return colour;
-}
-
 qu_len qu_drawing_length(const struct qu_drawing *d, struct qu_dimension dimension)
 {
     return qu_layout_length(d->cursor->context->layout, dimension, d->cursor->context->layout->grid);
@@ -110,8 +98,8 @@ bool qu_drawing_open(struct qu_drawing *d, struct qu_cursor *cursor, const struc
     d->outer = asked > 0 ? asked : room;
     d->padding = options->paper ? qu_drawing_length(d, look->padding) : 0;
     d->width = d->outer - 2 * d->padding;
-    d->ink = qu_drawing_colour(d, look->ink, black);
-    d->accent = qu_drawing_colour(d, look->accent, black);
+    d->ink = qu_colour_or(look->ink, black);
+    d->accent = qu_colour_or(look->accent, black);
     d->pen = qu_pen_of(qu_drawing_length(d, look->stroke));
     d->fine = qu_pen_of(qu_drawing_length(d, look->fine));
     d->gap = qu_drawing_length(d, look->gap);
@@ -184,10 +172,10 @@ void qu_drawing_fill(struct qu_drawing *d, struct qu_path *path, struct qu_colou
 }
 
 static struct qu_path_item *add_path(struct qu_drawing *d, struct qu_items *out, struct qu_path *path,
-                                     const char *colour)
+                                     const struct qu_named_colour *colour)
 {
     struct qu_item *item = qu_items_add_path(out, d->cursor->arena, path, QU_ARTIFACT, d->block->src);
-    item->path.fill = qu_drawing_colour(d, colour, d->ink);
+    item->path.fill = qu_colour_or(colour, d->ink);
     qu_path_finish(path);
     return &item->path;
 }

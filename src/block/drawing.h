@@ -62,7 +62,7 @@ extern const char *const qu_drawing_places[], *const qu_drawing_aligns[];
 /* What a layout says of any drawing. */
 struct qu_drawing_look {
     const char *title_style, *label_style, *small_style, *note_style;
-    const char *ink, *accent, *paper, *border, *tape, *shadow;
+    struct qu_named_colour *ink, *accent, *paper, *border, *tape, *shadow;
     struct qu_dimension stroke, fine, gap, padding;
     double turn;
 };
@@ -125,8 +125,6 @@ void qu_drawing_write_in(struct qu_drawing *drawing, const struct qu_drawing_lab
                          struct qu_rect box);
 /* Fills what the pen drew with an ink, and empties the path. */
 void qu_drawing_fill(struct qu_drawing *drawing, struct qu_path *path, struct qu_colour colour);
-/* A colour by name, or `otherwise` if the name is NULL; an unknown one is an error in the sink. */
-struct qu_colour qu_drawing_colour(struct qu_drawing *drawing, const char *name, struct qu_colour otherwise);
 qu_len qu_drawing_length(const struct qu_drawing *drawing, struct qu_dimension dimension);
 uint64_t qu_drawing_seed(struct qu_drawing *drawing);
 /* The baseline of a grid row of the content (0 is the first). */

@@ -5,7 +5,7 @@
 #include "../flow/cursor.h"
 
 struct endpaper {
-    const char *colour;
+    struct qu_named_colour *colour;
 };
 
 struct endpaper_block {
@@ -22,7 +22,7 @@ static const struct qu_field fields[] = {{"endpaper", QU_FIELD_STRUCT,
                                          {0}};
 
 struct endpaper_style {
-    const char *colour, *ink;
+    struct qu_named_colour *colour, *ink;
     struct qu_dimension step, size;
 };
 
@@ -59,16 +59,16 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     const struct endpaper *endpaper = &((const struct endpaper_block *)block->content)->endpaper;
     const struct endpaper_style *style = qu_layout_lookup_block(cursor->context->layout, "endpaper");
     const struct qu_layout *layout = cursor->context->layout;
-    const char *colour = endpaper->colour != NULL ? endpaper->colour : style->colour;
+    const struct qu_named_colour *colour = endpaper->colour != NULL ? endpaper->colour : style->colour;
     qu_len bleed = qu_len_from_mm(5);
     struct qu_items items = {0};
     struct qu_path path = {0};
     qu_items_add_box(&items, cursor->arena,
                      (struct qu_rect){-bleed, -bleed, layout->width + 2 * bleed, layout->height + 2 * bleed},
-                     qu_context_colour(cursor->context, colour), QU_ARTIFACT, block->src);
+                     colour->colour, QU_ARTIFACT, block->src);
     strew(cursor, style, &path);
     struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, block->src);
-    item->path.fill = qu_context_colour(cursor->context, style->ink);
+    item->path.fill = style->ink->colour;
     qu_path_finish(&path);
     struct qu_row *row = qu_cursor_add_row(cursor, layout->rows, &items, block->src);
     row->board = row->full = true;

@@ -8,7 +8,7 @@
 struct heading {
     struct qu_inline text;
     int level;
-    const char *colour;
+    struct qu_named_colour *colour;
 };
 
 static const struct qu_field fields[] = {{"heading", QU_FIELD_INLINE, offsetof(struct heading, text),
@@ -21,32 +21,34 @@ static const struct qu_field fields[] = {{"heading", QU_FIELD_INLINE, offsetof(s
                                          {0}};
 
 struct heading_style {
-    struct qu_list colours; /* const char * */
+    struct qu_list colours; /* struct qu_named_colour * */
 };
 
 static const struct qu_field style_fields[] = {
     {"colours", QU_FIELD_LIST, offsetof(struct heading_style, colours), QU_REQUIRED,
-     "strokes under headings, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(const char *)},
+     "strokes under headings, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(struct qu_named_colour *)},
     {0}};
 
 /* The headings of an entry take the colours in turn. */
-static const char *next_colour(struct qu_cursor *cursor)
+static const struct qu_named_colour *next_colour(struct qu_cursor *cursor)
 {
     const struct heading_style *style = qu_layout_lookup_block(cursor->context->layout, "heading");
     if (style->colours.count == 0)
         return NULL;
-    return ((const char *const *)style->colours.at)[cursor->galley->headings++ % style->colours.count];
+    return ((struct qu_named_colour *const *)
+                style->colours.at)[cursor->galley->headings++ % style->colours.count];
 }
 
 /* Lays a highlighter stroke under the last line of the heading that begins with row `first`. */
-static void underlay(struct qu_cursor *cursor, int first, const char *colour_name, qu_len x_height)
+static void underlay(struct qu_cursor *cursor, int first, const struct qu_named_colour *colour,
+                     qu_len x_height)
 {
     const struct qu_layout *layout = cursor->context->layout;
     struct qu_row *row = NULL;
     for (int i = first; i < cursor->galley->rows.count; i++)
         if (!cursor->galley->rows.at[i].glue)
             row = &cursor->galley->rows.at[i];
-    if (row == NULL || colour_name == NULL)
+    if (row == NULL || colour == NULL)
         return;
     struct qu_rect box = {0};
     for (int i = 0; i < row->item_count; i++)
@@ -60,14 +62,14 @@ static void underlay(struct qu_cursor *cursor, int first, const char *colour_nam
                                       x_height * 75 / 100},
                      qu_cursor_seed(cursor));
     struct qu_item *item = qu_items_add_path(&items, cursor->arena, &path, QU_ARTIFACT, row->src);
-    item->path.fill = qu_context_colour(cursor->context, colour_name);
+    item->path.fill = colour->colour;
     item->path.blend = QU_BLEND_MULTIPLY;
     qu_galley_underlay(cursor->galley, row, &items);
     qu_path_finish(&path);
 }
 
 static void set_heading(struct qu_cursor *cursor, const struct qu_inline *text, int level, int parent,
-                        const char *id, const char *colour)
+                        const char *id, const struct qu_named_colour *colour)
 {
     const char *style = level >= 3 ? "heading-small" : "heading";
     int first = cursor->galley->rows.count;

@@ -31,7 +31,7 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct letters_style {
-    const char *paper, *shadow, *marks, *rule, *steel, *gloss;
+    struct qu_named_colour *paper, *shadow, *marks, *rule, *steel, *gloss;
     const char *text_style, *by_style, *role_style;
     struct qu_dimension column, gap, padding, leading, depth, clip, quotes;
 };
@@ -125,24 +125,23 @@ static void draw(const struct setting *s, struct sheet *sheet, struct qu_items *
     struct qu_cursor *cursor = s->cursor;
     struct qu_rect paper = sheet->paper;
     struct qu_craft craft = qu_papers_craft(cursor, out);
-    struct qu_colour shade = qu_context_colour(cursor->context, s->style->shadow);
+    struct qu_colour shade = s->style->shadow->colour;
     qu_len rule = paper.y + paper.h - s->padding * 7 / 10 - sheet->foot_height, x = sheet->stack.x;
     qu_craft_shadow(&craft, paper, shade, s->depth);
-    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, s->style->paper), qu_len_from_mm(0.18));
+    qu_craft_sheet(&craft, paper, s->style->paper->colour, qu_len_from_mm(0.18));
     qu_craft_quotes(&craft, (struct qu_point){x - s->quotes / 4, paper.y + s->padding * 6 / 10}, s->quotes,
-                    false, qu_context_colour(cursor->context, s->style->marks));
+                    false, s->style->marks->colour);
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.2));
     struct qu_point ends[2] = {{x, rule}, {x + sheet->stack.width, rule}};
     qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(1.1), qu_len_from_mm(0.8), craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, s->style->rule));
+    qu_craft_fill(&craft, &path, s->style->rule->colour);
     qu_items_append(out, sheet->stack.items.at, sheet->stack.items.count);
     qu_items_move(sheet->foot.at, sheet->foot.count, 0, rule);
     qu_items_append(out, sheet->foot.at, sheet->foot.count);
     qu_craft_clip(&craft,
                   (struct qu_point){paper.x + s->padding * 2 + s->quotes / 2, paper.y - s->clip * 32 / 100},
-                  s->clip, s->clip * 32 / 100, qu_context_colour(cursor->context, s->style->steel),
-                  qu_context_colour(cursor->context, s->style->gloss), shade);
+                  s->clip, s->clip * 32 / 100, s->style->steel->colour, s->style->gloss->colour, shade);
     qu_items_finish(&sheet->stack.items);
     qu_items_finish(&sheet->foot);
 }

@@ -5,7 +5,7 @@
 
 struct figure {
     struct qu_inline value, label, remark;
-    const char *colour;
+    struct qu_named_colour *colour;
 };
 
 static const struct qu_field figure_fields[] = {
@@ -122,7 +122,7 @@ static void draw_dashes(struct making *m)
     struct qu_path path = {0};
     struct qu_point line[2] = {{m->stack.x, m->stack.y}, {m->stack.x + m->stack.width, m->stack.y}};
     qu_pen_dashes(&path, &pen, line, 2, qu_len_from_mm(1.2), qu_len_from_mm(0.8), craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(m->cursor->context, m->style->rule));
+    qu_craft_fill(&craft, &path, m->style->rule->colour);
     qu_path_finish(&path);
     m->stack.y += m->gap;
 }
@@ -130,7 +130,7 @@ static void draw_dashes(struct making *m)
 /* The card's number in its stamped frame, whose left edge is at `x`. */
 static void put_number(struct making *m, const struct qu_card_text *look, qu_len x, qu_len y, qu_len width)
 {
-    struct qu_colour stamp = qu_context_colour(m->cursor->context, m->style->stamp);
+    struct qu_colour stamp = m->style->stamp->colour;
     qu_len pad = size_of(m, look) / 2, leading = qu_card_leading(m->cursor, look);
     put_plain(m, m->card->number, look, x + pad, y, width - pad, &stamp);
     draw_box(m, (struct qu_rect){x, y - leading / 4, width, leading * 5 / 4}, stamp, 0.28);
@@ -151,11 +151,10 @@ static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_l
                                           (i == lines - 1 ? end.x : right) + size / 4 - s->x,
                                           leading * 98 / 100},
                          qu_hash_part(craft.seed, (uint64_t)i));
-    qu_craft_fill(&craft, &path, qu_context_colour(m->cursor->context, m->style->highlight))->path.blend =
-        QU_BLEND_MULTIPLY;
+    qu_craft_fill(&craft, &path, m->style->highlight->colour)->path.blend = QU_BLEND_MULTIPLY;
     qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100},
                size * 3 / 10, craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(m->cursor->context, m->style->dot));
+    qu_craft_fill(&craft, &path, m->style->dot->colour);
     qu_path_finish(&path);
     return end.y;
 }
@@ -187,8 +186,8 @@ static void add_head(struct making *m)
 /* One number, centred in its box; returns where it ends. */
 static qu_len add_figure(struct making *m, const struct figure *f, struct qu_rect box)
 {
-    struct qu_colour colour = qu_card_colour(
-        m->cursor, f->colour, qu_context_style(m->cursor->context, m->style->value.style)->colour);
+    struct qu_colour colour = qu_colour_or(
+        f->colour, qu_context_style(m->cursor->context, m->style->value.style)->colour);
     int centred = QU_ALIGN_CENTRED + 1,
         node = qu_cursor_add_node(m->cursor, QU_ROLE_DIV, m->node, f->value.src);
     qu_len y =
@@ -223,10 +222,8 @@ static void add_figures(struct making *m)
         for (int i = first; i < QU_MIN(first + columns, count); i++) {
             struct qu_rect box = {s->x + (i - first) * (width + gap), s->y, width, foot - s->y};
             struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
-            qu_craft_sheet(&craft, box, qu_context_colour(m->cursor->context, m->style->box),
-                           qu_len_from_mm(0.15));
-            qu_craft_dashes(&craft, box, qu_context_colour(m->cursor->context, m->style->rule),
-                            qu_len_from_mm(0.18), qu_len_from_mm(1));
+            qu_craft_sheet(&craft, box, m->style->box->colour, qu_len_from_mm(0.15));
+            qu_craft_dashes(&craft, box, m->style->rule->colour, qu_len_from_mm(0.18), qu_len_from_mm(1));
         }
         s->y = foot + gap;
     }
@@ -249,13 +246,12 @@ static void add_boxes(struct making *m, const struct qu_inline *texts, int count
         }
         struct qu_rect box = {x, s->y, width + 2 * pad, height};
         struct qu_colour ink = i == count - 1 && buttons && count > 1
-                                   ? qu_context_colour(m->cursor->context, m->style->stamp)
+                                   ? m->style->stamp->colour
                                    : qu_context_style(m->cursor->context, look->style)->colour;
         if (!buttons) {
             struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
-            qu_craft_sheet(&craft, box, qu_context_colour(m->cursor->context, m->style->box),
-                           qu_len_from_mm(0.1));
-            ink = qu_context_colour(m->cursor->context, m->style->rule);
+            qu_craft_sheet(&craft, box, m->style->box->colour, qu_len_from_mm(0.1));
+            ink = m->style->rule->colour;
         }
         draw_box(m, box, ink, buttons ? 0.32 : 0.18);
         put(m, &texts[i], look, x + pad, s->y + (height - leading) / 2 - leading / 25, width + pad / 2, 0,
@@ -279,7 +275,7 @@ static void add_chips(struct making *m)
 static void add_foot(struct making *m)
 {
     const struct qu_inline *texts = m->card->foot.at;
-    struct qu_colour red = qu_context_colour(m->cursor->context, m->style->stamp);
+    struct qu_colour red = m->style->stamp->colour;
     struct qu_stack *s = &m->stack;
     if (m->card->foot.count == 0)
         return;
@@ -320,8 +316,7 @@ static void add_tapes(struct making *m, qu_len width, struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(m->cursor, items);
     qu_len length = qu_layout_length(m->cursor->context->layout, m->style->tape_length, width);
-    struct qu_colour tape = qu_context_colour(m->cursor->context, m->style->tape),
-                     gloss = qu_context_colour(m->cursor->context, m->style->gloss);
+    struct qu_colour tape = m->style->tape->colour, gloss = m->style->gloss->colour;
     qu_craft_tape(&craft, (struct qu_point){width / 8, 0}, length, length / 4, -6, tape, gloss);
     craft.seed = qu_hash_part(craft.seed, 1);
     qu_craft_tape(&craft, (struct qu_point){width - width / 7, qu_len_from_mm(0.3)}, length, length / 4, 3,
@@ -344,9 +339,9 @@ qu_len qu_libcard_set(struct qu_cursor *cursor, const struct qu_libcard *card,
     add_all(&m);
     struct qu_rect paper = {0, 0, width, m.stack.y + padding * 8 / 10};
     struct qu_craft craft = qu_papers_craft(cursor, items);
-    qu_craft_shadow(&craft, paper, qu_context_colour(cursor->context, style->shadow),
+    qu_craft_shadow(&craft, paper, style->shadow->colour,
                     qu_layout_length(cursor->context->layout, style->depth, width));
-    qu_craft_sheet(&craft, paper, qu_context_colour(cursor->context, style->paper), qu_len_from_mm(0.2));
+    qu_craft_sheet(&craft, paper, style->paper->colour, qu_len_from_mm(0.2));
     add_tapes(&m, width, items);
     qu_items_append(items, m.under.at, m.under.count);
     qu_items_append(items, m.stack.items.at, m.stack.items.count);

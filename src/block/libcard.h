@@ -21,7 +21,7 @@ extern const struct qu_field qu_libcard_fields[];
 
 /* What a layout says of it. */
 struct qu_libcard_style {
-    const char *paper, *shadow, *tape, *gloss, *highlight, *rule, *box, *dot, *stamp;
+    struct qu_named_colour *paper, *shadow, *tape, *gloss, *highlight, *rule, *box, *dot, *stamp;
     struct qu_card_text status, name, role, text, value, label, remark, chip, link, foot;
     struct qu_dimension padding, depth, number_width, tape_length, gap;
     double turn;

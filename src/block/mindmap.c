@@ -11,7 +11,8 @@
 #include <string.h>
 
 struct branch {
-    const char *label, *colour;
+    const char *label;
+    struct qu_named_colour *colour;
     struct qu_list leaves, remarks; /* const char * */
 };
 
@@ -167,7 +168,7 @@ static void measure_branch(struct sketch *s, int i, qu_len most)
     const struct branch *b = &((const struct branch *)s->map->branches.at)[i];
     struct branch_texts *texts = &s->texts[i];
     struct qu_mind_branch *out = &s->mind.branches[i];
-    struct qu_colour colour = qu_drawing_colour(&s->d, b->colour, s->d.ink);
+    struct qu_colour colour = qu_colour_or(b->colour, s->d.ink);
     struct qu_drawing_label label = qu_drawing_measure(&s->d, b->label, s->style->branch_style, colour);
     out->label_width = QU_MIN(label.width, most);
     out->label_up = label.up;

@@ -5,7 +5,7 @@
 struct number {
     struct qu_inline value, label, remark;
     struct qu_prose_list text;
-    const char *colour;
+    struct qu_named_colour *colour;
     struct qu_list spark; /* double */
 };
 
@@ -37,7 +37,7 @@ static const struct qu_field fields[] = {{"numbers", QU_FIELD_LIST, offsetof(str
 
 struct numbers_style {
     struct qu_card_style card;
-    const char *tape, *curve;
+    struct qu_named_colour *tape, *curve;
     struct qu_card_text value, label, text, remark;
     struct qu_dimension spark_width, spark_height;
 };
@@ -100,7 +100,7 @@ static void draw_spark(struct qu_cursor *cursor, const struct number *n, const s
     int node = qu_cursor_add_figure(cursor, parent, qu_arena_strdup(cursor->arena, qu_buf_text(&alt)),
                                     n->value.src);
     struct qu_item *item = qu_items_add_path(items, cursor->arena, &path, node, n->value.src);
-    item->path.fill = qu_context_colour(cursor->context, style->curve);
+    item->path.fill = style->curve->colour;
     qu_path_finish(&path);
     qu_buf_finish(&alt);
 }
@@ -139,8 +139,8 @@ static void fill(struct qu_cursor *cursor, const void *data, int index, struct q
     const struct number *n = &((const struct number *)data)[index];
     const struct numbers_style *style = qu_layout_lookup_block(cursor->context->layout, "numbers");
     struct qu_stack *s = &card->stack;
-    struct qu_colour colour = qu_card_colour(cursor, n->colour,
-                                             qu_context_style(cursor->context, style->value.style)->colour);
+    struct qu_colour colour = qu_colour_or(n->colour,
+                                           qu_context_style(cursor->context, style->value.style)->colour);
     qu_len gap = cursor->context->layout->grid / 4;
     s->colour = &colour;
     qu_card_add(s, &n->value, &style->value, QU_ROLE_P, card->node);
@@ -167,8 +167,7 @@ static void fasten(struct qu_cursor *cursor, const void *data, int index, struct
     qu_len length = qu_len_from_mm(qu_random_range(&r, 12, 15)),
            x = paper.x + paper.w / 9 + length / 2 + (qu_len)(paper.w * qu_random_range(&r, 0, 0.05));
     qu_craft_tape(&craft, (struct qu_point){x, paper.y + qu_len_from_mm(0.2)}, length, qu_len_from_mm(4.2),
-                  qu_random_range(&r, -4, 3), qu_context_colour(cursor->context, style->tape),
-                  qu_context_colour(cursor->context, style->card.gloss));
+                  qu_random_range(&r, -4, 3), style->tape->colour, style->card.gloss->colour);
 }
 
 static void set(struct qu_cursor *cursor, const struct qu_block *block)

@@ -10,7 +10,8 @@
 
 struct pen_block {
     int pen;
-    const char *label, *colour;
+    const char *label;
+    struct qu_named_colour *colour;
 };
 
 static const struct qu_field fields[] = {
@@ -21,7 +22,8 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct pen_block_style {
-    const char *ink, *pencil, *label_style;
+    const char *label_style;
+    struct qu_named_colour *ink, *pencil;
     struct qu_dimension label_width;
 };
 
@@ -85,9 +87,10 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     static const int shares[PARTS] = {38, 24, 12, 14, 12}; /* of the room */
     const struct pen_block *p = block->content;
     const struct pen_block_style *style = qu_layout_lookup_block(cursor->context->layout, "pen");
-    const char *name = qu_pen_words[p->pen], *colour = p->colour != NULL         ? p->colour
-                                                       : p->pen == QU_PEN_PENCIL ? style->pencil
-                                                                                 : style->ink;
+    const char *name = qu_pen_words[p->pen];
+    const struct qu_named_colour *colour = p->colour != NULL         ? p->colour
+                                           : p->pen == QU_PEN_PENCIL ? style->pencil
+                                                                     : style->ink;
     qu_len grid = cursor->context->layout->grid, width = cursor->context->layout->text.width,
            gap = QU_MIN(grid * 2 / 3, width / 20), x = 0;
     struct qu_items items = {0};
@@ -110,7 +113,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         struct qu_rect rect = {x, grid * 6 / 10, room * shares[i] / 100, grid * 11 / 10};
         struct qu_path path = {0};
         add_part(&path, &pen, i, rect, qu_hash_part(craft.seed, (uint64_t)i));
-        qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, colour))->node = figure;
+        qu_craft_fill(&craft, &path, colour->colour)->node = figure;
         x += rect.w + gap;
     }
     qu_cursor_add_row(cursor, ROWS, &items, block->src)->text = name;

@@ -30,7 +30,7 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct photo_style {
-    const char *paper, *shadow, *tape, *gloss, *steel, *pin, *edge;
+    struct qu_named_colour *paper, *shadow, *tape, *gloss, *steel, *pin, *edge;
     const char *caption_style, *small_style;
     struct qu_dimension width, border, foot, leading, depth;
     double turn;
@@ -105,7 +105,7 @@ static void add_picture(struct print *p)
     qu_path_rect(&path, p->window);
     struct qu_item *edge = qu_items_add_path(&p->items, cursor->arena, &path, QU_ARTIFACT,
                                              cursor->block->src);
-    edge->path.stroke = qu_context_colour(cursor->context, p->style->edge);
+    edge->path.stroke = p->style->edge->colour;
     edge->path.stroke_width = QU_PT * 3 / 10;
     qu_path_finish(&path);
     double inches = qu_len_to_pt(r.w) / 72;
@@ -119,8 +119,7 @@ static void add_picture(struct print *p)
 static void add_tape(struct print *p, struct qu_point caption_end)
 {
     struct qu_craft craft = qu_papers_craft(p->cursor, &p->items);
-    struct qu_colour tape = qu_context_colour(p->cursor->context, p->style->tape),
-                     gloss = qu_context_colour(p->cursor->context, p->style->gloss);
+    struct qu_colour tape = p->style->tape->colour, gloss = p->style->gloss->colour;
     struct qu_random r = qu_random_from(craft.seed);
     qu_len mm = qu_len_from_mm(1), length = QU_MIN(p->paper.w * 34 / 100, 15 * mm),
            width = QU_MIN(p->paper.w / 6, 5 * mm);
@@ -143,19 +142,18 @@ static void add_tape(struct print *p, struct qu_point caption_end)
 static void add_fastening(struct print *p, struct qu_point caption_end)
 {
     struct qu_craft craft = qu_papers_craft(p->cursor, &p->items);
-    struct qu_colour gloss = qu_context_colour(p->cursor->context, p->style->gloss),
-                     shade = qu_context_colour(p->cursor->context, p->style->shadow);
+    struct qu_colour gloss = p->style->gloss->colour, shade = p->style->shadow->colour;
     qu_len mm = qu_len_from_mm(1);
     switch (p->photo->fasten) {
     case FASTEN_TAPE:
     case FASTEN_CORNERS: add_tape(p, caption_end); break;
     case FASTEN_CLIP:
         qu_craft_clip(&craft, (struct qu_point){p->paper.x + p->paper.w / 8, p->paper.y - 3 * mm}, 10 * mm,
-                      3 * mm, qu_context_colour(p->cursor->context, p->style->steel), gloss, shade);
+                      3 * mm, p->style->steel->colour, gloss, shade);
         break;
     case FASTEN_PIN:
         qu_craft_pin(&craft, (struct qu_point){p->paper.x + p->paper.w / 2, p->paper.y + mm}, mm * 16 / 10,
-                     qu_context_colour(p->cursor->context, p->style->pin), gloss, shade);
+                     p->style->pin->colour, gloss, shade);
         break;
     default: break;
     }
@@ -213,8 +211,8 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     struct qu_items captions = p.items;
     p.items = (struct qu_items){0};
     struct qu_craft craft = qu_papers_craft(cursor, &p.items);
-    qu_craft_shadow(&craft, p.paper, qu_context_colour(cursor->context, p.style->shadow), depth);
-    qu_craft_sheet(&craft, p.paper, qu_context_colour(cursor->context, p.style->paper), qu_len_from_mm(0.12));
+    qu_craft_shadow(&craft, p.paper, p.style->shadow->colour, depth);
+    qu_craft_sheet(&craft, p.paper, p.style->paper->colour, qu_len_from_mm(0.12));
     add_picture(&p);
     qu_items_append(&p.items, captions.at, captions.count);
     qu_items_finish(&captions);

@@ -35,7 +35,8 @@ static const struct qu_field fields[] = {{"plate", QU_FIELD_STRUCT, offsetof(str
 
 struct plate_style {
     struct qu_dimension step, wave, padding, stamp_leading;
-    const char *wave_ink, *stamp_ink, *stamp_style;
+    const char *stamp_style;
+    struct qu_named_colour *wave_ink, *stamp_ink;
     double turn;
 };
 
@@ -114,7 +115,7 @@ static void draw_wave(struct qu_cursor *cursor, const struct plate_style *style)
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.4));
     qu_pen_stroke(&path, &pen, points, POINTS, qu_cursor_seed(cursor));
     struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->wave_ink));
+    qu_craft_fill(&craft, &path, style->wave_ink->colour);
     qu_path_finish(&path);
     qu_cursor_add_row(cursor, 2, &items, cursor->context->notebook->src);
 }
@@ -146,7 +147,7 @@ static void set_stamp(struct qu_cursor *cursor, const struct plate *plate, const
     const struct qu_inline *lines = plate->stamp.at;
     qu_len grid = cursor->context->layout->grid,
            pad = qu_layout_length(cursor->context->layout, style->padding, 0), right = 0;
-    struct qu_colour ink = qu_context_colour(cursor->context, style->stamp_ink);
+    struct qu_colour ink = style->stamp_ink->colour;
     struct qu_stack s = {
         .cursor = cursor,
         .x = pad,

@@ -58,7 +58,7 @@ static const struct qu_field fields[] = {{"projects", QU_FIELD_LIST, offsetof(st
 
 struct projects_style {
     struct qu_card_style card;
-    const char *steel, *sticker, *stars;
+    struct qu_named_colour *steel, *sticker, *stars;
     int wide_columns;
     struct qu_card_text title, text, caption, link, sticker_text;
     struct qu_dimension doodle_height, clip;
@@ -105,8 +105,7 @@ static void add_sticker(struct qu_cursor *cursor, const struct project *p, const
     struct qu_path path = {0};
     struct qu_craft craft = qu_papers_craft(cursor, &card->over);
     qu_pen_highlight(&path, (struct qu_rect){x - pad, top, end.x + 2 * pad, size * 13 / 10}, craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->sticker))->path.blend =
-        QU_BLEND_MULTIPLY;
+    qu_craft_fill(&craft, &path, style->sticker->colour)->path.blend = QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
     qu_items_move(s.items.at, s.items.count, x, top + size * 95 / 100 - end.y);
     qu_items_append(&card->stack.items, s.items.at, s.items.count);
@@ -118,7 +117,7 @@ static void add_stars(struct qu_cursor *cursor, const struct project *p, const s
                       struct qu_point end, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    struct qu_colour ink = qu_context_colour(cursor->context, style->stars);
+    struct qu_colour ink = style->stars->colour;
     const char *text = qu_arena_printf(cursor->arena, "\u2605\u00a0%d", p->stars);
     qu_len gap = qu_context_font(cursor->context, style->title.style)->size * 6 / 10,
            leading = qu_card_leading(cursor, &style->title);
@@ -191,9 +190,8 @@ static void fasten(struct qu_cursor *cursor, const void *data, int index, struct
     qu_len height = qu_layout_length(cursor->context->layout, style->clip, paper.w), edge = height * 3 / 10;
     struct qu_point at = {paper.x + qu_len_from_mm(4) + (qu_len)(paper.w * qu_random_range(&r, 0, 0.04)),
                           paper.y - edge};
-    qu_craft_clip(&craft, at, height, edge, qu_context_colour(cursor->context, style->steel),
-                  qu_context_colour(cursor->context, style->card.gloss),
-                  qu_context_colour(cursor->context, style->card.shadow));
+    qu_craft_clip(&craft, at, height, edge, style->steel->colour, style->card.gloss->colour,
+                  style->card.shadow->colour);
 }
 
 static void set(struct qu_cursor *cursor, const struct qu_block *block)

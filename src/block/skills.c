@@ -50,7 +50,7 @@ static const struct qu_field fields[] = {{"skills", QU_FIELD_LIST, offsetof(stru
 struct skills_style {
     struct qu_card_style card;
     struct qu_card_text title, item;
-    const char *highlight, *familiar, *sign;
+    struct qu_named_colour *highlight, *familiar, *sign;
     struct qu_dimension indent;
 };
 
@@ -89,8 +89,7 @@ static struct qu_inline skill_text(struct qu_cursor *cursor, const struct skill 
 static void add_skill(struct qu_cursor *cursor, const struct skill *skill, const struct skills_style *style,
                       int list, struct qu_src src, struct qu_stack *s)
 {
-    struct qu_colour grey = qu_context_colour(cursor->context, style->familiar),
-                     star = qu_context_colour(cursor->context, style->sign);
+    struct qu_colour grey = style->familiar->colour, star = style->sign->colour;
     qu_len indent = qu_layout_length(cursor->context->layout, style->indent, s->width), top = s->y;
     int item = qu_cursor_add_node(cursor, QU_ROLE_LI, list, src);
     struct qu_inline text = skill_text(cursor, skill, src);
@@ -117,8 +116,7 @@ static void underline(struct qu_cursor *cursor, const struct skills_style *style
     qu_pen_highlight(&path,
                      (struct qu_rect){s->x - height / 2, end.y - height / 3, end.x - s->x + height, height},
                      craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(cursor->context, style->highlight))->path.blend =
-        QU_BLEND_MULTIPLY;
+    qu_craft_fill(&craft, &path, style->highlight->colour)->path.blend = QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
 }
 

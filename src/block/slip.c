@@ -16,7 +16,7 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct slip_style {
-    const char *paper, *lip, *shadow, *marks;
+    struct qu_named_colour *paper, *lip, *shadow, *marks;
     const char *text_style, *by_style;
     struct qu_dimension width, padding, leading, depth, tear, quotes;
     double turn;
@@ -48,7 +48,7 @@ static qu_len add_marks(struct qu_cursor *cursor, const struct slip_style *style
                         qu_len size, struct qu_point end, struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(cursor, items);
-    struct qu_colour ink = qu_context_colour(cursor->context, style->marks);
+    struct qu_colour ink = style->marks->colour;
     qu_craft_quotes(&craft, (struct qu_point){inner.x - size / 6, inner.y - size / 12}, size, false, ink);
     craft.seed = qu_hash_part(craft.seed, 1);
     bool fits = end.x + size * 12 / 10 <= inner.x + inner.w;
@@ -87,10 +87,9 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_len tear = qu_layout_length(layout, style->tear, width);
     qu_craft_shadow(&craft,
                     (struct qu_rect){paper.x + tear, paper.y + tear, paper.w - 2 * tear, paper.h - 2 * tear},
-                    qu_context_colour(cursor->context, style->shadow), depth);
-    qu_craft_torn(&craft, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT,
-                  qu_context_colour(cursor->context, style->paper),
-                  qu_context_colour(cursor->context, style->lip), tear);
+                    style->shadow->colour, depth);
+    qu_craft_torn(&craft, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT, style->paper->colour,
+                  style->lip->colour, tear);
     qu_items_append(&items, marks.at, marks.count);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&marks);

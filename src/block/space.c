@@ -90,7 +90,7 @@ static const struct qu_field stain_fields[] = {{"stain", QU_FIELD_ENUM, offsetof
 
 struct stain_style {
     bool show;
-    const char *coffee;
+    struct qu_named_colour *coffee;
     struct qu_dimension width;
 };
 
@@ -116,8 +116,7 @@ static void set_stain(struct qu_cursor *cursor, const struct qu_block *block)
         qu_layout_length(cursor->context->layout, style->width, cursor->context->layout->text.width));
     struct qu_items items = {0};
     struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2,
-                  qu_context_colour(cursor->context, style->coffee));
+    qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2, style->coffee->colour);
     qu_pinned_place(cursor, &pinned, &items, width, width, "(a stain)");
 }
 

@@ -9,7 +9,7 @@ struct stamp {
     struct qu_list lines; /* struct qu_inline */
     struct qu_inline signature;
     const char *below;
-    const char *colour;
+    struct qu_named_colour *colour;
     bool single;
     struct qu_pinned pinned;
 };
@@ -26,7 +26,7 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct stamp_style {
-    const char *ink;
+    struct qu_named_colour *ink;
     const char *line_style, *signature_style;
     struct qu_dimension padding, leading, signature, weight;
     double turn;
@@ -87,8 +87,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct stamp *stamp = block->content;
     const struct stamp_style *style = qu_layout_lookup_block(cursor->context->layout, "stamp");
-    struct qu_colour ink = qu_context_colour(cursor->context,
-                                             stamp->colour != NULL ? stamp->colour : style->ink);
+    struct qu_colour ink = (stamp->colour != NULL ? stamp->colour : style->ink)->colour;
     qu_len most = qu_pinned_width(cursor, &stamp->pinned, block, cursor->context->layout->text.width / 2);
     qu_len padding = qu_layout_length(cursor->context->layout, style->padding, most),
            weight = qu_layout_length(cursor->context->layout, style->weight, most),

@@ -20,7 +20,7 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct sticky_style {
-    const char *yellow, *pink, *blue, *green, *shadow;
+    struct qu_named_colour *yellow, *pink, *blue, *green, *shadow;
     const char *text_style, *title_style;
     struct qu_dimension width, padding, leading, corner, gum, depth;
     double turn;
@@ -51,16 +51,15 @@ static const struct qu_field style_fields[] = {
 static void draw_paper(struct qu_cursor *cursor, const struct sticky *sticky,
                        const struct sticky_style *style, struct qu_rect paper, struct qu_items *items)
 {
-    const char *const papers[] = {style->yellow, style->pink, style->blue, style->green};
+    const struct qu_named_colour *const papers[] = {style->yellow, style->pink, style->blue, style->green};
     struct qu_craft craft = qu_papers_craft(cursor, items);
-    struct qu_colour shade = qu_context_colour(cursor->context, style->shadow);
+    struct qu_colour shade = style->shadow->colour;
     qu_len corner = qu_layout_length(cursor->context->layout, style->corner, paper.w),
            gum = qu_layout_length(cursor->context->layout, style->gum, paper.w);
     struct qu_rect lower = {paper.x + paper.w / 40, paper.y + paper.h / 8, paper.w - paper.w / 20,
                             paper.h * 7 / 8 - corner / 12};
     qu_craft_shadow(&craft, lower, shade, qu_layout_length(cursor->context->layout, style->depth, paper.w));
-    qu_craft_sticky(&craft, paper, qu_context_colour(cursor->context, papers[sticky->colour]), shade, corner,
-                    gum);
+    qu_craft_sticky(&craft, paper, papers[sticky->colour]->colour, shade, corner, gum);
 }
 
 static void set(struct qu_cursor *cursor, const struct qu_block *block)

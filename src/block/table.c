@@ -33,7 +33,8 @@ static const struct qu_field fields[] = {
     {0}};
 
 struct table_style {
-    const char *head_style, *cell_style, *caption_style, *ink, *pencil;
+    const char *head_style, *cell_style, *caption_style;
+    struct qu_named_colour *ink, *pencil;
     struct qu_dimension gap, head_rule, rule;
 };
 
@@ -181,15 +182,15 @@ static void measure(struct grid *g, qu_len track)
     g->right = x - g->gap;
 }
 
-static void draw_stroke(struct grid *g, struct qu_dimension width, const char *ink, struct qu_point from,
-                        struct qu_point to, struct qu_items *items)
+static void draw_stroke(struct grid *g, struct qu_dimension width, const struct qu_named_colour *ink,
+                        struct qu_point from, struct qu_point to, struct qu_items *items)
 {
     struct qu_craft craft = qu_papers_craft(g->cursor, items);
     struct qu_pen pen = qu_pen_of(qu_layout_length(g->cursor->context->layout, width, 0));
     struct qu_path path = {0};
     pen.wobble = pen.width / 2;
     qu_pen_line(&path, &pen, from, to, craft.seed);
-    qu_craft_fill(&craft, &path, qu_context_colour(g->cursor->context, ink));
+    qu_craft_fill(&craft, &path, ink->colour);
     qu_path_finish(&path);
 }
 

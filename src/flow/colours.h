@@ -1,9 +1,9 @@
-/* colours.h - the colours that blocks name must be those of the layout: the one check that needs both. */
+/* colours.h - the colours that the blocks of a notebook name become those of the layout. */
 #pragma once
 
 #include "../style/layout.h"
 
-/* Reports each unknown colour (QU_DIAG_COLOUR_UNKNOWN) at its block, with the nearest name. False if there
- * was one. */
-bool qu_flow_check_colours(struct qu_arena *arena, struct qu_diag *diag, const struct qu_notebook *notebook,
-                           const struct qu_layout *layout);
+/* Fills in every struct qu_named_colour of the blocks; from then on they are only read. Reports each unknown
+ * name (QU_DIAG_COLOUR_UNKNOWN) at its block, with the nearest one. False if there was one. */
+bool qu_flow_resolve_colours(struct qu_arena *arena, struct qu_diag *diag, const struct qu_notebook *notebook,
+                             const struct qu_layout *layout);

@@ -30,14 +30,6 @@ qu_len qu_context_x_height(const struct qu_context *context, const char *style)
     return type_of(context, style)->x_height;
 }
 
-struct qu_colour qu_context_colour(const struct qu_context *context, const char *name)
-{
-    struct qu_colour colour = {0, 0, 0, 255};
-    if (!qu_layout_colour(context->layout, name, &colour))
-        QU_BUG("style let an unknown colour through: %s", name);
-    return colour;
-}
-
 struct qu_pen qu_context_pen(const struct qu_context *context, const char *name)
 {
     for (int i = 0; i < QU_PEN_NAMES; i++)

@@ -28,7 +28,6 @@ struct qu_context {
 qu_len qu_context_full_width(const struct qu_context *context);
 const struct qu_text_style *qu_context_style(const struct qu_context *context, const char *name);
 const struct qu_font_request *qu_context_font(const struct qu_context *context, const char *name);
-struct qu_colour qu_context_colour(const struct qu_context *context, const char *name);
 /* A pen of the layout: "fountain", "fine", "marker" or "pencil". */
 struct qu_pen qu_context_pen(const struct qu_context *context, const char *name);
 /* How the hand varies text of a style in a font of that role and size; all zero where nobody wrote it. */

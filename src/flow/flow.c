@@ -115,7 +115,7 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
 {
     struct run run = {.in = in, .count = in->notebook->entry_count};
     struct qu_plan plan = {0};
-    if (!qu_flow_check_colours(in->arena, in->diag, in->notebook, in->layout) ||
+    if (!qu_flow_resolve_colours(in->arena, in->diag, in->notebook, in->layout) ||
         !qu_paper_check(in->notebook, in->layout, in->diag))
         return false;
     qu_pictures_load(in->images, in->diag, in->notebook);

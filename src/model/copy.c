@@ -44,6 +44,12 @@ static void copy_value(const struct qu_copying *copying, const struct qu_field *
         prose->blocks = copy_prose(copying, prose->blocks, prose->count);
         break;
     }
+    case QU_FIELD_COLOUR: { /* another output may have another layout */
+        struct qu_named_colour **colour = value;
+        if (*colour != NULL)
+            *colour = qu_arena_dup(copying->arena, *colour, sizeof **colour);
+        break;
+    }
     case QU_FIELD_STRUCT: copy_fields(copying, field->fields, value); break;
     case QU_FIELD_BLOCKS: copy_blocks(copying, value); break;
     case QU_FIELD_LIST:

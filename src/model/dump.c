@@ -125,8 +125,12 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
     switch (field->type) {
     case QU_FIELD_TEXT:
     case QU_FIELD_ID:
-    case QU_FIELD_FILE:
-    case QU_FIELD_COLOUR: dump_text(*(const char *const *)value, path, out); break;
+    case QU_FIELD_FILE: dump_text(*(const char *const *)value, path, out); break;
+    case QU_FIELD_COLOUR: {
+        const struct qu_named_colour *colour = *(struct qu_named_colour *const *)value;
+        dump_text(colour != NULL ? colour->name : NULL, path, out);
+        break;
+    }
     case QU_FIELD_INLINE:
         if (((const struct qu_inline *)value)->text != NULL)
             dump_inline(value, path, out);

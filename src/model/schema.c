@@ -31,8 +31,8 @@ static size_t size_of_type(enum qu_field_type type)
     switch (type) {
     case QU_FIELD_TEXT:
     case QU_FIELD_ID:
-    case QU_FIELD_FILE:
-    case QU_FIELD_COLOUR: return sizeof(const char *);
+    case QU_FIELD_FILE: return sizeof(const char *);
+    case QU_FIELD_COLOUR: return sizeof(struct qu_named_colour *);
     case QU_FIELD_INLINE: return sizeof(struct qu_inline);
     case QU_FIELD_PROSE: return sizeof(struct qu_prose_list);
     case QU_FIELD_INT:
@@ -204,7 +204,15 @@ static bool bind_text(struct qu_binder *binder, const struct qu_yaml *node, cons
                                        : "for example: who-am-i",
                          type_name(field));
     }
-    if (field->type == QU_FIELD_COLOUR && !qu_value_is_colour(node->text))
+    return true;
+}
+
+static bool bind_colour(struct qu_binder *binder, const struct qu_yaml *node, struct qu_named_colour **out,
+                        const char *path)
+{
+    *out = QU_NEW(binder->arena, struct qu_named_colour);
+    (*out)->name = node->text;
+    if (!qu_value_is_colour(node->text))
         return bad_value(binder, node, path,
                          "a colour is a name of the layout, or \"#rgb\" or \"#rrggbb\" in quotes",
                          "a colour");
@@ -285,8 +293,8 @@ static bool bind_scalar(struct qu_binder *binder, const struct qu_yaml *node, co
         return wrong_type(binder, node, field, path);
     switch (field->type) {
     case QU_FIELD_TEXT:
-    case QU_FIELD_ID:
-    case QU_FIELD_COLOUR: return bind_text(binder, node, field, out, path);
+    case QU_FIELD_ID: return bind_text(binder, node, field, out, path);
+    case QU_FIELD_COLOUR: return bind_colour(binder, node, out, path);
     case QU_FIELD_FILE: return bind_file(binder, node, out, path);
     case QU_FIELD_INLINE:
         *(struct qu_inline *)out = qu_markdown_read_inline(binder->arena, binder->diag, node, path);

@@ -10,8 +10,16 @@
  * binder's arena. */
 #pragma once
 
+#include "../base/colour.h"
 #include "../read/markdown.h"
 #include "value.h"
+
+/* A colour as it was written. Which one it is only the layout knows: style fills it in for layouts, flow for
+ * the blocks of a notebook (qu_flow_resolve_colours). */
+struct qu_named_colour {
+    const char *name;
+    struct qu_colour colour;
+};
 
 enum qu_field_type {
     QU_FIELD_TEXT,      /* const char *: one line or more, taken as written */
@@ -24,7 +32,7 @@ enum qu_field_type {
     QU_FIELD_BOOL,      /* bool */
     QU_FIELD_ENUM,      /* int: index into `words` */
     QU_FIELD_DIMENSION, /* struct qu_dimension; `words` may list the units allowed, else all */
-    QU_FIELD_COLOUR,    /* const char *: a name of the layout or #rrggbb; resolved by style */
+    QU_FIELD_COLOUR,    /* struct qu_named_colour *: a name of the layout or #rrggbb */
     QU_FIELD_STRUCT,    /* nested struct, in place, by `fields` */
     QU_FIELD_LIST,      /* struct qu_list of elements of `size` bytes, each bound as `element` */
     QU_FIELD_MAP,    /* struct qu_list of elements of `size` bytes that begin with const char *key and struct

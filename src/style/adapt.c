@@ -21,6 +21,8 @@ struct qu_yaml *qu_adapt_tree(struct qu_arena *arena, struct qu_yaml *tree, cons
 void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output)
 {
     const struct qu_list *names = &styling->source.decoration;
+    struct qu_named_colour *none = QU_NEW(styling->arena, struct qu_named_colour);
+    none->name = "none";
     struct qu_colour_source *colours = styling->source.colours.at;
     for (int i = 0; i < names->count; i++) {
         const char *name = ((const char *const *)names->at)[i];
@@ -30,7 +32,7 @@ void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output
                 continue;
             found = true;
             if (!output->decoration)
-                colours[k].value = "none";
+                colours[k].value = none;
         }
         if (name != NULL && !found)
             qu_styling_add(styling, QU_ERROR, QU_DIAG_COLOUR_UNKNOWN, "decoration",

@@ -190,16 +190,13 @@ static void dump_value(const struct qu_layout *layout, const struct qu_field *fi
     const char *const *text = (const void *)at;
     const struct qu_dimension *dimension = (const void *)at;
     static const char *const units[] = {"", "pt", "mm", "rows", "em", "%"};
-    struct qu_colour colour;
+    const struct qu_named_colour *const *colour = (const void *)at;
     switch (type) {
     case QU_FIELD_TEXT:
     case QU_FIELD_ID:
     case QU_FIELD_FILE: qu_buf_printf(out, "%s %s\n", path, *text != NULL ? *text : "none"); break;
     case QU_FIELD_COLOUR:
-        if (*text != NULL && qu_layout_colour(layout, *text, &colour))
-            qu_buf_printf(out, "%s %s\n", path, *text);
-        else
-            qu_buf_printf(out, "%s none\n", path);
+        qu_buf_printf(out, "%s %s\n", path, *colour != NULL ? (*colour)->name : "none");
         break;
     case QU_FIELD_INT: qu_buf_printf(out, "%s %d\n", path, *(const int *)(const void *)at); break;
     case QU_FIELD_ENUM:

@@ -74,6 +74,11 @@ bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct q
     return qu_layout_colour_value(name, out);
 }
 
+struct qu_colour qu_colour_or(const struct qu_named_colour *given, struct qu_colour otherwise)
+{
+    return given != NULL ? given->colour : otherwise;
+}
+
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base)
 {
     switch (dimension.unit) {

@@ -131,15 +131,10 @@ struct qu_pen_style {
 struct qu_style_table {
     const char *name; /* the block kind */
     size_t size;
-    /* DIMENSION fields hold struct qu_dimension; COLOUR fields names, checked: see qu_layout_length, _colour.
+    /* DIMENSION fields hold struct qu_dimension; COLOUR fields hold what they name: see qu_layout_length.
      * A TEXT field called `style` or `...-style` names a text style, `font` or `...-font` a role; both are
      * checked. */
     const struct qu_field *fields;
-};
-
-struct qu_named_colour {
-    const char *name;
-    struct qu_colour colour;
 };
 
 /* The filled table of a kind of block. */
@@ -201,6 +196,8 @@ const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *k
 bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out);
 /* The same without names. */
 bool qu_layout_colour_value(const char *text, struct qu_colour *out);
+/* The colour that was given, or another where none was (NULL). */
+struct qu_colour qu_colour_or(const struct qu_named_colour *given, struct qu_colour otherwise);
 /* pt, mm and rows; em and percent of `base`. */
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base);
 const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name);

@@ -40,9 +40,9 @@ static void resolve_named(struct qu_styling *styling, const struct qu_colour_sou
 {
     const char *path = qu_arena_printf(styling->arena, "colours.%s", colour->key);
     const struct qu_colour_source *at = colour;
-    const char *value = colour->value;
+    const char *first = colour->value != NULL ? colour->value->name : "none", *value = first;
     for (int i = 0; i < ALIASES_MAX && at != NULL; i++) {
-        value = at->value != NULL ? at->value : "none"; /* the binder has complained */
+        value = at->value != NULL ? at->value->name : "none"; /* the binder has complained */
         if (qu_layout_colour_value(value, out))
             return;
         at = value[0] == '#' ? NULL : find(&styling->source.colours, value);
@@ -50,7 +50,7 @@ static void resolve_named(struct qu_styling *styling, const struct qu_colour_sou
     if (at != NULL)
         qu_styling_add(styling, QU_ERROR, QU_DIAG_VALUE_BAD, path, "give one of the names a value: #rrggbb",
                        "the colour \"%s\" refers to itself", colour->key);
-    else if (value == colour->value)
+    else if (value == first)
         report(styling, value, qu_styling_node(styling->tree, path)->src, path);
 }
 
@@ -71,16 +71,17 @@ void qu_resolve_colours(struct qu_styling *styling)
     styling->layout->colour_count = list->count;
 }
 
-struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name, struct qu_src src,
-                                   const char *path)
+struct qu_colour qu_resolve_colour(struct qu_styling *styling, const struct qu_named_colour *given,
+                                   struct qu_src src, const char *path)
 {
     struct qu_colour colour = {0};
-    if (name != NULL && !qu_layout_colour(styling->layout, name, &colour))
-        report(styling, name, src, path);
+    if (given != NULL && !qu_layout_colour(styling->layout, given->name, &colour))
+        report(styling, given->name, src, path);
     return colour;
 }
 
-struct qu_colour qu_resolve_colour_at(struct qu_styling *styling, const char *name, const char *path)
+struct qu_colour qu_resolve_colour_at(struct qu_styling *styling, const struct qu_named_colour *given,
+                                      const char *path)
 {
-    return qu_resolve_colour(styling, name, qu_styling_node(styling->tree, path)->src, path);
+    return qu_resolve_colour(styling, given, qu_styling_node(styling->tree, path)->src, path);
 }

@@ -6,7 +6,8 @@
 
 /* First of all: everything else names colours. */
 void qu_resolve_colours(struct qu_styling *styling);
-struct qu_colour qu_resolve_colour(struct qu_styling *styling, const char *name, struct qu_src src,
-                                   const char *path);
+struct qu_colour qu_resolve_colour(struct qu_styling *styling, const struct qu_named_colour *given,
+                                   struct qu_src src, const char *path);
 /* The colour at a path of the joined layout. */
-struct qu_colour qu_resolve_colour_at(struct qu_styling *styling, const char *name, const char *path);
+struct qu_colour qu_resolve_colour_at(struct qu_styling *styling, const struct qu_named_colour *given,
+                                      const char *path);

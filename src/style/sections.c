@@ -1,5 +1,6 @@
 #include "sections.h"
 
+#include "../model/visit.h"
 #include "palette.h"
 #include "roles.h"
 #include "textstyles.h"
@@ -26,7 +27,7 @@ static void check_value(struct qu_styling *styling, struct qu_yaml *value, const
     if (value->kind != QU_YAML_SCALAR)
         return;
     if (type == QU_FIELD_COLOUR)
-        qu_resolve_colour(styling, value->text, value->src, path);
+        qu_resolve_colour(styling, &(struct qu_named_colour){.name = value->text}, value->src, path);
     else if (type == QU_FIELD_TEXT && ends_with(field->name, "style"))
         qu_resolve_style(styling, value->text, value->src, path);
     else if (type == QU_FIELD_TEXT && ends_with(field->name, "font"))
@@ -62,6 +63,14 @@ static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const 
     }
 }
 
+static void fill_colour(const struct qu_field *field, void *value, void *data)
+{
+    const struct qu_layout *layout = data;
+    struct qu_named_colour *named = field->type == QU_FIELD_COLOUR ? *(struct qu_named_colour **)value : NULL;
+    if (named != NULL)
+        (void)qu_layout_colour(layout, named->name, &named->colour);
+}
+
 static void resolve_block(struct qu_styling *styling, struct qu_yaml *blocks,
                           const struct qu_style_table *table, struct qu_layout_section *out)
 {
@@ -77,6 +86,7 @@ static void resolve_block(struct qu_styling *styling, struct qu_yaml *blocks,
     qu_schema_bind(&styling->binder, section, table->fields, out->at, path);
     if (section->kind == QU_YAML_MAP)
         check_fields(styling, section, table->fields, path);
+    qu_schema_visit_values(table->fields, out->at, fill_colour, styling->layout);
 }
 
 static void check_sections(struct qu_styling *styling, const struct qu_yaml *blocks, const char *const *names)

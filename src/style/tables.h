@@ -10,14 +10,14 @@
 
 struct qu_paper_source {
     struct qu_yaml *size; /* a name of qu_paper_sizes or a list of two lengths */
-    const char *tint, *fibre;
+    struct qu_named_colour *tint, *fibre;
     int fibres;
     bool facing;
 };
 
 /* One entry of `ruling: papers:`. */
 struct qu_print_source {
-    const char *colour, *second;
+    struct qu_named_colour *colour, *second;
     struct qu_dimension stroke, dot;
     bool margin_line;
 };
@@ -30,7 +30,7 @@ struct qu_ruling_source {
 
 struct qu_margin_line_source {
     struct qu_dimension x, stroke;
-    const char *colour;
+    struct qu_named_colour *colour;
 };
 
 struct qu_track_source {
@@ -40,7 +40,7 @@ struct qu_track_source {
 struct qu_colour_source {
     const char *key;
     struct qu_src src;
-    const char *value;
+    struct qu_named_colour *value;
 };
 
 struct qu_font_source {
@@ -75,7 +75,8 @@ struct qu_line_source {
 };
 
 struct qu_span_source {
-    const char *font, *colour, *mark_colour;
+    const char *font;
+    struct qu_named_colour *colour, *mark_colour;
     int weight; /* index into the words of the table; -1: as around */
     int italic; /* -1: as around */
     double scale;
@@ -83,7 +84,8 @@ struct qu_span_source {
 };
 
 struct qu_style_source {
-    const char *like, *font, *features, *colour;
+    const char *like, *font, *features;
+    struct qu_named_colour *colour;
     int weight, align, letter_case;
     bool italic, hyphenate;
     struct qu_dimension size, indent, inset;

@@ -61,7 +61,8 @@ static const struct qu_field quote_fields[] = {
 
 /* One field of every type that the others lack. */
 struct test_photo {
-    const char *photo, *caption, *ink, *link;
+    const char *photo, *caption, *link;
+    struct qu_named_colour *ink;
     struct qu_dimension width, inset;
     double tilt;
     int hold;

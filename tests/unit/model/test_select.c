@@ -1,6 +1,7 @@
 /* test_select.c - what an output takes of a notebook, and the copy that holds it; the one that was read must
  * stay as it is. */
 #include "../../../src/base/diagprint.h"
+#include "../../../src/model/copy.h"
 #include "../../../src/model/notebook.h"
 #include "../../../src/model/reading.h"
 #include "../../../src/model/select.h"
@@ -142,6 +143,49 @@ static void test_limits(struct tap *tap)
     tap_ok(tap, qu_notebook_lookup_output(notebook, "no") == NULL, "no such output");
 }
 
+static bool keep_all(void *data, const struct qu_block *block)
+{
+    (void)data;
+    (void)block;
+    return true;
+}
+
+static void change_nothing(void *data, struct qu_inline *text)
+{
+    (void)data;
+    (void)text;
+}
+
+/* Each output looks the colours of its copy up in its own layout. */
+static void test_colours(struct tap *tap)
+{
+    struct inks {
+        struct qu_named_colour *ink, *none;
+        struct qu_list more; /* struct qu_named_colour * */
+    };
+    static const struct qu_field fields[] = {
+        {.name = "ink", .type = QU_FIELD_COLOUR, .offset = offsetof(struct inks, ink)},
+        {.name = "none", .type = QU_FIELD_COLOUR, .offset = offsetof(struct inks, none)},
+        {.name = "more",
+         .type = QU_FIELD_LIST,
+         .offset = offsetof(struct inks, more),
+         .element = QU_FIELD_COLOUR,
+         .size = sizeof(struct qu_named_colour *)},
+        {0}};
+    struct qu_named_colour red = {"red", {0}}, blue = {"blue", {0}}, *more[] = {&blue};
+    const struct inks inks = {&red, NULL, {more, 1}};
+    const struct qu_copying copying = {&arena, keep_all, change_nothing, NULL};
+    struct inks *copy = qu_schema_copy(&copying, fields, &inks, sizeof inks);
+    struct qu_named_colour **copied = copy->more.at;
+    copy->ink->colour.r = 9;
+    copied[0]->colour.b = 9;
+    tap_ok(tap, copy->none == NULL && strcmp(copy->ink->name, "red") == 0,
+           "a colour is copied with its name");
+    tap_ok(tap, strcmp(copied[0]->name, "blue") == 0, "in a list, too");
+    tap_ok(tap, red.colour.r == 0 && blue.colour.b == 0 && more[0] == &blue,
+           "what becomes of the copy leaves the first as it is");
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -152,6 +196,7 @@ int main(void)
     test_selection(&tap);
     test_texts(&tap);
     test_limits(&tap);
+    test_colours(&tap);
     static const char *const files[] = {"notebook.yaml", "cover.yaml", "one.yaml", "two.yaml"};
     for (int i = 0; i < QU_COUNT(files); i++)
         unlink(qu_file_join(&arena, folder, files[i]));

@@ -6,9 +6,10 @@
 struct card_style {
     int columns;
     struct qu_dimension gap, inset;
-    const char *colour, *style, *number_style, *font;
+    struct qu_named_colour *colour;
+    const char *style, *number_style, *font;
     struct {
-        const char *colour;
+        struct qu_named_colour *colour;
         bool torn;
     } tape;
     struct qu_list turns;
@@ -16,7 +17,7 @@ struct card_style {
 
 static const struct qu_field tape_fields[] = {
     {.name = "colour", .type = QU_FIELD_COLOUR, .offset = 0, .flags = QU_REQUIRED, .summary = "of the tape"},
-    {.name = "torn", .type = QU_FIELD_BOOL, .offset = sizeof(const char *), .summary = "ends"},
+    {.name = "torn", .type = QU_FIELD_BOOL, .offset = sizeof(struct qu_named_colour *), .summary = "ends"},
     {.name = NULL}};
 static const struct qu_field card_fields[] = {
     {.name = "columns",
@@ -48,7 +49,7 @@ static const struct qu_field card_fields[] = {
      .type = QU_FIELD_LIST,
      .offset = offsetof(struct card_style, turns),
      .element = QU_FIELD_COLOUR,
-     .size = sizeof(const char *)},
+     .size = sizeof(struct qu_named_colour *)},
     {.name = NULL}};
 static const struct qu_style_table cards = {"cards", sizeof(struct card_style), card_fields};
 static const struct qu_style_table *const tables[] = {&cards, NULL};
@@ -225,6 +226,22 @@ static void test_blocks(struct tap *tap, struct sandbox *box)
         return;
     const struct card_style *style = qu_layout_lookup_block(layout, "cards");
     tap_ok(tap, style->columns == 2 && style->gap.value == 4, "its values are there");
+    struct qu_colour card, tape, red;
+    tap_ok(tap,
+           qu_layout_colour(layout, "card", &card) && qu_layout_colour(layout, "tape", &tape) &&
+               qu_layout_colour(layout, "red", &red),
+           "the layout has these colours");
+    struct qu_named_colour *const *turns = style->turns.at;
+    tap_ok(tap,
+           qu_colour_equal(style->colour->colour, card) &&
+               qu_colour_equal(style->tape.colour->colour, tape) && qu_colour_equal(turns[0]->colour, red) &&
+               qu_colour_equal(turns[1]->colour, (struct qu_colour){0xaa, 0xbb, 0xcc, 255}),
+           "and names have become them: one by one, in a map, in a list");
+    tap_text(tap, style->colour->name, "card", "they keep their names");
+    tap_ok(tap,
+           qu_colour_equal(qu_colour_or(NULL, red), red) &&
+               qu_colour_equal(qu_colour_or(turns[0], card), red),
+           "another colour, or the one that was given");
     tap_int(tap, qu_layout_length(layout, style->inset, 0), (layout->grid + 1) / 2, "lengths resolve");
     tap_ok(tap, qu_layout_lookup_style(layout, "card-number") != NULL,
            "a style beyond the named ones, since a section names it");
