@@ -5,7 +5,7 @@
 #include "../base/vec.h"
 #include "fontmap.h"
 #include "instance.h"
-#include "styles.h"
+#include "fontstyles.h"
 #include "sysfonts.h"
 
 #include <ctype.h>

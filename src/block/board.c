@@ -8,7 +8,7 @@ enum { FLECKS = 900, STEPS = 24, FOLDS = 8, RUBS = 90 };
 
 struct board {
     struct qu_cursor *cursor;
-    struct qu_craft craft;
+    struct qu_decor decor;
     struct qu_rect page; /* with what is cut away */
     qu_len width, height, spine;
     struct qu_colour light, dark;
@@ -16,7 +16,7 @@ struct board {
 
 static struct qu_colour faded(struct qu_colour colour, double share)
 {
-    return qu_craft_fade(colour, share);
+    return qu_decor_fade(colour, share);
 }
 
 static struct qu_point rounded(double x, double y)
@@ -55,14 +55,14 @@ static void add_round(struct qu_path *path, struct qu_rect r, qu_len radius)
 static void draw_shade(struct board *b, struct qu_colour board)
 {
     qu_len reach = QU_MIN(b->width, b->height) / 5;
-    qu_items_add_box(b->craft.out, b->cursor->arena, b->page, mixed(board, b->dark, 0.5), QU_ARTIFACT,
-                     b->craft.src);
+    qu_items_add_box(b->decor.out, b->cursor->arena, b->page, mixed(board, b->dark, 0.5), QU_ARTIFACT,
+                     b->decor.src);
     for (int i = 1; i <= STEPS; i++) {
         struct qu_path path = {0};
         double t = (double)i / STEPS;
         qu_len in = (qu_len)(reach * pow(t, 1.3));
         add_round(&path, (struct qu_rect){in, in, b->width - 2 * in, b->height - 2 * in}, in + reach / 4);
-        qu_craft_fill(&b->craft, &path, mixed(board, b->dark, 0.5 * (1 - t) * (1 - t)));
+        qu_decor_fill(&b->decor, &path, mixed(board, b->dark, 0.5 * (1 - t) * (1 - t)));
         qu_path_finish(&path);
     }
 }
@@ -91,7 +91,7 @@ static void draw_light(struct board *b, struct qu_colour board)
         double t = (double)i / STEPS, share = 1 - t * 0.92;
         add_ellipse(&path, b->width * 0.54, b->height * 0.36, (b->width * 0.5 - in * 0.62) * share,
                     (b->height * 0.36 - in * 0.6) * share);
-        qu_craft_fill(&b->craft, &path, mixed(board, b->light, 0.22 * t * t * (3 - 2 * t)));
+        qu_decor_fill(&b->decor, &path, mixed(board, b->light, 0.22 * t * t * (3 - 2 * t)));
         qu_path_finish(&path);
     }
 }
@@ -100,7 +100,7 @@ static void draw_light(struct board *b, struct qu_colour board)
 static void draw_grain(struct board *b)
 {
     for (int tone = 0; tone < 2; tone++) {
-        struct qu_random r = qu_random_from(qu_hash_part(b->craft.seed, (uint64_t)tone + 1));
+        struct qu_random r = qu_random_from(qu_hash_part(b->decor.seed, (uint64_t)tone + 1));
         struct qu_path path = {0};
         double mm = qu_len_from_mm(1), size = sqrt((double)b->width * b->height) / qu_len_from_mm(176);
         for (int i = 0; i < FLECKS; i++) {
@@ -118,7 +118,7 @@ static void draw_grain(struct board *b)
                             (qu_len)(y + length * 0.5 * s - thick * c));
             qu_path_close(&path);
         }
-        qu_craft_fill(&b->craft, &path, tone == 0 ? faded(b->light, 0.24) : faded(b->dark, 0.34));
+        qu_decor_fill(&b->decor, &path, tone == 0 ? faded(b->light, 0.24) : faded(b->dark, 0.34));
         qu_path_finish(&path);
     }
 }
@@ -137,8 +137,8 @@ static void add_threads(struct board *b, qu_len step, bool across, struct qu_col
         qu_path_line_to(&path, across ? b->spine : at, across ? at : b->page.y + b->page.h);
     }
     dash[0] = dash[1] = step;
-    struct qu_item *item = qu_items_add_path(b->craft.out, b->cursor->arena, &path, QU_ARTIFACT,
-                                             b->craft.src);
+    struct qu_item *item = qu_items_add_path(b->decor.out, b->cursor->arena, &path, QU_ARTIFACT,
+                                             b->decor.src);
     item->path.stroke = colour;
     item->path.stroke_width = step * 6 / 10;
     item->path.dash = dash;
@@ -160,12 +160,12 @@ static void draw_seam(struct board *b, struct qu_colour thread)
     struct qu_path path = {0};
     for (int i = 0; i < 3; i++)
         line[i].x += down, line[i].y += down;
-    qu_pen_dashes(&path, &pen, line, 3, dash, gap, b->craft.seed);
-    qu_craft_fill(&b->craft, &path, faded(b->dark, 0.75));
+    qu_pen_dashes(&path, &pen, line, 3, dash, gap, b->decor.seed);
+    qu_decor_fill(&b->decor, &path, faded(b->dark, 0.75));
     for (int i = 0; i < 3; i++)
         line[i].x -= down, line[i].y -= down;
-    qu_pen_dashes(&path, &pen, line, 3, dash, gap, b->craft.seed);
-    qu_craft_fill(&b->craft, &path, thread);
+    qu_pen_dashes(&path, &pen, line, 3, dash, gap, b->decor.seed);
+    qu_decor_fill(&b->decor, &path, thread);
     qu_path_finish(&path);
 }
 
@@ -173,21 +173,21 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
 {
     struct qu_rect cloth = {b->page.x, b->page.y, b->spine - b->page.x, b->page.h};
     qu_len step = qu_len_from_mm(0.42), edge = qu_len_from_mm(0.35);
-    qu_items_add_box(b->craft.out, b->cursor->arena, cloth, style->spine->colour, QU_ARTIFACT, b->craft.src);
+    qu_items_add_box(b->decor.out, b->cursor->arena, cloth, style->spine->colour, QU_ARTIFACT, b->decor.src);
     add_threads(b, step, false, faded(b->light, 0.10));
     add_threads(b, step, true, faded(b->dark, 0.40));
     for (int i = 1; i <= 4; i++) /* its thickness throws a little shadow on the board */
-        qu_items_add_box(b->craft.out, b->cursor->arena,
+        qu_items_add_box(b->decor.out, b->cursor->arena,
                          (struct qu_rect){b->spine, b->page.y, edge * i * 7 / 10, b->page.h},
-                         faded(b->dark, 0.13), QU_ARTIFACT, b->craft.src);
-    qu_items_add_box(b->craft.out, b->cursor->arena,
+                         faded(b->dark, 0.13), QU_ARTIFACT, b->decor.src);
+    qu_items_add_box(b->decor.out, b->cursor->arena,
                      (struct qu_rect){b->spine - edge / 2, b->page.y, edge / 2, b->page.h},
-                     faded(b->light, 0.28), QU_ARTIFACT, b->craft.src);
+                     faded(b->light, 0.28), QU_ARTIFACT, b->decor.src);
     for (int i = 1; i <= FOLDS; i++) { /* the fold at the left */
         qu_len w = (qu_len)(b->spine * 0.5 * i / FOLDS);
-        qu_items_add_box(b->craft.out, b->cursor->arena,
+        qu_items_add_box(b->decor.out, b->cursor->arena,
                          (struct qu_rect){b->page.x, b->page.y, w - b->page.x, b->page.h},
-                         faded(b->dark, 0.06), QU_ARTIFACT, b->craft.src);
+                         faded(b->dark, 0.06), QU_ARTIFACT, b->decor.src);
     }
     draw_seam(b, style->thread->colour);
 }
@@ -216,7 +216,7 @@ static void add_corner(struct board *b, struct qu_path *path, bool foot, double 
 /* Slivers along the three open edges. */
 static void draw_scuffs(struct board *b, struct qu_colour worn)
 {
-    struct qu_random r = qu_random_from(qu_hash_part(b->craft.seed, 41));
+    struct qu_random r = qu_random_from(qu_hash_part(b->decor.seed, 41));
     struct qu_path path = {0};
     for (int i = 0; i < 70; i++) {
         int side = qu_random_int(&r, 3);
@@ -235,7 +235,7 @@ static void draw_scuffs(struct board *b, struct qu_colour worn)
         qu_path_line_to(&path, (qu_len)(x + along), (qu_len)(y + below));
         qu_path_close(&path);
     }
-    qu_craft_fill(&b->craft, &path, faded(worn, 0.34));
+    qu_decor_fill(&b->decor, &path, faded(worn, 0.34));
     qu_path_finish(&path);
 }
 
@@ -246,10 +246,10 @@ static void draw_wear(struct board *b, const struct qu_board_style *style)
     struct qu_path path = {0};
     for (int layer = 0; layer < 3; layer++) {
         add_corner(b, &path, false, size * (1.25 - 0.32 * layer),
-                   qu_hash_part(b->craft.seed, (uint64_t)layer + 20));
+                   qu_hash_part(b->decor.seed, (uint64_t)layer + 20));
         add_corner(b, &path, true, size * (1.45 - 0.32 * layer),
-                   qu_hash_part(b->craft.seed, (uint64_t)layer + 30));
-        qu_craft_fill(&b->craft, &path, faded(worn, layer == 0 ? 0.25 : 0.45));
+                   qu_hash_part(b->decor.seed, (uint64_t)layer + 30));
+        qu_decor_fill(&b->decor, &path, faded(worn, layer == 0 ? 0.25 : 0.45));
     }
     qu_path_finish(&path);
     draw_scuffs(b, worn);
@@ -261,7 +261,7 @@ void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style,
     const struct qu_layout *layout = cursor->context->layout;
     qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(cursor->context->notebook, layout));
     struct board b = {.cursor = cursor,
-                      .craft = qu_papers_craft(cursor, items),
+                      .decor = qu_papers_decor(cursor, items),
                       .page = {-out, -out, layout->width + 2 * out, layout->height + 2 * out},
                       .width = layout->width,
                       .height = layout->height,
@@ -278,8 +278,8 @@ void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style,
 void qu_board_rub(struct qu_cursor *cursor, struct qu_rect rect, struct qu_colour colour,
                   struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(cursor, items);
-    struct qu_random r = qu_random_from(craft.seed);
+    struct qu_decor decor = qu_papers_decor(cursor, items);
+    struct qu_random r = qu_random_from(decor.seed);
     struct qu_path path = {0};
     for (int i = 0; i < RUBS; i++) {
         double x = rect.x + qu_random_unit(&r) * rect.w, y = rect.y + qu_random_unit(&r) * rect.h,
@@ -295,6 +295,6 @@ void qu_board_rub(struct qu_cursor *cursor, struct qu_rect rect, struct qu_colou
         }
         qu_path_close(&path);
     }
-    qu_craft_fill(&craft, &path, colour);
+    qu_decor_fill(&decor, &path, colour);
     qu_path_finish(&path);
 }

@@ -54,15 +54,15 @@ static void underlay(struct qu_cursor *cursor, const struct callout_style *style
     struct qu_items items = {0};
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(bar);
-    struct qu_craft craft = {&items, cursor->arena, row->src, qu_cursor_seed(cursor)};
-    qu_pen_paper(&path, (struct qu_rect){0, top, right, foot - top}, qu_len_from_mm(0.35), craft.seed);
-    qu_craft_fill(&craft, &path, style->ground->colour)->path.blend = QU_BLEND_MULTIPLY;
+    struct qu_decor decor = {&items, cursor->arena, row->src, qu_cursor_seed(cursor)};
+    qu_pen_paper(&path, (struct qu_rect){0, top, right, foot - top}, qu_len_from_mm(0.35), decor.seed);
+    qu_decor_fill(&decor, &path, style->ground->colour)->path.blend = QU_BLEND_MULTIPLY;
     pen.wobble = bar / 8;
     pen.pressure = 0.3;
     pen.taper_in = pen.taper_out = bar;
     qu_pen_line(&path, &pen, (struct qu_point){bar / 2, top - grid / 20},
-                (struct qu_point){bar / 2, foot + grid / 20}, qu_hash_part(craft.seed, 1));
-    qu_craft_fill(&craft, &path, style->bar->colour);
+                (struct qu_point){bar / 2, foot + grid / 20}, qu_hash_part(decor.seed, 1));
+    qu_decor_fill(&decor, &path, style->bar->colour);
     qu_galley_underlay(cursor->galley, row, &items);
     for (int i = first; i + 1 < end; i++)
         cursor->galley->rows.at[i].penalty = QU_BREAK_NEVER;

@@ -60,14 +60,14 @@ static struct qu_card fill_card(struct qu_cursor *cursor, const struct qu_cards 
 static void draw_paper(struct qu_cursor *cursor, const struct qu_card_style *style, struct qu_rect paper,
                        struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(cursor, items);
+    struct qu_decor decor = qu_papers_decor(cursor, items);
     struct qu_colour border = style->border->colour;
     qu_len in = qu_len_from_mm(0.9);
-    qu_craft_shadow(&craft, paper, style->shadow->colour,
+    qu_decor_shadow(&decor, paper, style->shadow->colour,
                     qu_layout_length(cursor->context->layout, style->depth, paper.w));
-    qu_craft_sheet(&craft, paper, style->paper->colour, qu_len_from_mm(0.18));
+    qu_decor_sheet(&decor, paper, style->paper->colour, qu_len_from_mm(0.18));
     if (border.a > 0)
-        qu_craft_dashes(&craft,
+        qu_decor_dashes(&decor,
                         (struct qu_rect){paper.x + in, paper.y + in, paper.w - 2 * in, paper.h - 2 * in},
                         border, qu_len_from_mm(0.16), qu_len_from_mm(1.1));
 }

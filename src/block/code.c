@@ -76,14 +76,14 @@ static void set_line(struct listing *l, const char *text)
            room = l->numbers ? qu_layout_length(layout, l->style->number_width, 0) : 0;
     struct qu_box box = set_text(l, text, room + inset, cursor->context->layout->text.width - room - inset);
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
     struct qu_pen pen = qu_pen_of(qu_layout_length(layout, l->style->weight, 0));
     struct qu_path path = {0};
     qu_len x = room + inset / 3, foot = layout->grid * box.rows;
     pen.taper_in = pen.taper_out = 0;
     qu_pen_line(&path, &pen, (struct qu_point){x, l->line == 0 ? layout->grid / 5 : 0},
-                (struct qu_point){x, foot}, craft.seed);
-    qu_craft_fill(&craft, &path, l->style->bar->colour);
+                (struct qu_point){x, foot}, decor.seed);
+    qu_decor_fill(&decor, &path, l->style->bar->colour);
     qu_path_finish(&path);
     if (l->numbers) {
         struct qu_box number = qu_box_set_plain(cursor, qu_arena_printf(cursor->arena, "%d", l->number),

@@ -111,17 +111,17 @@ static int set_line(struct card *card, const struct address *address, int row, b
 static void set_postage(struct card *card, const char *letters, struct qu_rect at, struct qu_items *out)
 {
     struct qu_cursor *cursor = card->cursor;
-    struct qu_craft craft = qu_papers_craft(cursor, out);
+    struct qu_decor decor = qu_papers_decor(cursor, out);
     struct qu_colour ink = card->style->postage->colour;
     qu_len mm = cursor->context->layout->grid / 7;
     struct qu_rect inner = {at.x + mm * 14 / 10, at.y + mm * 14 / 10, at.w - mm * 28 / 10,
                             at.h - mm * 28 / 10};
-    qu_craft_shadow(&craft, at, qu_craft_fade(card->style->shadow->colour, 0.7), mm * 4 / 10);
-    qu_craft_perforated(&craft, at, card->style->postage_paper->colour, mm * 15 / 10);
+    qu_decor_shadow(&decor, at, qu_decor_fade(card->style->shadow->colour, 0.7), mm * 4 / 10);
+    qu_decor_perforated(&decor, at, card->style->postage_paper->colour, mm * 15 / 10);
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(mm / 4);
-    qu_pen_box(&path, &pen, inner, craft.seed);
-    qu_craft_fill(&craft, &path, ink);
+    qu_pen_box(&path, &pen, inner, decor.seed);
+    qu_decor_fill(&decor, &path, ink);
     struct qu_box box = qu_box_set_plain(cursor, letters, cursor->block->src,
                                          &(struct qu_box_setting){.style = card->style->postage_style,
                                                                   .width = inner.w * 3,
@@ -138,9 +138,9 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
         for (int k = 0; k < 6; k++)
             wave[k] = (struct qu_point){at.x - (POSTMARK_WIDTH - 2) * mm + k * mm * 24 / 10,
                                         at.y + at.h * (i + 2) / 8 + (k % 2 == 0 ? mm / 2 : -mm / 2)};
-        qu_pen_stroke(&path, &pen, wave, 6, qu_hash_part(craft.seed, (uint64_t)i + 5));
+        qu_pen_stroke(&path, &pen, wave, 6, qu_hash_part(decor.seed, (uint64_t)i + 5));
     }
-    qu_craft_fill(&craft, &path, qu_craft_fade(card->style->border->colour, 0.7));
+    qu_decor_fill(&decor, &path, qu_decor_fade(card->style->border->colour, 0.7));
 }
 
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
@@ -182,12 +182,12 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         row += set_line(&card, &lines[i], row, i + 1 == contact->lines.count, node);
     card.paper.h = row * grid + grid * 6 / 10 - card.paper.y;
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_shadow(&craft, card.paper, style->shadow->colour, qu_layout_length(layout, style->depth, width));
-    qu_craft_sheet(&craft, card.paper, style->paper->colour, qu_len_from_mm(0.15));
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
+    qu_decor_shadow(&decor, card.paper, style->shadow->colour, qu_layout_length(layout, style->depth, width));
+    qu_decor_sheet(&decor, card.paper, style->paper->colour, qu_len_from_mm(0.15));
     struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm,
                              card.paper.h - 2 * mm};
-    qu_craft_dashes(&craft, border, style->border->colour, mm / 4, mm * 12 / 10);
+    qu_decor_dashes(&decor, border, style->border->colour, mm / 4, mm * 12 / 10);
     if (stamped)
         set_postage(&card, contact->postage,
                     (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * unit,

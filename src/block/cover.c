@@ -150,7 +150,7 @@ static void add_status(struct front *b, const char *status)
            leading = size * 115 / 100;
     if (status == NULL || status[0] == '\0')
         return;
-    struct qu_craft craft = qu_papers_craft(b->cursor, &b->items);
+    struct qu_decor decor = qu_papers_decor(b->cursor, &b->items);
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.26));
     struct qu_path path = {0};
     qu_len left = b->left, middle;
@@ -160,10 +160,10 @@ static void add_status(struct front *b, const char *status)
     middle = b->y - leading / 4 - size * 3 / 10;
     qu_pen_box(&path, &pen,
                (struct qu_rect){left, middle - size * 11 / 10, box.width + lead + 2 * pad, size * 22 / 10},
-               craft.seed);
-    qu_craft_fill(&craft, &path, b->style->chip->colour);
-    qu_pen_dot(&path, (struct qu_point){left + pad + lead / 3, middle}, size * 34 / 100, craft.seed);
-    qu_craft_fill(&craft, &path, b->style->dot->colour);
+               decor.seed);
+    qu_decor_fill(&decor, &path, b->style->chip->colour);
+    qu_pen_dot(&path, (struct qu_point){left + pad + lead / 3, middle}, size * 34 / 100, decor.seed);
+    qu_decor_fill(&decor, &path, b->style->dot->colour);
     qu_path_finish(&path);
     qu_items_append(&b->items, box.items, box.item_count);
 }

@@ -124,22 +124,22 @@ static void draw(const struct setting *s, struct sheet *sheet, struct qu_items *
 {
     struct qu_cursor *cursor = s->cursor;
     struct qu_rect paper = sheet->paper;
-    struct qu_craft craft = qu_papers_craft(cursor, out);
+    struct qu_decor decor = qu_papers_decor(cursor, out);
     struct qu_colour shade = s->style->shadow->colour;
     qu_len rule = paper.y + paper.h - s->padding * 7 / 10 - sheet->foot_height, x = sheet->stack.x;
-    qu_craft_shadow(&craft, paper, shade, s->depth);
-    qu_craft_sheet(&craft, paper, s->style->paper->colour, qu_len_from_mm(0.18));
-    qu_craft_quotes(&craft, (struct qu_point){x - s->quotes / 4, paper.y + s->padding * 6 / 10}, s->quotes,
+    qu_decor_shadow(&decor, paper, shade, s->depth);
+    qu_decor_sheet(&decor, paper, s->style->paper->colour, qu_len_from_mm(0.18));
+    qu_decor_quotes(&decor, (struct qu_point){x - s->quotes / 4, paper.y + s->padding * 6 / 10}, s->quotes,
                     false, s->style->marks->colour);
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.2));
     struct qu_point ends[2] = {{x, rule}, {x + sheet->stack.width, rule}};
-    qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(1.1), qu_len_from_mm(0.8), craft.seed);
-    qu_craft_fill(&craft, &path, s->style->rule->colour);
+    qu_pen_dashes(&path, &pen, ends, 2, qu_len_from_mm(1.1), qu_len_from_mm(0.8), decor.seed);
+    qu_decor_fill(&decor, &path, s->style->rule->colour);
     qu_items_append(out, sheet->stack.items.at, sheet->stack.items.count);
     qu_items_move(sheet->foot.at, sheet->foot.count, 0, rule);
     qu_items_append(out, sheet->foot.at, sheet->foot.count);
-    qu_craft_clip(&craft,
+    qu_decor_clip(&decor,
                   (struct qu_point){paper.x + s->padding * 2 + s->quotes / 2, paper.y - s->clip * 32 / 100},
                   s->clip, s->clip * 32 / 100, s->style->steel->colour, s->style->gloss->colour, shade);
     qu_items_finish(&sheet->stack.items);

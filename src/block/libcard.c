@@ -107,22 +107,22 @@ static struct qu_point put_plain(struct making *m, const char *text, const struc
 
 static void draw_box(struct making *m, struct qu_rect rect, struct qu_colour ink, double millimetres)
 {
-    struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
+    struct qu_decor decor = qu_papers_decor(m->cursor, &m->under);
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(millimetres));
     struct qu_path path = {0};
-    qu_pen_box(&path, &pen, rect, craft.seed);
-    qu_craft_fill(&craft, &path, ink);
+    qu_pen_box(&path, &pen, rect, decor.seed);
+    qu_decor_fill(&decor, &path, ink);
     qu_path_finish(&path);
 }
 
 static void draw_dashes(struct making *m)
 {
-    struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
+    struct qu_decor decor = qu_papers_decor(m->cursor, &m->under);
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.18));
     struct qu_path path = {0};
     struct qu_point line[2] = {{m->stack.x, m->stack.y}, {m->stack.x + m->stack.width, m->stack.y}};
-    qu_pen_dashes(&path, &pen, line, 2, qu_len_from_mm(1.2), qu_len_from_mm(0.8), craft.seed);
-    qu_craft_fill(&craft, &path, m->style->rule->colour);
+    qu_pen_dashes(&path, &pen, line, 2, qu_len_from_mm(1.2), qu_len_from_mm(0.8), decor.seed);
+    qu_decor_fill(&decor, &path, m->style->rule->colour);
     qu_path_finish(&path);
     m->stack.y += m->gap;
 }
@@ -139,7 +139,7 @@ static void put_number(struct making *m, const struct qu_card_text *look, qu_len
 /* The status on a highlighter, up to `right`; returns where it ends. */
 static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_len right)
 {
-    struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
+    struct qu_decor decor = qu_papers_decor(m->cursor, &m->under);
     struct qu_path path = {0};
     const struct qu_stack *s = &m->stack;
     qu_len size = size_of(m, look), leading = qu_card_leading(m->cursor, look), x = s->x + size * 14 / 10;
@@ -150,11 +150,11 @@ static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_l
                          (struct qu_rect){s->x, s->y + leading * i - leading / 20,
                                           (i == lines - 1 ? end.x : right) + size / 4 - s->x,
                                           leading * 98 / 100},
-                         qu_hash_part(craft.seed, (uint64_t)i));
-    qu_craft_fill(&craft, &path, m->style->highlight->colour)->path.blend = QU_BLEND_MULTIPLY;
+                         qu_hash_part(decor.seed, (uint64_t)i));
+    qu_decor_fill(&decor, &path, m->style->highlight->colour)->path.blend = QU_BLEND_MULTIPLY;
     qu_pen_dot(&path, (struct qu_point){s->x + size * 7 / 10, s->y + leading * 75 / 100 - size * 30 / 100},
-               size * 3 / 10, craft.seed);
-    qu_craft_fill(&craft, &path, m->style->dot->colour);
+               size * 3 / 10, decor.seed);
+    qu_decor_fill(&decor, &path, m->style->dot->colour);
     qu_path_finish(&path);
     return end.y;
 }
@@ -221,9 +221,9 @@ static void add_figures(struct making *m)
         }
         for (int i = first; i < QU_MIN(first + columns, count); i++) {
             struct qu_rect box = {s->x + (i - first) * (width + gap), s->y, width, foot - s->y};
-            struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
-            qu_craft_sheet(&craft, box, m->style->box->colour, qu_len_from_mm(0.15));
-            qu_craft_dashes(&craft, box, m->style->rule->colour, qu_len_from_mm(0.18), qu_len_from_mm(1));
+            struct qu_decor decor = qu_papers_decor(m->cursor, &m->under);
+            qu_decor_sheet(&decor, box, m->style->box->colour, qu_len_from_mm(0.15));
+            qu_decor_dashes(&decor, box, m->style->rule->colour, qu_len_from_mm(0.18), qu_len_from_mm(1));
         }
         s->y = foot + gap;
     }
@@ -249,8 +249,8 @@ static void add_boxes(struct making *m, const struct qu_inline *texts, int count
                                    ? m->style->stamp->colour
                                    : qu_context_style(m->cursor->context, look->style)->colour;
         if (!buttons) {
-            struct qu_craft craft = qu_papers_craft(m->cursor, &m->under);
-            qu_craft_sheet(&craft, box, m->style->box->colour, qu_len_from_mm(0.1));
+            struct qu_decor decor = qu_papers_decor(m->cursor, &m->under);
+            qu_decor_sheet(&decor, box, m->style->box->colour, qu_len_from_mm(0.1));
             ink = m->style->rule->colour;
         }
         draw_box(m, box, ink, buttons ? 0.32 : 0.18);
@@ -314,12 +314,12 @@ static void add_all(struct making *m)
 
 static void add_tapes(struct making *m, qu_len width, struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(m->cursor, items);
+    struct qu_decor decor = qu_papers_decor(m->cursor, items);
     qu_len length = qu_layout_length(m->cursor->context->layout, m->style->tape_length, width);
     struct qu_colour tape = m->style->tape->colour, gloss = m->style->gloss->colour;
-    qu_craft_tape(&craft, (struct qu_point){width / 8, 0}, length, length / 4, -6, tape, gloss);
-    craft.seed = qu_hash_part(craft.seed, 1);
-    qu_craft_tape(&craft, (struct qu_point){width - width / 7, qu_len_from_mm(0.3)}, length, length / 4, 3,
+    qu_decor_tape(&decor, (struct qu_point){width / 8, 0}, length, length / 4, -6, tape, gloss);
+    decor.seed = qu_hash_part(decor.seed, 1);
+    qu_decor_tape(&decor, (struct qu_point){width - width / 7, qu_len_from_mm(0.3)}, length, length / 4, 3,
                   tape, gloss);
 }
 
@@ -338,10 +338,10 @@ qu_len qu_libcard_set(struct qu_cursor *cursor, const struct qu_libcard *card,
         .cursor = cursor, .x = padding, .y = padding + m.gap / 2, .width = width - 2 * padding};
     add_all(&m);
     struct qu_rect paper = {0, 0, width, m.stack.y + padding * 8 / 10};
-    struct qu_craft craft = qu_papers_craft(cursor, items);
-    qu_craft_shadow(&craft, paper, style->shadow->colour,
+    struct qu_decor decor = qu_papers_decor(cursor, items);
+    qu_decor_shadow(&decor, paper, style->shadow->colour,
                     qu_layout_length(cursor->context->layout, style->depth, width));
-    qu_craft_sheet(&craft, paper, style->paper->colour, qu_len_from_mm(0.2));
+    qu_decor_sheet(&decor, paper, style->paper->colour, qu_len_from_mm(0.2));
     add_tapes(&m, width, items);
     qu_items_append(items, m.under.at, m.under.count);
     qu_items_append(items, m.stack.items.at, m.stack.items.count);

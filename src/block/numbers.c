@@ -162,11 +162,11 @@ static void fasten(struct qu_cursor *cursor, const void *data, int index, struct
                    struct qu_items *items)
 {
     const struct numbers_style *style = qu_layout_lookup_block(cursor->context->layout, "numbers");
-    struct qu_craft craft = qu_papers_craft(cursor, items);
-    struct qu_random r = qu_random_from(craft.seed);
+    struct qu_decor decor = qu_papers_decor(cursor, items);
+    struct qu_random r = qu_random_from(decor.seed);
     qu_len length = qu_len_from_mm(qu_random_range(&r, 12, 15)),
            x = paper.x + paper.w / 9 + length / 2 + (qu_len)(paper.w * qu_random_range(&r, 0, 0.05));
-    qu_craft_tape(&craft, (struct qu_point){x, paper.y + qu_len_from_mm(0.2)}, length, qu_len_from_mm(4.2),
+    qu_decor_tape(&decor, (struct qu_point){x, paper.y + qu_len_from_mm(0.2)}, length, qu_len_from_mm(4.2),
                   qu_random_range(&r, -4, 3), style->tape->colour, style->card.gloss->colour);
 }
 

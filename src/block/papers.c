@@ -131,9 +131,9 @@ void qu_papers_turn(struct qu_cursor *cursor, struct qu_items *items, struct qu_
     *items = group;
 }
 
-struct qu_craft qu_papers_craft(struct qu_cursor *cursor, struct qu_items *items)
+struct qu_decor qu_papers_decor(struct qu_cursor *cursor, struct qu_items *items)
 {
-    return (struct qu_craft){items, cursor->arena, qu_cursor_src(cursor), qu_cursor_seed(cursor)};
+    return (struct qu_decor){items, cursor->arena, qu_cursor_src(cursor), qu_cursor_seed(cursor)};
 }
 
 struct qu_point qu_papers_text_end(const struct qu_item *items, int count)

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "../flow/place.h"
-#include "../hand/fasten.h"
+#include "../hand/fasteners.h"
 
 /* Where the author wants it. */
 struct qu_pinned {
@@ -65,7 +65,7 @@ void qu_stack_prose(struct qu_stack *stack, const struct qu_prose *blocks, int c
 /* Wraps all items in a group turned about a point, by up to `most` degrees either way and never quite
  * straight. */
 void qu_papers_turn(struct qu_cursor *cursor, struct qu_items *items, struct qu_rect paper, double most);
-struct qu_craft qu_papers_craft(struct qu_cursor *cursor, struct qu_items *items);
+struct qu_decor qu_papers_decor(struct qu_cursor *cursor, struct qu_items *items);
 /* The right end of the last line of text among the items, and its baseline. */
 struct qu_point qu_papers_text_end(const struct qu_item *items, int count);
 

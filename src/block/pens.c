@@ -106,14 +106,14 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     }
     const char *alt = qu_arena_printf(cursor->arena, "trial strokes of the %s pen", name);
     int figure = qu_cursor_add_figure(cursor, 0, alt, block->src);
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
     struct qu_pen pen = qu_context_pen(cursor->context, name);
     qu_len room = width - x - gap * (PARTS - 1);
     for (int i = 0; i < PARTS; i++) {
         struct qu_rect rect = {x, grid * 6 / 10, room * shares[i] / 100, grid * 11 / 10};
         struct qu_path path = {0};
-        add_part(&path, &pen, i, rect, qu_hash_part(craft.seed, (uint64_t)i));
-        qu_craft_fill(&craft, &path, colour->colour)->node = figure;
+        add_part(&path, &pen, i, rect, qu_hash_part(decor.seed, (uint64_t)i));
+        qu_decor_fill(&decor, &path, colour->colour)->node = figure;
         x += rect.w + gap;
     }
     qu_cursor_add_row(cursor, ROWS, &items, block->src)->text = name;

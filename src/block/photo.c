@@ -118,41 +118,41 @@ static void add_picture(struct print *p)
 /* The second strip lies across the foot's corner if the caption leaves it free, else across the upper one. */
 static void add_tape(struct print *p, struct qu_point caption_end)
 {
-    struct qu_craft craft = qu_papers_craft(p->cursor, &p->items);
+    struct qu_decor decor = qu_papers_decor(p->cursor, &p->items);
     struct qu_colour tape = p->style->tape->colour, gloss = p->style->gloss->colour;
-    struct qu_random r = qu_random_from(craft.seed);
+    struct qu_random r = qu_random_from(decor.seed);
     qu_len mm = qu_len_from_mm(1), length = QU_MIN(p->paper.w * 34 / 100, 15 * mm),
            width = QU_MIN(p->paper.w / 6, 5 * mm);
     qu_len right = p->paper.x + p->paper.w, foot = p->paper.y + p->paper.h, in = length / 5;
     if (p->photo->fasten == FASTEN_TAPE) {
         qu_len middle = p->paper.x + p->paper.w / 2 + (qu_len)qu_random_range(&r, -mm, mm);
-        qu_craft_tape(&craft, (struct qu_point){middle, p->paper.y + width / 6}, length, width,
+        qu_decor_tape(&decor, (struct qu_point){middle, p->paper.y + width / 6}, length, width,
                       qu_random_range(&r, -5, 5), tape, gloss);
         return;
     }
-    qu_craft_tape(&craft, (struct qu_point){p->paper.x + in, p->paper.y + in * 8 / 10}, length, width,
+    qu_decor_tape(&decor, (struct qu_point){p->paper.x + in, p->paper.y + in * 8 / 10}, length, width,
                   qu_random_range(&r, -40, -28), tape, gloss);
-    craft.seed = qu_hash_part(craft.seed, 1);
+    decor.seed = qu_hash_part(decor.seed, 1);
     bool free = caption_end.x < right - length * 8 / 10;
     struct qu_point at = {right - in, free ? foot - in * 8 / 10 : p->paper.y + in * 8 / 10};
-    qu_craft_tape(&craft, at, length, width,
+    qu_decor_tape(&decor, at, length, width,
                   free ? qu_random_range(&r, -40, -28) : qu_random_range(&r, 28, 40), tape, gloss);
 }
 
 static void add_fastening(struct print *p, struct qu_point caption_end)
 {
-    struct qu_craft craft = qu_papers_craft(p->cursor, &p->items);
+    struct qu_decor decor = qu_papers_decor(p->cursor, &p->items);
     struct qu_colour gloss = p->style->gloss->colour, shade = p->style->shadow->colour;
     qu_len mm = qu_len_from_mm(1);
     switch (p->photo->fasten) {
     case FASTEN_TAPE:
     case FASTEN_CORNERS: add_tape(p, caption_end); break;
     case FASTEN_CLIP:
-        qu_craft_clip(&craft, (struct qu_point){p->paper.x + p->paper.w / 8, p->paper.y - 3 * mm}, 10 * mm,
+        qu_decor_clip(&decor, (struct qu_point){p->paper.x + p->paper.w / 8, p->paper.y - 3 * mm}, 10 * mm,
                       3 * mm, p->style->steel->colour, gloss, shade);
         break;
     case FASTEN_PIN:
-        qu_craft_pin(&craft, (struct qu_point){p->paper.x + p->paper.w / 2, p->paper.y + mm}, mm * 16 / 10,
+        qu_decor_pin(&decor, (struct qu_point){p->paper.x + p->paper.w / 2, p->paper.y + mm}, mm * 16 / 10,
                      p->style->pin->colour, gloss, shade);
         break;
     default: break;
@@ -210,9 +210,9 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     struct qu_point end = add_caption(&p);
     struct qu_items captions = p.items;
     p.items = (struct qu_items){0};
-    struct qu_craft craft = qu_papers_craft(cursor, &p.items);
-    qu_craft_shadow(&craft, p.paper, p.style->shadow->colour, depth);
-    qu_craft_sheet(&craft, p.paper, p.style->paper->colour, qu_len_from_mm(0.12));
+    struct qu_decor decor = qu_papers_decor(cursor, &p.items);
+    qu_decor_shadow(&decor, p.paper, p.style->shadow->colour, depth);
+    qu_decor_sheet(&decor, p.paper, p.style->paper->colour, qu_len_from_mm(0.12));
     add_picture(&p);
     qu_items_append(&p.items, captions.at, captions.count);
     qu_items_finish(&captions);

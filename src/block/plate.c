@@ -114,8 +114,8 @@ static void draw_wave(struct qu_cursor *cursor, const struct plate_style *style)
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(qu_len_from_mm(0.4));
     qu_pen_stroke(&path, &pen, points, POINTS, qu_cursor_seed(cursor));
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_fill(&craft, &path, style->wave_ink->colour);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
+    qu_decor_fill(&decor, &path, style->wave_ink->colour);
     qu_path_finish(&path);
     qu_cursor_add_row(cursor, 2, &items, cursor->context->notebook->src);
 }
@@ -165,8 +165,8 @@ static void set_stamp(struct qu_cursor *cursor, const struct plate *plate, const
     struct qu_rect frame = {0, 0, right + pad, s.y + pad * 8 / 10};
     int rows = (int)((frame.h + grid - 1) / grid);
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_stamp_frame(&craft, frame, ink, qu_len_from_mm(0.42), false);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
+    qu_decor_stamp_frame(&decor, frame, ink, qu_len_from_mm(0.42), false);
     qu_items_append(&items, s.items.at, s.items.count);
     qu_items_finish(&s.items);
     qu_papers_turn(cursor, &items, frame, style->turn);

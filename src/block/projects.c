@@ -103,9 +103,9 @@ static void add_sticker(struct qu_cursor *cursor, const struct project *p, const
     struct qu_point end = qu_papers_text_end(s.items.at, s.items.count);
     qu_len x = card->width - end.x - 2 * pad, top = card->stack.x / 2;
     struct qu_path path = {0};
-    struct qu_craft craft = qu_papers_craft(cursor, &card->over);
-    qu_pen_highlight(&path, (struct qu_rect){x - pad, top, end.x + 2 * pad, size * 13 / 10}, craft.seed);
-    qu_craft_fill(&craft, &path, style->sticker->colour)->path.blend = QU_BLEND_MULTIPLY;
+    struct qu_decor decor = qu_papers_decor(cursor, &card->over);
+    qu_pen_highlight(&path, (struct qu_rect){x - pad, top, end.x + 2 * pad, size * 13 / 10}, decor.seed);
+    qu_decor_fill(&decor, &path, style->sticker->colour)->path.blend = QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
     qu_items_move(s.items.at, s.items.count, x, top + size * 95 / 100 - end.y);
     qu_items_append(&card->stack.items, s.items.at, s.items.count);
@@ -185,12 +185,12 @@ static void fasten(struct qu_cursor *cursor, const void *data, int index, struct
                    struct qu_items *items)
 {
     const struct projects_style *style = qu_layout_lookup_block(cursor->context->layout, "projects");
-    struct qu_craft craft = qu_papers_craft(cursor, items);
-    struct qu_random r = qu_random_from(craft.seed);
+    struct qu_decor decor = qu_papers_decor(cursor, items);
+    struct qu_random r = qu_random_from(decor.seed);
     qu_len height = qu_layout_length(cursor->context->layout, style->clip, paper.w), edge = height * 3 / 10;
     struct qu_point at = {paper.x + qu_len_from_mm(4) + (qu_len)(paper.w * qu_random_range(&r, 0, 0.04)),
                           paper.y - edge};
-    qu_craft_clip(&craft, at, height, edge, style->steel->colour, style->card.gloss->colour,
+    qu_decor_clip(&decor, at, height, edge, style->steel->colour, style->card.gloss->colour,
                   style->card.shadow->colour);
 }
 

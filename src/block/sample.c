@@ -208,14 +208,14 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
     qu_len least = QU_MIN(t->measure.width, grid * 6),
            width = QU_CLAMP(inner + 2 * t->padding, least, t->measure.width - 2 * t->depth);
     struct qu_rect paper = {t->measure.x + t->depth, top, width, y + t->padding - top};
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_shadow(&craft, paper, t->style->shadow->colour, t->depth);
-    qu_craft_sheet(&craft, paper, t->style->paper->colour, qu_len_from_mm(0.3));
-    struct qu_random r = qu_random_from(craft.seed);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
+    qu_decor_shadow(&decor, paper, t->style->shadow->colour, t->depth);
+    qu_decor_sheet(&decor, paper, t->style->paper->colour, qu_len_from_mm(0.3));
+    struct qu_random r = qu_random_from(decor.seed);
     qu_len length = QU_MIN(qu_layout_length(cursor->context->layout, t->style->tape_length, width),
                            width / 2);
     struct qu_point at = {paper.x + (qu_len)(width * qu_random_range(&r, 0.3, 0.7)), paper.y};
-    qu_craft_tape(&craft, at, length, 2 * t->tape, qu_random_range(&r, -3, 3), t->style->tape->colour,
+    qu_decor_tape(&decor, at, length, 2 * t->tape, qu_random_range(&r, -3, 3), t->style->tape->colour,
                   t->style->gloss->colour);
     qu_items_append(&items, lines.at, lines.count);
     qu_items_finish(&lines);

@@ -109,14 +109,14 @@ static void add_skill(struct qu_cursor *cursor, const struct skill *skill, const
 static void underline(struct qu_cursor *cursor, const struct skills_style *style, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;
-    struct qu_craft craft = qu_papers_craft(cursor, &card->over);
+    struct qu_decor decor = qu_papers_decor(cursor, &card->over);
     struct qu_point end = qu_papers_text_end(s->items.at, s->items.count);
     qu_len height = qu_context_x_height(cursor->context, style->title.style) * 45 / 100;
     struct qu_path path = {0};
     qu_pen_highlight(&path,
                      (struct qu_rect){s->x - height / 2, end.y - height / 3, end.x - s->x + height, height},
-                     craft.seed);
-    qu_craft_fill(&craft, &path, style->highlight->colour)->path.blend = QU_BLEND_MULTIPLY;
+                     decor.seed);
+    qu_decor_fill(&decor, &path, style->highlight->colour)->path.blend = QU_BLEND_MULTIPLY;
     qu_path_finish(&path);
 }
 

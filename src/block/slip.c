@@ -47,14 +47,14 @@ static const struct qu_field style_fields[] = {
 static qu_len add_marks(struct qu_cursor *cursor, const struct slip_style *style, struct qu_rect inner,
                         qu_len size, struct qu_point end, struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(cursor, items);
+    struct qu_decor decor = qu_papers_decor(cursor, items);
     struct qu_colour ink = style->marks->colour;
-    qu_craft_quotes(&craft, (struct qu_point){inner.x - size / 6, inner.y - size / 12}, size, false, ink);
-    craft.seed = qu_hash_part(craft.seed, 1);
+    qu_decor_quotes(&decor, (struct qu_point){inner.x - size / 6, inner.y - size / 12}, size, false, ink);
+    decor.seed = qu_hash_part(decor.seed, 1);
     bool fits = end.x + size * 12 / 10 <= inner.x + inner.w;
     struct qu_point at = {fits ? end.x + size / 5 : inner.x + inner.w - size,
                           fits ? end.y - size * 9 / 10 : end.y + size * 4 / 10};
-    qu_craft_quotes(&craft, at, size, true, ink);
+    qu_decor_quotes(&decor, at, size, true, ink);
     return at.y + size * 7 / 10;
 }
 
@@ -83,12 +83,12 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         qu_stack_plain(&stack, qu_arena_printf(cursor->arena, "\u2014 %s", slip->by), block->src,
                        style->by_style, QU_ROLE_P, node);
     paper.h = stack.y + padding - paper.y;
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
     qu_len tear = qu_layout_length(layout, style->tear, width);
-    qu_craft_shadow(&craft,
+    qu_decor_shadow(&decor,
                     (struct qu_rect){paper.x + tear, paper.y + tear, paper.w - 2 * tear, paper.h - 2 * tear},
                     style->shadow->colour, depth);
-    qu_craft_torn(&craft, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT, style->paper->colour,
+    qu_decor_torn(&decor, paper, QU_EDGE_TOP | QU_EDGE_FOOT | QU_EDGE_RIGHT, style->paper->colour,
                   style->lip->colour, tear);
     qu_items_append(&items, marks.at, marks.count);
     qu_items_append(&items, stack.items.at, stack.items.count);

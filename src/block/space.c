@@ -115,8 +115,8 @@ static void set_stain(struct qu_cursor *cursor, const struct qu_block *block)
         cursor, &pinned, block,
         qu_layout_length(cursor->context->layout, style->width, cursor->context->layout->text.width));
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_ring(&craft, (struct qu_point){width / 2, width / 2}, width / 2, style->coffee->colour);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
+    qu_decor_ring(&decor, (struct qu_point){width / 2, width / 2}, width / 2, style->coffee->colour);
     qu_pinned_place(cursor, &pinned, &items, width, width, "(a stain)");
 }
 

@@ -107,8 +107,8 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     box.w = QU_MAX(text_width(&stack.items), at.x + QU_MIN(room, widest)) + padding - box.x;
     box.h = stack.y + padding * 7 / 10 - box.y;
     struct qu_items items = {0};
-    struct qu_craft craft = qu_papers_craft(cursor, &items);
-    qu_craft_stamp_frame(&craft, box, ink, weight, !stamp->single);
+    struct qu_decor decor = qu_papers_decor(cursor, &items);
+    qu_decor_stamp_frame(&decor, box, ink, weight, !stamp->single);
     qu_items_append(&items, stack.items.at, stack.items.count);
     qu_items_finish(&stack.items);
     qu_papers_turn(cursor, &items, box, style->turn);

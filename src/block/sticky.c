@@ -52,14 +52,14 @@ static void draw_paper(struct qu_cursor *cursor, const struct sticky *sticky,
                        const struct sticky_style *style, struct qu_rect paper, struct qu_items *items)
 {
     const struct qu_named_colour *const papers[] = {style->yellow, style->pink, style->blue, style->green};
-    struct qu_craft craft = qu_papers_craft(cursor, items);
+    struct qu_decor decor = qu_papers_decor(cursor, items);
     struct qu_colour shade = style->shadow->colour;
     qu_len corner = qu_layout_length(cursor->context->layout, style->corner, paper.w),
            gum = qu_layout_length(cursor->context->layout, style->gum, paper.w);
     struct qu_rect lower = {paper.x + paper.w / 40, paper.y + paper.h / 8, paper.w - paper.w / 20,
                             paper.h * 7 / 8 - corner / 12};
-    qu_craft_shadow(&craft, lower, shade, qu_layout_length(cursor->context->layout, style->depth, paper.w));
-    qu_craft_sticky(&craft, paper, papers[sticky->colour]->colour, shade, corner, gum);
+    qu_decor_shadow(&decor, lower, shade, qu_layout_length(cursor->context->layout, style->depth, paper.w));
+    qu_decor_sticky(&decor, paper, papers[sticky->colour]->colour, shade, corner, gum);
 }
 
 static void set(struct qu_cursor *cursor, const struct qu_block *block)

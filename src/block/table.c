@@ -185,12 +185,12 @@ static void measure(struct grid *g, qu_len track)
 static void draw_stroke(struct grid *g, struct qu_dimension width, const struct qu_named_colour *ink,
                         struct qu_point from, struct qu_point to, struct qu_items *items)
 {
-    struct qu_craft craft = qu_papers_craft(g->cursor, items);
+    struct qu_decor decor = qu_papers_decor(g->cursor, items);
     struct qu_pen pen = qu_pen_of(qu_layout_length(g->cursor->context->layout, width, 0));
     struct qu_path path = {0};
     pen.wobble = pen.width / 2;
-    qu_pen_line(&path, &pen, from, to, craft.seed);
-    qu_craft_fill(&craft, &path, ink->colour);
+    qu_pen_line(&path, &pen, from, to, decor.seed);
+    qu_decor_fill(&decor, &path, ink->colour);
     qu_path_finish(&path);
 }
 

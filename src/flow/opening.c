@@ -1,6 +1,6 @@
 #include "opening.h"
 
-#include "../hand/fasten.h"
+#include "../hand/fasteners.h"
 #include "box.h"
 #include "paragraph.h"
 
@@ -18,10 +18,10 @@ static void set_stamp(struct qu_cursor *cursor, const char *text)
         cursor, text, src,
         &(struct qu_box_setting){.style = "stamp", .width = most - 2 * pad, .node = node, .leading = grid});
     struct qu_items items = {0}, stamped = {0};
-    struct qu_craft craft = {&items, cursor->arena, src, qu_cursor_seed(cursor)};
+    struct qu_decor decor = {&items, cursor->arena, src, qu_cursor_seed(cursor)};
     struct qu_rect frame = {0, box.first_baseline - em * 112 / 100, QU_MIN(box.width + 2 * pad, most),
                             em * 168 / 100 + grid * (box.lines - 1)};
-    qu_craft_stamp_frame(&craft, frame, style->colour, qu_len_from_mm(0.34), false);
+    qu_decor_stamp_frame(&decor, frame, style->colour, qu_len_from_mm(0.34), false);
     qu_items_move(box.items, box.item_count, pad, 0);
     qu_items_append(&items, box.items, box.item_count);
     struct qu_item *turned = qu_items_add(&stamped, QU_ITEM_GROUP, QU_ARTIFACT, src);

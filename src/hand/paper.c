@@ -4,15 +4,15 @@
 
 enum { SHADOW_STEPS = 5 };
 
-struct qu_item *qu_craft_fill(const struct qu_craft *craft, struct qu_path *path, struct qu_colour fill)
+struct qu_item *qu_decor_fill(const struct qu_decor *decor, struct qu_path *path, struct qu_colour fill)
 {
-    struct qu_item *item = qu_items_add_path(craft->out, craft->arena, path, QU_ARTIFACT, craft->src);
+    struct qu_item *item = qu_items_add_path(decor->out, decor->arena, path, QU_ARTIFACT, decor->src);
     item->path.fill = fill;
     qu_path_finish(path);
     return item;
 }
 
-struct qu_colour qu_craft_fade(struct qu_colour colour, double share)
+struct qu_colour qu_decor_fade(struct qu_colour colour, double share)
 {
     colour.a = (uint8_t)lround(QU_CLAMP(colour.a * share, 0, 255));
     return colour;
@@ -38,23 +38,23 @@ static void rounded_rect(struct qu_path *path, struct qu_rect r, qu_len radius)
 }
 
 /* Light falls from above: the steps sink as they grow. */
-void qu_craft_shadow(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour colour, qu_len depth)
+void qu_decor_shadow(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour colour, qu_len depth)
 {
     for (int i = 0; i < SHADOW_STEPS; i++) {
         struct qu_path path = {0};
         qu_len grow = depth * (SHADOW_STEPS - 1 - i) / (SHADOW_STEPS - 1) - depth / 5, sink = depth * 3 / 4;
         struct qu_rect r = {rect.x - grow, rect.y - grow + sink, rect.w + 2 * grow, rect.h + 2 * grow};
         rounded_rect(&path, r, QU_MAX(grow, 0) + depth / 2);
-        qu_craft_fill(craft, &path, qu_craft_fade(colour, 1.0 / SHADOW_STEPS * (i < 2 ? 0.6 : 1.25)));
+        qu_decor_fill(decor, &path, qu_decor_fade(colour, 1.0 / SHADOW_STEPS * (i < 2 ? 0.6 : 1.25)));
     }
 }
 
-void qu_craft_sheet(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+void qu_decor_sheet(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                     qu_len roughness)
 {
     struct qu_path path = {0};
-    qu_pen_paper(&path, rect, roughness, craft->seed);
-    qu_craft_fill(craft, &path, fill);
+    qu_pen_paper(&path, rect, roughness, decor->seed);
+    qu_decor_fill(decor, &path, fill);
 }
 
 /* One side from `from` to `to`; the inside is at the right hand (`nx`, `ny`). Long swings carry short
@@ -100,20 +100,20 @@ static void torn_path(struct qu_path *path, struct qu_rect rect, int edges, qu_l
     qu_path_close(path);
 }
 
-void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill,
+void qu_decor_torn(const struct qu_decor *decor, struct qu_rect rect, int edges, struct qu_colour fill,
                    struct qu_colour lip, qu_len depth)
 {
     struct qu_path path = {0};
     qu_len in = depth / 5;
-    torn_path(&path, rect, edges, depth - in, qu_hash_part(craft->seed, 1));
-    qu_craft_fill(craft, &path, lip);
+    torn_path(&path, rect, edges, depth - in, qu_hash_part(decor->seed, 1));
+    qu_decor_fill(decor, &path, lip);
     torn_path(&path,
               (struct qu_rect){rect.x + (edges & QU_EDGE_LEFT ? in : 0),
                                rect.y + (edges & QU_EDGE_TOP ? in : 0),
                                rect.w - (edges & QU_EDGE_LEFT ? in : 0) - (edges & QU_EDGE_RIGHT ? in : 0),
                                rect.h - (edges & QU_EDGE_TOP ? in : 0) - (edges & QU_EDGE_FOOT ? in : 0)},
-              edges, depth - in, qu_hash_part(craft->seed, 2));
-    qu_craft_fill(craft, &path, fill);
+              edges, depth - in, qu_hash_part(decor->seed, 2));
+    qu_decor_fill(decor, &path, fill);
 }
 
 static struct qu_point moved(struct qu_point p, qu_len dx, qu_len dy)
@@ -131,23 +131,23 @@ static void triangle(struct qu_path *path, struct qu_point a, struct qu_point b,
 }
 
 /* The turned corner: its back, in shade, and the shade it throws on the sheet. */
-static void turned_corner(const struct qu_craft *craft, struct qu_point high, struct qu_point low,
+static void turned_corner(const struct qu_decor *decor, struct qu_point high, struct qu_point low,
                           qu_len corner, struct qu_colour fill, struct qu_colour shade)
 {
     struct qu_point tip = {high.x - corner * 9 / 10, low.y - corner * 19 / 20}, none = {0, 0};
     struct qu_path path = {0};
     triangle(&path, high, low, moved(tip, -corner / 8, -corner / 14), none);
-    qu_craft_fill(craft, &path, qu_craft_fade(shade, 0.5));
+    qu_decor_fill(decor, &path, qu_decor_fade(shade, 0.5));
     triangle(&path, high, low, tip, (struct qu_point){corner / 14, corner / 14});
-    qu_craft_fill(craft, &path, fill);
+    qu_decor_fill(decor, &path, fill);
     triangle(&path, high, low, tip, (struct qu_point){corner / 14, corner / 14});
-    qu_craft_fill(craft, &path, qu_craft_fade(shade, 0.62));
+    qu_decor_fill(decor, &path, qu_decor_fade(shade, 0.62));
 }
 
-void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+void qu_decor_sticky(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                      struct qu_colour shade, qu_len corner, qu_len gum)
 {
-    struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 5));
+    struct qu_random r = qu_random_from(qu_hash_part(decor->seed, 5));
     qu_len right = rect.x + rect.w, foot = rect.y + rect.h, slack = corner / 14;
     struct qu_point high = {right, foot - corner + (qu_len)qu_random_range(&r, -slack, slack)};
     struct qu_point low = {right - corner + (qu_len)qu_random_range(&r, -slack, slack), foot - corner / 12};
@@ -160,17 +160,17 @@ void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct q
                      (struct qu_point){rect.x + rect.w / 4, foot},
                      (struct qu_point){rect.x, foot - corner / 10});
     qu_path_close(&path);
-    qu_craft_fill(craft, &path, fill);
+    qu_decor_fill(decor, &path, fill);
     qu_path_move_to(&path, rect.x, rect.y);
     qu_path_line_to(&path, right, rect.y);
     qu_path_line_to(&path, right, rect.y + gum + (qu_len)qu_random_range(&r, -slack, slack));
     qu_path_line_to(&path, rect.x, rect.y + gum);
     qu_path_close(&path);
-    qu_craft_fill(craft, &path, qu_craft_fade(shade, 0.3));
-    turned_corner(craft, high, low, corner, fill, shade);
+    qu_decor_fill(decor, &path, qu_decor_fade(shade, 0.3));
+    turned_corner(decor, high, low, corner, fill, shade);
 }
 
-void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len width,
+void qu_decor_dashes(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour ink, qu_len width,
                      qu_len dash)
 {
     struct qu_path path = {0};
@@ -181,9 +181,9 @@ void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct q
                                  {rect.x, rect.y + rect.h}};
     for (int i = 0; i < 4; i++) {
         struct qu_point side[2] = {corner[i], corner[(i + 1) % 4]};
-        qu_pen_dashes(&path, &pen, side, 2, dash, dash * 7 / 10, qu_hash_part(craft->seed, (uint64_t)i + 61));
+        qu_pen_dashes(&path, &pen, side, 2, dash, dash * 7 / 10, qu_hash_part(decor->seed, (uint64_t)i + 61));
     }
-    qu_craft_fill(craft, &path, ink);
+    qu_decor_fill(decor, &path, ink);
 }
 
 /* Half a round hole of a perforation, from `a` on towards `b`, biting to the inside. */
@@ -200,7 +200,7 @@ static void bite(struct qu_path *path, struct qu_point at, double ux, double uy,
         (struct qu_point){(qu_len)lround(at.x + ux * radius), (qu_len)lround(at.y + uy * radius)});
 }
 
-void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+void qu_decor_perforated(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                          qu_len pitch)
 {
     struct qu_path path = {0};
@@ -222,5 +222,5 @@ void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, stru
             qu_path_line_to(&path, b.x, b.y);
     }
     qu_path_close(&path);
-    qu_craft_fill(craft, &path, fill);
+    qu_decor_fill(decor, &path, fill);
 }

@@ -8,8 +8,8 @@
 
 #include "shapes.h"
 
-/* Where the items go. */
-struct qu_craft {
+/* Decoration: where its items go. */
+struct qu_decor {
     struct qu_items *out;
     struct qu_arena *arena;
     struct qu_src src;
@@ -19,24 +19,24 @@ struct qu_craft {
 enum { QU_EDGE_TOP = 1, QU_EDGE_RIGHT = 2, QU_EDGE_FOOT = 4, QU_EDGE_LEFT = 8 };
 
 /* The path as a filled artifact; empties it. */
-struct qu_item *qu_craft_fill(const struct qu_craft *craft, struct qu_path *path, struct qu_colour fill);
+struct qu_item *qu_decor_fill(const struct qu_decor *decor, struct qu_path *path, struct qu_colour fill);
 /* A colour with its opacity at `share` of what it was. */
-struct qu_colour qu_craft_fade(struct qu_colour colour, double share);
+struct qu_colour qu_decor_fade(struct qu_colour colour, double share);
 /* The shadow of a paper that lies flat: reaches `depth` to the sides and twice that below. */
-void qu_craft_shadow(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour colour,
+void qu_decor_shadow(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour colour,
                      qu_len depth);
 /* A sheet cut by hand: edges stay within `roughness` of the rectangle. */
-void qu_craft_sheet(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+void qu_decor_sheet(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                     qu_len roughness);
 /* A sheet whose `edges` are torn: inside the rectangle by up to `depth`, with a lip of pale fibre. */
-void qu_craft_torn(const struct qu_craft *craft, struct qu_rect rect, int edges, struct qu_colour fill,
+void qu_decor_torn(const struct qu_decor *decor, struct qu_rect rect, int edges, struct qu_colour fill,
                    struct qu_colour lip, qu_len depth);
 /* A sticky note: the gum strip darker, the lower right corner turned up, the foot a little off the page. */
-void qu_craft_sticky(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+void qu_decor_sticky(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                      struct qu_colour shade, qu_len corner, qu_len gum);
 /* A border of dashes with the pen, on the rectangle. */
-void qu_craft_dashes(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink, qu_len width,
+void qu_decor_dashes(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour ink, qu_len width,
                      qu_len dash);
 /* A postage stamp's perforated edge, `teeth` a side; bites reach into the rectangle. */
-void qu_craft_perforated(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour fill,
+void qu_decor_perforated(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                          qu_len pitch);

@@ -1,5 +1,5 @@
 /* Papers and what fastens them: few items, inside their bounds, artifacts, seeded. */
-#include "../../../src/hand/fasten.h"
+#include "../../../src/hand/fasteners.h"
 #include "tap.h"
 
 #include <string.h>
@@ -30,23 +30,23 @@ static const struct {
 static void draw(enum thing thing, struct qu_arena *arena, struct qu_items *items, uint64_t seed)
 {
     qu_len mm = qu_len_from_mm(1);
-    struct qu_craft craft = {items, arena, nowhere, seed};
+    struct qu_decor decor = {items, arena, nowhere, seed};
     struct qu_rect r = {0, 0, 40 * mm, 30 * mm};
     switch (thing) {
-    case SHEET: qu_craft_sheet(&craft, r, ink, mm / 5); break;
+    case SHEET: qu_decor_sheet(&decor, r, ink, mm / 5); break;
     case TORN:
-        qu_craft_torn(&craft, r, QU_EDGE_TOP | QU_EDGE_RIGHT | QU_EDGE_FOOT | QU_EDGE_LEFT, ink, pale, mm);
+        qu_decor_torn(&decor, r, QU_EDGE_TOP | QU_EDGE_RIGHT | QU_EDGE_FOOT | QU_EDGE_LEFT, ink, pale, mm);
         break;
-    case STICKY: qu_craft_sticky(&craft, r, ink, pale, 5 * mm, 3 * mm); break;
-    case DASHES: qu_craft_dashes(&craft, r, ink, mm / 4, mm); break;
-    case PERFORATED: qu_craft_perforated(&craft, r, ink, mm * 3 / 2); break;
-    case SHADOW: qu_craft_shadow(&craft, r, pale, mm); break;
-    case TAPE: qu_craft_tape(&craft, (struct qu_point){r.w / 2, r.h / 2}, r.w, 5 * mm, 0, pale, ink); break;
-    case CLIP: qu_craft_clip(&craft, (struct qu_point){0, 0}, 10 * mm, 3 * mm, ink, ink, pale); break;
-    case PIN: qu_craft_pin(&craft, (struct qu_point){r.w / 2, r.h / 2}, mm, ink, ink, pale); break;
-    case FRAME: qu_craft_stamp_frame(&craft, r, ink, mm / 2, true); break;
-    case RING: qu_craft_ring(&craft, (struct qu_point){r.w / 2, r.h / 2}, r.h / 2, pale); break;
-    case QUOTES: qu_craft_quotes(&craft, (struct qu_point){0, 0}, r.h, false, ink); break;
+    case STICKY: qu_decor_sticky(&decor, r, ink, pale, 5 * mm, 3 * mm); break;
+    case DASHES: qu_decor_dashes(&decor, r, ink, mm / 4, mm); break;
+    case PERFORATED: qu_decor_perforated(&decor, r, ink, mm * 3 / 2); break;
+    case SHADOW: qu_decor_shadow(&decor, r, pale, mm); break;
+    case TAPE: qu_decor_tape(&decor, (struct qu_point){r.w / 2, r.h / 2}, r.w, 5 * mm, 0, pale, ink); break;
+    case CLIP: qu_decor_clip(&decor, (struct qu_point){0, 0}, 10 * mm, 3 * mm, ink, ink, pale); break;
+    case PIN: qu_decor_pin(&decor, (struct qu_point){r.w / 2, r.h / 2}, mm, ink, ink, pale); break;
+    case FRAME: qu_decor_stamp_frame(&decor, r, ink, mm / 2, true); break;
+    case RING: qu_decor_ring(&decor, (struct qu_point){r.w / 2, r.h / 2}, r.h / 2, pale); break;
+    case QUOTES: qu_decor_quotes(&decor, (struct qu_point){0, 0}, r.h, false, ink); break;
     case THINGS: break;
     }
 }
@@ -99,9 +99,9 @@ int main(void)
     qu_arena_init(&arena);
     for (enum thing thing = SHEET; thing < THINGS; thing++)
         check(&tap, &arena, thing);
-    struct qu_colour half = qu_craft_fade(ink, 0.5);
+    struct qu_colour half = qu_decor_fade(ink, 0.5);
     tap_int(&tap, half.a, 128, "half faded");
-    tap_int(&tap, qu_craft_fade(ink, 3).a, 255, "never more than opaque");
+    tap_int(&tap, qu_decor_fade(ink, 3).a, 255, "never more than opaque");
     qu_arena_finish(&arena);
     return tap_done(&tap);
 }

@@ -1,4 +1,4 @@
-/* fasten.h - what holds papers and what marks them: tape, paper clips, pins, the frame of a rubber stamp,
+/* fasteners.h - what holds papers and what marks them: tape, paper clips, pins, the frame of a rubber stamp,
  * coffee rings, large quotation marks.
  *
  * As in paper.h: PATH items, artifacts, colours from the layout, seeded. None of them belongs over text; the
@@ -9,22 +9,22 @@
 
 /* A strip of tape around `centre`, `length` along `degrees`: translucent, its ends toothed, two streaks of
  * `gloss`. */
-void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len length, qu_len width,
+void qu_decor_tape(const struct qu_decor *decor, struct qu_point centre, qu_len length, qu_len width,
                    double degrees, struct qu_colour tape, struct qu_colour gloss);
 /* A paper clip of that height, upright, whose top left corner is `at`; the paper's edge lies `edge` below
  * it. */
-void qu_craft_clip(const struct qu_craft *craft, struct qu_point at, qu_len height, qu_len edge,
+void qu_decor_clip(const struct qu_decor *decor, struct qu_point at, qu_len height, qu_len edge,
                    struct qu_colour steel, struct qu_colour gloss, struct qu_colour shade);
 /* A pin's head and its shade. */
-void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radius, struct qu_colour head,
+void qu_decor_pin(const struct qu_decor *decor, struct qu_point at, qu_len radius, struct qu_colour head,
                   struct qu_colour gloss, struct qu_colour shade);
 /* The frame that a rubber stamp left, once or (`doubled`) twice: worn, with gaps and paler stretches. Within
  * the rectangle. */
-void qu_craft_stamp_frame(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink,
+void qu_decor_stamp_frame(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour ink,
                           qu_len weight, bool doubled);
 /* What a cup left: a ring of uneven width, a paler one under it, a few drops. Multiplied. */
-void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len radius,
+void qu_decor_ring(const struct qu_decor *decor, struct qu_point centre, qu_len radius,
                    struct qu_colour colour);
 /* A pair of large quotation marks in a box of about `size` by `size`, drawn with two strokes each. */
-void qu_craft_quotes(const struct qu_craft *craft, struct qu_point at, qu_len size, bool closing,
+void qu_decor_quotes(const struct qu_decor *decor, struct qu_point at, qu_len size, bool closing,
                      struct qu_colour ink);

@@ -1,4 +1,4 @@
-/* styles.h - faces of a family told apart by style, and by nothing else.
+/* fontstyles.h - faces of a family told apart by style, and by nothing else.
  *
  * Two repairs on what fontconfig knows, so that bold means bold:
  * - Some files give every face of a family the same weight and slant (Debian 12's Courier Prime: four faces,

@@ -1,4 +1,4 @@
-#include "fasten.h"
+#include "fasteners.h"
 
 #include <math.h>
 
@@ -42,10 +42,10 @@ static void teeth(struct qu_path *path, const struct frame *f, double end, doubl
     }
 }
 
-void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len length, qu_len width,
+void qu_decor_tape(const struct qu_decor *decor, struct qu_point centre, qu_len length, qu_len width,
                    double degrees, struct qu_colour tape, struct qu_colour gloss)
 {
-    struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 71));
+    struct qu_random r = qu_random_from(qu_hash_part(decor->seed, 71));
     struct frame f = {centre, cos(degrees * QU_PI / 180), sin(degrees * QU_PI / 180)};
     double end = length / 2.0, half = width / 2.0;
     struct qu_path path = {0};
@@ -55,7 +55,7 @@ void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len 
     line_to(&path, &f, -end, half, false);
     teeth(&path, &f, -end, half, 1, &r);
     qu_path_close(&path);
-    qu_craft_fill(craft, &path, tape);
+    qu_decor_fill(decor, &path, tape);
     for (int i = 0; i < 2; i++) {
         double at = half * (i == 0 ? -0.55 : qu_random_range(&r, 0.1, 0.5)),
                thick = half * (i == 0 ? 0.22 : 0.1), in = half * 0.35;
@@ -65,7 +65,7 @@ void qu_craft_tape(const struct qu_craft *craft, struct qu_point centre, qu_len 
         line_to(&path, &f, -end + in, at + thick, false);
         qu_path_close(&path);
     }
-    qu_craft_fill(craft, &path, qu_craft_fade(gloss, 0.28));
+    qu_decor_fill(decor, &path, qu_decor_fade(gloss, 0.28));
 }
 
 /* ---- paper clip */
@@ -111,7 +111,7 @@ static void bend_wire(struct wire *wire, struct qu_point at, double h, double ed
     wire_to(wire, at.x + foot * 2 - inner * 2, at.y + QU_MAX(edge, h * 0.12 + inner * 1.4));
 }
 
-static void draw_wire(const struct qu_craft *craft, const struct wire *wire, qu_len width, qu_len dx,
+static void draw_wire(const struct qu_decor *decor, const struct wire *wire, qu_len width, qu_len dx,
                       qu_len dy, qu_len from_y, struct qu_colour colour)
 {
     struct qu_pen pen = {.width = width,
@@ -129,40 +129,40 @@ static void draw_wire(const struct qu_craft *craft, const struct wire *wire, qu_
             continue;
         }
         if (count > 1)
-            qu_pen_stroke(&path, &pen, run, count, craft->seed);
+            qu_pen_stroke(&path, &pen, run, count, decor->seed);
         count = 0;
     }
     if (path.count > 0)
-        qu_craft_fill(craft, &path, colour);
+        qu_decor_fill(decor, &path, colour);
     qu_path_finish(&path);
 }
 
-void qu_craft_clip(const struct qu_craft *craft, struct qu_point at, qu_len height, qu_len edge,
+void qu_decor_clip(const struct qu_decor *decor, struct qu_point at, qu_len height, qu_len edge,
                    struct qu_colour steel, struct qu_colour gloss, struct qu_colour shade)
 {
     struct wire wire = {0};
     qu_len width = height * 46 / 1000;
     bend_wire(&wire, at, height, edge);
-    draw_wire(craft, &wire, width * 12 / 10, width * 6 / 10, width * 9 / 10, at.y + edge, shade);
-    draw_wire(craft, &wire, width, 0, 0, INT32_MIN, steel);
-    draw_wire(craft, &wire, width * 3 / 10, -width / 5, -width / 6, INT32_MIN, qu_craft_fade(gloss, 0.65));
+    draw_wire(decor, &wire, width * 12 / 10, width * 6 / 10, width * 9 / 10, at.y + edge, shade);
+    draw_wire(decor, &wire, width, 0, 0, INT32_MIN, steel);
+    draw_wire(decor, &wire, width * 3 / 10, -width / 5, -width / 6, INT32_MIN, qu_decor_fade(gloss, 0.65));
 }
 
-void qu_craft_pin(const struct qu_craft *craft, struct qu_point at, qu_len radius, struct qu_colour head,
+void qu_decor_pin(const struct qu_decor *decor, struct qu_point at, qu_len radius, struct qu_colour head,
                   struct qu_colour gloss, struct qu_colour shade)
 {
     struct qu_path path = {0};
     qu_pen_dot(&path, (struct qu_point){at.x + radius * 5 / 10, at.y + radius * 7 / 10}, radius,
-               qu_hash_part(craft->seed, 1));
-    qu_craft_fill(craft, &path, shade);
-    qu_pen_dot(&path, at, radius, qu_hash_part(craft->seed, 2));
-    qu_craft_fill(craft, &path, head);
+               qu_hash_part(decor->seed, 1));
+    qu_decor_fill(decor, &path, shade);
+    qu_pen_dot(&path, at, radius, qu_hash_part(decor->seed, 2));
+    qu_decor_fill(decor, &path, head);
     qu_pen_dot(&path, (struct qu_point){at.x + radius / 6, at.y + radius / 5}, radius * 62 / 100,
-               qu_hash_part(craft->seed, 3));
-    qu_craft_fill(craft, &path, qu_craft_fade(shade, 0.8));
+               qu_hash_part(decor->seed, 3));
+    qu_decor_fill(decor, &path, qu_decor_fade(shade, 0.8));
     qu_pen_dot(&path, (struct qu_point){at.x - radius * 35 / 100, at.y - radius * 40 / 100},
-               radius * 24 / 100, qu_hash_part(craft->seed, 4));
-    qu_craft_fill(craft, &path, qu_craft_fade(gloss, 0.8));
+               radius * 24 / 100, qu_hash_part(decor->seed, 4));
+    qu_decor_fill(decor, &path, qu_decor_fade(gloss, 0.8));
 }
 
 /* ---- rubber stamp */
@@ -246,20 +246,20 @@ static void specks(struct qu_path *path, struct qu_rect r, qu_len weight, uint64
     }
 }
 
-void qu_craft_stamp_frame(const struct qu_craft *craft, struct qu_rect rect, struct qu_colour ink,
+void qu_decor_stamp_frame(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour ink,
                           qu_len weight, bool doubled)
 {
     struct qu_path full = {0}, pale = {0};
-    worn_box(&full, &pale, rect, weight, qu_hash_part(craft->seed, 1));
+    worn_box(&full, &pale, rect, weight, qu_hash_part(decor->seed, 1));
     if (doubled) {
         qu_len in = weight * 19 / 10;
         worn_box(&full, &pale, (struct qu_rect){rect.x + in, rect.y + in, rect.w - 2 * in, rect.h - 2 * in},
-                 weight * 55 / 100, qu_hash_part(craft->seed, 2));
+                 weight * 55 / 100, qu_hash_part(decor->seed, 2));
     }
-    specks(&full, rect, weight, craft->seed);
-    qu_craft_fill(craft, &full, ink);
+    specks(&full, rect, weight, decor->seed);
+    qu_decor_fill(decor, &full, ink);
     if (pale.count > 0)
-        qu_craft_fill(craft, &pale, qu_craft_fade(ink, 0.5));
+        qu_decor_fill(decor, &pale, qu_decor_fade(ink, 0.5));
     qu_path_finish(&pale);
 }
 
@@ -304,10 +304,10 @@ static void uneven_ring(struct qu_path *path, struct qu_point centre, double rad
     contour(path, centre, inner, true);
 }
 
-void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len radius,
+void qu_decor_ring(const struct qu_decor *decor, struct qu_point centre, qu_len radius,
                    struct qu_colour colour)
 {
-    struct qu_random r = qu_random_from(qu_hash_part(craft->seed, 9));
+    struct qu_random r = qu_random_from(qu_hash_part(decor->seed, 9));
     static const struct {
         double radius, thin, thick, share;
     } layers[] = {{1.0, 0.05, 0.17, 0.4}, {0.995, 0.012, 0.05, 1.0}, {0.93, 0.004, 0.03, 0.45}};
@@ -317,17 +317,17 @@ void qu_craft_ring(const struct qu_craft *craft, struct qu_point centre, qu_len 
                dy = radius * qu_random_range(&r, -0.012, 0.012);
         struct qu_point at = {centre.x + (qu_len)dx, centre.y + (qu_len)dy};
         uneven_ring(&path, at, radius * layers[i].radius * 0.98, layers[i].thin, layers[i].thick,
-                    qu_hash_part(craft->seed, (uint64_t)i + 20));
-        qu_craft_fill(craft, &path, qu_craft_fade(colour, layers[i].share))->path.blend = QU_BLEND_MULTIPLY;
+                    qu_hash_part(decor->seed, (uint64_t)i + 20));
+        qu_decor_fill(decor, &path, qu_decor_fade(colour, layers[i].share))->path.blend = QU_BLEND_MULTIPLY;
     }
     int drops = 1 + qu_random_int(&r, 3);
     for (int i = 0; i < drops; i++) {
         double angle = qu_random_range(&r, 0, 2 * QU_PI), away = radius * qu_random_range(&r, 0.55, 0.82);
         qu_pen_dot(&path, rounded(centre.x + away * cos(angle), centre.y + away * sin(angle)),
                    (qu_len)(radius * qu_random_range(&r, 0.015, 0.04)),
-                   qu_hash_part(craft->seed, (uint64_t)i + 50));
+                   qu_hash_part(decor->seed, (uint64_t)i + 50));
     }
-    qu_craft_fill(craft, &path, qu_craft_fade(colour, 0.7))->path.blend = QU_BLEND_MULTIPLY;
+    qu_decor_fill(decor, &path, qu_decor_fade(colour, 0.7))->path.blend = QU_BLEND_MULTIPLY;
 }
 
 /* ---- quotation marks */
@@ -353,12 +353,12 @@ static void quote_mark(struct qu_path *path, double x, double y, double size, bo
     qu_path_close(path);
 }
 
-void qu_craft_quotes(const struct qu_craft *craft, struct qu_point at, qu_len size, bool closing,
+void qu_decor_quotes(const struct qu_decor *decor, struct qu_point at, qu_len size, bool closing,
                      struct qu_colour ink)
 {
     struct qu_path path = {0};
     for (int i = 0; i < 2; i++)
         quote_mark(&path, at.x + size * (0.24 + 0.47 * i), at.y + size * (0.46 - 0.05 * i), size, closing,
-                   qu_hash_part(craft->seed, (uint64_t)i + 90));
-    qu_craft_fill(craft, &path, ink);
+                   qu_hash_part(decor->seed, (uint64_t)i + 90));
+    qu_decor_fill(decor, &path, ink);
 }

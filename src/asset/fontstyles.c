@@ -1,4 +1,4 @@
-#include "styles.h"
+#include "fontstyles.h"
 
 #include "../base/base.h"
 
