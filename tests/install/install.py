@@ -50,8 +50,7 @@ def copy_tree(tree):
 
 
 def build_and_install(tree, prefix):
-    code, said = run('meson', 'setup', tree / 'build', tree, '--buildtype=release', f'--prefix={prefix}',
-                     '-Dtests=false')
+    code, said = run('meson', 'setup', tree / 'build', tree, '--buildtype=release', f'--prefix={prefix}')
     ok(code == 0, 'meson setup', said)
     targets = json.loads(run('meson', 'introspect', '--targets', tree / 'build')[1])
     extra = [
