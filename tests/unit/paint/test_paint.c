@@ -7,10 +7,34 @@
 
 static const struct qu_src nowhere = {0};
 
+static uint32_t pixel(cairo_surface_t *surface, int x, int y)
+{
+    const uint32_t *pixels = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface);
+    return pixels[y * cairo_image_surface_get_stride(surface) / 4 + x] & 0xffffff;
+}
+
+/* A page with four black pictures on its tinted sheet, read again at so many pixels to the point. */
+static void check_png(struct tap *tap, struct sample *s, int scale)
+{
+    struct qu_buf png;
+    qu_buf_init(&png);
+    tap_ok(tap, qu_paint_png(&s->document, s->fonts, s->images, 0, 72 * scale, &s->diag, &png),
+           "the page as PNG, %d dpi", 72 * scale);
+    tap_ok(tap, png.length > 100 && memcmp(png.data, "\x89PNG", 4) == 0, "is a PNG");
+    char *again = sample_path(s, "page.png");
+    qu_file_write(&s->diag, again, png.data, png.length);
+    cairo_surface_t *surface = cairo_image_surface_create_from_png(again);
+    tap_int(tap, cairo_image_surface_get_width(surface), 300 * scale, "width of the trimmed page");
+    tap_int(tap, cairo_image_surface_get_height(surface), 400 * scale, "height of the trimmed page");
+    tap_int(tap, pixel(surface, 80 * scale, 15 * scale), 0, "a picture");
+    tap_int(tap, pixel(surface, 50 * scale, 15 * scale), 0xfaf6eb, "between two, the tinted sheet");
+    cairo_surface_destroy(surface);
+    qu_buf_finish(&png);
+}
+
 static void test_png(struct tap *tap)
 {
     struct sample s;
-    struct qu_buf png;
     struct qu_items items = {0};
     sample_init(&s);
     int id = sample_load_black(&s);
@@ -19,23 +43,8 @@ static void test_png(struct tap *tap)
         qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
             id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
     sample_keep(&s, page, &items);
-    qu_buf_init(&png);
-    tap_ok(tap, qu_paint_png(&s.document, s.fonts, s.images, 0, 72, &s.diag, &png), "the page as PNG");
-    tap_ok(tap, png.length > 100 && memcmp(png.data, "\x89PNG", 4) == 0, "is a PNG");
-    char *again = sample_path(&s, "page.png");
-    qu_file_write(&s.diag, again, png.data, png.length);
-    cairo_surface_t *surface = cairo_image_surface_create_from_png(again);
-    const uint32_t *pixels = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface) / 4;
-    tap_ok(tap,
-           cairo_image_surface_get_width(surface) == 300 && cairo_image_surface_get_height(surface) == 400,
-           "of the trimmed size");
-    tap_ok(tap, (pixels[15 * stride + 80] & 0xffffff) == 0, "with the picture, %06x",
-           pixels[15 * stride + 80] & 0xffffffu);
-    tap_ok(tap, (pixels[15 * stride + 50] & 0xffffff) == 0xfaf6eb, "on its tinted sheet, %06x",
-           pixels[15 * stride + 50] & 0xffffffu);
-    cairo_surface_destroy(surface);
-    qu_buf_finish(&png);
+    check_png(tap, &s, 1);
+    check_png(tap, &s, 2);
     sample_finish(&s);
 }
 
