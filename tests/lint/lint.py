@@ -163,10 +163,12 @@ def long_lines(path, text):
 
 
 def check_scripts(root):
-    """What is not C: Python and shell, wherever it stands."""
-    files = [path for folder in ('src', 'tests', 'bench', 'doc', 'fonts') for name in ('*.py', '*.sh')
-             for path in sorted((root / folder).rglob(name))]
-    for path in files + sorted((root / 'scripts').glob('*')) + sorted((root / '.ci').glob('*')):
+    """What is not C: Python, shell and Meson, wherever it stands."""
+    files = [path for folder in ('src', 'tests', 'bench', 'doc', 'fonts')
+             for name in ('*.py', '*.sh', 'meson.build') for path in sorted((root / folder).rglob(name))]
+    for place in ('meson*', 'scripts/*', '.ci/*'):
+        files += sorted(root.glob(place))
+    for path in files:
         if path.is_file():
             yield from long_lines(path, path.read_text(encoding='utf-8'))
 
@@ -328,6 +330,7 @@ def make_bad_tree(root):
         'page/twice.c': 'struct qu_twice {\n    int x;\n};\n',
         'base/again.c': 'enum qu_twice { QU_ONE };\n',
         '../tests/wide.py': 'x = 1  # ' + 'x' * LINE_LIMIT + '\n',
+        '../meson.build': '# ' + 'x' * LINE_LIMIT + '\n',
         '../scripts/wide': ': ' + 'x' * LINE_LIMIT + '\n',
         '../tests/held.py': 'x = \'\'\'\n' + 'x' * LINE_LIMIT + 'x\n\'\'\'\n',
         'page/own.c': '#include <stdio.h>\n#include "own.h"\n',
@@ -343,7 +346,7 @@ def make_bad_tree(root):
         'headers': ['bare.h', 'own.c'],
         'messages': ['loose'],
         'names': ['qu_twice'],
-        'scripts': ['tests/wide.py', 'scripts/wide'],
+        'scripts': ['tests/wide.py', 'scripts/wide', 'meson.build'],
     }
 
 
