@@ -128,13 +128,20 @@ static void test_limits(struct tap *tap)
     static const struct {
         const char *text;
         int64_t bytes;
-    } cases[] = {{"2 MB", 2000000}, {"500kB", 500000}, {"1.5 MiB", 1572864}, {"64 KiB", 65536}};
+    } cases[] = {
+        {"2 MB", 2000000}, {"500kB", 500000}, {"1.5 MiB", 1572864}, {"64 KiB", 65536}, {"1 kB", 1000}};
+    static const char *const refused[] = {"0.999 kB", "1000000 MB", "5", "kB"};
     for (int i = 0; i < QU_COUNT(cases); i++) {
         const struct qu_notebook *notebook = read_notebook(
             qu_arena_printf(&arena, "  it: {limit: %s}\n", cases[i].text));
         tap_int(tap, (int)qu_notebook_lookup_output(notebook, "it")->most_bytes, (int)cases[i].bytes,
                 cases[i].text);
     }
+    for (int i = 0; i < QU_COUNT(refused); i++)
+        tap_ok(tap,
+               read_notebook(qu_arena_printf(&arena, "  it: {limit: %s}\n", refused[i])) == NULL ||
+                   qu_diag_errors(&diag) > 0,
+               "%s is no limit", refused[i]);
     const struct qu_notebook *notebook = read_notebook("  it: {}\n");
     const struct qu_output *it = qu_notebook_lookup_output(notebook, "it");
     tap_ok(tap,
