@@ -102,11 +102,11 @@ const struct qu_command qu_command_build = {
     "build",
     "DIR",
     "set the notebook in DIR (default: here) and write it",
-    "Without --output the first of the notebook's outputs is built. Its file has the name of the folder, that\n"
-    "of another output is FOLDER-NAME.pdf, unless their `file` says otherwise. Files are written into the\n"
-    "current folder, unless -o says otherwise. PNG and SVG give one file a page: NAME-001.png, NAME-002.png,\n"
-    "...; a single page with -o gets exactly that name. If any output has an error, nothing is written and the\n"
-    "old files stay.\n"
+    "Without --output the first of the notebook's outputs is built. Its file has the name of the folder,\n"
+    "that of another output is FOLDER-NAME.pdf, unless their `file` says otherwise. Files are written\n"
+    "into the current folder, unless -o says otherwise. PNG and SVG give one file a page: NAME-001.png,\n"
+    "NAME-002.png, ...; a single page with -o gets exactly that name. If any output has an error, nothing\n"
+    "is written and the old files stay.\n"
     "The date in the file is SOURCE_DATE_EPOCH if it is set, else that of the newest of notebook.yaml, its\n"
     "entries and its layout: the same notebook gives the same bytes.\n",
     options,
