@@ -1,5 +1,6 @@
-/* test_library.c - libquire as a program uses it: test_library NOTEBOOK PDF, the file that the command line made of it.
- * Twice in one process, on two threads at once, in a foreign locale, cancelled, and from a notebook with mistakes. */
+/* test_library.c - libquire as a program uses it: test_library NOTEBOOK PDF; PDF is the file that the command
+ * line made of it. Twice in one process, on two threads at once, in a foreign locale, cancelled, and from a
+ * notebook with mistakes. */
 #include <fcntl.h>
 #include <locale.h>
 #include <pthread.h>
