@@ -1,5 +1,6 @@
 /* Paragraphs: a row a line, what may break between them, indents, notes and signs, large first letters. */
 #include "../../../src/flow/paragraph.h"
+#include "../../../src/flow/styled.h"
 #include "../../../src/flow/box.h"
 #include "setter.h"
 
@@ -132,6 +133,14 @@ static void hangs_after(struct setter *s, const char *text, const char *after, c
            qu_len_to_pt(width));
 }
 
+/* The byte of the text behind which a note hangs. */
+static void hangs_at(struct setter *s, const char *text, const char *after, const char *wanted)
+{
+    struct qu_inline source = setter_note(s, text, after, "n");
+    struct qu_styled styled = qu_styled_make(&s->cursor, &source, "body", NULL);
+    tap_int(s->tap, styled.marks[0].start, (long)strlen(wanted), wanted);
+}
+
 static void notes(struct setter *s)
 {
     static struct qu_note list[2] = {{.id = "n", .text = {.text = "what is to say", .length = 14}},
@@ -148,6 +157,11 @@ static void notes(struct setter *s)
     hangs_after(s, "\u0441\u043b\u043e\u0432\u043e\u043f\u0425 \u0438", "\u0441\u043b\u043e\u0432\u043e",
                 "\u0441\u043b\u043e\u0432\u043e");     /* in those of a question mark and a percent sign */
     hangs_after(s, "a\u0100\u0400\u012e b", "a", "a"); /* in 0, as a text does, and in a full stop */
+    hangs_at(s, "a\u2026 b", "a", "a\u2026");
+    hangs_at(s, "a\u2019 b", "a", "a\u2019");
+    hangs_at(s, "a\u201d, b", "a", "a\u201d,");
+    hangs_at(s, "a\u2018 b", "a", "a");
+    hangs_at(s, "a\u2028b", "a", "a");
     struct qu_margin_note *note = &s->galley.notes.at[0];
     tap_int(s->tap, note->row, 0, "it hangs from its line");
     tap_int(s->tap, note->height, 1, "as high as its text");

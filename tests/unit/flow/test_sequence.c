@@ -36,6 +36,13 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         set_text(cursor, c->text);
 }
 
+static void set_mention(struct qu_cursor *cursor, const struct qu_block *block)
+{
+    const struct content *c = block->content;
+    struct qu_inline text = setter_note(c->setter, "a word of it", "word", "n");
+    qu_paragraph_set(cursor, &text, &(struct qu_paragraph_setting){.style = "body"});
+}
+
 static struct qu_spacing find_spacing(const struct qu_block *block)
 {
     return ((const struct content *)block->content)->spacing;
@@ -55,6 +62,9 @@ static const struct qu_block_type plain = {.kind = {"plain", "", sizeof(struct c
                                            .spacing = {.before = 9, .after = 9},
                                            .find_spacing = find_spacing,
                                            .set = set};
+
+static const struct qu_block_type mentions = {.kind = {"mentions", "", sizeof(struct content), none, NULL},
+                                              .set = set_mention};
 
 static struct qu_block block(const struct qu_block_type *type, struct content *content, uint64_t seed)
 {
@@ -160,6 +170,9 @@ static void seeds(struct setter *s)
     tap_ok(s->tap, outer.seed == next.seed, "its seeds are its own alone");
     tap_ok(s->tap, outer.seed != inner.seed, "and not those of the block inside");
     tap_int(s->tap, s->cursor.part, 0, "the caller's cursor stays where it was");
+    s->cursor.part = 7;
+    qu_sequence_set(&s->cursor, &(struct qu_block_list){two, 2});
+    tap_ok(s->tap, outer.part == 0 && next.part == 0, "wherever the caller's counting stands");
     tap_ok(s->tap, s->cursor.block == NULL && s->cursor.depth == 0, "and outside of all blocks");
 }
 
@@ -191,6 +204,17 @@ static void entries(struct setter *s)
                    qu_galley_leads_to(&s->galley, 0, "entry/word/n") == (cases[i].mode != QU_NOTES_MARGIN),
                "a numbered note leads both ways");
     }
+    struct content noted = {.setter = s};
+    struct qu_block bodies[2] = {block(&mentions, &noted, 1), block(&running, &text, 2)};
+    s->entry.title = setter_plain("A title");
+    s->entry.body = (struct qu_block_list){bodies, 2};
+    s->output.notes = QU_NOTES_AFTER;
+    setter_clear(s);
+    qu_sequence_set_entry(&s->cursor, &s->galley);
+    tap_ok(s->tap,
+           s->galley.rows.at[3].text != NULL && strcmp(s->galley.rows.at[3].text, "what is to say") == 0,
+           "behind a block of the body: its note");
+    s->entry.body = (struct qu_block_list){body, 2};
     s->output.notes = QU_NOTES_MARGIN;
     s->entry.title = (struct qu_inline){0};
     setter_notes(s, NULL, 0);
