@@ -8,6 +8,7 @@
 #include "../../errors/kinds.h"
 #include "tap.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -193,6 +194,37 @@ static void test_colours(struct tap *tap)
            "what becomes of the copy leaves the first as it is");
 }
 
+/* Sheets by name, and by two lengths; a sheet has sides of 50 to 1500 mm. */
+static void test_sheets(struct tap *tap)
+{
+    static const struct {
+        const char *text;
+        double width, height; /* 0: no sheet */
+    } cases[] = {{"a3", 297, 420},
+                 {"a4", 210, 297},
+                 {"a5", 148, 210},
+                 {"letter", 215.9, 279.4},
+                 {"legal", 215.9, 355.6},
+                 {"tabloid", 279.4, 431.8},
+                 {"sra3", 320, 450},
+                 {"[50 mm, 1500 mm]", 50, 1500},
+                 {"[144 pt, 50 mm]", 50.8, 50},
+                 {"[49.9 mm, 100 mm]", 0, 0},
+                 {"[100 mm, 1500.1 mm]", 0, 0}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        const struct qu_notebook *notebook = read_notebook(
+            qu_arena_printf(&arena, "  it: {impose: {sheet: %s}}\n", cases[i].text));
+        if (cases[i].width == 0) {
+            tap_ok(tap, qu_diag_errors(&diag) > 0, "%s is no sheet", cases[i].text);
+            continue;
+        }
+        const struct qu_impose *impose = &qu_notebook_lookup_output(notebook, "it")->press.impose;
+        tap_ok(tap,
+               fabs(impose->width - cases[i].width) < 1e-9 && fabs(impose->height - cases[i].height) < 1e-9,
+               "%s: %g by %g mm", cases[i].text, impose->width, impose->height);
+    }
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -203,6 +235,7 @@ int main(void)
     test_selection(&tap);
     test_texts(&tap);
     test_limits(&tap);
+    test_sheets(&tap);
     test_colours(&tap);
     static const char *const files[] = {"notebook.yaml", "cover.yaml", "one.yaml", "two.yaml"};
     for (int i = 0; i < QU_COUNT(files); i++)
