@@ -143,13 +143,48 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
     qu_decor_fill(&decor, &path, qu_decor_fade(card->style->border->colour, 0.7));
 }
 
+/* From label to address: the widest label decides, up to what the layout allows. */
+static qu_len label_indent(const struct card *card, const struct qu_list *lines, qu_len most)
+{
+    const struct address *line = lines->at;
+    qu_len indent = 0;
+    for (int i = 0; i < lines->count; i++)
+        indent = QU_MAX(indent,
+                        qu_box_width(card->cursor, line[i].label, card->style->label_style) + card->padding);
+    return QU_MIN(indent, most);
+}
+
+/* Returns the row on which the lines begin. */
+static int set_heading(struct card *card, const char *heading, qu_len width, int node)
+{
+    struct qu_cursor *cursor = card->cursor;
+    struct qu_stack stack = {.cursor = cursor, .x = card->paper.x + card->padding, .width = width};
+    qu_stack_plain(&stack, heading, cursor->block->src, card->style->heading_style, QU_ROLE_P, node);
+    qu_items_append(&card->text, stack.items.at, stack.items.count);
+    qu_items_move(card->text.at, card->text.count, 0, cursor->context->layout->grid);
+    qu_items_finish(&stack.items);
+    return 2 + stack.y / cursor->context->layout->grid;
+}
+
+static void draw_card(const struct card *card, qu_len width, struct qu_items *items)
+{
+    const struct qu_layout *layout = card->cursor->context->layout;
+    const struct contact_style *style = card->style;
+    struct qu_decor decor = qu_papers_decor(card->cursor, items);
+    qu_len mm = qu_len_from_mm(1);
+    struct qu_rect paper = card->paper,
+                   border = {paper.x + mm, paper.y + mm, paper.w - 2 * mm, paper.h - 2 * mm};
+    qu_decor_shadow(&decor, paper, style->shadow->colour, qu_layout_length(layout, style->depth, width));
+    qu_decor_sheet(&decor, paper, style->paper->colour, qu_len_from_mm(0.15));
+    qu_decor_dashes(&decor, border, style->border->colour, mm / 4, mm * 12 / 10);
+}
+
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct contact *contact = block->content;
-    const struct contact_style *style = qu_layout_lookup_block(cursor->context->layout, "contact");
     const struct qu_layout *layout = cursor->context->layout;
-    qu_len grid = layout->grid, width = cursor->context->layout->text.width, mm = qu_len_from_mm(1),
-           unit = grid / 7;
+    const struct contact_style *style = qu_layout_lookup_block(layout, "contact");
+    qu_len grid = layout->grid, width = layout->text.width, unit = grid / 7;
     if (contact->pinned.width.value > 0)
         width = qu_pinned_width(cursor,
                                 &(struct qu_pinned){.place = QU_PLACE_ROWS, .width = contact->pinned.width},
@@ -160,34 +195,17 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
                         .padding = qu_layout_length(layout, style->padding, width)};
     const struct address *lines = contact->lines.at;
     int row = 1, node = qu_cursor_add_node(cursor, QU_ROLE_L, 0, block->src);
-    qu_len taken = (POSTAGE_WIDTH + POSTMARK_WIDTH) * unit, room = width - 2 * card.padding - taken;
+    qu_len inside = width - 2 * card.padding, room = inside - (POSTAGE_WIDTH + POSTMARK_WIDTH) * unit;
     bool stamped = contact->postage != NULL && contact->heading != NULL &&
                    qu_box_width(cursor, contact->heading, style->heading_style) <= room;
-    for (int i = 0; i < contact->lines.count; i++)
-        card.indent = QU_MAX(card.indent,
-                             qu_box_width(cursor, lines[i].label, style->label_style) + card.padding);
-    card.indent = QU_MIN(card.indent, qu_layout_length(layout, style->label_width, width));
-    if (contact->heading != NULL) {
-        struct qu_stack stack = {.cursor = cursor,
-                                 .x = card.paper.x + card.padding,
-                                 .y = 0,
-                                 .width = stamped ? room : width - 2 * card.padding};
-        qu_stack_plain(&stack, contact->heading, block->src, style->heading_style, QU_ROLE_P, node);
-        qu_items_append(&card.text, stack.items.at, stack.items.count);
-        qu_items_move(card.text.at, card.text.count, 0, grid);
-        qu_items_finish(&stack.items);
-        row = 2 + stack.y / grid;
-    }
+    card.indent = label_indent(&card, &contact->lines, qu_layout_length(layout, style->label_width, width));
+    if (contact->heading != NULL)
+        row = set_heading(&card, contact->heading, stamped ? room : inside, node);
     for (int i = 0; i < contact->lines.count; i++)
         row += set_line(&card, &lines[i], row, i + 1 == contact->lines.count, node);
     card.paper.h = row * grid + grid * 6 / 10 - card.paper.y;
     struct qu_items items = {0};
-    struct qu_decor decor = qu_papers_decor(cursor, &items);
-    qu_decor_shadow(&decor, card.paper, style->shadow->colour, qu_layout_length(layout, style->depth, width));
-    qu_decor_sheet(&decor, card.paper, style->paper->colour, qu_len_from_mm(0.15));
-    struct qu_rect border = {card.paper.x + mm, card.paper.y + mm, card.paper.w - 2 * mm,
-                             card.paper.h - 2 * mm};
-    qu_decor_dashes(&decor, border, style->border->colour, mm / 4, mm * 12 / 10);
+    draw_card(&card, width, &items);
     if (stamped)
         set_postage(&card, contact->postage,
                     (struct qu_rect){card.paper.x + width - card.padding - POSTAGE_WIDTH * unit,

@@ -226,7 +226,7 @@ static void test_blocks(struct tap *tap, struct sandbox *box)
         return;
     const struct card_style *style = qu_layout_lookup_block(layout, "cards");
     tap_ok(tap, style->columns == 2 && style->gap.value == 4, "its values are there");
-    struct qu_colour card, tape, red;
+    struct qu_colour card = {0}, tape = {0}, red = {0};
     tap_ok(tap,
            qu_layout_colour(layout, "card", &card) && qu_layout_colour(layout, "tape", &tape) &&
                qu_layout_colour(layout, "red", &red),
