@@ -212,6 +212,19 @@ static void test_blocks(struct tap *tap)
     tap_int(tap, diag.count, 0, "messages");
 }
 
+/* Between quotation marks YAML keeps what is escaped: each way to end a line is one end. */
+static void test_line_ends(struct tap *tap)
+{
+    static const char text[] = "k: \"a\\r\\nb\\rc\\n\\r\\nd\"\n";
+    struct qu_yaml *map = qu_yaml_read_text(&arena, &diag, "ends.yaml", text, sizeof text - 1);
+    struct qu_prose_list read = qu_markdown_read(&arena, &diag, qu_yaml_lookup(map, "k"), "");
+    tap_ok(tap,
+           read.count == 2 && strcmp(read.blocks[0].text.text, "a b c") == 0 &&
+               strcmp(read.blocks[1].text.text, "d") == 0,
+           "CR, LF and CR LF end a line, and two of them a paragraph: %d, \"%s\"", read.count,
+           read.count > 0 ? read.blocks[0].text.text : "");
+}
+
 static void check_message(struct tap *tap, const char *text, int line, int column, const char *part)
 {
     qu_diag_finish(&diag);
@@ -259,6 +272,7 @@ int main(void)
     test_places(&tap);
     test_targets(&tap);
     test_blocks(&tap);
+    test_line_ends(&tap);
     test_messages(&tap);
     qu_diag_finish(&diag);
     qu_arena_finish(&arena);
