@@ -44,7 +44,8 @@ void *qu_alloc(size_t size)
 
 void *qu_alloc_zero(size_t count, size_t size)
 {
-    return checked(calloc(count, size), qu_array_size(count, size));
+    size_t product = qu_array_size(count, size);
+    return checked(calloc(count, size), product);
 }
 
 void *qu_realloc(void *p, size_t size)

@@ -196,6 +196,8 @@ static void put_items(struct composer *c, const struct qu_item *items, int count
                       int node_base, struct qu_items *out)
 {
     int first = out->count;
+    if (count == 0)
+        return;
     qu_items_append(out, items, count);
     qu_items_move(out->at + first, count, x, y);
     for (int i = first; i < out->count; i++) {
