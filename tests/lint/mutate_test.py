@@ -24,10 +24,11 @@ PROJECT = {
         'int qu_tested(int x)\n{\n    return x + 1;\n}\n\nint qu_slow(int x)\n{\n    return x - 1;\n}\n\n'
         'int qu_untested(int x)\n{\n    return x * 3;\n}\n\n'
         'int qu_same(int x)\n{\n    if (x < 0)\n        return 7;\n    return 7;\n}\n\n'
-        'int qu_loop(int x)\n{\n    for (int i = 0; i != 3; i++)\n        x ^= i;\n    return x;\n}\n',
+        'int qu_loop(int x)\n{\n    for (volatile unsigned i = 4; i != 7; i++)\n        x ^= (int)i;\n'
+        '    return x;\n}\n',
     'test_small.c':
         '#include <stdlib.h>\n#include <unistd.h>\nint qu_tested(int x);\nint qu_loop(int x);\n'
-        'int main(void)\n{\n    return qu_tested(2) != 3 || qu_loop(0) != 3 || getenv("SMALL") == NULL ||\n'
+        'int main(void)\n{\n    return qu_tested(2) != 3 || qu_loop(0) != 7 || getenv("SMALL") == NULL ||\n'
         '        access("base/small.c", R_OK) != 0;\n}\n',
     'test_slow.c': 'int qu_slow(int x);\nint main(void)\n{\n    return qu_slow(2) != 1;\n}\n',
     'test_broken.c': 'int main(void)\n{\n    return 1;\n}\n',
@@ -124,6 +125,7 @@ def check_project(mutate, folder):
 
 def main():
     mutate = load(Path(sys.argv[1]) / 'mutate')
+    mutate.PATIENCE = 1
     results = [(got == wanted, f'changes of {text.splitlines()[-1]}', got)
                for text, wanted, got in check_changes(mutate)]
     with tempfile.TemporaryDirectory() as folder:
