@@ -7,7 +7,7 @@
  *
  * Out: the open PDF, page i of which is page i of the document, with page marks, fonts and pictures. Links,
  * outline, boxes, metadata and the structure tree are finish's: LINK and MARK items draw nothing here.
- * Pages measure their trimmed size plus the bleed on all four sides; a sheet (tint and ruling) is stored
+ * Pages measure their trimmed size plus the bleed on all four sides; a background (tint and ruling) is stored
  * once and shown under each page that has it. With `tagged`, all that belongs to a node lies in a
  * marked-content sequence, which the table of leaves lists, and the rest is marked as artifacts.
  *

@@ -94,13 +94,13 @@ static void note_item(void *data, const struct qu_item *item, const struct qu_ma
 
 static void note_document(struct uses *uses, const struct qu_document *document)
 {
-    const struct qu_sheet *last = NULL;
+    const struct qu_background *last = NULL;
     for (int i = 0; i < document->pages.count; i++) {
         const struct qu_page *page = &document->pages.at[i];
         qu_items_visit(page->items, page->item_count, note_item, uses);
-        if (page->sheet != NULL && page->sheet != last)
-            qu_items_visit(page->sheet->items, page->sheet->item_count, note_item, uses);
-        last = page->sheet;
+        if (page->background != NULL && page->background != last)
+            qu_items_visit(page->background->items, page->background->item_count, note_item, uses);
+        last = page->background;
     }
 }
 

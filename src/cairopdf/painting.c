@@ -5,9 +5,9 @@
 
 #include <cairo-pdf.h>
 
-/* A recorded sheet: one Form XObject, whatever number of pages show it. */
+/* A recorded background: one Form XObject, whatever number of pages show it. */
 struct recorded {
-    const struct qu_sheet *sheet;
+    const struct qu_background *background;
     qu_len width, height, bleed;
     cairo_surface_t *surface;
 };
@@ -20,7 +20,7 @@ struct writer {
     cairo_surface_t *surface;
     cairo_t *cr;
     struct qu_pdf_canvas canvas;
-    QU_VEC(struct recorded) sheets;
+    QU_VEC(struct recorded) backgrounds;
 };
 
 enum { LARGEST_PAGE = 14400 * QU_PT }; /* PDF 1.7, annex C */
@@ -30,7 +30,7 @@ static double pt(qu_len len)
     return qu_len_to_pt(len);
 }
 
-static cairo_surface_t *record_sheet(struct writer *w, const struct qu_page *page)
+static cairo_surface_t *record_background(struct writer *w, const struct qu_page *page)
 {
     cairo_rectangle_t area = {-pt(page->bleed), -pt(page->bleed), pt(page->width + 2 * page->bleed),
                               pt(page->height + 2 * page->bleed)};
@@ -39,23 +39,23 @@ static cairo_surface_t *record_sheet(struct writer *w, const struct qu_page *pag
     struct qu_pdf_canvas canvas;
     qu_pdf_canvas_init(&canvas, cr, w->fonts, w->images, NULL);
     canvas.canvas.dpi = w->canvas.canvas.dpi;
-    qu_canvas_draw(&canvas.canvas, page->sheet->items, page->sheet->item_count);
+    qu_canvas_draw(&canvas.canvas, page->background->items, page->background->item_count);
     qu_pdf_canvas_finish(&canvas);
     cairo_destroy(cr);
     return surface;
 }
 
-static cairo_surface_t *lookup_sheet(struct writer *w, const struct qu_page *page)
+static cairo_surface_t *lookup_background(struct writer *w, const struct qu_page *page)
 {
-    for (int i = w->sheets.count - 1; i >= 0; i--) {
-        const struct recorded *r = &w->sheets.at[i];
-        if (r->sheet == page->sheet && r->width == page->width && r->height == page->height &&
+    for (int i = w->backgrounds.count - 1; i >= 0; i--) {
+        const struct recorded *r = &w->backgrounds.at[i];
+        if (r->background == page->background && r->width == page->width && r->height == page->height &&
             r->bleed == page->bleed)
             return r->surface;
     }
-    qu_vec_add(&w->sheets, ((struct recorded){page->sheet, page->width, page->height, page->bleed,
-                                              record_sheet(w, page)}));
-    return qu_vec_last(&w->sheets)->surface;
+    qu_vec_add(&w->backgrounds, ((struct recorded){page->background, page->width, page->height, page->bleed,
+                                                   record_background(w, page)}));
+    return qu_vec_last(&w->backgrounds)->surface;
 }
 
 static bool report(struct writer *w, const struct qu_page *page, cairo_status_t status)
@@ -88,8 +88,8 @@ static bool paint_page(struct writer *w, int index)
                                pt(page->height + 2 * page->bleed));
     cairo_identity_matrix(w->cr);
     cairo_translate(w->cr, pt(page->bleed), pt(page->bleed));
-    if (page->sheet != NULL && page->sheet->item_count > 0) {
-        cairo_set_source_surface(w->cr, lookup_sheet(w, page), 0, 0);
+    if (page->background != NULL && page->background->item_count > 0) {
+        cairo_set_source_surface(w->cr, lookup_background(w, page), 0, 0);
         cairo_paint(w->cr);
         w->canvas.canvas.inked = false;
     }
@@ -142,9 +142,9 @@ static bool end(struct writer *w, bool fine)
     cairo_surface_finish(w->surface);
     cairo_status_t status = cairo_surface_status(w->surface);
     cairo_surface_destroy(w->surface);
-    for (int i = 0; i < w->sheets.count; i++)
-        cairo_surface_destroy(w->sheets.at[i].surface);
-    qu_vec_finish(&w->sheets);
+    for (int i = 0; i < w->backgrounds.count; i++)
+        cairo_surface_destroy(w->backgrounds.at[i].surface);
+    qu_vec_finish(&w->backgrounds);
     if (fine && status != CAIRO_STATUS_SUCCESS)
         qu_diag_add(w->diag, QU_FATAL, QU_DIAG_PDF_FAILED, (struct qu_src){0}, NULL, NULL,
                     "cannot write the PDF: %s", cairo_status_to_string(status));

@@ -1,9 +1,10 @@
 #include "compose.h"
 
 #include "../base/roman.h"
+#include "background.h"
 #include "box.h"
 #include "paper.h"
-#include "sheet.h"
+#include "tracks.h"
 
 #include <string.h>
 
@@ -24,8 +25,9 @@ static const char *number_page(struct qu_arena *arena, int number, bool front)
 struct composer {
     struct qu_cursor cursor;
     struct qu_document *document;
-    const struct qu_sheet *sheets[QU_PAPER_CORNELL + 1][2]; /* by paper and side, made when first used */
-    const struct qu_galley *adopted;                        /* whose structure was copied last */
+    const struct qu_background
+        *backgrounds[QU_PAPER_CORNELL + 1][2]; /* by paper and side, made when first used */
+    const struct qu_galley *adopted;           /* whose structure was copied last */
     int node_base;
 };
 
@@ -99,13 +101,14 @@ void qu_plan_finish(struct qu_plan *plan)
     qu_numbers_finish(&plan->numbers);
 }
 
-static const struct qu_sheet *sheet_for(struct composer *c, int paper, enum qu_side side)
+static const struct qu_background *background_for(struct composer *c, int paper, enum qu_side side)
 {
-    const struct qu_sheet **sheet = &c->sheets[paper][side];
-    if (*sheet == NULL)
-        *sheet = qu_sheet_make(c->cursor.arena, c->cursor.context->layout, paper, side,
-                               qu_paper_bleed(c->cursor.context->notebook, c->cursor.context->layout));
-    return *sheet;
+    const struct qu_background **background = &c->backgrounds[paper][side];
+    if (*background == NULL)
+        *background = qu_background_make(
+            c->cursor.arena, c->cursor.context->layout, paper, side,
+            qu_paper_bleed(c->cursor.context->notebook, c->cursor.context->layout));
+    return *background;
 }
 
 /* Whether a line of furniture stands at the left of this page. */
@@ -119,7 +122,7 @@ static void add_furniture(struct composer *c, const struct qu_page *page,
                           struct qu_items *out)
 {
     const struct qu_layout *layout = c->cursor.context->layout;
-    qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
+    qu_len text_x = qu_tracks_text_x(layout, page->side), margin_x = qu_tracks_margin_x(layout, page->side);
     qu_len left = QU_MIN(text_x, margin_x),
            right = QU_MAX(text_x + layout->text.width, margin_x + layout->margin.width);
     bool centred = strcmp(furniture->position, "centre") == 0;
@@ -169,12 +172,12 @@ static void furnish(struct composer *c, const struct qu_page *page, const struct
     add_furniture(c, page, &layout->folio, &folio, out);
 }
 
-/* The rule a baseline must stand on: the nearest one that the sheet prints. */
+/* The rule a baseline must stand on: the nearest one that the background prints. */
 static qu_len nearest_baseline(const struct qu_layout *layout, qu_len y)
 {
     qu_len from = y + layout->offset - layout->first_rule;
     qu_len row = (from >= 0 ? from + layout->grid / 2 : from - layout->grid / 2) / layout->grid;
-    return qu_sheet_rule_y(layout, (int)row) - layout->offset;
+    return qu_tracks_rule_y(layout, (int)row) - layout->offset;
 }
 
 /* A copy of a group's items with their nodes renumbered: the galley keeps its own. */
@@ -234,8 +237,8 @@ static void put_notes(struct composer *c, const struct qu_galley *galley, const 
         return;
     for (int i = 0; i < count; i++) {
         const struct qu_margin_note *note = &galley->notes.at[cut->first_note + i];
-        put_items(c, note->items, note->item_count, qu_sheet_margin_x(layout, side),
-                  qu_sheet_rule_y(layout, tops[i] - 1), node_base, out);
+        put_items(c, note->items, note->item_count, qu_tracks_margin_x(layout, side),
+                  qu_tracks_rule_y(layout, tops[i] - 1), node_base, out);
         int away = QU_MAX(cut->first - note->row, 0);
         if (away > 0)
             qu_diag_add(c->cursor.diag, QU_NOTE, QU_DIAG_NOTE_FAR, note->src, NULL,
@@ -248,12 +251,12 @@ static void put_rows(struct composer *c, const struct qu_galley *galley, const s
                      struct qu_page *page, int node_base, struct qu_items *out)
 {
     const struct qu_layout *layout = c->cursor.context->layout;
-    qu_len text_x = qu_sheet_text_x(layout, page->side), margin_x = qu_sheet_margin_x(layout, page->side);
+    qu_len text_x = qu_tracks_text_x(layout, page->side), margin_x = qu_tracks_margin_x(layout, page->side);
     int top = 0;
     for (int r = cut->first; r < cut->end; r++) {
         const struct qu_row *row = &galley->rows.at[r];
         qu_len x = row->board ? 0 : row->full ? QU_MIN(text_x, margin_x) : text_x;
-        qu_len y = row->board ? 0 : qu_sheet_rule_y(layout, top - 1);
+        qu_len y = row->board ? 0 : qu_tracks_rule_y(layout, top - 1);
         put_items(c, row->items, row->item_count, x, y, node_base, out);
         if (row->height > layout->rows && !row->board)
             qu_diag_add(c->cursor.diag, QU_WARNING, QU_DIAG_ROW_TALL, row->src, NULL,
@@ -267,7 +270,7 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
 {
     const struct qu_layout *layout = c->cursor.context->layout;
     const struct qu_entry *entry = plan->galley != NULL ? plan->galley->entry : NULL;
-    page->sheet = sheet_for(c, entry != NULL ? entry->paper : QU_PAPER_RULED, plan->side);
+    page->background = background_for(c, entry != NULL ? entry->paper : QU_PAPER_RULED, plan->side);
     page->side = plan->side;
     page->width = layout->width;
     page->height = layout->height;
@@ -284,7 +287,7 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
     put_rows(c, plan->galley, plan->cut, page, c->node_base, &items);
     put_notes(c, plan->galley, plan->cut, page->side, c->node_base, &items);
     if (is_board(plan->galley, plan->cut))
-        page->sheet = NULL;
+        page->background = NULL;
     else
         furnish(c, page, entry,
                 &items); /* last: programs that go by the order of the content find the text first */

@@ -1,5 +1,5 @@
-/* compose.h - cut galleys -> finished pages: rows and notes put in place, sheet, running head, folio, label,
- * structure.
+/* compose.h - cut galleys -> finished pages: rows and notes put in place, background, running head, folio,
+ * label, structure.
  *
  * In two steps. The *plan* lists every page with its label and side and says on which page each destination
  * stands: enough for another round of setting. *Composing* turns the last plan into the document.

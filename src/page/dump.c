@@ -181,17 +181,17 @@ static void add_items(struct dump *d, const struct qu_item *items, int count, in
     }
 }
 
-static void add_sheets(struct dump *d, const struct qu_document *document)
+static void add_backgrounds(struct dump *d, const struct qu_document *document)
 {
     for (int i = 0; i < document->pages.count; i++) {
-        const struct qu_sheet *sheet = document->pages.at[i].sheet;
-        bool seen = sheet == NULL;
+        const struct qu_background *background = document->pages.at[i].background;
+        bool seen = background == NULL;
         for (int k = 0; k < i && !seen; k++)
-            seen = document->pages.at[k].sheet == sheet;
+            seen = document->pages.at[k].background == background;
         if (seen)
             continue;
-        qu_buf_printf(d->out, "sheet %s\n", sheet->name);
-        add_items(d, sheet->items, sheet->item_count, 1);
+        qu_buf_printf(d->out, "background %s\n", background->name);
+        add_items(d, background->items, background->item_count, 1);
     }
 }
 
@@ -203,8 +203,8 @@ static void add_page(struct dump *d, const struct qu_page *page)
                   shown(page->height));
     if (page->bleed > 0)
         qu_buf_printf(d->out, " bleed %.2f", shown(page->bleed));
-    if (page->sheet != NULL)
-        qu_buf_printf(d->out, " sheet %s", page->sheet->name);
+    if (page->background != NULL)
+        qu_buf_printf(d->out, " background %s", page->background->name);
     qu_buf_add_char(d->out, '\n');
     add_items(d, page->items, page->item_count, 1);
 }
@@ -306,7 +306,7 @@ void qu_document_dump(const struct qu_document *document, qu_font_namer name, vo
     if (document->grid > 0)
         qu_buf_printf(out, " grid %.2f offset %.2f", shown(document->grid), shown(document->grid_offset));
     qu_buf_add_char(out, '\n');
-    add_sheets(&d, document);
+    add_backgrounds(&d, document);
     for (int i = 0; i < document->pages.count; i++)
         add_page(&d, &document->pages.at[i]);
     add_structure(&d, document);

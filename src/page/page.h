@@ -126,7 +126,7 @@ struct qu_item {
 };
 
 /* What lies under a page: tint and ruling. Pages share it by pointer; paint records each one once. */
-struct qu_sheet {
+struct qu_background {
     const char *name;
     struct qu_item *items;
     int item_count;
@@ -141,7 +141,7 @@ struct qu_page {
     qu_len width, height; /* trimmed size */
     qu_len bleed;         /* on all four sides; items may reach to -bleed */
     qu_len spine; /* > 0: a cover in one piece, back, spine of this width and front beside each other */
-    const struct qu_sheet *sheet;
+    const struct qu_background *background;
     struct qu_item *items;
     int item_count;
 };

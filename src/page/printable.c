@@ -23,8 +23,8 @@ static void change_document(struct qu_document *document, changer change, const 
     for (int i = 0; i < document->pages.count; i++) {
         const struct qu_page *page = &document->pages.at[i];
         change_items(page->items, page->item_count, 1, change, data);
-        if (page->sheet != NULL && (i == 0 || page->sheet != page[-1].sheet))
-            change_items(page->sheet->items, page->sheet->item_count, 1, change, data);
+        if (page->background != NULL && (i == 0 || page->background != page[-1].background))
+            change_items(page->background->items, page->background->item_count, 1, change, data);
     }
 }
 

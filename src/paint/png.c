@@ -29,8 +29,8 @@ bool qu_paint_png(const struct qu_document *document, const struct qu_fontset *f
     cairo_scale(cr, scale, scale);
     qu_canvas_init(&canvas, cr, fonts, images);
     canvas.raster = true;
-    if (page->sheet != NULL)
-        qu_canvas_draw(&canvas, page->sheet->items, page->sheet->item_count);
+    if (page->background != NULL)
+        qu_canvas_draw(&canvas, page->background->items, page->background->item_count);
     qu_canvas_draw(&canvas, page->items, page->item_count);
     qu_canvas_finish(&canvas);
     cairo_status_t status = cairo_status(cr);

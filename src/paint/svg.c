@@ -70,8 +70,8 @@ bool qu_paint_svg(const struct qu_document *document, const struct qu_fontset *f
     cairo_paint(cr);
     qu_canvas_init(&canvas, cr, fonts, images);
     canvas.multiply = false;
-    if (page->sheet != NULL)
-        qu_canvas_draw(&canvas, page->sheet->items, page->sheet->item_count);
+    if (page->background != NULL)
+        qu_canvas_draw(&canvas, page->background->items, page->background->item_count);
     qu_canvas_draw(&canvas, page->items, page->item_count);
     qu_canvas_finish(&canvas);
     cairo_show_page(cr);

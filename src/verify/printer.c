@@ -54,8 +54,8 @@ static struct qu_src find_src(struct drawing *d, qu_item_visitor visit, struct s
     if (!d->check->folded && d->page < document->pages.count) {
         const struct qu_page *page = &document->pages.at[d->page];
         qu_items_visit(page->items, page->item_count, visit, search);
-        if (search->found == NULL && page->sheet != NULL)
-            qu_items_visit(page->sheet->items, page->sheet->item_count, visit, search);
+        if (search->found == NULL && page->background != NULL)
+            qu_items_visit(page->background->items, page->background->item_count, visit, search);
     }
     struct qu_src src = search->found != NULL ? qu_item_place(search->found, 0) : (struct qu_src){0};
     return src.line > 0 ? src : d->check->output;

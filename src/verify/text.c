@@ -49,8 +49,8 @@ static void gather(struct gathering *g, const struct qu_document *document, bool
     *g = (struct gathering){.document = document, .furniture = furniture};
     for (g->page = 0; g->page < document->pages.count; g->page++) {
         const struct qu_page *page = &document->pages.at[g->page];
-        if (furniture && page->sheet != NULL)
-            qu_items_visit(page->sheet->items, page->sheet->item_count, gather_item, g);
+        if (furniture && page->background != NULL)
+            qu_items_visit(page->background->items, page->background->item_count, gather_item, g);
         qu_items_visit(page->items, page->item_count, gather_item, g);
     }
 }

@@ -39,7 +39,7 @@ def lines_of(pages):
     for line in pages.splitlines():
         if line.startswith('page '):
             page = line.split()[1]
-        elif line.startswith(('sheet', 'structure')):
+        elif line.startswith(('background', 'structure')):
             page = None
         found = re.match(r'( +)text (-?[\d.]+),(-?[\d.]+) w [\d.]+ \[[^]]*\] \S+(?: grid (-?[\d.]+))? "(.*)"',
                          line)

@@ -175,12 +175,12 @@ def check_looks(work):
         any(c[0:2] != c[2:4] for c in colours_of(dumps['screen'])) and
         all(c[0:2] == c[2:4] == c[4:6] for c in colours_of(dumps['grey'])), 'grey has greys only',
         colours_of(dumps['grey']))
-    sheet = re.search(r'^sheet .*?(?=^page|^sheet)', dumps['bare'], re.M | re.S)
-    ok(sheet and 'stroke' not in sheet[0] and 'fill' not in sheet[0] and 'stroke' in dumps['screen'],
-       'no ruling and no tint', sheet and sheet[0])
+    background = re.search(r'^background .*?(?=^page|^background)', dumps['bare'], re.M | re.S)
+    ok(background and 'stroke' not in background[0] and 'fill' not in background[0] and 'stroke' in dumps['screen'],
+       'no ruling and no tint', background and background[0])
     ok(
-        'sheet dot' in dumps['paper'] and
-        'sheet ruled' not in dumps['paper'].split('page 1 ')[1].split('page 2 ')[0], 'another paper')
+        'background dot' in dumps['paper'] and
+        'background ruled' not in dumps['paper'].split('page 1 ')[1].split('page 2 ')[0], 'another paper')
     ok('[EB Garamond' in dumps['serif'] and '[EB Garamond' not in dumps['screen'],
        'keys of a layout on top of it')
     ok('419.53x595.28' in dumps['screen'] and '595.28x841.89' in dumps['a4'], 'another layout')

@@ -38,7 +38,7 @@ static void test_pdf(struct tap *tap)
            "qpdf finds it sound");
     char *qdf = sample_ask(&s, &first, readable);
     tap_int(tap, sample_count_of(qdf, "/Type /Page\n"), 21, "pages, and one in front that orders the glyphs");
-    tap_int(tap, sample_count_of(qdf, "/Subtype /Form"), 1, "the sheet is stored once");
+    tap_int(tap, sample_count_of(qdf, "/Subtype /Form"), 1, "the background is stored once");
     tap_int(tap, sample_count_of(qdf, "/Subtype /Image"), 0, "nothing became pixels");
     tap_ok(tap, strstr(qdf, "/BM /Multiply") != NULL, "multiplying is native");
     tap_ok(tap, strstr(qdf, "/StructTreeRoot") == NULL, "no structure unless asked for");
@@ -99,7 +99,7 @@ static void test_tags(struct tap *tap)
 static void test_tag_traps(struct tap *tap)
 {
     for (int trap = 0; trap < 5; trap++) {
-        static const char *const names[] = {"a page that is one figure", "the same on a sheet",
+        static const char *const names[] = {"a page that is one figure", "the same on a background",
                                             "a translucent group of one node", "a translucent group of two",
                                             "a page that is one picture"};
         struct sample s;
@@ -111,7 +111,7 @@ static void test_tag_traps(struct tap *tap)
         int figure = qu_document_add_node(&s.document, QU_ROLE_FIGURE, 1, nowhere),
             p = qu_document_add_node(&s.document, QU_ROLE_P, 1, nowhere);
         if (trap == 0 || trap == 4)
-            page->sheet = NULL;
+            page->background = NULL;
         struct qu_items *into = trap == 2 || trap == 3 ? &inner : &items;
         struct qu_rect whole = {0, 0, page->width, page->height};
         if (trap == 4)

@@ -180,7 +180,8 @@ static void rows(struct setter *s)
     tap_ok(s->tap, first->node != third->node, "each paragraph its own");
     tap_int(s->tap, recto->number, 1, "pages are counted");
     tap_text(s->tap, verso->label, "2", "and carry their labels");
-    tap_ok(s->tap, recto->sheet != NULL && recto->sheet != verso->sheet, "each side has its sheet");
+    tap_ok(s->tap, recto->background != NULL && recto->background != verso->background,
+           "each side has its background");
     qu_document_finish(&document);
 }
 
@@ -229,7 +230,7 @@ static void boards(struct setter *s)
     const struct qu_page_cut cuts[1] = {{.first = 0, .end = 1}};
     compose(s, cuts, 1, &document);
     const struct qu_page *page = &document.pages.at[0];
-    tap_ok(s->tap, page->sheet == NULL, "a board has no ruling");
+    tap_ok(s->tap, page->background == NULL, "a board has no ruling");
     tap_int(s->tap, page->item_count, 1, "and no furniture");
     tap_ok(s->tap, qu_items_box(page->items, 1).x == 0 && qu_items_box(page->items, 1).y == 0,
            "its items lie on the page");

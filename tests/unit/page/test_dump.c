@@ -50,7 +50,7 @@ static void add_decoration(struct qu_items *items, struct qu_arena *arena)
     mark->mark = (struct qu_mark_item){QU_MARK_OUTLINE, "e1", "One", 1, {0, 1024}};
 }
 
-static void make_document(struct qu_document *d, struct qu_arena *arena, struct qu_sheet *sheet)
+static void make_document(struct qu_document *d, struct qu_arena *arena, struct qu_background *background)
 {
     qu_document_init(d, arena);
     d->title = "A \"small\" book";
@@ -62,8 +62,8 @@ static void make_document(struct qu_document *d, struct qu_arena *arena, struct 
     struct qu_items ruling = {0};
     qu_items_add_box(&ruling, arena, (struct qu_rect){0, 0, 102400, 256}, (struct qu_colour){1, 2, 3, 255}, 0,
                      nowhere);
-    sheet->name = "ruled";
-    sheet->items = qu_items_keep(&ruling, arena, &sheet->item_count);
+    background->name = "ruled";
+    background->items = qu_items_keep(&ruling, arena, &background->item_count);
     for (int i = 0; i < 2; i++) {
         struct qu_items items = {0};
         struct qu_page *page = qu_vec_push(&d->pages);
@@ -73,7 +73,7 @@ static void make_document(struct qu_document *d, struct qu_arena *arena, struct 
                                  .width = 102400,
                                  .height = 204800,
                                  .bleed = i ? 0 : 8704,
-                                 .sheet = sheet};
+                                 .background = background};
         add_text(&items, p, 10, 20,
                  i ? "second line, which goes on for longer than an excerpt is" : "first li\tne,");
         if (i == 0)
@@ -84,9 +84,9 @@ static void make_document(struct qu_document *d, struct qu_arena *arena, struct 
 
 static const char golden[] =
     "document title \"A \\\"small\\\" book\" author \"\" lang en pages 2 grid 20.00 offset 0.00\n"
-    "sheet ruled\n"
+    "background ruled\n"
     "  path 0.00,0.00 100.00x0.25 fill #010203 steps 5 e3b04a08\n"
-    "page 1 label \"i\" recto 100.00x200.00 bleed 8.50 sheet ruled\n"
+    "page 1 label \"i\" recto 100.00x200.00 bleed 8.50 background ruled\n"
     "  text 10.00,20.00 w 30.00 [Hand 12.00] #000000 grid 20.00 \"first li\\u0009ne,\" node 2\n"
     "  path 0.75,1.75 10.50x1.50 fill #ffff0080 stroke #000000 0.50 dash 1.00,2.00 multiply steps 5 "
     "92dd69df\n"
@@ -94,7 +94,7 @@ static const char golden[] =
     "    image 4 0.00,0.00 20.00x10.00 node 3\n"
     "  link 0.00,0.00 1.00x1.00 uri \"https://example.org\" contents \"the \\\"example\\\"\" node 2\n"
     "  mark 0.00,1.00 outline 1 to \"e1\" title \"One\"\n"
-    "page 2 label \"1\" verso 100.00x200.00 sheet ruled\n"
+    "page 2 label \"1\" verso 100.00x200.00 background ruled\n"
     "  text 10.00,20.00 w 30.00 [Hand 12.00] #000000 grid 20.00 \"second line, which goes on for longer than "
     "an excerpt is\" node 2\n"
     "structure\n"
@@ -163,9 +163,9 @@ int main(void)
     struct tap tap = {0};
     struct qu_arena arena;
     struct qu_document document;
-    struct qu_sheet sheet;
+    struct qu_background background;
     qu_arena_init(&arena);
-    make_document(&document, &arena, &sheet);
+    make_document(&document, &arena, &background);
     test_dump(&tap, &document);
     test_hash(&tap, &document);
     test_grid(&tap, &document);

@@ -27,14 +27,14 @@ static void close_fixture(struct fixture *f)
     qu_arena_finish(&f->arena);
 }
 
-static void end_page(struct fixture *f, const struct qu_sheet *sheet)
+static void end_page(struct fixture *f, const struct qu_background *background)
 {
     struct qu_page *page = qu_vec_push(&f->document.pages);
     *page = (struct qu_page){.number = f->document.pages.count,
                              .label = "",
                              .width = 400 * QU_PT,
                              .height = 600 * QU_PT,
-                             .sheet = sheet};
+                             .background = background};
     page->items = qu_items_keep(&f->items, &f->arena, &page->item_count);
 }
 
@@ -61,13 +61,13 @@ static void add_text(struct fixture *f, int x, int y, int width, struct qu_colou
                                        .colour = colour};
 }
 
-static struct qu_sheet *make_sheet(struct fixture *f, qu_len width)
+static struct qu_background *make_background(struct fixture *f, qu_len width)
 {
     struct qu_items items = {0};
-    struct qu_sheet *sheet = QU_NEW(&f->arena, struct qu_sheet);
+    struct qu_background *background = QU_NEW(&f->arena, struct qu_background);
     add_stroke(f, &items, width, (struct qu_colour){100, 100, 200, 255});
-    sheet->items = qu_items_keep(&items, &f->arena, &sheet->item_count);
-    return sheet;
+    background->items = qu_items_keep(&items, &f->arena, &background->item_count);
+    return background;
 }
 
 static void test_hairlines(struct tap *tap)
@@ -76,7 +76,7 @@ static void test_hairlines(struct tap *tap)
     struct fixture f;
     struct qu_items inner = {0};
     open_fixture(&f);
-    struct qu_sheet *sheet = make_sheet(&f, 100);
+    struct qu_background *background = make_background(&f, 100);
     add_stroke(&f, &f.items, 200, (struct qu_colour){0, 0, 0, 255});
     add_stroke(&f, &f.items, 500, (struct qu_colour){0, 0, 0, 255});
     add_stroke(&f, &f.items, 50, (struct qu_colour){0, 0, 0, 0}); /* not drawn */
@@ -84,8 +84,8 @@ static void test_hairlines(struct tap *tap)
     struct qu_item *group = qu_items_add(&f.items, QU_ITEM_GROUP, QU_ARTIFACT, (struct qu_src){0});
     group->group = (struct qu_group_item){.matrix = {0, 0.5, -0.5, 0, 0, 0}, .alpha = 255};
     group->group.items = qu_items_keep(&inner, &f.arena, &group->group.item_count);
-    end_page(&f, sheet);
-    end_page(&f, sheet);
+    end_page(&f, background);
+    end_page(&f, background);
     qu_document_keep_hairlines(&f.document, LEAST);
     const struct qu_item *items = f.document.pages.at[0].items;
     tap_int(tap, items[0].path.stroke_width, LEAST, "a fine stroke grows");
@@ -93,7 +93,7 @@ static void test_hairlines(struct tap *tap)
     tap_int(tap, items[2].path.stroke_width, 50, "what is not drawn stays");
     tap_int(tap, items[3].group.items[0].path.stroke_width, 2 * LEAST,
             "in a group of half the size it is as fine as on paper");
-    tap_int(tap, sheet->items[0].path.stroke_width, LEAST, "rules of the sheet grow");
+    tap_int(tap, background->items[0].path.stroke_width, LEAST, "rules of the background grow");
     qu_document_keep_hairlines(&f.document, LEAST);
     tap_int(tap, items[3].group.items[0].path.stroke_width, 2 * LEAST, "twice is once");
     close_fixture(&f);

@@ -9,7 +9,7 @@
 static const struct qu_src nowhere = {0};
 static const struct qu_colour yellow = {255, 230, 80, 255};
 
-static void make_sheet(struct sample *s)
+static void make_background(struct sample *s)
 {
     struct qu_items items = {0};
     struct qu_path path = {0};
@@ -23,8 +23,8 @@ static void make_sheet(struct sample *s)
     rules->path.stroke = (struct qu_colour){160, 190, 220, 255};
     rules->path.stroke_width = QU_PT / 2;
     qu_path_finish(&path);
-    s->sheet.name = "ruled";
-    s->sheet.items = qu_items_keep(&items, &s->arena, &s->sheet.item_count);
+    s->background.name = "ruled";
+    s->background.items = qu_items_keep(&items, &s->arena, &s->background.item_count);
 }
 
 void sample_init(struct sample *s)
@@ -40,7 +40,7 @@ void sample_init(struct sample *s)
     s->images = qu_images_new();
     qu_document_init(&s->document, &s->arena);
     s->document.title = "Sample";
-    make_sheet(s);
+    make_background(s);
 }
 
 void sample_finish(struct sample *s)
@@ -111,7 +111,7 @@ struct qu_page *sample_add_page(struct sample *s, double bleed)
                              .width = 300 * QU_PT,
                              .height = 400 * QU_PT,
                              .bleed = qu_len_from_pt(bleed),
-                             .sheet = &s->sheet};
+                             .background = &s->background};
     return page;
 }
 

@@ -12,7 +12,7 @@ struct sample {
     struct qu_fontset *fonts;
     struct qu_images *images;
     struct qu_document document;
-    struct qu_sheet sheet;
+    struct qu_background background;
     char folder[32]; /* of files for other programs; "": there is none yet */
 };
 
@@ -21,7 +21,7 @@ void sample_finish(struct sample *s);
 /* A run of text as an item: shaped by Pango as a whole. */
 struct qu_item *sample_add_text(struct sample *s, struct qu_items *items, int node, const char *font,
                                 const char *text, double x, double y);
-/* An empty page of 300 x 400 pt on the ruled sheet. */
+/* An empty page of 300 x 400 pt on the ruled background. */
 struct qu_page *sample_add_page(struct sample *s, double bleed);
 void sample_keep(struct sample *s, struct qu_page *page, struct qu_items *items);
 void sample_add_group(struct sample *s, struct qu_items *items, struct qu_items *inner,

@@ -13,7 +13,7 @@ static uint32_t pixel(cairo_surface_t *surface, int x, int y)
     return pixels[y * cairo_image_surface_get_stride(surface) / 4 + x] & 0xffffff;
 }
 
-/* A page with four black pictures on its tinted sheet, read again at so many pixels to the point. */
+/* A page with four black pictures on its tinted background, read again at so many pixels to the point. */
 static void check_png(struct tap *tap, struct sample *s, int scale)
 {
     struct qu_buf png;
@@ -27,7 +27,7 @@ static void check_png(struct tap *tap, struct sample *s, int scale)
     tap_int(tap, cairo_image_surface_get_width(surface), 300 * scale, "width of the trimmed page");
     tap_int(tap, cairo_image_surface_get_height(surface), 400 * scale, "height of the trimmed page");
     tap_int(tap, pixel(surface, 80 * scale, 15 * scale), 0, "a picture");
-    tap_int(tap, pixel(surface, 50 * scale, 15 * scale), 0xfaf6eb, "between two, the tinted sheet");
+    tap_int(tap, pixel(surface, 50 * scale, 15 * scale), 0xfaf6eb, "between two, the tinted background");
     cairo_surface_destroy(surface);
     qu_buf_finish(&png);
 }

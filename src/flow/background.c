@@ -1,6 +1,7 @@
-#include "sheet.h"
+#include "background.h"
 
 #include "../base/hash.h"
+#include "tracks.h"
 
 struct drawing {
     struct qu_arena *arena;
@@ -10,26 +11,6 @@ struct drawing {
     struct qu_path path;
     qu_len left, right, top, foot; /* of the bleed */
 };
-
-static qu_len mirrored(const struct qu_layout *layout, enum qu_side side, qu_len x, qu_len width)
-{
-    return layout->facing && side == QU_VERSO ? layout->width - x - width : x;
-}
-
-qu_len qu_sheet_text_x(const struct qu_layout *layout, enum qu_side side)
-{
-    return mirrored(layout, side, layout->text.x, layout->text.width);
-}
-
-qu_len qu_sheet_margin_x(const struct qu_layout *layout, enum qu_side side)
-{
-    return mirrored(layout, side, layout->margin.x, layout->margin.width);
-}
-
-qu_len qu_sheet_rule_y(const struct qu_layout *layout, int row)
-{
-    return layout->first_rule + row * layout->grid;
-}
 
 /* Ends the path as strokes of the ruling's weight. */
 static void stroke(struct drawing *d, struct qu_colour colour, qu_len width)
@@ -56,7 +37,7 @@ static void vertical(struct drawing *d, qu_len x)
 static void draw_rules(struct drawing *d)
 {
     for (int row = 0; row < d->layout->rows; row++)
-        horizontal(d, qu_sheet_rule_y(d->layout, row));
+        horizontal(d, qu_tracks_rule_y(d->layout, row));
     stroke(d, d->ruling->colour, d->ruling->stroke);
 }
 
@@ -83,7 +64,7 @@ static void draw_dots(struct drawing *d)
         end_x = d->right;
     }
     for (int row = -1; row < layout->rows; row++)
-        for (qu_len x = first_x, y = qu_sheet_rule_y(layout, row); x < end_x; x += step) {
+        for (qu_len x = first_x, y = qu_tracks_rule_y(layout, row); x < end_x; x += step) {
             qu_path_move_to(&d->path, x + r, y);
             qu_path_curve_to(&d->path, (struct qu_point){x + r, y + k}, (struct qu_point){x + k, y + r},
                              (struct qu_point){x, y + r});
@@ -105,7 +86,7 @@ static void draw_seyes(struct drawing *d)
     const struct qu_layout *layout = d->layout;
     for (int row = 0; row < layout->rows; row++)
         for (int part = 1; part < 4; part++)
-            horizontal(d, qu_sheet_rule_y(layout, row) - layout->grid * part / 4);
+            horizontal(d, qu_tracks_rule_y(layout, row) - layout->grid * part / 4);
     stroke(d, d->ruling->second, d->ruling->stroke * 7 / 10);
     draw_rules(d);
     for (qu_len x = layout->width / 2 - (layout->width / 2 - d->left) / layout->grid * layout->grid;
@@ -118,7 +99,7 @@ static void draw_seyes(struct drawing *d)
 static void draw_cornell(struct drawing *d)
 {
     draw_rules(d);
-    horizontal(d, qu_sheet_rule_y(d->layout, d->layout->rows - 6));
+    horizontal(d, qu_tracks_rule_y(d->layout, d->layout->rows - 6));
     stroke(d, d->ruling->second, d->ruling->stroke * 2);
 }
 
@@ -133,7 +114,7 @@ static void draw_ruling(struct drawing *d, enum qu_side side)
     case QU_PAPER_PLAIN: break;
     }
     if (d->ruling->margin_line) {
-        vertical(d, mirrored(d->layout, side, d->layout->margin_line_x, 0));
+        vertical(d, qu_tracks_x(d->layout, side, d->layout->margin_line_x, 0));
         stroke(d, d->layout->margin_line_colour, d->layout->margin_line_stroke);
     }
 }
@@ -155,8 +136,8 @@ static void draw_fibres(struct drawing *d, enum qu_side side)
     stroke(d, d->layout->fibre, QU_PT * 35 / 100);
 }
 
-const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_layout *layout, int paper,
-                                     enum qu_side side, qu_len bleed)
+const struct qu_background *qu_background_make(struct qu_arena *arena, const struct qu_layout *layout,
+                                               int paper, enum qu_side side, qu_len bleed)
 {
     static const char *const names[] = {"ruled", "grid", "dot", "plain", "seyes", "cornell"};
     struct drawing d = {.arena = arena,
@@ -173,8 +154,8 @@ const struct qu_sheet *qu_sheet_make(struct qu_arena *arena, const struct qu_lay
         draw_fibres(&d, side);
     draw_ruling(&d, side);
     qu_path_finish(&d.path);
-    struct qu_sheet *sheet = QU_NEW(arena, struct qu_sheet);
-    sheet->name = qu_arena_printf(arena, "%s-%s", names[paper], side == QU_RECTO ? "recto" : "verso");
-    sheet->items = qu_items_keep(&d.items, arena, &sheet->item_count);
-    return sheet;
+    struct qu_background *background = QU_NEW(arena, struct qu_background);
+    background->name = qu_arena_printf(arena, "%s-%s", names[paper], side == QU_RECTO ? "recto" : "verso");
+    background->items = qu_items_keep(&d.items, arena, &background->item_count);
+    return background;
 }
