@@ -2,7 +2,7 @@
  * columns, remarks along the branches. */
 #include "drawing.h"
 #include "heading.h"
-#include "mind.h"
+#include "mindgeom.h"
 #include "prose.h"
 
 #include "../flow/box.h"
@@ -117,7 +117,7 @@ struct sketch {
     struct qu_drawing d;
     const struct mindmap *map;
     const struct mindmap_style *style;
-    struct qu_mind mind;
+    struct qu_mindgeom mind;
     struct branch_texts *texts;
     struct qu_drawing_label centre, sub;
     struct qu_drawing_label *remarks;
@@ -138,7 +138,7 @@ static int rows_within(struct sketch *s, const char *text, const char *style, qu
 
 /* The leaves in `columns`, read down each; one column may wrap its leaves. False if they are too wide. */
 static bool try_columns(struct sketch *s, struct branch_texts *texts, int columns, qu_len most,
-                        struct qu_mind_branch *out)
+                        struct qu_mindgeom_branch *out)
 {
     qu_len gap = qu_drawing_length(&s->d, s->style->column_gap), x = 0;
     int each = (texts->leaf_count + columns - 1) / columns;
@@ -167,7 +167,7 @@ static void measure_branch(struct sketch *s, int i, qu_len most)
 {
     const struct branch *b = &((const struct branch *)s->map->branches.at)[i];
     struct branch_texts *texts = &s->texts[i];
-    struct qu_mind_branch *out = &s->mind.branches[i];
+    struct qu_mindgeom_branch *out = &s->mind.branches[i];
     struct qu_colour colour = qu_colour_or(b->colour, s->d.ink);
     struct qu_drawing_label label = qu_drawing_measure(&s->d, b->label, s->style->branch_style, colour);
     out->label_width = QU_MIN(label.width, most);
@@ -195,12 +195,12 @@ static qu_len remark_leading(const struct sketch *s)
 }
 
 /* A remark takes a line, or several if it is longer than half of the corridor. */
-static struct qu_mind_remark measure_remark(struct sketch *s, int branch, const char *text, qu_len most,
-                                            struct qu_drawing_label *label)
+static struct qu_mindgeom_remark measure_remark(struct sketch *s, int branch, const char *text, qu_len most,
+                                                struct qu_drawing_label *label)
 {
     const char *style = s->style->remark_style;
     *label = qu_drawing_measure(&s->d, text, style, qu_context_style(s->d.cursor->context, style)->colour);
-    struct qu_mind_remark remark = {
+    struct qu_mindgeom_remark remark = {
         .branch = branch, .width = label->width, .height = label->up + label->down};
     if (label->width > most) {
         struct qu_cursor trial = qu_cursor_trial(s->d.cursor);
@@ -222,7 +222,7 @@ static void measure_remarks(struct sketch *s)
     for (int i = 0; i < s->map->branches.count; i++)
         widest = QU_MAX(widest, s->mind.branches[i].width);
     qu_len most = QU_MAX((s->mind.width - 2 * widest) * 46 / 100, s->mind.grid * 2);
-    s->mind.remarks = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_mind_remark, s->mind.remark_count);
+    s->mind.remarks = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_mindgeom_remark, s->mind.remark_count);
     s->remarks = QU_NEW_ARRAY(s->d.cursor->arena, struct qu_drawing_label, s->mind.remark_count);
     for (int i = 0; i < s->map->branches.count; i++)
         for (int k = 0; k < branches[i].remarks.count; k++, count++)
@@ -234,7 +234,7 @@ static void write_remark(struct sketch *s, int index)
 {
     struct qu_drawing *d = &s->d;
     const struct qu_drawing_label *label = &s->remarks[index];
-    const struct qu_mind_remark *remark = &s->mind.remarks[index];
+    const struct qu_mindgeom_remark *remark = &s->mind.remarks[index];
     qu_len slack = label->width > remark->width ? 0 : remark_leading(s);
     struct qu_box box = qu_box_set_plain(d->cursor, label->text, d->block->src,
                                          &(struct qu_box_setting){.style = label->style,
@@ -253,15 +253,16 @@ static void measure(struct sketch *s)
     int count = s->map->branches.count;
     qu_len inset = qu_drawing_length(d, s->style->ring_inset);
     s->texts = QU_NEW_ARRAY(d->cursor->arena, struct branch_texts, count);
-    s->mind = (struct qu_mind){.width = d->width,
-                               .grid = d->cursor->context->layout->grid,
-                               .offset = d->cursor->context->layout->offset,
-                               .gap = d->gap,
-                               .stroke = d->pen.width,
-                               .branches = QU_NEW_ARRAY(d->cursor->arena, struct qu_mind_branch, count),
-                               .branch_count = count,
-                               .least_rows = d->options->height,
-                               .most_rows = d->most_rows};
+    s->mind = (struct qu_mindgeom){
+        .width = d->width,
+        .grid = d->cursor->context->layout->grid,
+        .offset = d->cursor->context->layout->offset,
+        .gap = d->gap,
+        .stroke = d->pen.width,
+        .branches = QU_NEW_ARRAY(d->cursor->arena, struct qu_mindgeom_branch, count),
+        .branch_count = count,
+        .least_rows = d->options->height,
+        .most_rows = d->most_rows};
     s->centre = qu_drawing_measure(d, s->map->centre, s->style->centre_style, d->ink);
     qu_len width = s->centre.width, height = s->centre.up + s->centre.down;
     if (s->map->remark != NULL) {
@@ -273,7 +274,8 @@ static void measure(struct sketch *s)
     s->mind.ring_height = qu_len_scale(height, 130, 100) + inset * 7 / 10;
     for (int i = 0; i < count; i++)
         s->mind.remark_count += ((const struct branch *)s->map->branches.at)[i].remarks.count;
-    qu_len most = QU_MAX(qu_mind_widest(&s->mind), s->mind.grid); /* where it is less, the layout says so */
+    qu_len most = QU_MAX(qu_mindgeom_widest(&s->mind),
+                         s->mind.grid); /* where it is less, the layout says so */
     for (int i = 0; i < count; i++)
         measure_branch(s, i, most);
     measure_remarks(s);
@@ -298,7 +300,7 @@ static void write_rows(struct sketch *s, const struct words *words, const char *
 
 static void draw_branch(struct sketch *s, int i)
 {
-    const struct qu_mind_branch *b = &s->mind.branches[i];
+    const struct qu_mindgeom_branch *b = &s->mind.branches[i];
     const struct branch_texts *texts = &s->texts[i];
     struct qu_path path = {0};
     struct qu_pen pen = s->d.pen;
@@ -415,7 +417,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     if (!qu_drawing_open(&s.d, cursor, block, &content->options, &s.style->look, content->title))
         return;
     measure(&s);
-    if (!qu_mind_lay_out(cursor->arena, &s.mind)) {
+    if (!qu_mindgeom_lay_out(cursor->arena, &s.mind)) {
         qu_drawing_drop(&s.d);
         if (content->otherwise == 1)
             set_list(cursor, block);

@@ -1,5 +1,5 @@
-/* test_mind.c - mind maps of any shape: no box meets another, no curve meets a box. */
-#include "../../../src/block/mind.h"
+/* test_mindgeom.c - mind maps of any shape: no box meets another, no curve meets a box. */
+#include "../../../src/block/mindgeom.h"
 #include "../../../src/base/hash.h"
 #include "tap.h"
 
@@ -12,28 +12,28 @@ static qu_len mm(struct qu_random *r, double low, double high)
     return qu_len_from_mm(qu_random_range(r, low, high));
 }
 
-static void grow(struct qu_arena *arena, struct qu_mind *mind, uint64_t seed)
+static void grow(struct qu_arena *arena, struct qu_mindgeom *mind, uint64_t seed)
 {
     struct qu_random r = qu_random_from(seed);
     int count = 1 + qu_random_int(&r, BRANCHES);
-    *mind = (struct qu_mind){.width = qu_len_from_mm(121),
-                             .grid = qu_len_from_mm(7),
-                             .offset = qu_len_from_mm(0.25),
-                             .gap = qu_len_from_mm(0.85),
-                             .stroke = qu_len_from_mm(0.4),
-                             .ring_width = mm(&r, 14, 40),
-                             .ring_height = mm(&r, 8, 16),
-                             .branch_count = count,
-                             .most_rows = 60};
-    mind->branches = QU_NEW_ARRAY(arena, struct qu_mind_branch, count);
-    mind->remarks = QU_NEW_ARRAY(arena, struct qu_mind_remark, count * REMARKS);
+    *mind = (struct qu_mindgeom){.width = qu_len_from_mm(121),
+                                 .grid = qu_len_from_mm(7),
+                                 .offset = qu_len_from_mm(0.25),
+                                 .gap = qu_len_from_mm(0.85),
+                                 .stroke = qu_len_from_mm(0.4),
+                                 .ring_width = mm(&r, 14, 40),
+                                 .ring_height = mm(&r, 8, 16),
+                                 .branch_count = count,
+                                 .most_rows = 60};
+    mind->branches = QU_NEW_ARRAY(arena, struct qu_mindgeom_branch, count);
+    mind->remarks = QU_NEW_ARRAY(arena, struct qu_mindgeom_remark, count * REMARKS);
     for (int i = 0; i < count; i++)
         for (int k = qu_random_int(&r, REMARKS + 1); k > 0; k--)
-            mind->remarks[mind->remark_count++] = (struct qu_mind_remark){
+            mind->remarks[mind->remark_count++] = (struct qu_mindgeom_remark){
                 .branch = i, .width = mm(&r, 8, 20), .height = mm(&r, 3, 8)};
-    qu_len most = qu_mind_widest(mind);
+    qu_len most = qu_mindgeom_widest(mind);
     for (int i = 0; i < count; i++) {
-        struct qu_mind_branch *b = &mind->branches[i];
+        struct qu_mindgeom_branch *b = &mind->branches[i];
         b->leaf_rows = qu_random_int(&r, 9);
         qu_len label = mm(&r, 5, 45), leaves = mm(&r, 5, 45);
         b->label_width = QU_MIN(label, most);
@@ -45,7 +45,7 @@ static void grow(struct qu_arena *arena, struct qu_mind *mind, uint64_t seed)
 }
 
 /* All boxes of a map; returns how many. */
-static int boxes_of(const struct qu_mind *mind, struct qu_rect *out)
+static int boxes_of(const struct qu_mindgeom *mind, struct qu_rect *out)
 {
     int count = 0;
     out[count++] = mind->ring;
@@ -69,7 +69,7 @@ static bool in_ring(struct qu_rect ring, struct qu_point p)
 
 /* Counts what meets: boxes with boxes, curves with boxes and with the ring they come from, boxes with the
  * edge. */
-static int meetings(const struct qu_mind *mind)
+static int meetings(const struct qu_mindgeom *mind)
 {
     struct qu_rect boxes[1 + BRANCHES * (2 + REMARKS)],
         map = {0, 0, mind->width, mind->grid * mind->rows + 1};
@@ -94,10 +94,10 @@ static void test_trees(struct tap *tap)
     int failed = 0, met = 0, rows = 0;
     for (uint64_t seed = 0; seed < TREES; seed++) {
         struct qu_arena arena;
-        struct qu_mind mind;
+        struct qu_mindgeom mind;
         qu_arena_init(&arena);
         grow(&arena, &mind, seed + 1);
-        if (!qu_mind_lay_out(&arena, &mind)) {
+        if (!qu_mindgeom_lay_out(&arena, &mind)) {
             failed++;
             printf("# tree %d does not fit: %d branches, %d remarks\n", (int)seed, mind.branch_count,
                    mind.remark_count);
@@ -119,10 +119,10 @@ static void test_trees(struct tap *tap)
 static void test_check(struct tap *tap)
 {
     struct qu_arena arena;
-    struct qu_mind mind;
+    struct qu_mindgeom mind;
     qu_arena_init(&arena);
     grow(&arena, &mind, 7);
-    tap_ok(tap, qu_mind_lay_out(&arena, &mind) && meetings(&mind) == 0, "a sound map");
+    tap_ok(tap, qu_mindgeom_lay_out(&arena, &mind) && meetings(&mind) == 0, "a sound map");
     mind.branches[0].label.x = mind.ring.x;
     mind.branches[0].label.y = mind.ring.y;
     tap_ok(tap, meetings(&mind) > 0, "a label in the ring is noticed");
@@ -132,21 +132,21 @@ static void test_check(struct tap *tap)
 static void test_sides(struct tap *tap)
 {
     struct qu_arena arena;
-    struct qu_mind_branch branches[4] = {{0}};
+    struct qu_mindgeom_branch branches[4] = {{0}};
     qu_arena_init(&arena);
     for (int i = 0; i < 4; i++)
-        branches[i] = (struct qu_mind_branch){
+        branches[i] = (struct qu_mindgeom_branch){
             .width = 30000, .leaf_rows = 3, .label_width = 20000, .label_up = 5000, .label_down = 2000};
-    struct qu_mind mind = {.width = 350000,
-                           .grid = 20000,
-                           .gap = 2000,
-                           .stroke = 1000,
-                           .ring_width = 60000,
-                           .ring_height = 30000,
-                           .branches = branches,
-                           .branch_count = 4,
-                           .most_rows = 24};
-    tap_ok(tap, qu_mind_lay_out(&arena, &mind), "four branches");
+    struct qu_mindgeom mind = {.width = 350000,
+                               .grid = 20000,
+                               .gap = 2000,
+                               .stroke = 1000,
+                               .ring_width = 60000,
+                               .ring_height = 30000,
+                               .branches = branches,
+                               .branch_count = 4,
+                               .most_rows = 24};
+    tap_ok(tap, qu_mindgeom_lay_out(&arena, &mind), "four branches");
     tap_ok(tap, branches[0].left && !branches[1].left && !branches[2].left && branches[3].left,
            "clockwise from the upper left");
     tap_ok(tap,
@@ -154,10 +154,10 @@ static void test_sides(struct tap *tap)
                branches[2].row > branches[1].row,
            "in two rows");
     mind.most_rows = 4;
-    tap_ok(tap, !qu_mind_lay_out(&arena, &mind), "not in four rows");
+    tap_ok(tap, !qu_mindgeom_lay_out(&arena, &mind), "not in four rows");
     mind.most_rows = 24;
     mind.width = 120000;
-    tap_ok(tap, !qu_mind_lay_out(&arena, &mind), "not in a width without a corridor");
+    tap_ok(tap, !qu_mindgeom_lay_out(&arena, &mind), "not in a width without a corridor");
     qu_arena_finish(&arena);
 }
 

@@ -1,20 +1,20 @@
-#include "mind.h"
+#include "mindgeom.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* Room between ring and blocks for the curves to swing. */
-static qu_len arm_of(const struct qu_mind *mind)
+static qu_len arm_of(const struct qu_mindgeom *mind)
 {
     return mind->grid * (mind->remark_count > 0 ? 20 : 15) / 10;
 }
 
-qu_len qu_mind_widest(const struct qu_mind *mind)
+qu_len qu_mindgeom_widest(const struct qu_mindgeom *mind)
 {
     return (mind->width - mind->ring_width) / 2 - arm_of(mind);
 }
 
-static int side_rows(const struct qu_mind *mind, const int *order, int count)
+static int side_rows(const struct qu_mindgeom *mind, const int *order, int count)
 {
     int rows = 0;
     for (int i = 0; i < count; i++)
@@ -24,7 +24,7 @@ static int side_rows(const struct qu_mind *mind, const int *order, int count)
 
 /* Branches of the two sides from top to bottom: the first at the upper left, then down the right side, then
  * up the left. */
-static void split(const struct qu_mind *mind, int on_right, int *left, int *right)
+static void split(const struct qu_mindgeom *mind, int on_right, int *left, int *right)
 {
     int n = mind->branch_count, used = 0;
     for (int i = 0; i < on_right; i++)
@@ -36,7 +36,7 @@ static void split(const struct qu_mind *mind, int on_right, int *left, int *righ
 }
 
 /* How many go to the right: so that the higher side is as low as can be. */
-static int choose_split(const struct qu_mind *mind, int *left, int *right)
+static int choose_split(const struct qu_mindgeom *mind, int *left, int *right)
 {
     int n = mind->branch_count, best = n > 1 ? n / 2 : 1, lowest = -1;
     for (int step = 0; step < n && n > 1; step++) {
@@ -52,7 +52,7 @@ static int choose_split(const struct qu_mind *mind, int *left, int *right)
     return best;
 }
 
-static qu_len side_width(const struct qu_mind *mind, const int *order, int count)
+static qu_len side_width(const struct qu_mindgeom *mind, const int *order, int count)
 {
     qu_len width = 0;
     for (int i = 0; i < count; i++)
@@ -61,11 +61,11 @@ static qu_len side_width(const struct qu_mind *mind, const int *order, int count
 }
 
 /* Stacks a side's blocks, the white space between them spread evenly. */
-static void stack(struct qu_mind *mind, const int *order, int count, bool left, qu_len width)
+static void stack(struct qu_mindgeom *mind, const int *order, int count, bool left, qu_len width)
 {
     int spare = mind->rows - side_rows(mind, order, count), row = count == 1 ? spare / 2 : 0;
     for (int i = 0; i < count; i++) {
-        struct qu_mind_branch *b = &mind->branches[order[i]];
+        struct qu_mindgeom_branch *b = &mind->branches[order[i]];
         b->left = left;
         b->row = row;
         b->x = left ? 0 : mind->width - width; /* a common left edge, for the eye */
@@ -81,13 +81,13 @@ static void stack(struct qu_mind *mind, const int *order, int count, bool left, 
     }
 }
 
-static qu_len middle_of(const struct qu_mind_branch *b)
+static qu_len middle_of(const struct qu_mindgeom_branch *b)
 {
     return b->label.y + b->label.h / 2;
 }
 
 /* In the middle of the corridor, at the mean height of the labels. */
-static void put_ring(struct qu_mind *mind, qu_len left, qu_len right)
+static void put_ring(struct qu_mindgeom *mind, qu_len left, qu_len right)
 {
     int64_t sum = 0;
     for (int i = 0; i < mind->branch_count; i++)
@@ -111,7 +111,7 @@ static double ring_share(struct qu_rect ring, struct qu_point p)
 
 /* From the ring's border, outwards, into the row of the label and along it to the label's inner end. It never
  * leaves the ring higher or lower than its label stands, so that it need not come back. */
-static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, qu_len edge)
+static void draw_curve(struct qu_mindgeom *mind, struct qu_mindgeom_branch *b, qu_len edge)
 {
     double cx = mind->ring.x + mind->ring.w / 2.0, cy = mind->ring.y + mind->ring.h / 2.0,
            side = b->left ? -1 : 1;
@@ -127,8 +127,8 @@ static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, qu_len ed
                              (qu_len)(start.y + left * 0.5 * fabs(sin(angle)))},
                             {(qu_len)(end.x - side * reach * 0.55), end.y},
                             end};
-    qu_plot_bezier(c, QU_MIND_PIECES, b->curve);
-    b->curve_count = QU_MIND_PIECES + 1;
+    qu_plot_bezier(c, QU_MINDGEOM_PIECES, b->curve);
+    b->curve_count = QU_MINDGEOM_PIECES + 1;
     struct qu_point tip = {b->left ? b->label.x + b->label.w + mind->gap + mind->stroke
                                    : b->label.x - mind->gap - mind->stroke,
                            end.y};
@@ -136,13 +136,13 @@ static void draw_curve(struct qu_mind *mind, struct qu_mind_branch *b, qu_len ed
         b->curve[b->curve_count++] = tip;
 }
 
-static void fill_plot(const struct qu_mind *mind, struct qu_plot *plot)
+static void fill_plot(const struct qu_mindgeom *mind, struct qu_plot *plot)
 {
     qu_plot_clear(plot);
     plot->area = (struct qu_rect){0, 0, mind->width, mind->grid * mind->rows};
     qu_plot_add_box(plot, mind->ring);
     for (int i = 0; i < mind->branch_count; i++) {
-        const struct qu_mind_branch *b = &mind->branches[i];
+        const struct qu_mindgeom_branch *b = &mind->branches[i];
         qu_plot_add_box(plot, b->label);
         if (b->leaves.h > 0)
             qu_plot_add_box(plot, b->leaves);
@@ -151,12 +151,12 @@ static void fill_plot(const struct qu_mind *mind, struct qu_plot *plot)
 }
 
 /* Whether what stands fast keeps clear of itself. */
-static bool is_clear(const struct qu_mind *mind)
+static bool is_clear(const struct qu_mindgeom *mind)
 {
     for (int i = 0; i < mind->branch_count; i++) {
-        const struct qu_mind_branch *b = &mind->branches[i];
+        const struct qu_mindgeom_branch *b = &mind->branches[i];
         for (int k = 0; k < mind->branch_count; k++) {
-            const struct qu_mind_branch *o = &mind->branches[k];
+            const struct qu_mindgeom_branch *o = &mind->branches[k];
             struct qu_rect boxes[2] = {qu_rect_grow(o->label, mind->gap / 2),
                                        qu_rect_grow(o->leaves, mind->gap / 2)};
             for (int p = 0; p + 1 < b->curve_count; p++)
@@ -187,20 +187,20 @@ static int nearer_first(const void *a, const void *b)
 }
 
 /* How far a box is from the middle part of a curve. */
-static double distance_to(const struct qu_mind_branch *b, struct qu_rect r)
+static double distance_to(const struct qu_mindgeom_branch *b, struct qu_rect r)
 {
     double least = INFINITY;
-    for (int i = QU_MIND_PIECES / 4; i <= QU_MIND_PIECES * 3 / 4; i++) {
+    for (int i = QU_MINDGEOM_PIECES / 4; i <= QU_MINDGEOM_PIECES * 3 / 4; i++) {
         double dx = QU_MAX(QU_MAX(r.x - b->curve[i].x, b->curve[i].x - r.x - r.w), 0);
         double dy = QU_MAX(QU_MAX(r.y - b->curve[i].y, b->curve[i].y - r.y - r.h), 0);
-        double along = abs(i - QU_MIND_PIECES / 2) * r.h * 0.04;
+        double along = abs(i - QU_MINDGEOM_PIECES / 2) * r.h * 0.04;
         least = fmin(least, hypot(dx, dy) + along);
     }
     return least;
 }
 
 /* Every place of the corridor, those near the branch first. */
-static int spots_of(const struct qu_mind *mind, const struct qu_mind_remark *remark, qu_len left,
+static int spots_of(const struct qu_mindgeom *mind, const struct qu_mindgeom_remark *remark, qu_len left,
                     qu_len right, struct qu_rect **out, struct qu_arena *arena)
 {
     qu_len step_x = mind->grid / 4, step_y = mind->grid / 6, wide = right - left - remark->width,
@@ -221,7 +221,7 @@ static int spots_of(const struct qu_mind *mind, const struct qu_mind_remark *rem
     return count;
 }
 
-static bool place_remarks(struct qu_arena *arena, struct qu_mind *mind, struct qu_plot *plot, qu_len left,
+static bool place_remarks(struct qu_arena *arena, struct qu_mindgeom *mind, struct qu_plot *plot, qu_len left,
                           qu_len right)
 {
     struct qu_plot_label *labels = QU_NEW_ARRAY(arena, struct qu_plot_label, mind->remark_count);
@@ -237,7 +237,7 @@ static bool place_remarks(struct qu_arena *arena, struct qu_mind *mind, struct q
     return true;
 }
 
-bool qu_mind_lay_out(struct qu_arena *arena, struct qu_mind *mind)
+bool qu_mindgeom_lay_out(struct qu_arena *arena, struct qu_mindgeom *mind)
 {
     int *left = QU_NEW_ARRAY(arena, int, mind->branch_count + 1),
         *right = QU_NEW_ARRAY(arena, int, mind->branch_count + 1);
