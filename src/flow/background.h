@@ -2,7 +2,7 @@
  * and side of the book. */
 #pragma once
 
-#include "../page/build.h"
+#include "../page/items.h"
 #include "../style/layout.h"
 
 /* The background of a kind of paper (enum qu_paper); in the arena. */

@@ -9,7 +9,7 @@
  * Owned by the run's arena but for the growing arrays, which qu_galley_finish frees. */
 #pragma once
 
-#include "../page/build.h"
+#include "../page/items.h"
 #include "../page/page.h"
 #include "../text/para.h"
 #include "endnumbers.h"

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "../base/file.h"
-#include "../page/build.h"
+#include "../page/items.h"
 #include "svg.h"
 
 struct qu_doodle_look {

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "../base/hash.h"
-#include "../page/build.h"
+#include "../page/items.h"
 
 /* What kind of nib, at the size it is used. */
 struct qu_pen {

@@ -15,7 +15,7 @@
 #pragma once
 
 #include "../asset/fontset.h"
-#include "../page/build.h"
+#include "../page/items.h"
 
 enum { QU_VARY_REACH = 245 /* 0.24 pt */, QU_VARY_SHIFT = 30 /* 1/1000 em */ };
 

@@ -3,7 +3,7 @@
  * The pages are drawn here with Cairo; the document beside them carries links and marks. */
 #include "../../../src/finish/finish.h"
 #include "../../../src/finish/links.h"
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 
 #include <cairo-pdf.h>
 #include <math.h>

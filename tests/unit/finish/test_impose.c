@@ -8,7 +8,7 @@
 #include "../../../src/finish/signatures.h"
 #include "../../../src/finish/impose.h"
 #include "../../../src/pdf/pdf.h"
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 
 #include <cairo-pdf.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* test_structure.c - what the elements of the structure tree say in the file: the numbering of lists, the scope of
  * header cells, where figures lie, the IDs of notes, the way back from the pages. */
 #include "../../../src/finish/structure.h"
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 
 #include <cairo-pdf.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* test_dump.c - the text form of a document and the check of the baseline grid. */
 #include "tap.h"
 
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 #include "../../../src/page/dump.h"
 
 static const struct qu_src nowhere = {0};

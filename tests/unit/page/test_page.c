@@ -1,7 +1,7 @@
 /* test_page.c - building, measuring, moving and visiting display lists. */
 #include "tap.h"
 
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* test_printable.c - a document made fit for a press: hairlines, pure black, edges. */
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 #include "../../../src/page/printable.h"
 
 #include <tap.h>

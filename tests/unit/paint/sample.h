@@ -3,7 +3,7 @@
 #pragma once
 
 #include "../../../src/cairopdf/cairopdf.h"
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 #include "../../../src/paint/paint.h"
 
 struct sample {

@@ -1,6 +1,6 @@
 /* test_text.c - passages from pages as data: reading order, divided words, hyphens, numbers of notes, first
  * letters; words. */
-#include "../../../src/page/build.h"
+#include "../../../src/page/items.h"
 #include "../../../src/verify/text.h"
 
 #include <tap.h>

@@ -1,4 +1,4 @@
-#include "build.h"
+#include "items.h"
 
 #include <stdlib.h>
 #include <string.h>
