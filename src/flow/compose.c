@@ -44,7 +44,8 @@ static void plan_page(struct qu_plan *plan, struct qu_arena *arena, const struct
         const struct qu_row *row = &galley->rows.at[r];
         for (int i = 0; i < row->item_count; i++)
             if (row->items[i].kind == QU_ITEM_MARK && row->items[i].mark.kind == QU_MARK_DESTINATION)
-                qu_numbers_add(&plan->numbers, qu_arena_strdup(arena, row->items[i].mark.name), page->label);
+                qu_pagerefs_add(&plan->pagerefs, qu_arena_strdup(arena, row->items[i].mark.name),
+                                page->label);
     }
 }
 
@@ -92,13 +93,13 @@ void qu_plan_make(struct qu_plan *plan, struct qu_arena *arena, const struct qu_
     }
     if (!filled)
         fill(plan, arena, press, 0, body == 0, body == 0 ? &front : &body);
-    qu_numbers_close(&plan->numbers);
+    qu_pagerefs_close(&plan->pagerefs);
 }
 
 void qu_plan_finish(struct qu_plan *plan)
 {
     qu_vec_finish(&plan->pages);
-    qu_numbers_finish(&plan->numbers);
+    qu_pagerefs_finish(&plan->pagerefs);
 }
 
 static const struct qu_background *background_for(struct composer *c, int paper, enum qu_side side)

@@ -9,7 +9,7 @@
  * recto. Where pages do not face each other all are rectos. */
 #pragma once
 
-#include "numbers.h"
+#include "pagerefs.h"
 #include "pages.h"
 #include "cursor.h"
 
@@ -22,7 +22,7 @@ struct qu_planned_page {
 
 struct qu_plan {
     QU_VEC(struct qu_planned_page) pages;
-    struct qu_numbers numbers;
+    struct qu_pagerefs pagerefs;
     bool facing;
     struct qu_planned_page front, back; /* boards that stand apart; without galley: there is none */
 };

@@ -14,14 +14,14 @@
 #include "../hand/vary.h"
 #include "type.h"
 
-struct qu_numbers;
+struct qu_pagerefs;
 
 struct qu_context {
     const struct qu_notebook *notebook;
     const struct qu_layout *layout;
-    const struct qu_type *type;       /* of layout->styles, in their order */
-    const struct qu_images *images;   /* all that the notebook names; may be NULL */
-    const struct qu_numbers *numbers; /* page labels of the round before; NULL in the first */
+    const struct qu_type *type;         /* of layout->styles, in their order */
+    const struct qu_images *images;     /* all that the notebook names; may be NULL */
+    const struct qu_pagerefs *pagerefs; /* page labels of the round before; NULL in the first */
 };
 
 /* From the text track's left edge to the margin track's right edge, on a recto. */

@@ -1,6 +1,6 @@
 #include "cursor.h"
 
-#include "numbers.h"
+#include "pagerefs.h"
 
 struct qu_cursor qu_cursor_trial(const struct qu_cursor *cursor)
 {
@@ -29,7 +29,7 @@ const char *qu_cursor_language(const struct qu_cursor *cursor)
 const char *qu_cursor_page_of(struct qu_cursor *cursor, const char *destination)
 {
     cursor->galley->uses_pages = true;
-    return qu_numbers_lookup(cursor->context->numbers, destination);
+    return qu_pagerefs_lookup(cursor->context->pagerefs, destination);
 }
 
 int qu_cursor_add_node(struct qu_cursor *cursor, enum qu_role role, int parent, struct qu_src src)

@@ -59,7 +59,7 @@ static bool settle(struct run *run, struct qu_plan *plan)
             return false; /* the plan is that of the round before */
         qu_plan_make(plan, run->in->arena, run->galleys, run->cuts, run->count,
                      &run->in->notebook->output->press, run->in->layout->facing);
-        bool settled = round > 1 && qu_numbers_equal(&plan->numbers, &last.numbers);
+        bool settled = round > 1 && qu_pagerefs_equal(&plan->pagerefs, &last.pagerefs);
         qu_plan_finish(&last);
         if (settled)
             return true;
@@ -70,7 +70,7 @@ static bool settle(struct run *run, struct qu_plan *plan)
             return true;
         }
         last = *plan;
-        run->context.numbers = &last.numbers;
+        run->context.pagerefs = &last.pagerefs;
     }
 }
 

@@ -176,7 +176,8 @@ def check_looks(work):
         all(c[0:2] == c[2:4] == c[4:6] for c in colours_of(dumps['grey'])), 'grey has greys only',
         colours_of(dumps['grey']))
     background = re.search(r'^background .*?(?=^page|^background)', dumps['bare'], re.M | re.S)
-    ok(background and 'stroke' not in background[0] and 'fill' not in background[0] and 'stroke' in dumps['screen'],
+    ok(background and 'stroke' not in background[0] and 'fill' not in background[0] and
+       'stroke' in dumps['screen'], 'no ruling and no tint', background and background[0])
        'no ruling and no tint', background and background[0])
     ok(
         'background dot' in dumps['paper'] and

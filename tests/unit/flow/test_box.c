@@ -1,6 +1,6 @@
 /* Boxes: where the lines of a text stand in them, what they cost, and that a trial leaves nothing behind. */
 #include "../../../src/flow/box.h"
-#include "../../../src/flow/numbers.h"
+#include "../../../src/flow/pagerefs.h"
 #include "setter.h"
 
 static const char words[] =
@@ -124,7 +124,7 @@ static void links(struct setter *s)
 
 static void references(struct setter *s)
 {
-    struct qu_numbers numbers = {0};
+    struct qu_pagerefs numbers = {0};
     struct qu_inline text = setter_span(s, "see .", QU_SPAN_REFERENCE, ".", "other");
     ((struct qu_span *)text.spans)->end = text.spans->start; /* empty: to be filled */
     struct qu_box_setting setting = {.style = "body", .width = 200 * QU_PT};
@@ -133,14 +133,14 @@ static void references(struct setter *s)
     const struct qu_item *link = setter_find(box.items, box.item_count, QU_ITEM_LINK);
     tap_text(s->tap, link->link.contents, "p.\u00a000", "a page that is not known yet");
     tap_ok(s->tap, s->galley.uses_pages, "the galley depends on page numbers");
-    qu_numbers_add(&numbers, "other", "17");
-    qu_numbers_close(&numbers);
-    s->context.numbers = &numbers;
+    qu_pagerefs_add(&numbers, "other", "17");
+    qu_pagerefs_close(&numbers);
+    s->context.pagerefs = &numbers;
     box = qu_box_set(&s->cursor, &text, &setting);
     link = setter_find(box.items, box.item_count, QU_ITEM_LINK);
     tap_text(s->tap, link->link.contents, "p.\u00a017", "a page that is known");
-    s->context.numbers = NULL;
-    qu_numbers_finish(&numbers);
+    s->context.pagerefs = NULL;
+    qu_pagerefs_finish(&numbers);
 }
 
 /* What is set on trial comes out as large, and nothing of it stays. */

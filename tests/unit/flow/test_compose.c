@@ -96,9 +96,9 @@ static void plan(struct tap *tap)
     qu_plan_make(&p.plan, &p.arena, p.galleys, p.lists, p.count, &p.press, true);
     tap_ok(tap, p.plan.front.galley == &p.galleys[0] && p.plan.back.galley == &p.galleys[3],
            "they are kept for the case");
-    tap_text(tap, qu_numbers_lookup(&p.plan.numbers, "b0"), "i", "a name knows its page");
-    tap_text(tap, qu_numbers_lookup(&p.plan.numbers, "c1"), "2", "another one its");
-    tap_ok(tap, qu_numbers_lookup(&p.plan.numbers, "z9") == NULL, "a name that is nowhere has none");
+    tap_text(tap, qu_pagerefs_lookup(&p.plan.pagerefs, "b0"), "i", "a name knows its page");
+    tap_text(tap, qu_pagerefs_lookup(&p.plan.pagerefs, "c1"), "2", "another one its");
+    tap_ok(tap, qu_pagerefs_lookup(&p.plan.pagerefs, "z9") == NULL, "a name that is nowhere has none");
     end(&p);
 }
 
