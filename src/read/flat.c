@@ -143,10 +143,11 @@ static bool close_mark(struct scan *scan, const struct delimiter *closer)
         if (!is_partner(scan, opener, closer))
             continue;
         struct qu_flat *flat = scan->flat;
-        qu_vec_add(&flat->spans, ((struct qu_flat_span){.kind = opener->kind,
-                                                        .start = opener->at,
-                                                        .end = closer->at + 2,
-                                                        .marked_at = flat->bytes.at[opener->at].marked_at}));
+        qu_vec_add(&flat->spans,
+                   ((struct qu_flat_span){.kind = opener->kind,
+                                          .start = opener->at,
+                                          .end = closer->at + 2,
+                                          .prepared_at = flat->bytes.at[opener->at].prepared_at}));
         flat->bytes.at[opener->at].gone = flat->bytes.at[opener->at + 1].gone = true;
         flat->bytes.at[closer->at].gone = flat->bytes.at[closer->at + 1].gone = true;
         scan->open.count = i;
@@ -225,8 +226,8 @@ static int compare_spans(const void *left, const void *right)
         return a->start < b->start ? -1 : 1;
     if (a->end != b->end)
         return a->end > b->end ? -1 : 1;
-    return a->marked_at != b->marked_at ? (a->marked_at < b->marked_at ? -1 : 1)
-                                        : (int)a->kind - (int)b->kind;
+    return a->prepared_at != b->prepared_at ? (a->prepared_at < b->prepared_at ? -1 : 1)
+                                            : (int)a->kind - (int)b->kind;
 }
 
 static bool is_needed(const struct qu_flat_span *span)
@@ -236,22 +237,24 @@ static bool is_needed(const struct qu_flat_span *span)
 
 /* Where each character that is kept was written. */
 static const struct qu_places *keep_places(const struct qu_flat *flat, struct qu_arena *arena,
-                                           const struct qu_marked *marked, const char *text)
+                                           const struct qu_prepared *prepared, const char *text)
 {
-    struct qu_yaml_place place = qu_yaml_place_start(marked->scalar);
+    struct qu_yaml_place place = qu_yaml_place_start(prepared->scalar);
     struct qu_places_draft draft = {0};
     for (int at = 0, kept = 0; at < flat->bytes.count; at++) {
         if (flat->bytes.at[at].gone)
             continue;
         if (((unsigned char)flat->text.data[at] & 0xC0) != 0x80)
-            qu_places_add(&draft, kept,
-                          qu_yaml_place_move(&place, qu_marked_origin(marked, flat->bytes.at[at].marked_at)));
+            qu_places_add(
+                &draft, kept,
+                qu_yaml_place_move(&place, qu_prepared_origin(prepared, flat->bytes.at[at].prepared_at)));
         kept++;
     }
-    return qu_places_keep(&draft, arena, marked->scalar->src.file, text);
+    return qu_places_keep(&draft, arena, prepared->scalar->src.file, text);
 }
 
-struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, const struct qu_marked *marked)
+struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena,
+                              const struct qu_prepared *prepared)
 {
     int length = flat->bytes.count, kept = 0, span_count = 0;
     int *moved = qu_alloc(sizeof(int) * (size_t)(length + 1));
@@ -273,15 +276,16 @@ struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, cons
     if (span_count > 1)
         qsort(flat->spans.at, (size_t)span_count, sizeof *flat->spans.at, compare_spans);
     struct qu_span *spans = QU_NEW_ARRAY(arena, struct qu_span, span_count);
-    struct qu_yaml_place place = qu_yaml_place_start(marked->scalar);
+    struct qu_yaml_place place = qu_yaml_place_start(prepared->scalar);
     for (int i = 0; i < span_count; i++) {
         const struct qu_flat_span *span = &flat->spans.at[i];
-        spans[i] = (struct qu_span){span->kind, span->start, span->end, span->target,
-                                    qu_yaml_place_move(&place, qu_marked_origin(marked, span->marked_at))};
+        spans[i] = (struct qu_span){
+            span->kind, span->start, span->end, span->target,
+            qu_yaml_place_move(&place, qu_prepared_origin(prepared, span->prepared_at))};
     }
     return (struct qu_inline){.text = text,
                               .length = kept,
                               .spans = spans,
                               .span_count = span_count,
-                              .places = keep_places(flat, arena, marked, text)};
+                              .places = keep_places(flat, arena, prepared, text)};
 }

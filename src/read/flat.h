@@ -8,19 +8,19 @@
  */
 #pragma once
 
-#include "marked.h"
+#include "prepared.h"
 #include "span.h"
 
 struct qu_flat_byte {
-    int marked_at; /* byte of the marked text (marked.h) that it comes from */
-    int owner;     /* innermost span, -1 for none */
-    bool guarded;  /* code, an address or an escaped character: no mark */
-    bool gone;     /* not part of the result */
+    int prepared_at; /* byte of the prepared text (prepared.h) that it comes from */
+    int owner;       /* innermost span, -1 for none */
+    bool guarded;    /* code, an address or an escaped character: no mark */
+    bool gone;       /* not part of the result */
 };
 
 struct qu_flat_span {
     enum qu_span_kind kind;
-    int start, end, marked_at;
+    int start, end, prepared_at;
     const char *target;
 };
 
@@ -39,4 +39,5 @@ void qu_flat_mark(struct qu_flat *flat);
 /* Drops the spaces at both ends and before a note that follows a space. */
 void qu_flat_trim(struct qu_flat *flat);
 /* The result, without what is gone; src is left to the caller. */
-struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena, const struct qu_marked *marked);
+struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena,
+                              const struct qu_prepared *prepared);

@@ -11,7 +11,7 @@ enum { LOOK_AHEAD = 4096 }; /* bytes of delimiters and addresses between two cha
 struct flattening {
     struct qu_markdown_reader *reader;
     struct qu_flat flat;
-    const char *marked; /* the marked text */
+    const char *prepared; /* the prepared text */
     int at, end;
     QU_VEC(int) open; /* spans, innermost last */
     bool line_begins; /* nothing has been added since the last break */
@@ -20,7 +20,7 @@ struct flattening {
 
 void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text)
 {
-    qu_diag_add(reader->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_marked_src(&reader->marked, at),
+    qu_diag_add(reader->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, qu_prepared_src(&reader->prepared, at),
                 reader->path, hint, "%s", text);
 }
 
@@ -33,18 +33,18 @@ static bool is_blank(char c)
  * delimiters. */
 static void skip_break(struct flattening *f)
 {
-    while (f->at < f->end && f->marked[f->at] != '\n')
+    while (f->at < f->end && f->prepared[f->at] != '\n')
         f->at++;
     if (f->at < f->end)
         f->at++;
-    while (f->at < f->end && is_blank(f->marked[f->at]))
+    while (f->at < f->end && is_blank(f->prepared[f->at]))
         f->at++;
 }
 
 static void skip_run(struct flattening *f, const char *characters, int most)
 {
-    while (most-- > 0 && f->at < f->end && strchr(characters, f->marked[f->at]) != NULL &&
-           f->marked[f->at] != '\0')
+    while (most-- > 0 && f->at < f->end && strchr(characters, f->prepared[f->at]) != NULL &&
+           f->prepared[f->at] != '\0')
         f->at++;
 }
 
@@ -53,7 +53,7 @@ static void skip_destination(struct flattening *f)
     int depth = 0;
     bool angle = false;
     for (; f->at < f->end; f->at++) {
-        char c = f->marked[f->at];
+        char c = f->prepared[f->at];
         if (c == '\\' && f->at + 1 < f->end)
             f->at++;
         else if (c == '<' || c == '>')
@@ -69,21 +69,21 @@ static void skip_destination(struct flattening *f)
 
 static void leave_link(struct flattening *f)
 {
-    if (f->at >= f->end || (f->marked[f->at] != ']' && f->marked[f->at] != '>'))
+    if (f->at >= f->end || (f->prepared[f->at] != ']' && f->prepared[f->at] != '>'))
         return;
-    bool bracket = f->marked[f->at++] == ']';
-    if (bracket && f->at < f->end && f->marked[f->at] == '(')
+    bool bracket = f->prepared[f->at++] == ']';
+    if (bracket && f->at < f->end && f->prepared[f->at] == '(')
         skip_destination(f);
-    else if (bracket && f->at < f->end && f->marked[f->at] == '[')
-        while (f->at < f->end && f->marked[f->at++] != ']')
+    else if (bracket && f->at < f->end && f->prepared[f->at] == '[')
+        while (f->at < f->end && f->prepared[f->at++] != ']')
             continue;
 }
 
 static bool same_character(const struct flattening *f, int at, const char *c, int width)
 {
-    if (*c == ' ' && f->marked[at] == '\n')
+    if (*c == ' ' && f->prepared[at] == '\n')
         return true;
-    return at + width <= f->end && memcmp(f->marked + at, c, (size_t)width) == 0;
+    return at + width <= f->end && memcmp(f->prepared + at, c, (size_t)width) == 0;
 }
 
 /* Finds the written form of the next character of text and goes behind it; *escaped tells whether it was not
@@ -93,24 +93,24 @@ static int follow(struct flattening *f, const char *c, int width, bool code, boo
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
     *escaped = false;
     for (int at = f->at; at < limit; at++) {
-        if (!code && f->marked[at] == '\\' && at + 1 < f->end && same_character(f, at + 1, c, width)) {
+        if (!code && f->prepared[at] == '\\' && at + 1 < f->end && same_character(f, at + 1, c, width)) {
             *escaped = true;
             f->at = at + 1 + width;
             return at;
         }
         if (same_character(f, at, c, width)) {
             f->at = at + width;
-            if (f->marked[at] == '\n') {
+            if (f->prepared[at] == '\n') {
                 f->at = at;
                 skip_break(f);
             }
             return at;
         }
-        if (!code && f->marked[at] == '&') {
-            const char *semicolon = memchr(f->marked + at, ';', (size_t)QU_MIN(f->end - at, 40));
+        if (!code && f->prepared[at] == '&') {
+            const char *semicolon = memchr(f->prepared + at, ';', (size_t)QU_MIN(f->end - at, 40));
             if (semicolon != NULL && *c != '&') {
                 *escaped = true;
-                f->at = (int)(semicolon - f->marked) + 1;
+                f->at = (int)(semicolon - f->prepared) + 1;
                 return at;
             }
         }
@@ -126,20 +126,20 @@ static int owner(const struct flattening *f)
 static void add(struct flattening *f, const char *text, int length, int from, bool guarded)
 {
     qu_flat_add(&f->flat, text, length,
-                (struct qu_flat_byte){.marked_at = from, .owner = owner(f), .guarded = guarded});
+                (struct qu_flat_byte){.prepared_at = from, .owner = owner(f), .guarded = guarded});
     f->line_begins = false;
 }
 
 /* NOTE ^id NOTE: a span of no width. Returns the bytes read. */
 static int add_note(struct flattening *f, const char *text)
 {
-    const char *id = text + QU_MARKED_WIDTH + 1, *end = id;
+    const char *id = text + QU_PREPARED_WIDTH + 1, *end = id;
     bool escaped;
-    while (*end != '\0' && qu_marked_sign_at(end) == QU_MARKED_NONE)
+    while (*end != '\0' && qu_prepared_sign_at(end) == QU_PREPARED_NONE)
         end++;
-    int from = follow(f, text, QU_MARKED_WIDTH, false, &escaped);
-    f->at = QU_MIN(f->end, from + (int)(end - text) + QU_MARKED_WIDTH);
-    end += *end != '\0' ? QU_MARKED_WIDTH : 0;
+    int from = follow(f, text, QU_PREPARED_WIDTH, false, &escaped);
+    f->at = QU_MIN(f->end, from + (int)(end - text) + QU_PREPARED_WIDTH);
+    end += *end != '\0' ? QU_PREPARED_WIDTH : 0;
     if (f->line_begins && *end == ':')
         qu_markdown_report(f->reader, from,
                            "the text of a note stands under the entry's `notes:`, as \"id: text\"",
@@ -156,8 +156,8 @@ static void add_text(struct flattening *f, const char *text, bool code)
                             strstr(text, "://") != NULL);
     while (*text != '\0') {
         bool escaped;
-        enum qu_marked_sign sign = qu_marked_sign_at(text);
-        if (sign == QU_MARKED_NOTE && !code && text[QU_MARKED_WIDTH] == '^') {
+        enum qu_prepared_sign sign = qu_prepared_sign_at(text);
+        if (sign == QU_PREPARED_NOTE && !code && text[QU_PREPARED_WIDTH] == '^') {
             text += add_note(f, text);
             continue;
         }
@@ -168,12 +168,12 @@ static void add_text(struct flattening *f, const char *text, bool code)
             if (*text != '\n' && *text != '\t')
                 qu_markdown_report(f->reader, from, "leave it out, or write it as a word",
                                    "this entity stands for a character that cannot be printed");
-        } else if (sign == QU_MARKED_NONE) {
+        } else if (sign == QU_PREPARED_NONE) {
             add(f, text, width, from, guarded || escaped);
-        } else if (sign == QU_MARKED_NOTE) {
+        } else if (sign == QU_PREPARED_NOTE) {
             add(f, text[width] == '^' ? "[" : "]", 1, from, guarded);
-        } else if (sign != QU_MARKED_START) {
-            char written = qu_marked_character(sign);
+        } else if (sign != QU_PREPARED_START) {
+            char written = qu_prepared_character(sign);
             if (code)
                 add(f, "\\", 1, from, true);
             add(f, &written, 1, from + code, true);
@@ -221,7 +221,7 @@ static void enter_link(struct flattening *f, cmark_node *node)
 {
     struct qu_buf url;
     qu_buf_init(&url);
-    qu_marked_restore(&url, cmark_node_get_url(node), false);
+    qu_prepared_restore(&url, cmark_node_get_url(node), false);
     const char *target = qu_arena_strdup(f->reader->arena, qu_buf_text(&url));
     qu_buf_finish(&url);
     check_link(f, target, cmark_node_get_title(node));
@@ -235,7 +235,7 @@ static void seek(struct flattening *f, const char *characters)
 {
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
     for (int at = f->at; at < limit; at++)
-        if (strchr(characters, f->marked[at]) != NULL && f->marked[at] != '\0') {
+        if (strchr(characters, f->prepared[at]) != NULL && f->prepared[at] != '\0') {
             f->at = at;
             return;
         }
@@ -346,7 +346,7 @@ static void check_notes(struct flattening *f)
             length++;
         if (!byte->guarded && length > 2 && length < 64 && at[length] == ']')
             qu_markdown_report(
-                f->reader, byte->marked_at,
+                f->reader, byte->prepared_at,
                 "a note's name is of a-z, 0-9 and -, as in [^my-note]; write \\[ for a plain bracket",
                 "this is not the name of a margin note");
         at += 2;
@@ -357,7 +357,7 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
                                    int to)
 {
     struct flattening f = {.reader = reader,
-                           .marked = qu_buf_text(&reader->marked.text),
+                           .prepared = qu_buf_text(&reader->prepared.text),
                            .at = from,
                            .end = to,
                            .line_begins = true};
@@ -382,9 +382,9 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
     int first = 0;
     while (first < f.flat.bytes.count && f.flat.bytes.at[first].gone)
         first++;
-    struct qu_src src = qu_marked_src(
-        &reader->marked, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].marked_at : from);
-    struct qu_inline result = qu_flat_keep(&f.flat, reader->arena, &reader->marked);
+    struct qu_src src = qu_prepared_src(
+        &reader->prepared, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].prepared_at : from);
+    struct qu_inline result = qu_flat_keep(&f.flat, reader->arena, &reader->prepared);
     result.src = src;
     qu_flat_finish(&f.flat);
     qu_vec_finish(&f.open);

@@ -14,11 +14,11 @@ struct qu_markdown_reader {
     struct qu_arena *arena;
     struct qu_diag *diag;
     const char *path;
-    struct qu_marked marked;
+    struct qu_prepared prepared;
 };
 
-/* The content of a paragraph or heading written from byte `from` to byte `to` of the marked text. */
+/* The content of a paragraph or heading written from byte `from` to byte `to` of the prepared text. */
 struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cmark_node *leaf, int from,
                                    int to);
-/* Reports a Markdown mistake at a byte of the marked text. */
+/* Reports a Markdown mistake at a byte of the prepared text. */
 void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text);

@@ -8,7 +8,7 @@
 
 enum { PROSE_DEPTH = 24, HEADING_LEVELS = 3 };
 
-/* A parsed scalar: cmark's tree and the line starts of the marked text. */
+/* A parsed scalar: cmark's tree and the line starts of the prepared text. */
 struct document {
     struct qu_markdown_reader reader;
     cmark_node *root;
@@ -20,8 +20,8 @@ static void open_document(struct document *doc, struct qu_arena *arena, struct q
                           const struct qu_yaml *scalar, const char *path, bool one_paragraph)
 {
     *doc = (struct document){.reader = {arena, diag, path, {{0}}}};
-    qu_marked_init(&doc->reader.marked, diag, scalar, one_paragraph, path);
-    const struct qu_buf *text = &doc->reader.marked.text;
+    qu_prepared_init(&doc->reader.prepared, diag, scalar, one_paragraph, path);
+    const struct qu_buf *text = &doc->reader.prepared.text;
     qu_vec_add(&doc->lines, 0);
     for (size_t at = 0; at < text->length; at++)
         if (text->data[at] == '\n')
@@ -37,16 +37,16 @@ static void open_document(struct document *doc, struct qu_arena *arena, struct q
 static void close_document(struct document *doc)
 {
     cmark_node_free(doc->root);
-    qu_marked_finish(&doc->reader.marked);
+    qu_prepared_finish(&doc->reader.prepared);
     qu_vec_finish(&doc->lines);
 }
 
-/* Byte of the marked text at cmark's line and column (in bytes, from 1). */
+/* Byte of the prepared text at cmark's line and column (in bytes, from 1). */
 static int byte_at(const struct document *doc, int line, int column)
 {
     int index = QU_CLAMP(line - 1, 0, doc->lines.count - 1);
     int at = doc->lines.at[index] + QU_MAX(column, 1) - 1;
-    return QU_CLAMP(at, 0, (int)doc->reader.marked.text.length);
+    return QU_CLAMP(at, 0, (int)doc->reader.prepared.text.length);
 }
 
 static int start_of(const struct document *doc, cmark_node *node)
@@ -58,13 +58,13 @@ static int start_of(const struct document *doc, cmark_node *node)
 static int end_of(const struct document *doc, cmark_node *node)
 {
     int line = QU_MAX(cmark_node_get_end_line(node), cmark_node_get_start_line(node));
-    return line < doc->lines.count ? doc->lines.at[line] : (int)doc->reader.marked.text.length;
+    return line < doc->lines.count ? doc->lines.at[line] : (int)doc->reader.prepared.text.length;
 }
 
 static struct qu_inline read_leaf(struct document *doc, cmark_node *node)
 {
     int from = start_of(doc, node);
-    const char *text = qu_buf_text(&doc->reader.marked.text);
+    const char *text = qu_buf_text(&doc->reader.prepared.text);
     if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
         int hashes = (int)strspn(text + from, "#");
         from += hashes > 0 ? hashes + (int)strspn(text + from + hashes, " \t") : 0;
@@ -76,18 +76,19 @@ static struct qu_inline read_leaf(struct document *doc, cmark_node *node)
  * begins behind its indentation. */
 static const struct qu_places *places_of_code(const struct document *doc, cmark_node *node, const char *text)
 {
-    const struct qu_marked *marked = &doc->reader.marked;
-    const char *literal = cmark_node_get_literal(node), *written = qu_buf_text(&marked->text);
+    const struct qu_prepared *prepared = &doc->reader.prepared;
+    const char *literal = cmark_node_get_literal(node), *written = qu_buf_text(&prepared->text);
     int length, offset, line = cmark_node_get_start_line(node) - 1;
     char character;
     line += cmark_node_get_fenced(node, &length, &offset, &character) != 0;
-    struct qu_yaml_place place = qu_yaml_place_start(marked->scalar);
+    struct qu_yaml_place place = qu_yaml_place_start(prepared->scalar);
     struct qu_places_draft draft = {0};
     for (const char *at = text; line < doc->lines.count; line++) {
         int from = doc->lines.at[line], whole = (int)strcspn(written + from, "\n"),
             shown = (int)strcspn(literal, "\n");
-        qu_places_add(&draft, (int)(at - text),
-                      qu_yaml_place_move(&place, qu_marked_origin(marked, from + QU_MAX(0, whole - shown))));
+        qu_places_add(
+            &draft, (int)(at - text),
+            qu_yaml_place_move(&place, qu_prepared_origin(prepared, from + QU_MAX(0, whole - shown))));
         at += strcspn(at, "\n");
         literal += shown;
         if (*at == '\0' || *literal == '\0')
@@ -95,14 +96,14 @@ static const struct qu_places *places_of_code(const struct document *doc, cmark_
         at++;
         literal++;
     }
-    return qu_places_keep(&draft, doc->reader.arena, marked->scalar->src.file, text);
+    return qu_places_keep(&draft, doc->reader.arena, prepared->scalar->src.file, text);
 }
 
 static struct qu_inline read_code(struct document *doc, cmark_node *node, struct qu_src src)
 {
     struct qu_buf text;
     qu_buf_init(&text);
-    qu_marked_restore(&text, cmark_node_get_literal(node), true);
+    qu_prepared_restore(&text, cmark_node_get_literal(node), true);
     while (text.length > 0 && text.data[text.length - 1] == '\n')
         text.data[--text.length] = '\0';
     struct qu_inline code = qu_inline_plain(qu_arena_strdup(doc->reader.arena, qu_buf_text(&text)), src);
@@ -133,8 +134,9 @@ static void read_list(struct document *doc, cmark_node *node, struct qu_prose *o
     out->first = out->ordered ? cmark_node_get_list_start(node) : 0;
     for (cmark_node *item = cmark_node_first_child(node); item != NULL; item = cmark_node_next(item)) {
         struct qu_prose_list blocks = read_blocks(doc, item, depth + 1);
-        qu_vec_add(&items, ((struct qu_prose_item){blocks.blocks, blocks.count,
-                                                   qu_marked_src(&doc->reader.marked, start_of(doc, item))}));
+        qu_vec_add(&items,
+                   ((struct qu_prose_item){blocks.blocks, blocks.count,
+                                           qu_prepared_src(&doc->reader.prepared, start_of(doc, item))}));
     }
     out->item_count = items.count;
     out->items = qu_vec_keep(&items, doc->reader.arena);
@@ -143,7 +145,7 @@ static void read_list(struct document *doc, cmark_node *node, struct qu_prose *o
 /* False for what is not a block of the result. */
 static bool read_block(struct document *doc, cmark_node *node, struct qu_prose *out, int depth)
 {
-    *out = (struct qu_prose){.src = qu_marked_src(&doc->reader.marked, start_of(doc, node))};
+    *out = (struct qu_prose){.src = qu_prepared_src(&doc->reader.prepared, start_of(doc, node))};
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
         out->kind = QU_PROSE_PARAGRAPH;
@@ -212,7 +214,7 @@ struct qu_inline qu_markdown_read_inline(struct qu_arena *arena, struct qu_diag 
     open_document(&doc, arena, diag, scalar, path, true);
     cmark_node *paragraph = cmark_node_first_child(doc.root);
     if (paragraph != NULL)
-        text = qu_inline_flatten(&doc.reader, paragraph, 0, (int)doc.reader.marked.text.length);
+        text = qu_inline_flatten(&doc.reader, paragraph, 0, (int)doc.reader.prepared.text.length);
     if (text.length == 0)
         text.src = scalar->src;
     close_document(&doc);

@@ -178,7 +178,6 @@ def check_looks(work):
     background = re.search(r'^background .*?(?=^page|^background)', dumps['bare'], re.M | re.S)
     ok(background and 'stroke' not in background[0] and 'fill' not in background[0] and
        'stroke' in dumps['screen'], 'no ruling and no tint', background and background[0])
-       'no ruling and no tint', background and background[0])
     ok(
         'background dot' in dumps['paper'] and
         'background ruled' not in dumps['paper'].split('page 1 ')[1].split('page 2 ')[0], 'another paper')
