@@ -10,7 +10,7 @@ enum { LOOK_AHEAD = 4096 }; /* bytes of delimiters and addresses between two cha
 /* Walks cmark's tree and the written text in step. */
 struct flattening {
     struct qu_markdown_reader *reader;
-    struct qu_flat flat;
+    struct qu_inlinebuf buf;
     const char *prepared; /* the prepared text */
     int at, end;
     QU_VEC(int) open; /* spans, innermost last */
@@ -125,8 +125,8 @@ static int owner(const struct flattening *f)
 
 static void add(struct flattening *f, const char *text, int length, int from, bool guarded)
 {
-    qu_flat_add(&f->flat, text, length,
-                (struct qu_flat_byte){.prepared_at = from, .owner = owner(f), .guarded = guarded});
+    qu_inlinebuf_add(&f->buf, text, length,
+                     (struct qu_inlinebuf_byte){.prepared_at = from, .owner = owner(f), .guarded = guarded});
     f->line_begins = false;
 }
 
@@ -144,15 +144,15 @@ static int add_note(struct flattening *f, const char *text)
         qu_markdown_report(f->reader, from,
                            "the text of a note stands under the entry's `notes:`, as \"id: text\"",
                            "a margin note cannot be defined inside the text");
-    int offset = f->flat.bytes.count;
+    int offset = f->buf.bytes.count;
     const char *name = qu_arena_strndup(f->reader->arena, id, strcspn(id, "\xF0"));
-    qu_vec_add(&f->flat.spans, ((struct qu_flat_span){QU_SPAN_NOTE, offset, offset, from, name}));
+    qu_vec_add(&f->buf.spans, ((struct qu_inlinebuf_span){QU_SPAN_NOTE, offset, offset, from, name}));
     return (int)(end - text);
 }
 
 static void add_text(struct flattening *f, const char *text, bool code)
 {
-    bool guarded = code || (owner(f) >= 0 && f->flat.spans.at[owner(f)].kind == QU_SPAN_LINK &&
+    bool guarded = code || (owner(f) >= 0 && f->buf.spans.at[owner(f)].kind == QU_SPAN_LINK &&
                             strstr(text, "://") != NULL);
     while (*text != '\0') {
         bool escaped;
@@ -206,14 +206,14 @@ static void check_link(struct flattening *f, const char *url, const char *title)
 
 static void open_span(struct flattening *f, enum qu_span_kind kind, const char *target)
 {
-    qu_vec_add(&f->flat.spans,
-               ((struct qu_flat_span){kind, f->flat.bytes.count, f->flat.bytes.count, f->at, target}));
-    qu_vec_add(&f->open, f->flat.spans.count - 1);
+    qu_vec_add(&f->buf.spans,
+               ((struct qu_inlinebuf_span){kind, f->buf.bytes.count, f->buf.bytes.count, f->at, target}));
+    qu_vec_add(&f->open, f->buf.spans.count - 1);
 }
 
 static void close_span(struct flattening *f)
 {
-    f->flat.spans.at[*qu_vec_last(&f->open)].end = f->flat.bytes.count;
+    f->buf.spans.at[*qu_vec_last(&f->open)].end = f->buf.bytes.count;
     f->open.count--;
 }
 
@@ -338,9 +338,9 @@ static void visit_leaf(struct flattening *f, cmark_node *node)
 /* "[^Some Thing]" is surely meant as a note. */
 static void check_notes(struct flattening *f)
 {
-    const char *text = qu_buf_text(&f->flat.text), *at = text;
+    const char *text = qu_buf_text(&f->buf.text), *at = text;
     while ((at = strstr(at, "[^")) != NULL) {
-        const struct qu_flat_byte *byte = &f->flat.bytes.at[at - text];
+        const struct qu_inlinebuf_byte *byte = &f->buf.bytes.at[at - text];
         size_t length = 0;
         while (length < 64 && at[length] != ']' && at[length] != '\0')
             length++;
@@ -363,7 +363,7 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
                            .line_begins = true};
     cmark_iter *iter = cmark_iter_new(leaf);
     cmark_event_type event;
-    qu_flat_init(&f.flat);
+    qu_inlinebuf_init(&f.buf);
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (node == leaf)
@@ -377,16 +377,16 @@ struct qu_inline qu_inline_flatten(struct qu_markdown_reader *reader, struct cma
     }
     cmark_iter_free(iter);
     check_notes(&f);
-    qu_flat_mark(&f.flat);
-    qu_flat_trim(&f.flat);
+    qu_inlinebuf_mark(&f.buf);
+    qu_inlinebuf_trim(&f.buf);
     int first = 0;
-    while (first < f.flat.bytes.count && f.flat.bytes.at[first].gone)
+    while (first < f.buf.bytes.count && f.buf.bytes.at[first].gone)
         first++;
     struct qu_src src = qu_prepared_src(
-        &reader->prepared, first < f.flat.bytes.count && first == 0 ? f.flat.bytes.at[0].prepared_at : from);
-    struct qu_inline result = qu_flat_keep(&f.flat, reader->arena, &reader->prepared);
+        &reader->prepared, first < f.buf.bytes.count && first == 0 ? f.buf.bytes.at[0].prepared_at : from);
+    struct qu_inline result = qu_inlinebuf_keep(&f.buf, reader->arena, &reader->prepared);
     result.src = src;
-    qu_flat_finish(&f.flat);
+    qu_inlinebuf_finish(&f.buf);
     qu_vec_finish(&f.open);
     return result;
 }

@@ -1,11 +1,11 @@
-/* inline.h - the inline part of cmark's tree -> flat text with spans.
+/* inline.h - the inline part of cmark's tree -> text with spans (inlinebuf.h).
  *
  * cmark's own columns are wrong behind the first line of a paragraph and know nothing of escapes, so places
  * come from reading along: the written text is walked in step with the tree, each character of which stands
  * in it in the same order, between delimiters. */
 #pragma once
 
-#include "flat.h"
+#include "inlinebuf.h"
 
 struct cmark_node;
 

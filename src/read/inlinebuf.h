@@ -1,4 +1,4 @@
-/* flat.h - inline Markdown flattened: text, spans over it, and for every byte where it came from.
+/* inlinebuf.h - inline Markdown flattened: text, spans over it, and for every byte where it came from.
  *
  * The text grows while cmark's tree is walked; then quire's own marks (==highlight==, ++underline++,
  * ((circle))) are found in it, what is not to be seen is struck out, and the rest becomes a qu_inline. A mark
@@ -11,33 +11,33 @@
 #include "prepared.h"
 #include "span.h"
 
-struct qu_flat_byte {
+struct qu_inlinebuf_byte {
     int prepared_at; /* byte of the prepared text (prepared.h) that it comes from */
     int owner;       /* innermost span, -1 for none */
     bool guarded;    /* code, an address or an escaped character: no mark */
     bool gone;       /* not part of the result */
 };
 
-struct qu_flat_span {
+struct qu_inlinebuf_span {
     enum qu_span_kind kind;
     int start, end, prepared_at;
     const char *target;
 };
 
-struct qu_flat {
+struct qu_inlinebuf {
     struct qu_buf text;
-    QU_VEC(struct qu_flat_byte) bytes;
-    QU_VEC(struct qu_flat_span) spans;
+    QU_VEC(struct qu_inlinebuf_byte) bytes;
+    QU_VEC(struct qu_inlinebuf_span) spans;
 };
 
-void qu_flat_init(struct qu_flat *flat);
-void qu_flat_finish(struct qu_flat *flat);
+void qu_inlinebuf_init(struct qu_inlinebuf *buf);
+void qu_inlinebuf_finish(struct qu_inlinebuf *buf);
 /* Appends bytes that all come from one place. */
-void qu_flat_add(struct qu_flat *flat, const char *text, int length, struct qu_flat_byte byte);
+void qu_inlinebuf_add(struct qu_inlinebuf *buf, const char *text, int length, struct qu_inlinebuf_byte byte);
 /* Finds the marks of our own. */
-void qu_flat_mark(struct qu_flat *flat);
+void qu_inlinebuf_mark(struct qu_inlinebuf *buf);
 /* Drops the spaces at both ends and before a note that follows a space. */
-void qu_flat_trim(struct qu_flat *flat);
+void qu_inlinebuf_trim(struct qu_inlinebuf *buf);
 /* The result, without what is gone; src is left to the caller. */
-struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena,
-                              const struct qu_prepared *prepared);
+struct qu_inline qu_inlinebuf_keep(struct qu_inlinebuf *buf, struct qu_arena *arena,
+                                   const struct qu_prepared *prepared);

@@ -1,4 +1,4 @@
-#include "flat.h"
+#include "inlinebuf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,36 +11,36 @@ struct delimiter {
 };
 
 struct scan {
-    struct qu_flat *flat;
+    struct qu_inlinebuf *buf;
     const char *text;
     int length;
     int *partner; /* of every unguarded parenthesis, -1 for none */
     QU_VEC(struct delimiter) open;
 };
 
-void qu_flat_init(struct qu_flat *flat)
+void qu_inlinebuf_init(struct qu_inlinebuf *buf)
 {
-    *flat = (struct qu_flat){0};
-    qu_buf_init(&flat->text);
+    *buf = (struct qu_inlinebuf){0};
+    qu_buf_init(&buf->text);
 }
 
-void qu_flat_finish(struct qu_flat *flat)
+void qu_inlinebuf_finish(struct qu_inlinebuf *buf)
 {
-    qu_buf_finish(&flat->text);
-    qu_vec_finish(&flat->bytes);
-    qu_vec_finish(&flat->spans);
+    qu_buf_finish(&buf->text);
+    qu_vec_finish(&buf->bytes);
+    qu_vec_finish(&buf->spans);
 }
 
-void qu_flat_add(struct qu_flat *flat, const char *text, int length, struct qu_flat_byte byte)
+void qu_inlinebuf_add(struct qu_inlinebuf *buf, const char *text, int length, struct qu_inlinebuf_byte byte)
 {
-    qu_buf_add(&flat->text, text, (size_t)length);
+    qu_buf_add(&buf->text, text, (size_t)length);
     for (int i = 0; i < length; i++)
-        qu_vec_add(&flat->bytes, byte);
+        qu_vec_add(&buf->bytes, byte);
 }
 
 static bool plain(const struct scan *scan, int at, char c)
 {
-    return at >= 0 && at < scan->length && scan->text[at] == c && !scan->flat->bytes.at[at].guarded;
+    return at >= 0 && at < scan->length && scan->text[at] == c && !scan->buf->bytes.at[at].guarded;
 }
 
 static bool is_space(const char *text)
@@ -127,7 +127,7 @@ static bool delimiter_at(const struct scan *scan, int at, struct delimiter *out)
 static bool is_partner(const struct scan *scan, const struct delimiter *opener,
                        const struct delimiter *closer)
 {
-    const struct qu_flat_byte *bytes = scan->flat->bytes.at;
+    const struct qu_inlinebuf_byte *bytes = scan->buf->bytes.at;
     if (opener->kind != closer->kind || closer->at <= opener->at + 2 ||
         bytes[opener->at].owner != bytes[closer->at].owner ||
         bytes[opener->at + 1].owner != bytes[closer->at + 1].owner ||
@@ -142,23 +142,23 @@ static bool close_mark(struct scan *scan, const struct delimiter *closer)
         const struct delimiter *opener = &scan->open.at[i];
         if (!is_partner(scan, opener, closer))
             continue;
-        struct qu_flat *flat = scan->flat;
-        qu_vec_add(&flat->spans,
-                   ((struct qu_flat_span){.kind = opener->kind,
-                                          .start = opener->at,
-                                          .end = closer->at + 2,
-                                          .prepared_at = flat->bytes.at[opener->at].prepared_at}));
-        flat->bytes.at[opener->at].gone = flat->bytes.at[opener->at + 1].gone = true;
-        flat->bytes.at[closer->at].gone = flat->bytes.at[closer->at + 1].gone = true;
+        struct qu_inlinebuf *buf = scan->buf;
+        qu_vec_add(&buf->spans,
+                   ((struct qu_inlinebuf_span){.kind = opener->kind,
+                                               .start = opener->at,
+                                               .end = closer->at + 2,
+                                               .prepared_at = buf->bytes.at[opener->at].prepared_at}));
+        buf->bytes.at[opener->at].gone = buf->bytes.at[opener->at + 1].gone = true;
+        buf->bytes.at[closer->at].gone = buf->bytes.at[closer->at + 1].gone = true;
         scan->open.count = i;
         return true;
     }
     return false;
 }
 
-void qu_flat_mark(struct qu_flat *flat)
+void qu_inlinebuf_mark(struct qu_inlinebuf *buf)
 {
-    struct scan scan = {.flat = flat, .text = qu_buf_text(&flat->text), .length = flat->bytes.count};
+    struct scan scan = {.buf = buf, .text = qu_buf_text(&buf->text), .length = buf->bytes.count};
     struct delimiter found;
     enum { MARKS_OPEN = 64 }; /* openers without a closer: beyond, the oldest are given up */
     match_parentheses(&scan);
@@ -180,48 +180,48 @@ void qu_flat_mark(struct qu_flat *flat)
     qu_vec_finish(&scan.open);
 }
 
-static bool loose_space(const struct qu_flat *flat, int at)
+static bool loose_space(const struct qu_inlinebuf *buf, int at)
 {
-    return at >= 0 && at < flat->bytes.count && flat->text.data[at] == ' ' && !flat->bytes.at[at].guarded &&
-           !flat->bytes.at[at].gone;
+    return at >= 0 && at < buf->bytes.count && buf->text.data[at] == ' ' && !buf->bytes.at[at].guarded &&
+           !buf->bytes.at[at].gone;
 }
 
 /* Whether an empty reference, which stands for text, begins there. */
-static bool holds_reference(const struct qu_flat *flat, int at)
+static bool holds_reference(const struct qu_inlinebuf *buf, int at)
 {
-    for (int i = 0; i < flat->spans.count; i++)
-        if (flat->spans.at[i].kind == QU_SPAN_REFERENCE && flat->spans.at[i].start == at &&
-            flat->spans.at[i].end == at)
+    for (int i = 0; i < buf->spans.count; i++)
+        if (buf->spans.at[i].kind == QU_SPAN_REFERENCE && buf->spans.at[i].start == at &&
+            buf->spans.at[i].end == at)
             return true;
     return false;
 }
 
-void qu_flat_trim(struct qu_flat *flat)
+void qu_inlinebuf_trim(struct qu_inlinebuf *buf)
 {
-    int length = flat->bytes.count;
-    for (int i = 0; i < flat->spans.count; i++) {
-        int at = flat->spans.at[i].start;
-        if (flat->spans.at[i].kind != QU_SPAN_NOTE || !loose_space(flat, at - 1) || holds_reference(flat, at))
+    int length = buf->bytes.count;
+    for (int i = 0; i < buf->spans.count; i++) {
+        int at = buf->spans.at[i].start;
+        if (buf->spans.at[i].kind != QU_SPAN_NOTE || !loose_space(buf, at - 1) || holds_reference(buf, at))
             continue;
-        if (at == length || loose_space(flat, at) || strchr(".,;:!?)", flat->text.data[at]) != NULL)
-            flat->bytes.at[at - 1].gone = true;
+        if (at == length || loose_space(buf, at) || strchr(".,;:!?)", buf->text.data[at]) != NULL)
+            buf->bytes.at[at - 1].gone = true;
     }
     int first = length, last = 0; /* an empty reference stands for text: the spaces beside it stay */
-    for (int i = 0; i < flat->spans.count; i++)
-        if (flat->spans.at[i].kind == QU_SPAN_REFERENCE && flat->spans.at[i].start == flat->spans.at[i].end) {
-            first = QU_MIN(first, flat->spans.at[i].start);
-            last = QU_MAX(last, flat->spans.at[i].end);
+    for (int i = 0; i < buf->spans.count; i++)
+        if (buf->spans.at[i].kind == QU_SPAN_REFERENCE && buf->spans.at[i].start == buf->spans.at[i].end) {
+            first = QU_MIN(first, buf->spans.at[i].start);
+            last = QU_MAX(last, buf->spans.at[i].end);
         }
-    for (int at = 0; at < first && (flat->bytes.at[at].gone || loose_space(flat, at)); at++)
-        flat->bytes.at[at].gone = true;
-    for (int at = length - 1; at >= last && (flat->bytes.at[at].gone || loose_space(flat, at)); at--)
-        flat->bytes.at[at].gone = true;
+    for (int at = 0; at < first && (buf->bytes.at[at].gone || loose_space(buf, at)); at++)
+        buf->bytes.at[at].gone = true;
+    for (int at = length - 1; at >= last && (buf->bytes.at[at].gone || loose_space(buf, at)); at--)
+        buf->bytes.at[at].gone = true;
 }
 
 /* Outer before inner; what begins and ends alike stays in the order of the source. */
 static int compare_spans(const void *left, const void *right)
 {
-    const struct qu_flat_span *a = left, *b = right;
+    const struct qu_inlinebuf_span *a = left, *b = right;
     if (a->start != b->start)
         return a->start < b->start ? -1 : 1;
     if (a->end != b->end)
@@ -230,55 +230,55 @@ static int compare_spans(const void *left, const void *right)
                                             : (int)a->kind - (int)b->kind;
 }
 
-static bool is_needed(const struct qu_flat_span *span)
+static bool is_needed(const struct qu_inlinebuf_span *span)
 {
     return span->start < span->end || span->kind == QU_SPAN_NOTE || span->kind == QU_SPAN_REFERENCE;
 }
 
 /* Where each character that is kept was written. */
-static const struct qu_places *keep_places(const struct qu_flat *flat, struct qu_arena *arena,
+static const struct qu_places *keep_places(const struct qu_inlinebuf *buf, struct qu_arena *arena,
                                            const struct qu_prepared *prepared, const char *text)
 {
     struct qu_yaml_place place = qu_yaml_place_start(prepared->scalar);
     struct qu_places_draft draft = {0};
-    for (int at = 0, kept = 0; at < flat->bytes.count; at++) {
-        if (flat->bytes.at[at].gone)
+    for (int at = 0, kept = 0; at < buf->bytes.count; at++) {
+        if (buf->bytes.at[at].gone)
             continue;
-        if (((unsigned char)flat->text.data[at] & 0xC0) != 0x80)
+        if (((unsigned char)buf->text.data[at] & 0xC0) != 0x80)
             qu_places_add(
                 &draft, kept,
-                qu_yaml_place_move(&place, qu_prepared_origin(prepared, flat->bytes.at[at].prepared_at)));
+                qu_yaml_place_move(&place, qu_prepared_origin(prepared, buf->bytes.at[at].prepared_at)));
         kept++;
     }
     return qu_places_keep(&draft, arena, prepared->scalar->src.file, text);
 }
 
-struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena,
-                              const struct qu_prepared *prepared)
+struct qu_inline qu_inlinebuf_keep(struct qu_inlinebuf *buf, struct qu_arena *arena,
+                                   const struct qu_prepared *prepared)
 {
-    int length = flat->bytes.count, kept = 0, span_count = 0;
+    int length = buf->bytes.count, kept = 0, span_count = 0;
     int *moved = qu_alloc(sizeof(int) * (size_t)(length + 1));
     char *text = qu_arena_alloc(arena, (size_t)length + 1);
     for (int at = 0; at < length; at++) {
         moved[at] = kept;
-        if (!flat->bytes.at[at].gone)
-            text[kept++] = flat->text.data[at];
+        if (!buf->bytes.at[at].gone)
+            text[kept++] = buf->text.data[at];
     }
     moved[length] = kept;
-    for (int i = 0; i < flat->spans.count; i++) {
-        struct qu_flat_span span = flat->spans.at[i];
+    for (int i = 0; i < buf->spans.count; i++) {
+        struct qu_inlinebuf_span span = buf->spans.at[i];
         span.start = moved[span.start];
         span.end = moved[span.end];
         if (is_needed(&span))
-            flat->spans.at[span_count++] = span;
+            buf->spans.at[span_count++] = span;
     }
     free(moved);
     if (span_count > 1)
-        qsort(flat->spans.at, (size_t)span_count, sizeof *flat->spans.at, compare_spans);
+        qsort(buf->spans.at, (size_t)span_count, sizeof *buf->spans.at, compare_spans);
     struct qu_span *spans = QU_NEW_ARRAY(arena, struct qu_span, span_count);
     struct qu_yaml_place place = qu_yaml_place_start(prepared->scalar);
     for (int i = 0; i < span_count; i++) {
-        const struct qu_flat_span *span = &flat->spans.at[i];
+        const struct qu_inlinebuf_span *span = &buf->spans.at[i];
         spans[i] = (struct qu_span){
             span->kind, span->start, span->end, span->target,
             qu_yaml_place_move(&place, qu_prepared_origin(prepared, span->prepared_at))};
@@ -287,5 +287,5 @@ struct qu_inline qu_flat_keep(struct qu_flat *flat, struct qu_arena *arena,
                               .length = kept,
                               .spans = spans,
                               .span_count = span_count,
-                              .places = keep_places(flat, arena, prepared, text)};
+                              .places = keep_places(buf, arena, prepared, text)};
 }
