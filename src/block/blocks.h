@@ -1,7 +1,7 @@
 /* blocks.h - the table of all kinds of block, in the order in which `quire schema` prints them. */
 #pragma once
 
-#include "../flow/block.h"
+#include "../flow/blocktype.h"
 
 /* The same as the tables that model and style take, NULL-terminated, in the arena. */
 const struct qu_kind *const *qu_block_kinds(struct qu_arena *arena);

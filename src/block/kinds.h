@@ -1,7 +1,7 @@
 /* kinds.h - the block types of this folder. */
 #pragma once
 
-#include "../flow/block.h"
+#include "../flow/blocktype.h"
 
 extern const struct qu_block_type qu_block_chart, qu_block_diagram, qu_block_mindmap;
 extern const struct qu_block_type qu_block_contents, qu_block_cover, qu_block_divider, qu_block_endpaper,

@@ -6,13 +6,13 @@
  * before, at most QU_ROUNDS times; numbers that do not settle are a warning.
  *
  * How a kind of block is set is not known here: each block's kind is the first member of a struct
- * qu_block_type (block.h). */
+ * qu_block_type (blocktype.h). */
 #pragma once
 
 #include "../asset/image.h"
 #include "../base/cancel.h"
 #include "../text/para.h"
-#include "block.h"
+#include "blocktype.h"
 
 enum { QU_ROUNDS = 3 };
 

@@ -1,6 +1,6 @@
 #include "sequence.h"
 
-#include "block.h"
+#include "blocktype.h"
 #include "endnotes.h"
 #include "opening.h"
 #include "place.h"

@@ -2,7 +2,7 @@
  * galley, and texts with spans, all made by hand. */
 #pragma once
 
-#include "../../../src/flow/block.h"
+#include "../../../src/flow/blocktype.h"
 #include "../../../src/flow/cursor.h"
 #include "tap.h"
 

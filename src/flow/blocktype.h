@@ -1,4 +1,4 @@
-/* block.h - the small interface behind which each kind of block stands: one file of src/block/, one row in
+/* blocktype.h - the small interface behind which each kind of block stands: one file of src/block/, one row in
  * src/block/blocks.c.
  *
  * `kind` (model) says what the author may write, `style` what a layout may change, `spacing` and `runs_on`
