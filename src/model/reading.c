@@ -1,7 +1,7 @@
 #include "reading.h"
 
 #include "../base/vec.h"
-#include "check.h"
+#include "crosscheck.h"
 #include "entry.h"
 #include "fields.h"
 #include "outputcheck.h"
@@ -90,7 +90,7 @@ static struct qu_notebook *finish(struct reading *reading, struct qu_bound_noteb
         qu_bind_error(reading->binder, QU_DIAG_VALUE_BAD, language->src, "language",
                       "for example: en-GB, de, pt-BR", "\"%.*s\" is not a language tag",
                       QU_CUT(notebook->language, 40));
-    qu_notebook_check(arena, reading->binder->diag, notebook, reading->complete);
+    qu_notebook_crosscheck(arena, reading->binder->diag, notebook, reading->complete);
     qu_outputs_check(reading->binder, notebook, qu_yaml_lookup(reading->root, "outputs"), reading->complete);
     for (int i = 0; i < notebook->entry_count; i++)
         qu_entry_name_blocks(arena, &notebook->entries[i]);

@@ -1,4 +1,4 @@
-#include "check.h"
+#include "crosscheck.h"
 
 #include "../base/map.h"
 #include "../base/vec.h"
@@ -172,8 +172,8 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
                         "no text refers to the note \"%s\"", entry->notes[i].id);
 }
 
-void qu_notebook_check(struct qu_arena *arena, struct qu_diag *diag, struct qu_notebook *notebook,
-                       bool complete)
+void qu_notebook_crosscheck(struct qu_arena *arena, struct qu_diag *diag, struct qu_notebook *notebook,
+                            bool complete)
 {
     struct checker checker = {.arena = arena, .diag = diag, .complete = complete};
     bool sound = qu_diag_errors(diag) == 0;

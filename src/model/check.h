@@ -1,9 +1,0 @@
-/* check.h - what can only be checked across entries: names, notes, references. */
-#pragma once
-
-#include "notebook.h"
-
-/* `complete`: every file could be read, so that a name that is missing is truly missing. Marks the notes that
- * are used. */
-void qu_notebook_check(struct qu_arena *arena, struct qu_diag *diag, struct qu_notebook *notebook,
-                       bool complete);
