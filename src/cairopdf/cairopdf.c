@@ -1,6 +1,6 @@
 #include "cairopdf.h"
 
-#include "contents.h"
+#include "pagecontent.h"
 #include "repair.h"
 #include "tags.h"
 
@@ -12,7 +12,7 @@ static bool make_steady(struct qu_cairopdf *pages, bool tagged)
     struct qu_marked_leaves *marked = qu_alloc_zero(count + 1, sizeof *marked);
     qu_pdf_remove_page(qu_pdf_page(&pages->pdf, 0));
     qu_repair_resources(&pages->pdf);
-    bool fine = qu_contents_rewrite(&pages->pdf, tagged ? marked : NULL);
+    bool fine = qu_pagecontent_rewrite(&pages->pdf, tagged ? marked : NULL);
     if (tagged && fine) {
         qu_tags_drop_tree(&pages->pdf);
         qu_tags_update(&pages->leaves, marked, pages->pdf.page_count);

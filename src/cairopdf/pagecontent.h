@@ -1,4 +1,4 @@
-/* contents.h - the content of all pages, made steady (resources.h) and marked (marking.h).
+/* pagecontent.h - the content of all pages, made steady (resources.h) and marked (marking.h).
  *
  * Unpacking, rewriting and packing a page needs nothing but its bytes and goes to all processors; what asks
  * or tells qpdf stays on one. Some pages at a time, so that what is unpacked stays little. Call it before
@@ -10,4 +10,4 @@
 
 /* `marked`: for each page the leaves that it has then; NULL: the content is not marked. False: a page could
  * not be read. */
-bool qu_contents_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked);
+bool qu_pagecontent_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked);

@@ -1,4 +1,4 @@
-/* test_contents.c - packing, names of a stream's own, and the same work on any number of threads. */
+/* test_pagecontent.c - packing, names of a stream's own, and the same work on any number of threads. */
 #include "../../../src/base/parallel.h"
 #include "../../../src/pdf/deflate.h"
 #include "../../../src/cairopdf/rename.h"

@@ -1,4 +1,4 @@
-#include "contents.h"
+#include "pagecontent.h"
 
 #include "../base/parallel.h"
 #include "../pdf/deflate.h"
@@ -20,15 +20,15 @@ struct workplace {
     struct qu_tokens tokens;
 };
 
-struct contents {
+struct rewriting {
     struct job jobs[PAGES_AT_ONCE];
     struct workplace workplaces[QU_WORKERS_MOST];
 };
 
 static void rewrite(void *data, int index, int worker)
 {
-    struct job *job = &((struct contents *)data)->jobs[index];
-    struct workplace *place = &((struct contents *)data)->workplaces[worker];
+    struct job *job = &((struct rewriting *)data)->jobs[index];
+    struct workplace *place = &((struct rewriting *)data)->workplaces[worker];
     const struct qu_buf *result = &place->content;
     if (place->packer == NULL)
         place->packer = qu_packer_new();
@@ -68,7 +68,7 @@ static void give(struct job *job, struct qu_obj page)
     qu_page_set_packed_content(page, &job->packed);
 }
 
-static bool rewrite_some(struct contents *contents, struct qu_resources *resources, int first, int count,
+static bool rewrite_some(struct rewriting *contents, struct qu_resources *resources, int first, int count,
                          struct qu_marked_leaves *marked)
 {
     bool fine = true;
@@ -90,7 +90,7 @@ static bool rewrite_some(struct contents *contents, struct qu_resources *resourc
     return fine;
 }
 
-static void clear_up(struct contents *contents)
+static void clear_up(struct rewriting *contents)
 {
     for (int i = 0; i < PAGES_AT_ONCE; i++)
         qu_buf_finish(&contents->jobs[i].packed);
@@ -105,9 +105,9 @@ static void clear_up(struct contents *contents)
     }
 }
 
-bool qu_contents_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked)
+bool qu_pagecontent_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked)
 {
-    struct contents contents = {0};
+    struct rewriting contents = {0};
     struct qu_resources resources;
     bool fine = true;
     qu_resources_init(&resources, pdf);
