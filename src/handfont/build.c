@@ -1,8 +1,8 @@
 #include "build.h"
 
-#include "cover.h"
+#include "coverage.h"
 #include "ink.h"
-#include "space.h"
+#include "spacing.h"
 #include "trace.h"
 #include "warp.h"
 
@@ -176,10 +176,10 @@ static void place_parts(struct qu_hf_font *font, int glyph, int base, int mark)
 static void compose(struct build *b, uint32_t code)
 {
     uint32_t base_code;
-    const char *mark_name, *lone = qu_hf_cover_lone_mark(code);
+    const char *mark_name, *lone = qu_hf_coverage_lone_mark(code);
     char name[24];
     snprintf(name, sizeof name, "uni%04X", (unsigned)code & 0xffff);
-    if (lone || !qu_hf_cover_parts(b->hand, code, &base_code, &mark_name))
+    if (lone || !qu_hf_coverage_parts(b->hand, code, &base_code, &mark_name))
         return;
     int base = qu_hf_font_lookup(b->font, base_code), mark = find_mark(b->font, mark_name);
     if (base < 0 || mark < 0)
@@ -198,7 +198,7 @@ static void compose(struct build *b, uint32_t code)
 /* A mark that stands alone is drawn where it would stand over or under a small letter. */
 static void lone_mark(struct build *b, uint32_t code)
 {
-    const char *mark = qu_hf_cover_lone_mark(code);
+    const char *mark = qu_hf_coverage_lone_mark(code);
     const struct qu_hf_letter *l = mark ? qu_hf_hand_lookup_mark(b->hand, mark) : NULL;
     if (!l)
         return;
@@ -226,7 +226,7 @@ static void blank(struct build *b, uint32_t code)
     char name[24];
     snprintf(name, sizeof name, code == ' ' ? "space" : "uni%04X", (unsigned)code & 0xffff);
     int g = qu_hf_font_add(b->font, name, code, -1);
-    b->font->glyphs.at[g].advance = round(qu_hf_cover_blank(code) * b->hand->wordspace * b->hand->scale);
+    b->font->glyphs.at[g].advance = round(qu_hf_coverage_blank(code) * b->hand->wordspace * b->hand->scale);
     qu_hf_font_map(b->font, code, g);
 }
 
@@ -251,9 +251,9 @@ static void drawn_codes(void *data, uint32_t code)
         return;
     if (code == HYPHEN)
         hyphen(b);
-    if (qu_hf_cover_blank(code) > 0)
+    if (qu_hf_coverage_blank(code) > 0)
         blank(b, code);
-    else if (qu_hf_cover_lone_mark(code))
+    else if (qu_hf_coverage_lone_mark(code))
         lone_mark(b, code);
 }
 
@@ -262,7 +262,7 @@ static void made_codes(void *data, uint32_t code)
     struct build *b = data;
     if (qu_hf_font_lookup(b->font, code) >= 0)
         return;
-    uint32_t alias = qu_hf_cover_alias(code);
+    uint32_t alias = qu_hf_coverage_alias(code);
     if (!alias)
         compose(b, code);
     else if (qu_hf_font_lookup(b->font, alias) >= 0)
@@ -290,7 +290,7 @@ static int round_letter(const struct build *b)
     uint32_t base;
     const char *mark;
     int o = qu_hf_font_lookup(b->font, 'o');
-    return o < 0 && qu_hf_cover_parts(b->hand, 'o', &base, &mark) ? qu_hf_font_lookup(b->font, base) : o;
+    return o < 0 && qu_hf_coverage_parts(b->hand, 'o', &base, &mark) ? qu_hf_font_lookup(b->font, base) : o;
 }
 
 /* The line has room for an accent on a capital and for the deepest tail; a hand that reaches further gets
@@ -323,9 +323,10 @@ void qu_hf_build(const struct qu_hf_hand *hand, enum qu_hf_pen pen, struct qu_hf
     blank(&b, ' ');
     for (int i = 0; i < hand->letters.count; i++)
         letter(&b, &hand->letters.at[i]);
-    qu_hf_cover_each(hand, drawn_codes, &b);
-    qu_hf_space(font, hand->spacing * s * (1 - (size - hand->pen[QU_HF_REGULAR]) * 0.003), round_letter(&b));
-    qu_hf_cover_each(hand, made_codes, &b);
+    qu_hf_coverage_each(hand, drawn_codes, &b);
+    qu_hf_spacing(font, hand->spacing * s * (1 - (size - hand->pen[QU_HF_REGULAR]) * 0.003),
+                  round_letter(&b));
+    qu_hf_coverage_each(hand, made_codes, &b);
     font->kern_class = qu_realloc(font->kern_class,
                                   qu_array_size((size_t)font->glyphs.count, sizeof *font->kern_class));
     for (int i = 0; i < font->glyphs.count; i++)

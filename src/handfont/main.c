@@ -1,7 +1,7 @@
 /* quire-handfont: builds a handwriting font from the centre lines in a .hand file. fonts/README.md describes
  * the format. */
 #include "build.h"
-#include "cover.h"
+#include "coverage.h"
 #include "parse.h"
 #include "sfnt.h"
 
@@ -49,7 +49,7 @@ static bool read_options(int argc, char **argv, struct options *o)
 static bool make(const struct qu_hf_hand *hand, const struct options *o)
 {
     if (o->check)
-        return qu_hf_cover_check(hand) == 0;
+        return qu_hf_coverage_check(hand) == 0;
     struct qu_hf_font font;
     qu_hf_build(hand, (enum qu_hf_pen)o->pen, &font);
     bool ok = qu_hf_sfnt_write(&font, o->out);

@@ -1,7 +1,7 @@
 #include "parse.h"
 
 #include "../base/geom.h"
-#include "cover.h"
+#include "coverage.h"
 
 #include <errno.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "sfnt.h"
 
 #include "../base/geom.h"
-#include "layout.h"
+#include "opentype.h"
 #include "../base/buf.h"
 
 #include <errno.h>
@@ -429,8 +429,8 @@ static struct qu_buf file_bytes(const struct qu_hf_font *font)
     add(face, "OS/2", os2(font, &o.totals));
     add(face, "post", post(font));
     add(face, "gasp", gasp());
-    add(face, "GSUB", qu_hf_layout_gsub(font));
-    add(face, "GPOS", qu_hf_layout_gpos(font));
+    add(face, "GSUB", qu_hf_opentype_gsub(font));
+    add(face, "GPOS", qu_hf_opentype_gpos(font));
     hb_blob_t *blob = hb_face_reference_blob(face);
     unsigned length;
     const char *data = hb_blob_get_data(blob, &length);

@@ -1,4 +1,4 @@
-#include "space.h"
+#include "spacing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -221,7 +221,7 @@ static void kern(struct qu_hf_font *font, const struct matrix *m, const double *
     free(first);
 }
 
-void qu_hf_space(struct qu_hf_font *font, double target, int round_letter)
+void qu_hf_spacing(struct qu_hf_font *font, double target, int round_letter)
 {
     struct matrix m = {.font = font, .target = target};
     m.profiles = qu_alloc_zero((size_t)font->glyphs.count, sizeof *m.profiles);

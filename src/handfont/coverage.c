@@ -1,4 +1,4 @@
-#include "cover.h"
+#include "coverage.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -85,7 +85,7 @@ uint32_t qu_hf_utf8(const char *s, int *len)
     return u;
 }
 
-bool qu_hf_cover_parts(const struct qu_hf_hand *hand, uint32_t code, uint32_t *base, const char **mark)
+bool qu_hf_coverage_parts(const struct qu_hf_hand *hand, uint32_t code, uint32_t *base, const char **mark)
 {
     for (int i = 0; i < hand->composed.count; i++)
         if (hand->composed.at[i].code == code) {
@@ -108,7 +108,7 @@ bool qu_hf_cover_parts(const struct qu_hf_hand *hand, uint32_t code, uint32_t *b
     return false;
 }
 
-const char *qu_hf_cover_lone_mark(uint32_t code)
+const char *qu_hf_coverage_lone_mark(uint32_t code)
 {
     for (int i = 0; i < QU_COUNT(lone); i++)
         if (lone[i].code == code)
@@ -116,7 +116,7 @@ const char *qu_hf_cover_lone_mark(uint32_t code)
     return NULL;
 }
 
-uint32_t qu_hf_cover_alias(uint32_t code)
+uint32_t qu_hf_coverage_alias(uint32_t code)
 {
     for (int i = 0; i < QU_COUNT(aliases); i++)
         if (aliases[i][0] == code)
@@ -124,7 +124,7 @@ uint32_t qu_hf_cover_alias(uint32_t code)
     return 0;
 }
 
-double qu_hf_cover_blank(uint32_t code)
+double qu_hf_coverage_blank(uint32_t code)
 {
     for (int i = 0; i < QU_COUNT(blanks); i++)
         if (blanks[i].code == code)
@@ -132,7 +132,7 @@ double qu_hf_cover_blank(uint32_t code)
     return 0;
 }
 
-void qu_hf_cover_each(const struct qu_hf_hand *hand, void (*take)(void *data, uint32_t code), void *data)
+void qu_hf_coverage_each(const struct qu_hf_hand *hand, void (*take)(void *data, uint32_t code), void *data)
 {
     for (int i = 0; i < QU_COUNT(blanks); i++)
         take(data, blanks[i].code);
@@ -157,13 +157,13 @@ static bool has_character(const struct qu_hf_hand *hand, uint32_t code)
 {
     uint32_t base;
     const char *mark;
-    if (qu_hf_hand_lookup(hand, code) || qu_hf_cover_blank(code) > 0)
+    if (qu_hf_hand_lookup(hand, code) || qu_hf_coverage_blank(code) > 0)
         return true;
-    if (qu_hf_cover_alias(code))
-        return has_character(hand, qu_hf_cover_alias(code));
-    if (qu_hf_cover_parts(hand, code, &base, &mark))
+    if (qu_hf_coverage_alias(code))
+        return has_character(hand, qu_hf_coverage_alias(code));
+    if (qu_hf_coverage_parts(hand, code, &base, &mark))
         return qu_hf_hand_lookup(hand, base) && qu_hf_hand_lookup_mark(hand, mark);
-    mark = qu_hf_cover_lone_mark(code);
+    mark = qu_hf_coverage_lone_mark(code);
     return mark && qu_hf_hand_lookup_mark(hand, mark);
 }
 
@@ -183,7 +183,7 @@ static void print_code(uint32_t u)
     printf("U+%04X %s\n", (unsigned)u, c);
 }
 
-int qu_hf_cover_check(const struct qu_hf_hand *hand)
+int qu_hf_coverage_check(const struct qu_hf_hand *hand)
 {
     int missing = 0;
     for (int i = 0; i < QU_COUNT(required); i++)

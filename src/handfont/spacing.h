@@ -1,4 +1,4 @@
-/* space.h - optical spacing. The distance of two letters is a soft minimum over horizontal rows of the
+/* spacing.h - optical spacing. The distance of two letters is a soft minimum over horizontal rows of the
  * gap between their ink; every pair is set so that this distance is the same. Side bearings follow from
  * each form's distance to one round letter, kerning is the rest. Units: font units. */
 #pragma once
@@ -7,4 +7,4 @@
 
 /* Gives every glyph with `spaced` its bearings and advance and fills the kerning matrix. `target` is the
    distance, `round_letter` the glyph of the o, or -1 when there is none. */
-void qu_hf_space(struct qu_hf_font *font, double target, int round_letter);
+void qu_hf_spacing(struct qu_hf_font *font, double target, int round_letter);

@@ -1,4 +1,4 @@
-#include "layout.h"
+#include "opentype.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -293,7 +293,7 @@ static void calt(const struct qu_hf_font *font, struct lookup *rotate, struct lo
     }
 }
 
-struct qu_buf qu_hf_layout_gsub(const struct qu_hf_font *font)
+struct qu_buf qu_hf_opentype_gsub(const struct qu_hf_font *font)
 {
     struct layout l = {0};
     int all = new_lookup(&l, ALTERNATE);
@@ -312,7 +312,7 @@ struct qu_buf qu_hf_layout_gsub(const struct qu_hf_font *font)
     return assemble(&l, SUBST_EXTENSION);
 }
 
-struct qu_buf qu_hf_layout_gpos(const struct qu_hf_font *font)
+struct qu_buf qu_hf_opentype_gpos(const struct qu_hf_font *font)
 {
     struct layout l = {0};
     struct qu_buf b = {0};
