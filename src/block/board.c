@@ -1,6 +1,6 @@
 #include "board.h"
 
-#include "../flow/paper.h"
+#include "../flow/binding.h"
 
 #include <math.h>
 
@@ -259,7 +259,7 @@ void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style,
                    struct qu_items *items)
 {
     const struct qu_layout *layout = cursor->context->layout;
-    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(cursor->context->notebook, layout));
+    qu_len out = QU_MAX(qu_len_from_mm(3), qu_binding_bleed(cursor->context->notebook, layout));
     struct board b = {.cursor = cursor,
                       .decor = qu_papers_decor(cursor, items),
                       .page = {-out, -out, layout->width + 2 * out, layout->height + 2 * out},

@@ -5,7 +5,7 @@
 #include "libcard.h"
 
 #include "../flow/box.h"
-#include "../flow/paper.h"
+#include "../flow/binding.h"
 
 #include <string.h>
 
@@ -228,7 +228,7 @@ static void add_board_row(struct front *b, const char *text)
 static void set_inside(struct front *b, const struct cover *cover)
 {
     const struct qu_layout *layout = b->cursor->context->layout;
-    qu_len out = QU_MAX(qu_len_from_mm(3), qu_paper_bleed(b->cursor->context->notebook, layout)), height;
+    qu_len out = QU_MAX(qu_len_from_mm(3), qu_binding_bleed(b->cursor->context->notebook, layout)), height;
     struct qu_items card = {0};
     b->items = (struct qu_items){0};
     b->left = qu_layout_length(layout, b->style->right, layout->width);

@@ -3,7 +3,7 @@
 #include "../base/hash.h"
 #include "../base/vec.h"
 #include "../pdf/lexer.h"
-#include "../pdf/outlines.h"
+#include "../pdf/glyphoutlines.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,16 +70,16 @@ static bool read_font_file(struct recoding *r)
 
 static bool hash_letters(struct recoding *r)
 {
-    struct qu_outlines *outlines = qu_outlines_open(qu_buf_text(&r->file), r->file.length);
+    struct qu_glyphoutlines *outlines = qu_glyphoutlines_open(qu_buf_text(&r->file), r->file.length);
     if (outlines == NULL)
         return false;
     for (int i = 0; i < r->letters.count; i++) {
         struct letter *l = &r->letters.at[i];
-        uint64_t hash = qu_hash_part(qu_outlines_hash(outlines, (unsigned)l->old),
+        uint64_t hash = qu_hash_part(qu_glyphoutlines_hash(outlines, (unsigned)l->old),
                                      (uint64_t)(l->advance * 1000));
         l->hash = qu_hash_part(hash, qu_hash_text(l->text));
     }
-    qu_outlines_close(outlines);
+    qu_glyphoutlines_close(outlines);
     return true;
 }
 

@@ -1,7 +1,7 @@
 #include "casewrap.h"
 
 #include "box.h"
-#include "paper.h"
+#include "binding.h"
 
 enum { STRIP_MM = 6, SPINE_MARGIN_MM = 9 };
 
@@ -115,8 +115,8 @@ void qu_casewrap_compose(const struct qu_cursor *cursor, const struct qu_plan *p
                         .plan = plan,
                         .width = layout->width,
                         .height = layout->height,
-                        .bleed = qu_paper_bleed(n, layout),
-                        .spine = qu_paper_spine(n, layout, plan->pages.count)};
+                        .bleed = qu_binding_bleed(n, layout),
+                        .spine = qu_binding_spine(n, layout, plan->pages.count)};
     if (plan->front.galley == NULL) {
         qu_diag_add(cursor->diag, QU_ERROR, QU_DIAG_PRINT_IMPOSSIBLE,
                     qu_press_src(&n->output->press, "cover"),

@@ -3,7 +3,7 @@
 #include "../base/roman.h"
 #include "background.h"
 #include "box.h"
-#include "paper.h"
+#include "binding.h"
 #include "tracks.h"
 
 #include <string.h>
@@ -108,7 +108,7 @@ static const struct qu_background *background_for(struct composer *c, int paper,
     if (*background == NULL)
         *background = qu_background_make(
             c->cursor.arena, c->cursor.context->layout, paper, side,
-            qu_paper_bleed(c->cursor.context->notebook, c->cursor.context->layout));
+            qu_binding_bleed(c->cursor.context->notebook, c->cursor.context->layout));
     return *background;
 }
 
@@ -275,7 +275,7 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
     page->side = plan->side;
     page->width = layout->width;
     page->height = layout->height;
-    page->bleed = qu_paper_bleed(c->cursor.context->notebook, layout);
+    page->bleed = qu_binding_bleed(c->cursor.context->notebook, layout);
     page->label = plan->label;
     struct qu_items items = {0};
     if (entry == NULL)

@@ -4,7 +4,7 @@
 #include "colours.h"
 #include "compose.h"
 #include "pages.h"
-#include "paper.h"
+#include "binding.h"
 #include "pictures.h"
 #include "sequence.h"
 
@@ -89,8 +89,8 @@ static void describe(const struct qu_flow_input *in, struct qu_document *documen
 static void compose(struct run *run, const struct qu_plan *plan, struct qu_document *document)
 {
     const struct qu_flow_input *in = run->in;
-    const struct qu_layout *layout = qu_paper_with_gutter(in->arena, in->notebook, in->layout,
-                                                          plan->pages.count, in->diag);
+    const struct qu_layout *layout = qu_binding_with_gutter(in->arena, in->notebook, in->layout,
+                                                            plan->pages.count, in->diag);
     if (layout == NULL)
         return;
     struct qu_context context = run->context;
@@ -116,7 +116,7 @@ bool qu_flow_set(const struct qu_flow_input *in, struct qu_document *document)
     struct run run = {.in = in, .count = in->notebook->entry_count};
     struct qu_plan plan = {0};
     if (!qu_flow_resolve_colours(in->arena, in->diag, in->notebook, in->layout) ||
-        !qu_paper_check(in->notebook, in->layout, in->diag))
+        !qu_binding_check(in->notebook, in->layout, in->diag))
         return false;
     qu_pictures_load(in->images, in->diag, in->notebook);
     run.context = (struct qu_context){.notebook = in->notebook,

@@ -1,11 +1,11 @@
 /* fasteners.h - what holds papers and what marks them: tape, paper clips, pins, the frame of a rubber stamp,
  * coffee rings, large quotation marks.
  *
- * As in paper.h: PATH items, artifacts, colours from the layout, seeded. None of them belongs over text; the
+ * As in decor.h: PATH items, artifacts, colours from the layout, seeded. None of them belongs over text; the
  * caller sees to that. */
 #pragma once
 
-#include "paper.h"
+#include "decor.h"
 
 /* A strip of tape around `centre`, `length` along `degrees`: translucent, its ends toothed, two streaks of
  * `gloss`. */

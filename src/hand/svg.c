@@ -178,20 +178,20 @@ static bool draw(struct reader *r, const char *name, const XML_Char **a)
            h = number(a, "height", 0), radius = number(a, "r", 0);
     bool fine = true;
     if (strcmp(name, "path") == 0)
-        fine = data == NULL || qu_outline_path(o, data);
+        fine = data == NULL || qu_svgpath_path(o, data);
     else if (strcmp(name, "polygon") == 0 || strcmp(name, "polyline") == 0)
-        fine = data == NULL || qu_outline_polygon(o, data, strcmp(name, "polygon") == 0);
+        fine = data == NULL || qu_svgpath_polygon(o, data, strcmp(name, "polygon") == 0);
     else if (strcmp(name, "rect") == 0 && w > 0 && h > 0)
-        qu_outline_rect(o, x, y, w, h, QU_MAX(0.0, number(a, "rx", number(a, "ry", 0))));
+        qu_svgpath_rect(o, x, y, w, h, QU_MAX(0.0, number(a, "rx", number(a, "ry", 0))));
     else if (strcmp(name, "circle") == 0 && radius > 0)
-        qu_outline_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), radius, radius);
+        qu_svgpath_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), radius, radius);
     else if (strcmp(name, "ellipse") == 0)
-        qu_outline_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), QU_MAX(0.0, number(a, "rx", 0)),
+        qu_svgpath_ellipse(o, number(a, "cx", 0), number(a, "cy", 0), QU_MAX(0.0, number(a, "rx", 0)),
                            QU_MAX(0.0, number(a, "ry", 0)));
     else if (strcmp(name, "line") == 0) {
-        qu_outline_move(o, number(a, "x1", 0), number(a, "y1", 0));
-        qu_outline_line(o, number(a, "x2", 0), number(a, "y2", 0));
-        qu_outline_end(o, false);
+        qu_svgpath_move(o, number(a, "x1", 0), number(a, "y1", 0));
+        qu_svgpath_line(o, number(a, "x2", 0), number(a, "y2", 0));
+        qu_svgpath_end(o, false);
     }
     return fine;
 }

@@ -2,7 +2,7 @@
  *
  * Read with expat: svg, g, a, path, line, polyline, polygon, rect, circle, ellipse, with their transforms and
  * with fill, stroke, stroke-width and stroke-dasharray as attributes or in style="". Everything else is
- * passed over; text is counted, for it will not be drawn. Curves are flattened (outline.c): an outline is a
+ * passed over; text is counted, for it will not be drawn. Curves are flattened (svgpath.c): an outline is a
  * polyline whose corners are marked, in the units of the drawing.
  *
  * Coordinates are doubles: a drawing is scaled to its box when it is drawn. Everything lies in the arena
@@ -10,7 +10,7 @@
 #pragma once
 
 #include "../base/colour.h"
-#include "outline.h"
+#include "svgpath.h"
 
 enum { QU_SVG_BYTES = 1 << 20 };
 

@@ -3,7 +3,7 @@
 #include "../base/hash.h"
 #include "../base/vec.h"
 #include "../pdf/lexer.h"
-#include "../pdf/outlines.h"
+#include "../pdf/glyphoutlines.h"
 #include "../pdf/pagelabels.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ struct face {
     uint64_t name;
     bool composite;
     struct qu_buf file, map; /* map: CIDToGIDMap, empty: codes are numbers of glyphs, or CIDs */
-    struct qu_outlines *outlines;
+    struct qu_glyphoutlines *outlines;
     uint64_t *known;
 };
 
@@ -115,13 +115,13 @@ static void open_face(struct face *face, struct qu_obj font)
     qu_obj_data(qu_obj_get(inner, "/CIDToGIDMap"), &face->map);
     if (!qu_obj_data(qu_obj_get(descriptor, "/FontFile2"), &face->file))
         qu_obj_data(qu_obj_get(descriptor, "/FontFile3"), &face->file);
-    face->outlines = qu_outlines_open(qu_buf_text(&face->file), face->file.length);
+    face->outlines = qu_glyphoutlines_open(qu_buf_text(&face->file), face->file.length);
     face->known = qu_alloc_zero(face->composite ? CODES : 256, sizeof *face->known);
 }
 
 static void close_face(struct face *face)
 {
-    qu_outlines_close(face->outlines);
+    qu_glyphoutlines_close(face->outlines);
     qu_buf_finish(&face->file);
     qu_buf_finish(&face->map);
     free(face->known);
@@ -149,13 +149,13 @@ static uint64_t hash_letter(struct face *face, unsigned code)
     if (face->outlines == NULL)
         return qu_hash_part(face->name, code);
     if (!face->composite)
-        index = qu_outlines_find(face->outlines, code);
+        index = qu_glyphoutlines_find(face->outlines, code);
     else if (face->map.length > 0) {
         size_t at = 2 * (size_t)code;
         const unsigned char *map = (const unsigned char *)face->map.data;
         index = at + 1 < face->map.length ? (unsigned)(map[at] << 8 | map[at + 1]) : 0;
     }
-    return face->known[code] = qu_hash_part(face->name, qu_outlines_hash(face->outlines, index)) | 1;
+    return face->known[code] = qu_hash_part(face->name, qu_glyphoutlines_hash(face->outlines, index)) | 1;
 }
 
 /* ---- content */

@@ -1,6 +1,6 @@
 /* test_doodle.c - SVG -> outlines -> strokes of the pen. */
 #include "../../../src/hand/doodle.h"
-#include "../../../src/hand/outline.h"
+#include "../../../src/hand/svgpath.h"
 #include "tap.h"
 
 #include <math.h>
@@ -58,7 +58,7 @@ static void test_shapes(struct tap *tap)
 static struct qu_svg_point last_point(const char *data)
 {
     struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
-    (void)qu_outline_path(&o, data);
+    (void)qu_svgpath_path(&o, data);
     struct qu_svg_outline *line = qu_vec_last(&o.outlines);
     struct qu_svg_point p = line->points[line->count - 1];
     qu_outliner_finish(&o);
@@ -82,7 +82,7 @@ static void test_paths(struct tap *tap)
     ends(tap, "M.5-.5l1e1.25", 10.5, -.25);
     ends(tap, "M0 0V5H7", 7, 5);
     struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
-    (void)qu_outline_path(&o, "M0 0A5 5 0 0 1 10 0");
+    (void)qu_svgpath_path(&o, "M0 0A5 5 0 0 1 10 0");
     double top = 0;
     for (int i = 0; i < o.outlines.at[0].count; i++)
         top = fmin(top, o.outlines.at[0].points[i].y);
@@ -95,7 +95,7 @@ static void reaches(struct tap *tap, const char *data, double left, double top, 
 {
     struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
     double got[3] = {0};
-    (void)qu_outline_path(&o, data);
+    (void)qu_svgpath_path(&o, data);
     for (int i = 0; i < o.outlines.at[0].count; i++) {
         const struct qu_svg_point *p = &o.outlines.at[0].points[i];
         got[0] = fmin(got[0], p->x);

@@ -1,4 +1,4 @@
-/* outline.h - path data of SVG 1.1, section 8.3, and the basic shapes -> flattened outlines.
+/* svgpath.h - path data of SVG 1.1, section 8.3, and the basic shapes -> flattened outlines.
  *
  * Curves become polylines of about a step each; elliptical arcs go through cubics (appendix F.6.5 of the same
  * standard). Numbers are read without the locale. A point is a corner where the direction turns by more than
@@ -32,14 +32,14 @@ struct qu_outliner {
 
 void qu_outliner_finish(struct qu_outliner *o);
 /* The outline under way ends where it is, or leads back to its start. */
-void qu_outline_end(struct qu_outliner *o, bool closed);
-void qu_outline_move(struct qu_outliner *o, double x, double y);
-void qu_outline_line(struct qu_outliner *o, double x, double y);
+void qu_svgpath_end(struct qu_outliner *o, bool closed);
+void qu_svgpath_move(struct qu_outliner *o, double x, double y);
+void qu_svgpath_line(struct qu_outliner *o, double x, double y);
 /* False at the first thing that is no path data; what stands before it is kept, as browsers do. */
-bool qu_outline_path(struct qu_outliner *o, const char *data);
-void qu_outline_ellipse(struct qu_outliner *o, double cx, double cy, double rx, double ry);
-void qu_outline_rect(struct qu_outliner *o, double x, double y, double w, double h, double r);
-bool qu_outline_polygon(struct qu_outliner *o, const char *points, bool closed);
+bool qu_svgpath_path(struct qu_outliner *o, const char *data);
+void qu_svgpath_ellipse(struct qu_outliner *o, double cx, double cy, double rx, double ry);
+void qu_svgpath_rect(struct qu_outliner *o, double x, double y, double w, double h, double r);
+bool qu_svgpath_polygon(struct qu_outliner *o, const char *points, bool closed);
 
 /* The next number of a list, commas and spaces passed over; false at the end or at something else. */
 bool qu_svg_number(const char **at, double *out);

@@ -1,4 +1,4 @@
-#include "paper.h"
+#include "binding.h"
 
 enum { SAFE_EDGE_MM = 5 };
 
@@ -17,15 +17,16 @@ static bool refuse(const struct qu_notebook *notebook, struct qu_diag *diag, con
     return false;
 }
 
-qu_len qu_paper_bleed(const struct qu_notebook *notebook, const struct qu_layout *layout)
+qu_len qu_binding_bleed(const struct qu_notebook *notebook, const struct qu_layout *layout)
 {
     return qu_layout_length(layout, press_of(notebook)->bleed, layout->width);
 }
 
-bool qu_paper_check(const struct qu_notebook *notebook, const struct qu_layout *layout, struct qu_diag *diag)
+bool qu_binding_check(const struct qu_notebook *notebook, const struct qu_layout *layout,
+                      struct qu_diag *diag)
 {
     char text[160];
-    qu_len bleed = qu_paper_bleed(notebook, layout);
+    qu_len bleed = qu_binding_bleed(notebook, layout);
     if (bleed < QU_MIN(layout->width, layout->height) / 2)
         return true;
     snprintf(text, sizeof text,
@@ -34,8 +35,9 @@ bool qu_paper_check(const struct qu_notebook *notebook, const struct qu_layout *
     return refuse(notebook, diag, "bleed", "3 mm, or 0.125 in", text);
 }
 
-const struct qu_layout *qu_paper_with_gutter(struct qu_arena *arena, const struct qu_notebook *notebook,
-                                             const struct qu_layout *layout, int pages, struct qu_diag *diag)
+const struct qu_layout *qu_binding_with_gutter(struct qu_arena *arena, const struct qu_notebook *notebook,
+                                               const struct qu_layout *layout, int pages,
+                                               struct qu_diag *diag)
 {
     const struct qu_press *press = press_of(notebook);
     qu_len growth = qu_layout_length(layout, press->gutter_growth, layout->width);
@@ -64,7 +66,7 @@ const struct qu_layout *qu_paper_with_gutter(struct qu_arena *arena, const struc
     return wider;
 }
 
-qu_len qu_paper_spine(const struct qu_notebook *notebook, const struct qu_layout *layout, int pages)
+qu_len qu_binding_spine(const struct qu_notebook *notebook, const struct qu_layout *layout, int pages)
 {
     const struct qu_press *press = press_of(notebook);
     qu_len said = qu_layout_length(layout, press->spine, layout->width);

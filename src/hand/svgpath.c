@@ -1,4 +1,4 @@
-#include "outline.h"
+#include "svgpath.h"
 
 #include <math.h>
 #include <string.h>
@@ -130,7 +130,7 @@ static double turn_at(struct qu_svg_point a, struct qu_svg_point b, struct qu_sv
     return turn > QU_PI ? 2 * QU_PI - turn : turn;
 }
 
-void qu_outline_end(struct qu_outliner *o, bool closed)
+void qu_svgpath_end(struct qu_outliner *o, bool closed)
 {
     int n = o->points.count;
     struct qu_svg_point *p = o->points.at;
@@ -145,13 +145,13 @@ void qu_outline_end(struct qu_outliner *o, bool closed)
     qu_vec_clear(&o->points);
 }
 
-void qu_outline_move(struct qu_outliner *o, double x, double y)
+void qu_svgpath_move(struct qu_outliner *o, double x, double y)
 {
-    qu_outline_end(o, false);
+    qu_svgpath_end(o, false);
     add_point(o, x, y);
 }
 
-void qu_outline_line(struct qu_outliner *o, double x, double y)
+void qu_svgpath_line(struct qu_outliner *o, double x, double y)
 {
     add_point(o, x, y);
 }
@@ -169,22 +169,22 @@ static void add_cubic(struct qu_outliner *o, double x0, double y0, const double 
     }
 }
 
-void qu_outline_ellipse(struct qu_outliner *o, double cx, double cy, double rx, double ry)
+void qu_svgpath_ellipse(struct qu_outliner *o, double cx, double cy, double rx, double ry)
 {
     enum { STEPS = 28 };
-    qu_outline_end(o, false);
+    qu_svgpath_end(o, false);
     for (int i = 0; i < STEPS; i++)
         add_point(o, cx + rx * cos(2 * QU_PI * i / STEPS - 1.9), cy + ry * sin(2 * QU_PI * i / STEPS - 1.9));
-    qu_outline_end(o, true);
+    qu_svgpath_end(o, true);
 }
 
-void qu_outline_rect(struct qu_outliner *o, double x, double y, double w, double h, double r)
+void qu_svgpath_rect(struct qu_outliner *o, double x, double y, double w, double h, double r)
 {
     const double corner[4][2] = {{x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}},
                  way[5][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 0}};
     r = QU_MIN(r, QU_MIN(w, h) / 2);
     double k = r * 0.45;
-    qu_outline_move(o, x + r, y);
+    qu_svgpath_move(o, x + r, y);
     for (int i = 0; i < 4; i++) {
         double cx = corner[i][0], cy = corner[i][1];
         const double *in = way[i], *out = way[i + 1];
@@ -194,16 +194,16 @@ void qu_outline_rect(struct qu_outliner *o, double x, double y, double w, double
                       (const double[6]){cx - in[0] * k, cy - in[1] * k, cx + out[0] * k, cy + out[1] * k,
                                         cx + out[0] * r, cy + out[1] * r});
     }
-    qu_outline_end(o, true);
+    qu_svgpath_end(o, true);
 }
 
-bool qu_outline_polygon(struct qu_outliner *o, const char *points, bool closed)
+bool qu_svgpath_polygon(struct qu_outliner *o, const char *points, bool closed)
 {
     double x, y;
-    qu_outline_end(o, false);
+    qu_svgpath_end(o, false);
     while (qu_svg_number(&points, &x) && qu_svg_number(&points, &y))
         add_point(o, x, y);
-    qu_outline_end(o, closed);
+    qu_svgpath_end(o, closed);
     return *skip(points) == '\0';
 }
 
@@ -221,7 +221,7 @@ static void arc(struct walker *w, const double v[7], double x, double y)
     double rx = fabs(v[0]), ry = fabs(v[1]), phi = v[2] * QU_PI / 180, c = cos(phi), s = sin(phi);
     double dx = (w->x - x) / 2, dy = (w->y - y) / 2, px = c * dx + s * dy, py = -s * dx + c * dy;
     if (rx < 1e-9 || ry < 1e-9) {
-        qu_outline_line(w->o, x, y);
+        qu_svgpath_line(w->o, x, y);
         return;
     }
     double grow = px * px / (rx * rx) + py * py / (ry * ry);
@@ -287,7 +287,7 @@ static bool read_arguments(const char **at, char command, int count, double *v)
 
 static void close_outline(struct walker *w)
 {
-    qu_outline_end(w->o, true);
+    qu_svgpath_end(w->o, true);
     w->x = w->start_x;
     w->y = w->start_y;
     add_point(w->o, w->x, w->y);
@@ -301,7 +301,7 @@ static void obey(struct walker *w, char command, const double *v, double x, doub
     double rx = smooth ? 2 * w->x - w->cx : w->x, ry = smooth ? 2 * w->y - w->cy : w->y;
     switch (command) {
     case 'M':
-        qu_outline_move(w->o, x, y);
+        qu_svgpath_move(w->o, x, y);
         w->start_x = x;
         w->start_y = y;
         break;
@@ -310,7 +310,7 @@ static void obey(struct walker *w, char command, const double *v, double x, doub
     case 'Q': quadratic_to(w, v[0], v[1], x, y); break;
     case 'T': quadratic_to(w, rx, ry, x, y); break;
     case 'A': arc(w, v, x, y); break;
-    default: qu_outline_line(w->o, x, y); break;
+    default: qu_svgpath_line(w->o, x, y); break;
     }
     w->x = x;
     w->y = y;
@@ -333,7 +333,7 @@ static void step(struct walker *w, char command, bool relative, double *v, int c
     w->before = command;
 }
 
-bool qu_outline_path(struct qu_outliner *o, const char *data)
+bool qu_svgpath_path(struct qu_outliner *o, const char *data)
 {
     struct walker w = {.o = o};
     char command = '\0';
@@ -359,6 +359,6 @@ bool qu_outline_path(struct qu_outliner *o, const char *data)
         if (command == 'M')
             command = 'L';
     }
-    qu_outline_end(o, false);
+    qu_svgpath_end(o, false);
     return fine;
 }

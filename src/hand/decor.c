@@ -1,4 +1,4 @@
-#include "paper.h"
+#include "decor.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "outlines.h"
+#include "glyphoutlines.h"
 
 #include "../base/hash.h"
 #include "winansi.h"
@@ -9,22 +9,22 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
-struct qu_outlines {
+struct qu_glyphoutlines {
     FT_Library library;
     FT_Face face;
 };
 
-struct qu_outlines *qu_outlines_open(const void *bytes, size_t length)
+struct qu_glyphoutlines *qu_glyphoutlines_open(const void *bytes, size_t length)
 {
-    struct qu_outlines *outlines = qu_alloc_zero(1, sizeof *outlines);
+    struct qu_glyphoutlines *outlines = qu_alloc_zero(1, sizeof *outlines);
     if (FT_Init_FreeType(&outlines->library) == 0 &&
         FT_New_Memory_Face(outlines->library, bytes, (FT_Long)length, 0, &outlines->face) == 0)
         return outlines;
-    qu_outlines_close(outlines);
+    qu_glyphoutlines_close(outlines);
     return NULL;
 }
 
-void qu_outlines_close(struct qu_outlines *outlines)
+void qu_glyphoutlines_close(struct qu_glyphoutlines *outlines)
 {
     if (outlines == NULL)
         return;
@@ -35,7 +35,7 @@ void qu_outlines_close(struct qu_outlines *outlines)
     free(outlines);
 }
 
-uint64_t qu_outlines_hash(struct qu_outlines *outlines, unsigned index)
+uint64_t qu_glyphoutlines_hash(struct qu_glyphoutlines *outlines, unsigned index)
 {
     if (FT_Load_Glyph(outlines->face, index, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING) != 0 ||
         outlines->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
@@ -59,7 +59,7 @@ static unsigned winansi_to_unicode(unsigned code)
     return unicode != 0 ? unicode : 0x2022;
 }
 
-unsigned qu_outlines_find(struct qu_outlines *outlines, unsigned code)
+unsigned qu_glyphoutlines_find(struct qu_glyphoutlines *outlines, unsigned code)
 {
     FT_Face face = outlines->face;
     for (int i = 0; i < face->num_charmaps; i++) {

@@ -1,4 +1,4 @@
-/* paper.h - papers that are stuck into the notebook: sheets, torn slips, sticky notes, their shadows and
+/* decor.h - papers that are stuck into the notebook: sheets, torn slips, sticky notes, their shadows and
  * borders.
  *
  * Each adds a few PATH items, all artifacts, from colours that the caller takes from the layout. Shadows are

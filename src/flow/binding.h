@@ -1,0 +1,19 @@
+/* binding.h - what an output says about paper, in lengths of this layout.
+ *
+ * Errors (PRINT_IMPOSSIBLE, at the key of the output): a bleed larger than half the page, a gutter that
+ * leaves no outer margin, a cover apart of a notebook that does not begin with a cover. */
+#pragma once
+
+#include "../style/layout.h"
+
+qu_len qu_binding_bleed(const struct qu_notebook *notebook, const struct qu_layout *layout);
+/* Whether the output can be made with pages of this size. */
+bool qu_binding_check(const struct qu_notebook *notebook, const struct qu_layout *layout,
+                      struct qu_diag *diag);
+/* The layout of a book of so many pages: both tracks lie further from the fold. The layout itself if there is
+ * nothing to add; NULL after an error. In the arena. */
+const struct qu_layout *qu_binding_with_gutter(struct qu_arena *arena, const struct qu_notebook *notebook,
+                                               const struct qu_layout *layout, int pages,
+                                               struct qu_diag *diag);
+/* The thickness of the pages together, or what the output says. */
+qu_len qu_binding_spine(const struct qu_notebook *notebook, const struct qu_layout *layout, int pages);
