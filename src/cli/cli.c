@@ -1,7 +1,7 @@
 #include "cli.h"
 
 #include "../library/quire.h"
-#include "table.h"
+#include "commandtable.h"
 
 #include <errno.h>
 #include <string.h>

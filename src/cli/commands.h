@@ -1,4 +1,4 @@
-/* commands.h - all commands, one file each: what a command needs to be one. Their table is table.h. */
+/* commands.h - all commands, one file each: what a command needs to be one. Their table is commandtable.h. */
 #pragma once
 
 #include "options.h"

@@ -1,6 +1,6 @@
 #include "adapt.h"
 
-#include "tree.h"
+#include "yamlmap.h"
 
 #include <string.h>
 
@@ -13,9 +13,9 @@ struct qu_yaml *qu_adapt_tree(struct qu_arena *arena, struct qu_yaml *tree, cons
                                  .src = output->src,
                                  .text = words[output->hand],
                                  .length = (int)strlen(words[output->hand])};
-        tree = qu_tree_merge(arena, tree, qu_tree_single(arena, "hand", word));
+        tree = qu_yamlmap_merge(arena, tree, qu_yamlmap_single(arena, "hand", word));
     }
-    return output->style != NULL ? qu_tree_merge(arena, tree, output->style) : tree;
+    return output->style != NULL ? qu_yamlmap_merge(arena, tree, output->style) : tree;
 }
 
 void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output)

@@ -1,7 +1,7 @@
 #include "extend.h"
 
 #include "../base/vec.h"
-#include "tree.h"
+#include "yamlmap.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -169,7 +169,7 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
     }
     struct qu_yaml *extends = qu_yaml_lookup(own, "extends");
     if (extends == NULL || qu_yaml_is_null(extends))
-        return qu_tree_strip(search->arena, own);
+        return qu_yamlmap_strip(search->arena, own);
     if (extends->kind != QU_YAML_SCALAR) {
         qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, extends->src, "extends",
                     "one name or path: field-notes-a5", "a layout extends one other, and this is %s",
@@ -178,7 +178,7 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
     }
     struct link link = {file, before};
     struct qu_yaml *base = join(search, extends->text, extends->src, &link, NULL);
-    return base != NULL ? qu_tree_merge(search->arena, base, own) : NULL;
+    return base != NULL ? qu_yamlmap_merge(search->arena, base, own) : NULL;
 }
 
 struct qu_yaml *qu_layout_join(const struct qu_layout_search *search, const char *name, struct qu_src from,

@@ -1,6 +1,6 @@
 #include "feasible.h"
 
-#include "tree.h"
+#include "yamlmap.h"
 
 #include <math.h>
 #include <string.h>
@@ -133,7 +133,7 @@ static void check_tracks(struct qu_styling *styling)
 static void check_furniture(struct qu_styling *styling, const struct qu_furniture *line, const char *path)
 {
     const struct qu_layout *layout = styling->layout;
-    const char *place = qu_tree_path(styling->arena, path, "baseline");
+    const char *place = qu_yamlmap_path(styling->arena, path, "baseline");
     qu_len y = line->baseline < 0 ? layout->height + line->baseline : line->baseline;
     qu_len last = layout->first_rule + (layout->rows - 1) * layout->grid;
     if (y < qu_len_from_mm(SAFE_MM) || y > layout->height - qu_len_from_mm(SAFE_MM))

@@ -4,7 +4,7 @@
 #include "palette.h"
 #include "roles.h"
 #include "textstyles.h"
-#include "tree.h"
+#include "yamlmap.h"
 
 #include <string.h>
 
@@ -41,7 +41,7 @@ static void check_elements(struct qu_styling *styling, struct qu_yaml *node, con
         check_value(styling, node, field, field->element, path);
     for (int i = 0; node->kind != QU_YAML_SCALAR && i < node->count; i++) {
         const char *inner = node->kind == QU_YAML_MAP
-                                ? qu_tree_path(styling->arena, path, node->keys[i]->text)
+                                ? qu_yamlmap_path(styling->arena, path, node->keys[i]->text)
                                 : qu_arena_printf(styling->arena, "%s[%d]", path, i);
         check_value(styling, node->items[i], field, field->element, inner);
     }
@@ -55,7 +55,7 @@ static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const 
         struct qu_yaml *value = qu_yaml_lookup(map, field->name);
         if (value == NULL)
             continue;
-        const char *inner = qu_tree_path(styling->arena, path, field->name);
+        const char *inner = qu_yamlmap_path(styling->arena, path, field->name);
         if (field->type == QU_FIELD_LIST || field->type == QU_FIELD_MAP)
             check_elements(styling, value, field, inner);
         else

@@ -2,7 +2,7 @@
 
 #include "palette.h"
 #include "roles.h"
-#include "tree.h"
+#include "yamlmap.h"
 
 #include <math.h>
 #include <string.h>
@@ -77,7 +77,7 @@ static bool is_named(const struct qu_yaml *node, const char *style)
 void qu_resolve_style_names(struct qu_styling *styling)
 {
     const struct qu_yaml *styles = styling->source.styles;
-    styling->style_names = qu_tree_keys(styling->arena, styles);
+    styling->style_names = qu_yamlmap_keys(styling->arena, styles);
     if (styles == NULL)
         return;
     if (styles->kind != QU_YAML_MAP) {
@@ -152,11 +152,11 @@ static struct qu_yaml *join_slot(struct slots *slots, struct slot *slot)
         if (like != NULL && like->kind == QU_YAML_SCALAR)
             base = slot->base = join_like(slots, slot, like);
         else if (spans != NULL && spans->kind == QU_YAML_MAP)
-            base = qu_tree_single(styling->arena, "inline", spans);
+            base = qu_yamlmap_single(styling->arena, "inline", spans);
         else
-            base = qu_tree_strip(styling->arena, slot->own);
+            base = qu_yamlmap_strip(styling->arena, slot->own);
     }
-    slot->joined = base != NULL ? qu_tree_merge(styling->arena, base, slot->own) : NULL;
+    slot->joined = base != NULL ? qu_yamlmap_merge(styling->arena, base, slot->own) : NULL;
     slot->state = SLOT_DONE;
     return slot->joined;
 }
@@ -172,11 +172,11 @@ static void resolve_spans(struct qu_styling *styling, const struct qu_span_sourc
 {
     for (int i = 0; i < QU_SPAN_KINDS; i++) {
         const char *inner = qu_arena_printf(styling->arena, "inline.%s", qu_span_words[i]);
-        const char *colour = qu_tree_path(styling->arena, inner, "colour"),
-                   *mark = qu_tree_path(styling->arena, inner, "mark-colour"),
-                   *font = qu_tree_path(styling->arena, inner, "font");
+        const char *colour = qu_yamlmap_path(styling->arena, inner, "colour"),
+                   *mark = qu_yamlmap_path(styling->arena, inner, "mark-colour"),
+                   *font = qu_yamlmap_path(styling->arena, inner, "font");
         qu_resolve_role(styling, source[i].font, value_src(tree, font),
-                        qu_tree_path(styling->arena, path, font));
+                        qu_yamlmap_path(styling->arena, path, font));
         out[i] = (struct qu_span_style){
             .weight = source[i].weight < 0 ? 0 : weights[source[i].weight],
             .italic = source[i].italic,
@@ -184,10 +184,10 @@ static void resolve_spans(struct qu_styling *styling, const struct qu_span_sourc
             .size = (int)lround(source[i].scale * 1000),
             .coloured = source[i].colour != NULL,
             .colour = qu_resolve_colour(styling, source[i].colour, value_src(tree, colour),
-                                        qu_tree_path(styling->arena, path, colour)),
+                                        qu_yamlmap_path(styling->arena, path, colour)),
             .mark = source[i].mark,
             .mark_colour = qu_resolve_colour(styling, source[i].mark_colour, value_src(tree, mark),
-                                             qu_tree_path(styling->arena, path, mark))};
+                                             qu_yamlmap_path(styling->arena, path, mark))};
     }
 }
 
@@ -219,29 +219,29 @@ static void resolve_slot(struct qu_styling *styling, const struct slot *slot, st
     qu_schema_bind(&styling->binder, slot->joined, qu_style_fields, &source, path);
     check_size(styling, slot, path);
     qu_resolve_role(styling, source.font, value_src(slot->joined, "font"),
-                    qu_tree_path(styling->arena, path, "font"));
-    *out = (struct qu_text_style){.name = slot->name,
-                                  .src = slot->src,
-                                  .role = source.font,
-                                  .weight = weights[source.weight],
-                                  .italic = source.italic,
-                                  .size = qu_layout_length(styling->layout, source.size, 0),
-                                  .x_height = (int)lround(source.x_height * 1000),
-                                  .tracking = source.tracking,
-                                  .vary = (int)lround(source.vary * 1000),
-                                  .features = source.features != NULL ? source.features : "",
-                                  .colour = qu_resolve_colour(styling, source.colour,
-                                                              value_src(slot->joined, "colour"),
-                                                              qu_tree_path(styling->arena, path, "colour")),
-                                  .align = source.align,
-                                  .letter_case = source.letter_case,
-                                  .hyphenate = source.hyphenate,
-                                  .indent = qu_layout_length(styling->layout, source.indent, 0),
-                                  .inset = qu_layout_length(styling->layout, source.inset, 0),
-                                  .leading = source.leading,
-                                  .before = source.before,
-                                  .after = source.after,
-                                  .first = source.first};
+                    qu_yamlmap_path(styling->arena, path, "font"));
+    *out = (struct qu_text_style){
+        .name = slot->name,
+        .src = slot->src,
+        .role = source.font,
+        .weight = weights[source.weight],
+        .italic = source.italic,
+        .size = qu_layout_length(styling->layout, source.size, 0),
+        .x_height = (int)lround(source.x_height * 1000),
+        .tracking = source.tracking,
+        .vary = (int)lround(source.vary * 1000),
+        .features = source.features != NULL ? source.features : "",
+        .colour = qu_resolve_colour(styling, source.colour, value_src(slot->joined, "colour"),
+                                    qu_yamlmap_path(styling->arena, path, "colour")),
+        .align = source.align,
+        .letter_case = source.letter_case,
+        .hyphenate = source.hyphenate,
+        .indent = qu_layout_length(styling->layout, source.indent, 0),
+        .inset = qu_layout_length(styling->layout, source.inset, 0),
+        .leading = source.leading,
+        .before = source.before,
+        .after = source.after,
+        .first = source.first};
     resolve_spans(styling, source.spans, out->spans, slot->joined, path);
 }
 

@@ -1,4 +1,4 @@
-#include "tree.h"
+#include "yamlmap.h"
 
 #include <string.h>
 
@@ -37,35 +37,35 @@ static bool is_driven_out(const struct qu_yaml *over, const char *key)
     return false;
 }
 
-struct qu_yaml *qu_tree_merge(struct qu_arena *arena, struct qu_yaml *base, struct qu_yaml *over)
+struct qu_yaml *qu_yamlmap_merge(struct qu_arena *arena, struct qu_yaml *base, struct qu_yaml *over)
 {
     if (base == NULL || base->kind != QU_YAML_MAP || over->kind != QU_YAML_MAP)
-        return over->kind == QU_YAML_MAP ? qu_tree_strip(arena, over) : over;
+        return over->kind == QU_YAML_MAP ? qu_yamlmap_strip(arena, over) : over;
     struct qu_yaml *map = new_map(arena, over->src, base->count + over->count);
     for (int i = 0; i < base->count; i++) {
         int at = find_key(over, base->keys[i]->text);
         if (at < 0 && !is_driven_out(over, base->keys[i]->text))
             put(map, base->keys[i], base->items[i]);
         else if (at >= 0 && !qu_yaml_is_null(over->items[at]))
-            put(map, over->keys[at], qu_tree_merge(arena, base->items[i], over->items[at]));
+            put(map, over->keys[at], qu_yamlmap_merge(arena, base->items[i], over->items[at]));
     }
     for (int i = 0; i < over->count; i++)
         if (find_key(base, over->keys[i]->text) < 0 && !qu_yaml_is_null(over->items[i]))
-            put(map, over->keys[i], qu_tree_merge(arena, NULL, over->items[i]));
+            put(map, over->keys[i], qu_yamlmap_merge(arena, NULL, over->items[i]));
     return map;
 }
 
-struct qu_yaml *qu_tree_strip(struct qu_arena *arena, struct qu_yaml *map)
+struct qu_yaml *qu_yamlmap_strip(struct qu_arena *arena, struct qu_yaml *map)
 {
     struct qu_yaml *copy = new_map(arena, map->src, map->count);
     for (int i = 0; i < map->count; i++)
         if (!qu_yaml_is_null(map->items[i]))
             put(copy, map->keys[i],
-                map->items[i]->kind == QU_YAML_MAP ? qu_tree_strip(arena, map->items[i]) : map->items[i]);
+                map->items[i]->kind == QU_YAML_MAP ? qu_yamlmap_strip(arena, map->items[i]) : map->items[i]);
     return copy;
 }
 
-struct qu_yaml *qu_tree_single(struct qu_arena *arena, const char *key, struct qu_yaml *value)
+struct qu_yaml *qu_yamlmap_single(struct qu_arena *arena, const char *key, struct qu_yaml *value)
 {
     struct qu_yaml *map = new_map(arena, value->src, 1), *name = QU_NEW(arena, struct qu_yaml);
     *name = (struct qu_yaml){
@@ -74,7 +74,7 @@ struct qu_yaml *qu_tree_single(struct qu_arena *arena, const char *key, struct q
     return map;
 }
 
-const char *const *qu_tree_keys(struct qu_arena *arena, const struct qu_yaml *map)
+const char *const *qu_yamlmap_keys(struct qu_arena *arena, const struct qu_yaml *map)
 {
     int count = map != NULL && map->kind == QU_YAML_MAP ? map->count : 0;
     const char **keys = QU_NEW_ARRAY(arena, const char *, count + 1);
@@ -83,7 +83,7 @@ const char *const *qu_tree_keys(struct qu_arena *arena, const struct qu_yaml *ma
     return keys;
 }
 
-const char *qu_tree_path(struct qu_arena *arena, const char *path, const char *key)
+const char *qu_yamlmap_path(struct qu_arena *arena, const char *path, const char *key)
 {
     if (path[0] == '\0' || key[0] == '\0')
         return path[0] == '\0' ? key : path;

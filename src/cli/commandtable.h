@@ -1,4 +1,4 @@
-/* table.h - the table of commands that `quire` and `quire help` go by. */
+/* commandtable.h - the table of commands that `quire` and `quire help` go by. */
 #pragma once
 
 #include "options.h"

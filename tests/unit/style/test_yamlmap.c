@@ -1,6 +1,6 @@
 #include "helpers.h"
 
-#include "../../../src/style/tree.h"
+#include "../../../src/style/yamlmap.h"
 
 static struct qu_yaml *parse(struct sandbox *box, const char *name, const char *text)
 {
@@ -18,7 +18,7 @@ static void test_merge(struct tap *tap, struct sandbox *box)
     struct qu_yaml *base = parse(box, "base.yaml", "a: 1\nb:\n  c: 2\n  d: 3\nl: [1, 2, 3]\ngone: 4\n");
     struct qu_yaml *over = parse(box, "over.yaml",
                                  "b: {d: 5, e: 6}\nl: [7]\ngone: null\nnew: {x: 1, y: ~}\n");
-    struct qu_yaml *map = qu_tree_merge(&box->arena, base, over), *b = qu_yaml_lookup(map, "b");
+    struct qu_yaml *map = qu_yamlmap_merge(&box->arena, base, over), *b = qu_yaml_lookup(map, "b");
     tap_text(tap, value(map, "a"), "1", "an untouched key stays");
     tap_text(tap, value(b, "c"), "2", "an untouched key of a joined map stays");
     tap_text(tap, value(b, "d"), "5", "the nearer value wins");
@@ -38,24 +38,24 @@ static void test_merge(struct tap *tap, struct sandbox *box)
 static void test_sizes(struct tap *tap, struct sandbox *box)
 {
     struct qu_yaml *base = parse(box, "base.yaml", "x-height: 0.3\nfont: hand\n");
-    struct qu_yaml *map = qu_tree_merge(&box->arena, base, parse(box, "over.yaml", "size: 12 pt\n"));
+    struct qu_yaml *map = qu_yamlmap_merge(&box->arena, base, parse(box, "over.yaml", "size: 12 pt\n"));
     tap_ok(tap, qu_yaml_lookup(map, "x-height") == NULL, "size drives out x-height");
-    map = qu_tree_merge(&box->arena, map, parse(box, "over.yaml", "x-height: 0.4\n"));
+    map = qu_yamlmap_merge(&box->arena, map, parse(box, "over.yaml", "x-height: 0.4\n"));
     tap_ok(tap, qu_yaml_lookup(map, "size") == NULL && qu_yaml_lookup(map, "x-height") != NULL,
            "x-height drives out size");
-    map = qu_tree_merge(&box->arena, base, parse(box, "over.yaml", "{size: 12 pt, x-height: 0.4}\n"));
+    map = qu_yamlmap_merge(&box->arena, base, parse(box, "over.yaml", "{size: 12 pt, x-height: 0.4}\n"));
     tap_int(tap, map->count, 3, "both in one map stay, for a message");
 }
 
 static void test_kinds(struct tap *tap, struct sandbox *box)
 {
     struct qu_yaml *base = parse(box, "base.yaml", "size: a5\nm: {a: 1}\n");
-    struct qu_yaml *map = qu_tree_merge(&box->arena, base,
-                                        parse(box, "over.yaml", "size: [1 mm, 2 mm]\nm: word\n"));
+    struct qu_yaml *map = qu_yamlmap_merge(&box->arena, base,
+                                           parse(box, "over.yaml", "size: [1 mm, 2 mm]\nm: word\n"));
     tap_int(tap, qu_yaml_lookup(map, "size")->kind, QU_YAML_LIST, "a list replaces a text");
     tap_int(tap, qu_yaml_lookup(map, "m")->kind, QU_YAML_SCALAR, "a text replaces a map");
-    tap_text(tap, qu_tree_path(&box->arena, "a", "b"), "a.b", "paths join");
-    tap_text(tap, qu_tree_path(&box->arena, "", "b"), "b", "an empty path vanishes");
+    tap_text(tap, qu_yamlmap_path(&box->arena, "a", "b"), "a.b", "paths join");
+    tap_text(tap, qu_yamlmap_path(&box->arena, "", "b"), "b", "an empty path vanishes");
 }
 
 int main(int argc, char **argv)

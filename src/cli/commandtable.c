@@ -1,4 +1,4 @@
-#include "table.h"
+#include "commandtable.h"
 
 #include "commands.h"
 
