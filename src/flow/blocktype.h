@@ -1,5 +1,5 @@
-/* blocktype.h - the small interface behind which each kind of block stands: one file of src/block/, one row in
- * src/block/blocks.c.
+/* blocktype.h - the small interface behind which each kind of block stands: one file of src/block/, one row
+ * in src/block/blocks.c.
  *
  * `kind` (model) says what the author may write, `style` what a layout may change, `spacing` and `runs_on`
  * how the block stands among its neighbours, `set` turns one block into rows of the galley, with cursor.h,

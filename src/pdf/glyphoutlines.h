@@ -1,5 +1,5 @@
-/* glyphoutlines.h - the outlines in an embedded font file, as numbers that can be compared. The only code that
- * speaks to FreeType here.
+/* glyphoutlines.h - the outlines in an embedded font file, as numbers that can be compared. The only code
+ * that speaks to FreeType here.
  *
  * A glyph's hash is that of its outline in font units: the same drawing has the same hash in every subset,
  * whatever its number there. */
