@@ -15,14 +15,13 @@ const char *quire_version(void)
 
 static const char *const *copy_list(struct qu_arena *arena, const char *const *list)
 {
-    int count = 0;
-    while (list != NULL && list[count] != NULL)
-        count++;
-    const char **copy = QU_NEW_ARRAY(arena, const char *, count + 1);
-    for (int i = 0; i < count; i++)
-        copy[i] = qu_arena_strdup(arena, list[i]);
-    copy[count] = NULL;
-    return list != NULL ? copy : NULL;
+    QU_VEC(const char *) copy = {0};
+    if (list == NULL)
+        return NULL;
+    for (int i = 0; list[i] != NULL; i++)
+        qu_vec_add(&copy, qu_arena_strdup(arena, list[i]));
+    qu_vec_add(&copy, NULL);
+    return qu_vec_keep(&copy, arena);
 }
 
 static const char *copy_text(struct qu_arena *arena, const char *text)
@@ -132,14 +131,14 @@ static enum quire_status status_of(const struct quire *quire, bool fine)
 enum quire_status qu_handle_run(struct quire *quire)
 {
     locale_t own = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
-    if (own == (locale_t)0)
+    if (own == (locale_t)0) /* a system without it */
         own = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    QU_ASSERT(own != (locale_t)0); /* "C" is everywhere */
     locale_t before = uselocale(own);
     quire->cancel.done = false;
     bool fine = qu_pipeline_run(&quire->wanted, &quire->arena, &quire->diag, &quire->outcome);
     uselocale(before);
-    if (own != (locale_t)0)
-        freelocale(own);
+    freelocale(own);
     if (quire->options.on_message != NULL)
         tell_messages(quire);
     return status_of(quire, fine);
@@ -176,9 +175,9 @@ enum quire_status quire_check(struct quire *quire)
 static void take_file(void *data, const char *name, const struct qu_buf *bytes)
 {
     struct quire *quire = data;
-    char *copy = qu_alloc(bytes->length + 1);
-    memcpy(copy, bytes->data, bytes->length);
-    qu_vec_add(&quire->files, ((struct quire_file){name, copy, bytes->length}));
+    struct qu_buf copy = {0};
+    qu_buf_add(&copy, bytes->data, bytes->length);
+    qu_vec_add(&quire->files, ((struct quire_file){name, qu_buf_detach(&copy), bytes->length}));
 }
 
 enum quire_status quire_build(struct quire *quire)
