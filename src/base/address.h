@@ -3,9 +3,9 @@
 
 #include "base.h"
 
-/* Without the scheme that goes without saying: https, http, mailto and tel. */
+/* Without its scheme, where people do not write it: https, http, mailto and tel. */
 const char *qu_address_without_scheme(const char *address);
-/* Without the "www." of a web address, too. */
+/* The same, and also without the "www." of a web address. */
 const char *qu_address_without_www(const char *address);
-/* How much of what one of these returned is shown: without a slash at its end. */
+/* How many bytes of such a result are shown: all but a slash at the end. */
 size_t qu_address_length(const char *address);

@@ -1,8 +1,8 @@
-/* arena.h - memory that lives and dies together.
+/* arena.h - memory that is freed all at once.
  *
- * An arena hands out zeroed, 16-byte aligned memory and frees it all at once; nothing in it is freed singly.
- * quire has three lifetimes: run (notebook, styles), page (display lists) and scratch (a paragraph). An arena
- * is owned by one thread. */
+ * An arena gives out zeroed memory, aligned to 16 bytes. The whole arena is freed at once; no piece of it is
+ * freed by itself. quire has three lifetimes: run (notebook, styles), page (display lists) and scratch (a
+ * paragraph). An arena is owned by one thread. */
 #pragma once
 
 #include "base.h"
@@ -15,7 +15,7 @@ struct qu_arena {
 
 void qu_arena_init(struct qu_arena *arena);
 void qu_arena_finish(struct qu_arena *arena);
-/* Forgets everything but keeps the first block for the next use. */
+/* Frees everything but the first block, which the next use takes again. */
 void qu_arena_reset(struct qu_arena *arena);
 
 void *qu_arena_alloc(struct qu_arena *arena, size_t size);

@@ -22,12 +22,13 @@ void qu_buf_add_utf8(struct qu_buf *buf, uint32_t codepoint);
 /* Numbers as font files have them: big-endian. */
 void qu_buf_add_16(struct qu_buf *buf, int value);
 void qu_buf_add_32(struct qu_buf *buf, uint32_t value);
-/* Writes over a number that stands at byte `at`; one that does not fit is a bug. */
+/* Overwrites the number at byte `at`. A value that does not fit is a bug. */
 void qu_buf_set_16(struct qu_buf *buf, size_t at, size_t value);
 void qu_buf_set_32(struct qu_buf *buf, size_t at, size_t value);
 void qu_buf_printf(struct qu_buf *buf, const char *format, ...) QU_PRINTF(2, 3);
 void qu_buf_vprintf(struct qu_buf *buf, const char *format, va_list args) QU_PRINTF(2, 0);
-/* Where the next bytes go, with room for `more`; they count once qu_buf_took says how many there are. */
+/* The place for the next bytes, with room for `more` of them. After writing there, the caller says with
+ * qu_buf_took how many were written. */
 char *qu_buf_room(struct qu_buf *buf, size_t more);
 void qu_buf_took(struct qu_buf *buf, size_t length);
 const char *qu_buf_text(const struct qu_buf *buf);

@@ -1,13 +1,13 @@
-/* cancel.h - whether work is still wanted: asked between stages and entries, so that a long run can be ended
- * from outside without traces. Header only. */
+/* cancel.h - lets a caller end a long run. The run asks between stages and between entries, and then stops
+ * without leaving a file behind. Header only. */
 #pragma once
 
 #include "base.h"
 
 struct qu_cancel {
-    bool (*is_wanted)(void *data); /* that the run ends; NULL: never */
+    bool (*is_wanted)(void *data); /* true: the run should end; NULL: it never should */
     void *data;
-    bool done; /* once wanted it stays so */
+    bool done; /* it was asked to end; this is never taken back */
 };
 
 /* `cancel` may be NULL. */

@@ -7,7 +7,7 @@ struct qu_colour {
     uint8_t r, g, b, a;
 };
 
-/* Reads "#rgb", "#rrggbb" or "#rrggbbaa"; false leaves *out alone. */
+/* Reads "#rgb", "#rrggbb" or "#rrggbbaa"; after false, *out is unchanged. */
 bool qu_colour_parse(const char *text, struct qu_colour *out);
 /* Writes "#rrggbb" or, if not opaque, "#rrggbbaa" into a buffer of at least 10 bytes. */
 const char *qu_colour_format(struct qu_colour colour, char buffer[10]);

@@ -45,7 +45,7 @@ static uint64_t hash_of(struct qu_src src, const char *text)
     return hash * 31 + (uint64_t)src.line * 65537 + (uint64_t)src.column;
 }
 
-/* The message that says the same of the same place, or NULL. */
+/* The message with the same text at the same place, or NULL. */
 static struct qu_message *same_message(struct qu_diag *diag, const struct qu_message *m)
 {
     int *seen = qu_map_number(&diag->seen, m->hash);
@@ -68,7 +68,8 @@ static uint64_t hash_of_kind(const struct qu_message *m)
     return hash * 31 + (uint64_t)m->id * 8 + (uint64_t)m->severity;
 }
 
-/* The kind of a message, a new one where it is the first; -1 where nothing more is kept of this severity. */
+/* The kind of a message; a new kind if this is its first message. -1 if no more messages of this severity are
+ * kept. */
 static int kind_of(struct qu_diag *diag, const struct qu_message *m)
 {
     int *index = qu_map_number(&diag->kind_by, hash_of_kind(m));
@@ -94,7 +95,7 @@ static void count_beyond(struct qu_diag_kind *kind, const char *file)
         kind->last = file;
 }
 
-/* True if the message was taken; the texts are then the sink's. */
+/* True if the message was kept; the sink then owns its texts. */
 static bool keep(struct qu_diag *diag, struct qu_message m)
 {
     diag->by_severity[m.severity]++;
@@ -117,11 +118,11 @@ static bool keep(struct qu_diag *diag, struct qu_message m)
     return true;
 }
 
-/* The message is known as something less grave, a warning that turns out to be an error. */
+/* A message that was known with a lower severity: a warning that is now an error. */
 static void raise_severity(struct qu_diag *diag, struct qu_message *known, enum qu_severity severity)
 {
     diag->by_severity[severity]++;
-    if (diag->kept[severity] >= QU_DIAG_KEPT) /* no room: it is only counted, and the warning stays */
+    if (diag->kept[severity] >= QU_DIAG_KEPT) /* no room: it is only counted */
         return;
     diag->by_severity[known->severity]--;
     diag->kept[known->severity]--;

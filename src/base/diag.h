@@ -1,13 +1,13 @@
-/* diag.h - everything quire has to say about its input.
+/* diag.h - messages: all that quire says about its input.
  *
  * One sink a run. Stages add to it and go on; the pipeline asks qu_diag_errors() at the end of a stage and
  * stops there. Source positions: line and column count from 1, column in characters; 0 means "not known".
  * `file` is a string that outlives the sink (it lies in the run's arena).
  *
  * How much is kept: messages are of one kind if they have the same severity and id; errors only if they have
- * the same text too, since each different error has to be mended. Of each kind QU_DIAG_KEPT_KIND messages are
- * kept and of each severity QU_DIAG_KEPT, so that no flood of warnings takes the place of an error; what is
- * beyond is counted. Nothing that is added is lost from the counts. */
+ * the same text too, since each different error has to be mended. At most QU_DIAG_KEPT_KIND messages of each
+ * kind and QU_DIAG_KEPT of each severity are kept, so that many warnings never push out an error. The rest
+ * are only counted; the counts are always complete. */
 #pragma once
 
 #include "map.h"
@@ -23,9 +23,9 @@ struct qu_src {
 
 enum qu_severity { QU_NOTE, QU_WARNING, QU_ERROR, QU_FATAL };
 
-/* One id a kind of message: names the message in --json and in the tests, which need one case for each id
+/* The ids of messages. They name a message in --json and in the tests; each id needs a test case
  * (tests/errors). */
-// clang-format off: it would make stairs of this list
+// clang-format off: it would indent each line of this list further
 #define QU_DIAG_IDS(X)                            \
     X(FILE_MISSING, "file-missing")               \
     X(FILE_UNREADABLE, "file-unreadable")         \
@@ -103,17 +103,17 @@ struct qu_message {
     char *path; /* "entries[2].body[4].list"; NULL where there is none */
     char *text;
     char *hint;    /* what would be right; NULL where nothing helps */
-    int order;     /* the order in which they were found: ties in sorting */
+    int order;     /* the order in which they were found: decides between equal places */
     int kind;      /* index into the sink's kinds */
     uint64_t hash; /* of place and text */
 };
 
-/* Messages that are like one another. */
+/* Messages that are counted together. */
 struct qu_diag_kind {
     enum qu_severity severity;
     enum qu_diag_id id;
-    int kept, beyond;         /* messages of this kind; `beyond` are counted only */
-    const char *first, *last; /* files of those beyond, in the order of their names; NULL without a file */
+    int kept, beyond;         /* number of messages of this kind: kept; only counted */
+    const char *first, *last; /* of those only counted, by name; NULL without a file */
 };
 
 struct qu_diag {
@@ -121,7 +121,7 @@ struct qu_diag {
     int count, capacity;
     struct qu_diag_kind *kinds;
     int kind_count, kind_capacity;
-    int by_severity[QU_FATAL + 1]; /* all that were added */
+    int by_severity[QU_FATAL + 1]; /* number of all messages added, by severity */
     int kept[QU_FATAL + 1];
     struct qu_map seen;    /* hashes of places and texts that were added */
     struct qu_map kind_by; /* hash of what makes a kind -> index + 1 */
@@ -131,24 +131,25 @@ struct qu_diag {
 void qu_diag_init(struct qu_diag *diag, bool strict);
 void qu_diag_finish(struct qu_diag *diag);
 
-/* Adds a message; the text is formatted and copied. Path and hint may be NULL and are copied. A message with
- * the place and the text of one already kept is dropped; the graver of the two severities stays. */
+/* Adds a message; the text is formatted and copied. Path and hint may be NULL and are copied. A message
+ * with the same place and text as one already kept is dropped; the kept one takes the higher severity of
+ * the two. */
 void qu_diag_add(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
                  const char *path, const char *hint, const char *format, ...) QU_PRINTF(7, 8);
-/* The same with its arguments in a list: for functions that report in their own words. */
+/* The same with a va_list, for functions that take a format themselves. */
 void qu_diag_addv(struct qu_diag *diag, enum qu_severity severity, enum qu_diag_id id, struct qu_src src,
                   const char *path, const char *hint, const char *format, va_list args) QU_PRINTF(7, 0);
-/* Forgets the messages that are less grave than `least`. */
+/* Removes the messages with a severity below `least`. */
 void qu_diag_drop_below(struct qu_diag *diag, enum qu_severity least);
-/* By file, line and column; what stands at one place keeps the order in which it was found. */
+/* Sorts by file, line and column; messages at one place keep the order in which they were found. */
 void qu_diag_sort(struct qu_diag *diag);
 
 /* Errors so far; in strict runs warnings count too. */
 int qu_diag_errors(const struct qu_diag *diag);
 const char *qu_diag_id_name(enum qu_diag_id id);
 
-/* The entry of `words` (NULL-terminated) nearest to `word` by edit distance, or NULL if none is near enough
- * to be meant. */
+/* The entry of `words` (NULL-terminated) nearest to `word` by edit distance, or NULL if none is so near that
+ * it was probably meant. */
 const char *qu_diag_nearest(const char *word, const char *const *words);
 /* "a", "b" or "c": for hints; the caller owns the buffer. */
 void qu_diag_list(struct qu_buf *out, const char *const *words);

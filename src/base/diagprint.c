@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What becomes of the messages of one kind. */
+/* How many messages of one kind are printed. */
 struct told {
-    int count;                /* that have been told */
-    int rest;                 /* that are not */
-    const char *first, *last; /* files of the rest */
+    int count;                /* that are printed */
+    int rest;                 /* that are not printed */
+    const char *first, *last; /* first and last file of the rest */
 };
 
 static const char *severity_word(const struct qu_diag *diag, enum qu_severity severity)
@@ -27,7 +27,8 @@ static void add_rest(struct told *told, int count, const char *first, const char
         told->last = last;
 }
 
-/* The rest of each kind: what is kept behind the third, in the order of telling, and what is only counted. */
+/* The rest of each kind: the messages after the third that are kept, in the order of printing, and those that
+ * are only counted. */
 static struct told *sum_kinds(const struct qu_diag *diag)
 {
     struct told *told = qu_alloc_zero((size_t)diag->kind_count + 1, sizeof *told);
@@ -93,7 +94,8 @@ static void add_message(struct qu_buf *out, const struct qu_diag *diag, const st
     add_indented(out, "", m->hint);
 }
 
-/* Messages of a severity beyond what is told of it, and those of kinds that are not told at all. */
+/* How many messages of a severity are not printed: beyond its limit, and of kinds of which none is
+ * printed. */
 static void add_untold(struct qu_buf *out, const struct qu_diag *diag, const int *accounted)
 {
     for (int s = QU_FATAL; s >= QU_NOTE; s--) {
@@ -172,7 +174,7 @@ static void add_json_more(struct qu_buf *out, const struct qu_diag *diag, enum q
     qu_buf_add_char(out, '}');
 }
 
-/* What was only counted: by kind, then the rest of each severity. */
+/* What was only counted: first by kind, then what is left of each severity. */
 static void add_json_counts(struct qu_buf *out, const struct qu_diag *diag)
 {
     int left[QU_FATAL + 1];

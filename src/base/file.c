@@ -59,8 +59,9 @@ static bool write_all(int fd, const char *data, size_t length)
     return true;
 }
 
-/* A new file beside `path`, with the mode that any new file gets: mkstemp makes them private, and asking for
- * the process's mask would change it for a moment. Its name is put into `name`; -1: none can be made. */
+/* A new file beside `path`, with the access mode that new files normally get. (mkstemp makes files that only
+ * the owner can read, and umask() cannot be read without changing it for a moment.) Its name is put into
+ * `name`; -1 if no file can be made. */
 static int open_beside(const char *path, struct qu_buf *name)
 {
     enum { TRIES = 1000 };

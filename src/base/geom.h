@@ -20,7 +20,7 @@ struct qu_rect {
     qu_len x, y, w, h;
 };
 
-/* A place or a direction in doubles: where lengths are no longer, or not yet, qu_len. */
+/* A point or a direction in doubles, for code that does not compute in qu_len. */
 struct qu_xy {
     double x, y;
 };
@@ -38,8 +38,8 @@ qu_len qu_len_from_pt(double pt);
 qu_len qu_len_from_mm(double mm);
 double qu_len_to_pt(qu_len len);
 double qu_len_to_mm(qu_len len);
-/* len * num / den, rounded to nearest; den > 0. What no qu_len can hold becomes the largest or smallest
- * one. */
+/* len * num / den, rounded to nearest; den > 0. A result out of range becomes the largest or smallest
+ * qu_len. */
 qu_len qu_len_scale(qu_len len, int64_t num, int64_t den);
 
 struct qu_rect qu_rect_union(struct qu_rect a, struct qu_rect b);
@@ -47,13 +47,14 @@ struct qu_rect qu_rect_move(struct qu_rect r, qu_len dx, qu_len dy);
 bool qu_rect_meets(struct qu_rect a, struct qu_rect b);
 
 struct qu_xy qu_matrix_apply(const struct qu_matrix *m, double x, double y);
-/* `first`, then `then`: of a group within a group, the inner one comes first. */
+/* The transform that applies `first` and after it `then`. For a group in a group, `first` is that of the
+ * inner one. */
 struct qu_matrix qu_matrix_compose(const struct qu_matrix *first, const struct qu_matrix *then);
-/* By how much lengths grow: the square root of what an area grows by. */
+/* The factor by which lengths grow: the square root of the factor of areas. */
 double qu_matrix_scale(const struct qu_matrix *m);
 /* Rotation by `degrees` about a point; positive: clockwise where y grows downwards. */
 struct qu_matrix qu_matrix_rotation(double degrees, double x, double y);
-/* The same with x0 and y0 rounded. */
+/* The same transform with x0 and y0 rounded to whole numbers. */
 struct qu_matrix qu_matrix_whole(struct qu_matrix m);
-/* The rotation about a point of a page. */
+/* The rotation about a point of a page, with whole x0 and y0. */
 struct qu_matrix qu_matrix_rotate(double degrees, struct qu_point about);

@@ -1,4 +1,4 @@
-/* hash.h - seeded randomness: the only source of chance in quire.
+/* hash.h - seeded random numbers: the only ones that quire uses.
  *
  * Every random decision is a function of a seed that comes from an element's id, never of order or time, so
  * that an edit in one place leaves everything else as it was. The mixer is splitmix64 (Steele, Lea, Flood
@@ -13,7 +13,7 @@ uint64_t qu_hash_text(const char *s);
 /* A seed for part `index` of the element with seed `seed`. */
 uint64_t qu_hash_part(uint64_t seed, uint64_t index);
 
-/* A stream of chance: take a copy to fork it. */
+/* A stream of random numbers. A copy of the struct continues independently. */
 struct qu_random {
     uint64_t state;
 };

@@ -21,7 +21,7 @@ void qu_map_finish(struct qu_map *map)
     *map = (struct qu_map){0};
 }
 
-/* The slot of that key, or the free one where it belongs. */
+/* The slot of that key, or the free slot where it would be put. */
 static struct qu_map_slot *find(const struct qu_map *map, const struct qu_map_slot *wanted)
 {
     size_t at = (size_t)qu_hash_mix(wanted->hash) & (map->capacity - 1);

@@ -9,7 +9,7 @@ struct crowd {
     void (*work)(void *data, int index, int worker);
     void *data;
     int count;
-    locale_t locale; /* of the caller's thread: numbers are written as it writes them */
+    locale_t locale; /* of the caller's thread, so that all workers write numbers as it does */
     atomic_int next;
 };
 

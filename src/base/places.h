@@ -1,10 +1,10 @@
 /* places.h - where in a file each character of a text was written.
  *
  * Text changes on its way from the file to the page: lines are joined, escapes and marks vanish, references
- * get their numbers. A table of steps leads back: from byte `at` of the text on, characters stand at a place
- * of the file and behind it, one column each, until the next step. A step stands at least every
- * QU_PLACES_EVERY bytes, so that a question costs the same in any text. Steps are drafted in the order of the
- * text and then kept in an arena. */
+ * get their numbers. A table of steps leads back to the file. A step says: the character at byte `at` of the
+ * text is written at this place, and each further character one column to the right, until the next step.
+ * There is a step at least every QU_PLACES_EVERY bytes, so that a look-up takes the same time in texts of any
+ * length. Steps are collected in a draft, in the order of the text, and then copied into an arena. */
 #pragma once
 
 #include "diag.h"
@@ -24,14 +24,14 @@ struct qu_places {
 
 struct qu_places_draft {
     QU_VEC(struct qu_place_step) steps;
-    int next_line, next_column; /* what the last step says of the next character */
+    int next_line, next_column; /* where the next character stands if no new step is needed */
 };
 
 /* The next character of the text, which begins at byte `at`, was written there. */
 void qu_places_add(struct qu_places_draft *draft, int at, struct qu_src src);
-/* From byte `at` of the drafted text on stands what [start, end) of another text holds. */
+/* From byte `at` on, the drafted text is a copy of bytes [start, end) of another text. */
 void qu_places_copy(struct qu_places_draft *draft, int at, const struct qu_places *from, int start, int end);
-/* The table for `text`, which is lent; NULL where nothing was drafted. The draft is empty then. */
+/* The finished table for `text`, which is lent; NULL if nothing was drafted. Empties the draft. */
 const struct qu_places *qu_places_keep(struct qu_places_draft *draft, struct qu_arena *arena,
                                        const char *file, const char *text);
 

@@ -1,12 +1,12 @@
-/* process.h - the one lock of quire, for libraries that keep what they know in the process, not in a handle.
+/* process.h - the one lock of quire, for libraries whose state belongs to the process and not to a handle.
  *
- * Several runs can go on in one process at once, but they take turns where a library would let them share.
- * Cairo 1.16 has one table of open FreeType faces for all threads, and closes faces in it that another thread
- * reads; Graphviz has its state in the process; GLib registers a class once. So whoever opens fonts, sets,
- * paints or lays out a diagram holds the lock: the stages of the pipeline do. Reading, what qpdf does and
- * packing go on beside each other. */
+ * Several runs may work in one process at the same time, but where a library shares state between them only
+ * one may work at once. Cairo 1.16 has one table of open FreeType faces for all threads, and closes faces in
+ * it that another thread still reads; Graphviz keeps its state in global variables; GLib registers a class
+ * once. So the stages of the pipeline that open fonts, set text, paint or lay out a diagram hold this lock.
+ * Reading files, qpdf's work and compression run in parallel. */
 #pragma once
 
-/* Not to be taken twice by one thread. */
+/* A thread must not take it a second time while it holds it. */
 void qu_process_lock(void);
 void qu_process_unlock(void);

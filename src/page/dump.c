@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The text of one structure node, as far as it is shown. */
+/* The beginning of the text of one structure node: as much as is shown. */
 struct excerpt {
     struct qu_buf text;
     int page;
@@ -87,7 +87,7 @@ static void add_text_item(struct dump *d, const struct qu_text_item *text)
     add_quoted(d->out, text->text, (size_t)text->length);
 }
 
-/* Hashed field by field: padding and unused points are no part of a path. */
+/* The hash takes one field after another, because padding and unused points hold no defined values. */
 static uint64_t hash_steps(const struct qu_path_item *path)
 {
     uint64_t hash = 0;
@@ -209,7 +209,7 @@ static void add_page(struct dump *d, const struct qu_page *page)
     add_items(d, page->items, page->item_count, 1);
 }
 
-/* Characters, not bytes: never cuts inside one. */
+/* Counts characters, not bytes, so that it never cuts inside a character. */
 static void add_excerpt(void *data, const struct qu_item *item, const struct qu_matrix *matrix)
 {
     (void)matrix;
@@ -255,8 +255,8 @@ static void add_node(struct dump *d, const struct qu_document *document, int ind
     qu_buf_add_char(d->out, '\n');
 }
 
-/* Nodes stand in the array so that a parent's children follow in order, but not always directly behind it: so
- * walk the tree. */
+/* In the array the children of a parent stand in order, but not always directly after it; so this walks the
+ * tree. */
 static void add_tree(struct dump *d, const struct qu_document *document, const struct excerpt *excerpts)
 {
     int count = document->nodes.count;
@@ -319,8 +319,8 @@ struct grid_check {
     int violations;
 };
 
-/* Both ends of the run must stand on the rule, so a turned group fails unless its text is off the grid. A
- * rule moves with its group. */
+/* Both ends of the run must stand on the rule, so text in a turned group must be marked as off the grid. In a
+ * group that is moved, the rule moves too. */
 static void check_item(void *data, const struct qu_item *item, const struct qu_matrix *m)
 {
     struct grid_check *check = data;

@@ -1,7 +1,7 @@
 /* dump.h - a document as text: what golden tests compare and what --dump=pages prints.
  *
- * One line an item, indented by group depth; lengths in pt with two decimals; TEXT shows font name, size,
- * origin, width and its text; PATH its box, colours and a hash of its steps. Fonts are named through a
+ * One line for each item, indented by group depth; lengths in pt with two decimals; TEXT shows font name,
+ * size, origin, width and its text; PATH its box, colours and a hash of its steps. Fonts are named through a
  * callback, so that this module knows no fonts. */
 #pragma once
 

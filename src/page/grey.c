@@ -29,7 +29,7 @@ void qu_document_grey(struct qu_document *document)
     for (int i = 0; i < document->pages.count; i++) {
         const struct qu_page *page = &document->pages.at[i];
         turn_items(page->items, page->item_count);
-        if (page->background != NULL) /* shared by pages: a grey stays as it is */
+        if (page->background != NULL) /* shared by pages: turned again, a grey stays the same */
             turn_items(page->background->items, page->background->item_count);
     }
 }

@@ -1,5 +1,5 @@
-/* grey.h - all colours of a document to greys of the same lightness (ITU-R BT.709 luma). Pictures are
- * paint's. */
+/* grey.h - turns all colours of a document into greys of the same lightness (ITU-R BT.709 luma). Pictures are
+ * made grey elsewhere: qu_images_set_grey. */
 #pragma once
 
 #include "page.h"

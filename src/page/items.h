@@ -1,4 +1,4 @@
-/* items.h - short ways to make display-list items.
+/* items.h - makes items of the display list.
  *
  * A struct qu_items is a growing list of items; finished lists are moved into an arena with qu_items_keep.
  * Paths are built step by step in a struct qu_path and become an item with qu_items_add_path. */

@@ -1,8 +1,9 @@
-/* leaves.h - which piece of the painted pages belongs to which node of the structure.
+/* leaves.h - which part of the painted pages belongs to which node of the structure.
  *
- * A leaf is a marked-content sequence with a number of its own (PDF 1.7, 14.7.4): the structure tree ends in
- * them. Whoever paints fills the table, whoever writes the structure tree reads it; it lies here because both
- * know the page but not each other. Ordered by page and number. The owner frees it with qu_vec_finish. */
+ * A leaf is a marked-content sequence with a number of its own (PDF 1.7, 14.7.4); leaves are the ends of the
+ * structure tree. The painting code fills the table and the code that writes the structure tree reads it. It
+ * stands in this folder because both of them include page and neither includes the other. Ordered by page and
+ * number. The owner frees it with qu_vec_finish. */
 #pragma once
 
 #include "../base/vec.h"

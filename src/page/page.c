@@ -61,7 +61,7 @@ const char *qu_role_name(enum qu_role role)
     return names[role];
 }
 
-/* Boxes while they are gathered: unlike struct qu_rect they tell "nothing yet" from "no width". */
+/* A box that grows while items are added. Unlike struct qu_rect it knows "nothing yet" from "no width". */
 struct extent {
     qu_len left, top, right, bottom;
     bool any;

@@ -1,13 +1,13 @@
 /* page.h - the page as plain data: the display list.
  *
  * Flow makes it, the dump prints it, paint draws it, finish reads its links, marks and structure. Everything
- * is decided here: paint only executes. Units: qu_len; origin: upper left corner of the trimmed page, y down.
- * All data lies in arenas that outlive the document; nothing here owns a foreign object: fonts and pictures
- * are ids of asset/.
+ * is decided here: paint only draws it. Units: qu_len; origin: upper left corner of the trimmed page, y down.
+ * All data lies in arenas that outlive the document; nothing here owns objects of a library: fonts and
+ * pictures are ids of asset/.
  *
  * Two orders: *paint order* is the order of the items; *reading order* is the order of the structure tree
  * (struct qu_node). An item says which node it belongs to; node 0 is QU_ARTIFACT: decoration and furniture
- * that a reader skips.
+ * that a screen reader skips.
  *
  * Invariants: a TEXT item's clusters add up to its bytes and glyphs; glyphs are in visual order, clusters in
  * logical order (as cairo_show_text_glyphs wants them); groups nest at most QU_GROUP_DEPTH deep. */
@@ -40,7 +40,7 @@ struct qu_text_item {
     qu_len width; /* advance of the whole run */
     qu_len grid;  /* the rule this baseline must stand on (y of the rule less the offset), or QU_OFF_GRID */
     struct qu_colour colour;
-    const char *text; /* UTF-8, logical order; not terminated */
+    const char *text; /* UTF-8, logical order; not NUL-terminated */
     int length;
     const struct qu_glyph *glyphs;
     int glyph_count;
@@ -49,11 +49,11 @@ struct qu_text_item {
     bool rtl;
     const char *language; /* where it differs from the document's, else NULL */
     const struct qu_places
-        *places; /* where the paragraph that it is part of is written; NULL: at the item's src */
+        *places; /* places of the whole paragraph's text; NULL: all of it stands at the item's src */
     int start;   /* its first byte in that paragraph */
 };
 
-/* For furniture and text on turned papers, which the ruling does not bind. */
+/* For furniture and for text on turned papers: it need not stand on the ruling. */
 #define QU_OFF_GRID INT32_MIN
 
 enum qu_path_op { QU_PATH_MOVE, QU_PATH_LINE, QU_PATH_CURVE, QU_PATH_CLOSE };
@@ -82,12 +82,12 @@ struct qu_image_item {
     struct qu_rect rect;
 };
 
-/* A rectangle that leads somewhere; either uri or destination. */
+/* A rectangle that is a link. Either `uri` or `destination` is set. */
 struct qu_link_item {
     struct qu_rect rect;
     const char *uri;
     const char *destination; /* the name of a MARK of kind QU_MARK_DESTINATION */
-    const char *contents;    /* what a reader is told, never NULL */
+    const char *contents;    /* what a screen reader says; never NULL */
 };
 
 enum qu_mark_kind { QU_MARK_DESTINATION, QU_MARK_OUTLINE };
@@ -125,7 +125,8 @@ struct qu_item {
     };
 };
 
-/* What lies under a page: tint and ruling. Pages share it by pointer; paint records each one once. */
+/* What lies under the writing of a page: tint and ruling. Pages share it by pointer; the PDF stores each one
+ * once. */
 struct qu_background {
     const char *name;
     struct qu_item *items;
@@ -135,7 +136,7 @@ struct qu_background {
 enum qu_side { QU_RECTO, QU_VERSO };
 
 struct qu_page {
-    int number;        /* 1 for the first leaf of the file */
+    int number;        /* 1 for the first page of the file */
     const char *label; /* "i", "12", "" for a page that carries none */
     enum qu_side side;
     qu_len width, height; /* trimmed size */
@@ -188,7 +189,7 @@ struct qu_node {
 
 struct qu_document {
     struct qu_arena *arena;         /* lent by the run */
-    QU_VEC(struct qu_arena) arenas; /* owned: what the pages' items lie in beside it */
+    QU_VEC(struct qu_arena) arenas; /* owned: further arenas that hold items of pages */
     QU_VEC(struct qu_page) pages;
     QU_VEC(struct qu_node) nodes; /* [0] is the artifact, [1] the Document */
     const char *title, *author, *subject, *keywords, *language;
@@ -205,7 +206,8 @@ const char *qu_role_name(enum qu_role role);
  * group around them. The page knows no fonts: a run counts as its baseline, from its origin to its
  * advance. */
 struct qu_rect qu_items_box(const struct qu_item *items, int count);
-/* Moves items (deep) by a vector; used by flow to place what it set relative to a row. */
+/* Moves items and the content of their groups. Flow uses it to place on the page what was set relative to a
+ * row. */
 void qu_items_move(struct qu_item *items, int count, qu_len dx, qu_len dy);
 
 /* Calls `visit` for each item, groups before their content, with the transform to page coordinates. */

@@ -72,7 +72,7 @@ struct edges {
     qu_len nearest;
 };
 
-/* The page knows no fonts: a run is its baseline. */
+/* The page knows no fonts, so a run is measured as its baseline only. */
 static void measure(void *data, const struct qu_item *item, const struct qu_matrix *m)
 {
     struct edges *e = data;

@@ -5,9 +5,9 @@
 #include <cmark-gfm.h>
 #include <string.h>
 
-enum { LOOK_AHEAD = 4096 }; /* bytes of delimiters and addresses between two characters of text */
+enum { LOOK_AHEAD = 4096 }; /* how far to search for the next character: over delimiters and addresses */
 
-/* Walks cmark's tree and the written text in step. */
+/* Walks cmark's tree and the written text together. */
 struct flattening {
     struct qu_markdown_reader *reader;
     struct qu_inlinebuf buf;
@@ -15,7 +15,7 @@ struct flattening {
     int at, end;
     QU_VEC(int) open; /* spans, innermost last */
     bool line_begins; /* nothing has been added since the last break */
-    bool html;        /* reported: once a paragraph is enough */
+    bool html;        /* HTML was reported: once in a paragraph is enough */
 };
 
 void qu_markdown_report(struct qu_markdown_reader *reader, int at, const char *hint, const char *text)
@@ -29,7 +29,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Over a line break and the next line's indentation; signs of quotation are passed by like other
+/* Skips a line break and the indentation of the next line. The ">" of a quotation is skipped like other
  * delimiters. */
 static void skip_break(struct flattening *f)
 {
@@ -86,8 +86,8 @@ static bool same_character(const struct flattening *f, int at, const char *c, in
     return at + width <= f->end && memcmp(f->prepared + at, c, (size_t)width) == 0;
 }
 
-/* Finds the written form of the next character of text and goes behind it; *escaped tells whether it was not
- * written as itself. */
+/* Finds the written form of the next character of the text and moves to the byte after it. *escaped: it was
+ * written as an escape or an entity. */
 static int follow(struct flattening *f, const char *c, int width, bool code, bool *escaped)
 {
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
@@ -163,7 +163,7 @@ static void add_text(struct flattening *f, const char *text, bool code)
         }
         int width = (int)strnlen(text, (size_t)qu_utf8_width(*text));
         int from = follow(f, text, width, code, &escaped);
-        if ((unsigned char)*text < 0x20) { /* by an entity only */
+        if ((unsigned char)*text < 0x20) { /* possible only as an entity */
             add(f, " ", 1, from, true);
             if (*text != '\n' && *text != '\t')
                 qu_markdown_report(f->reader, from, "leave it out, or write it as a word",
@@ -230,7 +230,7 @@ static void enter_link(struct flattening *f, cmark_node *node)
     skip_run(f, "[<", 1);
 }
 
-/* Over what is not text, to where a span of this kind begins. */
+/* Skips what is not text, up to the start of a span of this kind. */
 static void seek(struct flattening *f, const char *characters)
 {
     int limit = QU_MIN(f->end, f->at + LOOK_AHEAD);
@@ -335,7 +335,7 @@ static void visit_leaf(struct flattening *f, cmark_node *node)
     }
 }
 
-/* "[^Some Thing]" is surely meant as a note. */
+/* "[^Some Thing]" was probably meant as a note. */
 static void check_notes(struct flattening *f)
 {
     const char *text = qu_buf_text(&f->buf.text), *at = text;

@@ -1,8 +1,8 @@
 /* inline.h - the inline part of cmark's tree -> text with spans (inlinebuf.h).
  *
- * cmark's own columns are wrong behind the first line of a paragraph and know nothing of escapes, so places
- * come from reading along: the written text is walked in step with the tree, each character of which stands
- * in it in the same order, between delimiters. */
+ * The columns that cmark reports are wrong after the first line of a paragraph and do not count escapes. So
+ * places are found by reading the written text together with the tree: all characters of the tree stand in
+ * the written text in the same order, with delimiters between them. */
 #pragma once
 
 #include "inlinebuf.h"

@@ -14,7 +14,7 @@ struct scan {
     struct qu_inlinebuf *buf;
     const char *text;
     int length;
-    int *partner; /* of every unguarded parenthesis, -1 for none */
+    int *partner; /* by byte: the partner of each parenthesis that is not guarded; -1: none */
     QU_VEC(struct delimiter) open;
 };
 
@@ -48,7 +48,8 @@ static bool is_space(const char *text)
     return *text == ' ' || *text == '\n' || *text == '\t' || strncmp(text, "\xE2\x80\xA8", 3) == 0;
 }
 
-/* A letter or digit; beyond ASCII everything but the punctuation of Latin-1 and of U+2000 to U+206F. */
+/* A letter or digit. Beyond ASCII every character counts as a letter, but for the punctuation of Latin-1 and
+ * of U+2000 to U+206F. */
 static bool is_letter(const char *text)
 {
     unsigned char c = (unsigned char)text[0], d = (unsigned char)text[c != '\0'];
@@ -97,7 +98,7 @@ static void match_parentheses(struct scan *scan)
     qu_vec_finish(&stack);
 }
 
-/* "((" whose two partners are neighbours too, or their "))". */
+/* A "((" whose two closing partners also stand beside each other, or such a "))". */
 static bool is_circle(const struct scan *scan, int at, char bracket)
 {
     return plain(scan, at, bracket) && plain(scan, at + 1, bracket) && scan->partner[at] >= 0 &&
@@ -160,7 +161,7 @@ void qu_inlinebuf_mark(struct qu_inlinebuf *buf)
 {
     struct scan scan = {.buf = buf, .text = qu_buf_text(&buf->text), .length = buf->bytes.count};
     struct delimiter found;
-    enum { MARKS_OPEN = 64 }; /* openers without a closer: beyond, the oldest are given up */
+    enum { MARKS_OPEN = 64 }; /* marks open at once; of more the oldest stay as written */
     match_parentheses(&scan);
     for (int at = 0; at + 1 < scan.length; at++) {
         if (!delimiter_at(&scan, at, &found))
@@ -186,7 +187,7 @@ static bool loose_space(const struct qu_inlinebuf *buf, int at)
            !buf->bytes.at[at].gone;
 }
 
-/* Whether an empty reference, which stands for text, begins there. */
+/* Whether an empty reference begins there, which later gets the text "p. N". */
 static bool holds_reference(const struct qu_inlinebuf *buf, int at)
 {
     for (int i = 0; i < buf->spans.count; i++)
@@ -206,7 +207,7 @@ void qu_inlinebuf_trim(struct qu_inlinebuf *buf)
         if (at == length || loose_space(buf, at) || strchr(".,;:!?)", buf->text.data[at]) != NULL)
             buf->bytes.at[at - 1].gone = true;
     }
-    int first = length, last = 0; /* an empty reference stands for text: the spaces beside it stay */
+    int first = length, last = 0; /* an empty reference becomes text: the spaces beside it stay */
     for (int i = 0; i < buf->spans.count; i++)
         if (buf->spans.at[i].kind == QU_SPAN_REFERENCE && buf->spans.at[i].start == buf->spans.at[i].end) {
             first = QU_MIN(first, buf->spans.at[i].start);
@@ -218,7 +219,7 @@ void qu_inlinebuf_trim(struct qu_inlinebuf *buf)
         buf->bytes.at[at].gone = true;
 }
 
-/* Outer before inner; what begins and ends alike stays in the order of the source. */
+/* Outer spans before inner ones; spans with the same ends stay in the order of the source. */
 static int compare_spans(const void *left, const void *right)
 {
     const struct qu_inlinebuf_span *a = left, *b = right;
@@ -235,7 +236,7 @@ static bool is_needed(const struct qu_inlinebuf_span *span)
     return span->start < span->end || span->kind == QU_SPAN_NOTE || span->kind == QU_SPAN_REFERENCE;
 }
 
-/* Where each character that is kept was written. */
+/* The place where each character that is kept was written. */
 static const struct qu_places *keep_places(const struct qu_inlinebuf *buf, struct qu_arena *arena,
                                            const struct qu_prepared *prepared, const char *text)
 {

@@ -54,7 +54,7 @@ static int start_of(const struct document *doc, cmark_node *node)
     return byte_at(doc, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
 }
 
-/* Where the next block may begin: cmark's end columns are not to be relied on, its end lines are. */
+/* Where the next block may begin. The end lines that cmark reports are right, its end columns are not. */
 static int end_of(const struct document *doc, cmark_node *node)
 {
     int line = QU_MAX(cmark_node_get_end_line(node), cmark_node_get_start_line(node));
@@ -72,8 +72,8 @@ static struct qu_inline read_leaf(struct document *doc, cmark_node *node)
     return qu_inline_flatten(&doc->reader, node, from, QU_MAX(from, end_of(doc, node)));
 }
 
-/* Where the lines of a code block are written: each ends like the line of the scalar that it comes from, and
- * begins behind its indentation. */
+/* Where the lines of a code block are written. Each line ends where the line of the scalar ends, and begins
+ * after its indentation. */
 static const struct qu_places *places_of_code(const struct document *doc, cmark_node *node, const char *text)
 {
     const struct qu_prepared *prepared = &doc->reader.prepared;
@@ -142,7 +142,7 @@ static void read_list(struct document *doc, cmark_node *node, struct qu_prose *o
     out->items = qu_vec_keep(&items, doc->reader.arena);
 }
 
-/* False for what is not a block of the result. */
+/* False for a node that is no block of the result. */
 static bool read_block(struct document *doc, cmark_node *node, struct qu_prose *out, int depth)
 {
     *out = (struct qu_prose){.src = qu_prepared_src(&doc->reader.prepared, start_of(doc, node))};

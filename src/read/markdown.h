@@ -1,9 +1,9 @@
 /* markdown.h - Markdown in YAML scalars -> blocks of inline text. The only code that speaks to cmark.
  *
- * Inline text is flattened to a string and spans over it (span.h). Beside CommonMark:
- * ==highlight==, ~~strike~~, ++underline++, ((circle)), margin notes [^id], and references to entries
- * [text](#id) or [](#id), where an empty text stands for "p. N". Straight quotes and "--", "---", "..." are
- * left as they were written. Raw HTML is an error. */
+ * Inline text becomes a string and spans over it (span.h). Beside CommonMark: ==highlight==, ~~strike~~,
+ * ++underline++, ((circle)), margin notes [^id], and references to entries [text](#id) or [](#id), where an
+ * empty text stands for "p. N". Straight quotes, "--", "---" and "..." stay as they were written. Raw HTML is
+ * an error. */
 #pragma once
 
 #include "span.h"

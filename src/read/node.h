@@ -1,17 +1,18 @@
-/* node.h - what YAML becomes: a tree of nodes that know their place. yaml.h reads it.
+/* node.h - YAML as a tree of nodes, each with its place in the file. yaml.h reads it.
  *
- * Nodes lie in the arena of whoever reads; an alias shares the node that it names. */
+ * Nodes lie in the arena given to the reader; an alias is the same node as its anchor. */
 #pragma once
 
 #include "source.h"
 
 enum qu_yaml_kind { QU_YAML_SCALAR, QU_YAML_LIST, QU_YAML_MAP };
 
-/* How a scalar was written: decides whether `null`, `true`, `12` are words or values, and how text offsets
- * map to the file. */
+/* How a scalar was written: this decides whether `null`, `true` and `12` are text or values, and how text
+ * offsets map to the file. */
 enum qu_yaml_style { QU_YAML_PLAIN, QU_YAML_QUOTED, QU_YAML_LITERAL, QU_YAML_FOLDED };
 
-/* From byte `offset` of a scalar's text on, its characters stand at this place and behind it. */
+/* The character at byte `offset` of a scalar's text stands at this place, and the following ones directly
+ * after it. */
 struct qu_yaml_piece {
     int offset, line, column;
 };
@@ -32,8 +33,8 @@ struct qu_yaml {
     struct qu_yaml **items;
     struct qu_yaml **keys;
     int count;
-    /* As it is written: bytes [from, to) of the file, from the first character to the last, without the
-     * comment behind it. */
+    /* The written form: bytes [from, to) of the file, from the first character to the last, without a comment
+     * after it. */
     const struct qu_source *source;
     size_t from, to;
 };

@@ -41,7 +41,7 @@ static enum qu_prepared_sign sign_for(char c)
                       : QU_PREPARED_NONE;
 }
 
-/* From here on the text comes from `in`. */
+/* What is added from here on comes from byte `in` of the scalar. */
 static void step(struct qu_prepared *prepared, int in)
 {
     int out = (int)prepared->text.length;
@@ -88,7 +88,8 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* White space of a text that is to be one paragraph: a space, or a break where a backslash ends the line. */
+/* White space of a text that is one paragraph becomes a space, or a line break after a backslash at the end
+ * of a line. */
 static int put_space(struct qu_prepared *prepared, const char *text, int in, int length, bool hard)
 {
     int from = in;
@@ -121,7 +122,7 @@ static int put_backslash(struct qu_prepared *prepared, const char *text, int in,
     return in + width;
 }
 
-/* One thing at a time: an escape, a note, white space, a character. Returns where the next one begins. */
+/* Copies one thing: an escape, a note, white space or a character. Returns where the next one begins. */
 static int put_next(struct qu_prepared *prepared, struct qu_diag *diag, int in, bool one_paragraph,
                     const char *path)
 {

@@ -1,10 +1,10 @@
-/* prepared.h - Markdown made ready for cmark, and the way back from each byte to the YAML scalar.
+/* prepared.h - Markdown prepared for cmark, and where each byte of it stands in the YAML scalar.
  *
- * cmark knows neither margin notes without definitions nor our marks, and it forgets which characters were
- * escaped. So before parsing
- * "[^id]" becomes NOTE ^id NOTE and a backslash before = + ( ) becomes a sign of its own: cuneiform and
- * Aegean word dividers, which cmark takes for punctuation (so that emphasis beside them works as beside the
- * brackets they stand for) and which no notebook holds. Lines end with LF. */
+ * cmark knows neither margin notes without definitions nor quire's marks, and it forgets which characters
+ * were escaped. So before parsing "[^id]" becomes NOTE ^id NOTE and a backslash before = + ( ) becomes a sign
+ * of its own. The signs are cuneiform and Aegean word dividers: cmark takes them for punctuation, so that
+ * emphasis beside them works as it does beside the brackets that they stand for, and no notebook contains
+ * them. Lines end with LF. */
 #pragma once
 
 #include "scalar.h"
@@ -33,14 +33,14 @@ struct qu_prepared {
     const struct qu_yaml *scalar;
 };
 
-/* `one_paragraph`: white space is collapsed and every line begins with START, so that nothing can open a
+/* `one_paragraph`: white space is collapsed and every line begins with START, so that no line can begin a
  * block. Reports characters that cannot be set. Finish with qu_prepared_finish. */
 void qu_prepared_init(struct qu_prepared *prepared, struct qu_diag *diag, const struct qu_yaml *scalar,
                       bool one_paragraph, const char *path);
 void qu_prepared_finish(struct qu_prepared *prepared);
-/* The byte of the scalar's text from which a byte of the text comes. */
+/* The byte of the scalar's text from which a byte of the prepared text comes. */
 int qu_prepared_origin(const struct qu_prepared *prepared, int offset);
-/* Place in the YAML file of a byte of the text. */
+/* The place in the YAML file of a byte of the prepared text. */
 struct qu_src qu_prepared_src(const struct qu_prepared *prepared, int offset);
 /* The sign at a place, or NONE. */
 enum qu_prepared_sign qu_prepared_sign_at(const char *text);

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-enum { PIECE_BYTES = 256 }; /* longest piece: bounds the counting of characters in qu_yaml_text_src */
+enum { PIECE_BYTES = 256 }; /* longest piece: limits how far qu_yaml_text_src counts characters */
 
-/* Two cursors: one in the file, one in the text. */
+/* Two positions: one in the file, one in the text. */
 struct walk {
     const char *at, *end;
     int line, column;
@@ -23,7 +23,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* One character of the file. */
+/* Skips one character of the file. */
 static void skip(struct walk *walk)
 {
     if (is_break(*walk->at)) {
@@ -50,7 +50,7 @@ static void cut(struct walk *walk)
         qu_vec_add(&walk->pieces, piece);
 }
 
-/* One character that stands in both; false if they differ, which ends the walk. */
+/* Steps over one character that is the same in both; false if they differ, which ends the walk. */
 static bool match(struct walk *walk)
 {
     int width = qu_utf8_width(*walk->at);
@@ -64,7 +64,8 @@ static bool match(struct walk *walk)
     return true;
 }
 
-/* White space up to and over a line break: one break is one space of the text, n of them are n - 1 breaks. */
+/* Folds a line: steps over white space and line breaks. One line break is one space of the text, n of them
+ * are n - 1 line breaks. */
 static bool fold(struct walk *walk)
 {
     const char *look = walk->at;
@@ -82,7 +83,7 @@ static bool fold(struct walk *walk)
     return true;
 }
 
-/* A backslash in double quotes. */
+/* Reads an escape in double quotes. */
 static void unescape(struct walk *walk)
 {
     skip(walk);

@@ -1,8 +1,8 @@
 /* scalar.h - which place in the file each byte of a scalar's text comes from.
  *
- * The text of a scalar is not the bytes of the file: lines are folded, quotes doubled, escapes resolved,
- * indentation taken off. The written form and the text are walked side by side and cut into pieces inside
- * which a character of one is a character of the other. */
+ * The text of a scalar differs from the bytes of the file: lines are folded, doubled quotes made single,
+ * escapes resolved, indentation removed. The written form and the text are read together and cut into pieces;
+ * inside a piece the two have the same characters. */
 #pragma once
 
 #include "node.h"
@@ -12,11 +12,11 @@
 void qu_scalar_locate(struct qu_arena *arena, const struct qu_source *source, struct qu_yaml *scalar,
                       size_t start, size_t end);
 
-/* Where byte `offset` of a scalar's text stands in its file: exact in every style, also behind folded lines
+/* Where byte `offset` of a scalar's text stands in its file: exact in every style, also after folded lines
  * and escapes. */
 struct qu_src qu_yaml_text_src(const struct qu_yaml *scalar, int offset);
 
-/* The same for many offsets, most of them rising: one step from each to the next. */
+/* The same for many offsets. It is quick if each offset is greater than the one before. */
 struct qu_yaml_place {
     const struct qu_yaml *scalar;
     int offset, piece; /* piece: index of the one that holds it, -1 before the first */

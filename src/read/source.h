@@ -2,8 +2,8 @@
  *
  * libyaml counts characters; people count lines and columns. A source holds the bytes (without a byte order
  * mark), the start of every line (ended by LF, CR or CRLF) and the byte offset of every 64th character, so
- * that each question is a search in a table. Lines and columns count from 1, columns in characters.
- * Everything lies in the arena; the bytes are lent. */
+ * that each look-up is a search in a table. Lines and columns count from 1, columns in characters. Everything
+ * lies in the arena; the bytes are lent. */
 #pragma once
 
 #include "../base/diag.h"
@@ -24,7 +24,7 @@ struct qu_source {
 
 /* `text` is valid UTF-8. */
 struct qu_source *qu_source_new(struct qu_arena *arena, const char *file, const char *text, size_t length);
-/* Byte offset of a character; the end of the text for one behind it. */
+/* The byte offset of a character; for a character beyond the end, the end of the text. */
 size_t qu_source_byte(const struct qu_source *source, size_t character);
 /* Place of a character. */
 struct qu_src qu_source_place(const struct qu_source *source, size_t character);

@@ -1,8 +1,8 @@
-/* span.h - inline text: one UTF-8 string and spans over its bytes, which may nest or meet but never half
- * overlap.
+/* span.h - inline text: one UTF-8 string and spans over its bytes. Two spans may nest or touch, but never
+ * overlap in part.
  *
- * In a NOTE span start == end: it hangs from that place in the text (after the word before it); `target` is
- * the note's id. Soft line breaks become one space, hard breaks U+2028. */
+ * In a NOTE span start == end: the note belongs to that place in the text (after the word before it);
+ * `target` is the note's id. Soft line breaks become one space, hard breaks U+2028. */
 #pragma once
 
 #include "../base/diag.h"
@@ -34,5 +34,5 @@ struct qu_inline {
     const struct qu_span *spans; /* by start, outer before inner */
     int span_count;
     struct qu_src src;              /* of its first character */
-    const struct qu_places *places; /* of every character; NULL for text that is not written like that */
+    const struct qu_places *places; /* of every character; NULL if the text stands in no file */
 };

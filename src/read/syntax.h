@@ -1,8 +1,8 @@
-/* syntax.h - libyaml's complaints in plain English.
+/* syntax.h - the syntax errors of libyaml, in plain English.
  *
- * libyaml says what its scanner missed; people need to know what they did. The written line around the mark
- * tells the usual mistakes apart: a tab, a missing quote, a colon inside unquoted text, indentation that fits
- * nothing. */
+ * libyaml says which token its scanner did not find; people need to know what they wrote wrongly. The line in
+ * the file shows which of the usual mistakes it is: a tab, a missing quote, a colon inside unquoted text,
+ * wrong indentation. */
 #pragma once
 
 #include "source.h"

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <yaml.h>
 
-/* A node and what it costs when its aliases are written out. */
+/* A node and its size when its aliases are written out. */
 struct weighed {
     struct qu_yaml *node;
     long weight; /* nodes */
@@ -46,7 +46,7 @@ struct builder {
     struct qu_yaml *root;
     long written; /* nodes so far, aliases written out */
     size_t end;   /* byte behind the last scalar, alias or bracket */
-    bool ended;   /* the document is complete */
+    bool ended;   /* the document has ended */
     bool failed;  /* stop reading */
 };
 
@@ -110,8 +110,8 @@ static void count(struct builder *builder, long nodes, struct qu_src src, bool a
          QU_YAML_NODES);
 }
 
-/* Tags say nothing that the schema does not know better: the standard ones are let pass, "!!str" makes text
- * of a plain scalar. */
+/* The schema already says which type each value has, so the standard tags are accepted and ignored; only
+ * "!!str" has an effect: it makes a plain scalar text. */
 static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu_yaml *node,
                       struct qu_src src)
 {
@@ -128,7 +128,7 @@ static void check_tag(struct builder *builder, const yaml_char_t *tag, struct qu
     qu_diag_add(builder->diag, QU_ERROR, QU_DIAG_YAML_SYNTAX, src, NULL,
                 "! at the start of unquoted text makes a tag of it: put the text in quotes",
                 "unknown tag %.*s", QU_CUT(name, 60));
-    if (node->kind == QU_YAML_SCALAR && node->length == 0) { /* so that nothing is said to be missing, too */
+    if (node->kind == QU_YAML_SCALAR && node->length == 0) { /* or it is reported as missing, too */
         node->text = qu_arena_strdup(builder->arena, name);
         node->length = (int)strlen(name);
         node->style = QU_YAML_QUOTED;
@@ -194,7 +194,7 @@ static enum qu_yaml_style style_of(yaml_scalar_style_t style)
     return QU_YAML_PLAIN;
 }
 
-/* Where a node begins behind its anchor and tag; the event's mark stands before them. */
+/* Where a node begins: after its anchor and tag. The mark of libyaml's event stands before them. */
 static size_t skip_properties(const struct builder *builder, const yaml_event_t *event, bool properties)
 {
     const struct qu_source *source = builder->source;
@@ -268,7 +268,7 @@ static void open_frame(struct builder *builder, const yaml_event_t *event, enum 
     count(builder, 1, src, false);
 }
 
-/* Where a key of this text stands in the frame, + 1; 0: not yet. */
+/* The index + 1 of the key with this text in the frame; 0: it is not there yet. */
 static int *key_index(struct qu_map *keys, const struct qu_yaml *key)
 {
     return qu_map_bytes(keys, key->text, (size_t)key->length);
@@ -352,8 +352,8 @@ static void close_frame(struct builder *builder, const yaml_event_t *event)
     struct qu_yaml *node = frame->value.node;
     if (frame->flow)
         builder->end = qu_source_byte(builder->source, event->end_mark.index);
-    node->to =
-        builder->end; /* a block ends with the last thing in it; libyaml says, where the next one begins */
+    /* A block ends with the last thing in it; libyaml only says where the next one begins. */
+    node->to = builder->end;
     if (node->kind == QU_YAML_MAP) {
         drop_duplicates(builder, frame);
         merge(builder, frame);
