@@ -1,0 +1,13 @@
+#!/bin/sh
+# What the pen draws, point by point: run.sh [--update] draw
+#
+# pen.expected is what `draw` says by itself; NAME.expected what it says of the drawing NAME.svg.
+. "$(dirname "$0")/../../../expect.sh"
+"$program" >"$work/out.txt" 2>&1
+compare "$here/pen.expected" "$work/out.txt" 'strokes, papers, fasteners'
+cd "$here" || exit 99
+for drawing in *.svg; do
+    "$program" "$drawing" >"$work/out.txt" 2>&1
+    compare "$here/${drawing%.svg}.expected" "$work/out.txt" "$drawing"
+done
+finish
