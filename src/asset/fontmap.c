@@ -2,7 +2,7 @@
 
 #include <strings.h>
 
-/* A GObject class by hand: what GLib's macros make keeps its state in variables at file level. */
+/* A GObject class written out, because GLib's macros would define variables at file level. */
 typedef struct {
     PangoFontMap parent;
     PangoFontMap *inner;
@@ -118,7 +118,7 @@ static void init_class(gpointer self, gpointer data)
     class->shape_engine_type = "PangoRenderFc";
 }
 
-/* A class belongs to the process, and is registered once: under the lock of process.h. */
+/* A class belongs to the process and is registered only once, under the lock of process.h. */
 static GType map_type(void)
 {
     static const char name[] = "QuFontmap";

@@ -1,10 +1,10 @@
 /* fontmap.h - a Pango font map that chooses only what was asked for.
  *
- * Pango's own map fills a list of families up with whatever else fontconfig knows, so a character that none
- * of them has would silently come from a stranger. This map wraps Pango's: a font set holds one font for each
- * family of the description that exists, in order, and nothing else; a character that is in none of them
- * shapes to PANGO_GLYPH_UNKNOWN_FLAG. A description that names no family that exists gets the first family of
- * the list given here. Names are compared without regard to case. */
+ * Pango's own map adds to a list of families all other fonts that fontconfig knows, so a character that none
+ * of the families has would come from some other font, without a warning. This map wraps Pango's: a font set
+ * holds one font for each family of the description that exists, in order, and nothing else. A character that
+ * is in none of them becomes PANGO_GLYPH_UNKNOWN_FLAG. A description of which no family exists gets the first
+ * family of the list given here. Names are compared without regard to case. */
 #pragma once
 
 #include "../base/base.h"

@@ -67,8 +67,8 @@ static bool is_font_name(const char *name)
     return false;
 }
 
-/* fontconfig's cache of a folder goes by the folder's own time, which a file rewritten in place does not
- * change. */
+/* fontconfig's cache of a folder is valid as long as the folder's own time is the same, but rewriting a file
+ * in it does not change that time. So the times of the files are compared too. */
 static bool has_newer_file(const char *folder)
 {
     struct qu_buf path;
@@ -141,8 +141,8 @@ static struct qu_family *add_family(struct qu_fontset *set, const char *name)
     return known;
 }
 
-/* A family whose faces come in optical sizes under one name ("EB Garamond": 08 and 12) is taken at the size
- * nearest to 12. */
+/* Of a family with optical sizes under one name ("EB Garamond": 08 and 12) the size nearest to 12 is
+ * taken. */
 static void list_families(struct qu_fontset *set)
 {
     FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetApplication);
@@ -175,7 +175,7 @@ static bool is_listed(const char *const *list, int count, const char *word)
     return false;
 }
 
-/* The given folders come first; the system is asked only for families that they lack. */
+/* The given folders come first. The system is searched only for families that are not there. */
 static void find_fonts(struct qu_fontset *set, const char *const *folders, const struct qu_font_role *roles,
                        int role_count)
 {
@@ -204,7 +204,7 @@ static void find_fonts(struct qu_fontset *set, const char *const *folders, const
     qu_vec_finish(&wanted);
 }
 
-/* ---- what the roles get */
+/* ---- which families the roles get */
 
 static bool check_role(const struct qu_fontset *set, struct qu_diag *diag, const struct qu_font_role *role)
 {
@@ -286,7 +286,7 @@ void qu_fontset_close(struct qu_fontset *set)
     g_clear_pointer(&set->ids, g_hash_table_unref);
     g_clear_object(&set->context);
     g_clear_object(&set->map);
-    if (set->inner != NULL) /* Pango keeps its reference to the configuration for ever otherwise */
+    if (set->inner != NULL) /* or Pango would never release the configuration */
         pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->inner), NULL);
     g_clear_object(&set->inner);
     FcConfigDestroy(set->config);

@@ -27,15 +27,15 @@ struct qu_font_role {
     struct qu_src src;
 };
 
-/* `folders`: NULL-terminated list of folders with font files, quire's own first. Warns of each role whose
- * first family is missing (QU_DIAG_FONT_MISSING: the remedy and the substitute), errors when no family of a
- * role is there. NULL after an error. */
+/* `folders`: NULL-terminated list of folders with font files, quire's own first. A role whose first family is
+ * missing is a warning (QU_DIAG_FONT_MISSING, with the remedy and the substitute); a role without any family
+ * is an error. NULL after an error. */
 struct qu_fontset *qu_fontset_open(struct qu_diag *diag, const char *const *folders,
                                    const struct qu_font_role *roles, int role_count);
 void qu_fontset_close(struct qu_fontset *set);
-/* For programs that have no other use for fontconfig, before the first set: Pango makes fontconfig read the
- * system's configuration and list its fonts, which no set looks at. The only thing here that reaches beyond
- * its set. */
+/* For programs that use fontconfig for nothing else; to be called before the first set is opened. Otherwise
+ * Pango makes fontconfig read the system's configuration and list its fonts, which takes time and is used by
+ * no set. It is the only function here that changes more than its set. */
 void qu_fontset_leave_system_out(void);
 
 /* A context with resolution 72, no hinting, no rounding of positions. Lent. */
@@ -50,10 +50,10 @@ cairo_scaled_font_t *qu_fontset_lookup_scaled(const struct qu_fontset *set, int 
 const char *qu_fontset_name(const struct qu_fontset *set, int id);
 qu_len qu_fontset_size(const struct qu_fontset *set, int id);
 
-/* The same face and size written otherwise. `form` 0 is the face's own, others are instances (instance.h)
- * with outlines unlike by `outline`, in 1/1000 em; `lean` is a slant in QU_LEAN_STEP, to the right if
- * positive, and clamped to QU_LEANS_MOST. A face that can have no instances gives its own form. An id like
- * any other, named "Kalam 12.40 #2 /+1.0". */
+/* The same face and size in another form. `form` 0 is the face's own, others are instances (instance.h) whose
+ * outlines differ by `outline`, in 1/1000 em; `lean` is a slant in QU_LEAN_STEP, to the right if positive,
+ * and clamped to QU_LEANS_MOST. If the face can have no instances, it is the face's own form. An id like any
+ * other, named "Kalam 12.40 #2 /+1.0". */
 #define QU_LEAN_STEP 0.5 /* degrees */
 enum { QU_FORMS_MOST = 8, QU_LEANS_MOST = 12 };
 int qu_fontset_variant(struct qu_fontset *set, int id, int form, int outline, int lean);

@@ -21,7 +21,7 @@ static bool has_word(const char *name, const char *word)
     return false;
 }
 
-/* Variable weights and the like have ranges instead of numbers and are left alone. */
+/* Variable fonts have ranges instead of numbers and are not changed. */
 static bool read_face(FcPattern *pattern, int index, struct face *out)
 {
     FcChar8 *family, *file;
@@ -58,7 +58,7 @@ static void believe_name(FcPattern *pattern, const struct face *face)
     FcPatternDel(pattern, FC_STYLE);
 }
 
-/* Patterns may lie in a cache that is mapped read-only, so each one is replaced by a copy. */
+/* Patterns may lie in a cache file that is mapped read-only, so each one is replaced by a changed copy. */
 static void drop_languages(FcFontSet *fonts)
 {
     for (int i = 0; i < fonts->nfont; i++) {

@@ -12,9 +12,9 @@
 
 enum { LARGEST_SIDE = 32000, LARGEST_AREA = 100 * 1000 * 1000 };
 
-/* A JPEG made smaller. */
+/* A JPEG at a smaller size. */
 struct shrunk {
-    unsigned char *jpeg; /* NULL: it was no smaller */
+    unsigned char *jpeg; /* NULL: it was not smaller */
     cairo_surface_t *surface;
     bool tried;
 };
@@ -64,7 +64,7 @@ void qu_images_free(struct qu_images *images)
     free(images);
 }
 
-/* Why a picture cannot be used; goes into one message. */
+/* Why a picture cannot be used: the parts of one message. */
 struct reason {
     char text[240];
     const char *hint;
@@ -96,7 +96,7 @@ static cairo_surface_t *new_surface(cairo_format_t format, int width, int height
     return surface;
 }
 
-/* What two pictures with the same bytes have in common, so that Cairo stores them once. */
+/* Sets an id made from the bytes, so that Cairo stores pictures with the same bytes once. */
 static void set_unique_id(cairo_surface_t *surface, const char *data, size_t length)
 {
     char *id = qu_alloc(40);
@@ -119,7 +119,7 @@ static bool load_jpeg(struct picture *p, const char *data, size_t length, struct
     p->height = info.height;
     p->orientation = info.orientation;
     p->stored = new_surface(CAIRO_FORMAT_RGB24, info.width,
-                            info.height); /* its memory stays untouched while there are bytes */
+                            info.height); /* its pixels are never used as long as there are JPEG bytes */
     if (!info.plain) {
         if (!qu_jpeg_decode(data, length, p->stored, &info))
             return refuse(why, hint, info.error);
@@ -127,7 +127,7 @@ static bool load_jpeg(struct picture *p, const char *data, size_t length, struct
         p->jpeg = qu_alloc(length);
         p->jpeg_length = length;
         memcpy(p->jpeg, data, length);
-        cairo_surface_mark_dirty(p->stored); /* a surface that counts as clear would not be drawn */
+        cairo_surface_mark_dirty(p->stored); /* Cairo does not draw a surface that it believes to be empty */
         cairo_surface_set_mime_data(p->stored, CAIRO_MIME_TYPE_JPEG, p->jpeg, (unsigned long)length, NULL,
                                     NULL);
     }
@@ -154,7 +154,7 @@ static bool premultiply(unsigned char *pixels, size_t count)
     return translucent;
 }
 
-/* Cairo stores a mask for each ARGB surface, also where it masks nothing. */
+/* Cairo stores a mask for each ARGB surface, even if all of it is opaque. */
 static cairo_surface_t *without_alpha(cairo_surface_t *from)
 {
     int width = cairo_image_surface_get_width(from), height = cairo_image_surface_get_height(from);
@@ -179,7 +179,7 @@ static bool load_png(struct picture *p, const char *data, size_t length, struct 
     }
     png.format = *(const uint8_t *)&probe == 1
                      ? PNG_FORMAT_BGRA
-                     : PNG_FORMAT_ARGB; /* Cairo's pixels are words of the machine */
+                     : PNG_FORMAT_ARGB; /* Cairo's pixels are 32-bit words in the byte order of the machine */
     p->width = (int)png.width;
     p->height = (int)png.height;
     p->orientation = 1;
@@ -202,7 +202,7 @@ static bool starts_with(const char *data, size_t length, const char *magic, size
     return length >= magic_length && memcmp(data, magic, magic_length) == 0;
 }
 
-/* The kinds that people do have in their folders are called by name. */
+/* The formats that people often have in their folders are named in the message. */
 static bool refuse_kind(const char *data, size_t length, struct reason *why)
 {
     static const char hint[] = "quire takes JPEG and PNG; save it as one of these";
@@ -305,7 +305,7 @@ static struct picture *lookup(const struct qu_images *images, int id)
     return &images->all.at[id];
 }
 
-/* Orientations 5 to 8 lie on their side. */
+/* Orientations 5 to 8 are turned by 90 degrees: width and height change places. */
 static bool is_sideways(const struct picture *p)
 {
     return p->orientation >= 5;

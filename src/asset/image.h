@@ -1,10 +1,10 @@
 /* image.h - pictures: read, checked and turned upright.
  *
- * JPEG bytes are kept as they are for the PDF (after a full decode proved them whole); PNG is decoded, and so
- * are JPEGs that a PDF reader may not show alike (CMYK, arithmetic coding). A camera's EXIF orientation is
- * kept beside the bytes and applied when the picture is drawn, so a turned photo stays as small as it was.
- * Ids count from 0; the same file twice is one picture. The store owns the bytes and surfaces; lookup
- * lends. */
+ * The bytes of a JPEG go into the PDF unchanged, after a full decode has shown that the file is complete. PNG
+ * is decoded, and so are JPEGs that not every PDF reader shows in the same way (CMYK, arithmetic coding). A
+ * camera's EXIF orientation is kept beside the bytes and applied when the picture is drawn, so a turned photo
+ * stays as small as it was. Ids count from 0; the same file twice is one picture. The store owns the bytes
+ * and surfaces; lookup lends. */
 #pragma once
 
 #include "../base/arena.h"
@@ -16,7 +16,7 @@
 struct qu_images;
 
 struct qu_images *qu_images_new(void);
-/* All pictures come without colour. Before the first one is loaded. */
+/* Makes all pictures grey. To be called before the first one is loaded. */
 void qu_images_set_grey(struct qu_images *images);
 void qu_images_free(struct qu_images *images);
 /* The id of the picture in that file, or -1 after a diagnostic (missing, truncated, not a picture, larger
@@ -26,10 +26,10 @@ int qu_images_load(struct qu_images *images, struct qu_diag *diag, const char *p
 int qu_images_find(const struct qu_images *images, const char *path);
 int qu_images_width(const struct qu_images *images, int id); /* pixels, upright */
 int qu_images_height(const struct qu_images *images, int id);
-/* For output that keeps JPEG bytes: carries CAIRO_MIME_TYPE_JPEG, whose pixels are not decoded. As stored,
- * not upright. */
+/* For output that keeps JPEG bytes: the surface carries them as CAIRO_MIME_TYPE_JPEG, its pixels are not
+ * decoded. As stored, not upright. */
 cairo_surface_t *qu_images_lookup_surface(const struct qu_images *images, int id);
-/* The same where `width` x `height` upright pixels are enough: a large JPEG comes smaller, in steps of an
+/* The same if `width` x `height` upright pixels are enough: a large JPEG is made smaller, in steps of an
  * eighth, and never below that size. */
 cairo_surface_t *qu_images_lookup_shrunk(const struct qu_images *images, int id, int width, int height);
 /* With pixels, decoded at the first call. As stored, not upright. */

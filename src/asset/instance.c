@@ -28,7 +28,7 @@ struct making {
     double amplitude;
     uint64_t seed;
     struct qu_buf glyf, loca, hmtx;
-    int points, contours; /* the most of a glyph */
+    int points, contours; /* the largest numbers of one glyph */
     int box[4];
 };
 
@@ -43,7 +43,8 @@ static struct change make_change(const struct making *m, unsigned glyph)
     struct qu_random r = qu_random_from(qu_hash_part(m->seed, glyph));
     double a = m->amplitude, em = m->face->units_per_EM;
     struct change c = {.move = a * em * 0.7};
-    c.turn = qu_random_normal(&r) * a * 0.9; /* one by one: in a list the order is the compiler's */
+    /* Each in a statement of its own: within one, C leaves the order open. */
+    c.turn = qu_random_normal(&r) * a * 0.9;
     c.scale_x = 1 + qu_random_normal(&r) * a * 1.5;
     c.scale_y = 1 + qu_random_normal(&r) * a * 1.2;
     c.lean = qu_random_normal(&r) * a;
@@ -55,7 +56,7 @@ static struct change make_change(const struct making *m, unsigned glyph)
     return c;
 }
 
-/* Both edges of a stem move together: the field is much wider than a stem. */
+/* The waves of the field are much longer than a stem is wide, so that both edges of a stem move together. */
 static FT_Vector moved(const struct change *c, FT_Vector p, double em)
 {
     double x = (double)p.x, y = (double)p.y, u = x / em, v = y / em;
@@ -68,7 +69,7 @@ static FT_Vector moved(const struct change *c, FT_Vector p, double em)
     return (FT_Vector){lround(tx + dx * 0.7), lround(ty + dy * 0.7 + c->rise)};
 }
 
-/* Flags and coordinates in the short form where it does. */
+/* Writes flags and coordinates, in the short form where the value fits. */
 static void put_points(struct qu_buf *out, const FT_Outline *o)
 {
     struct qu_buf xs = {0}, ys = {0};
@@ -149,7 +150,7 @@ static bool put_glyph(struct making *m, unsigned glyph)
             put_outline(m, o, &left);
     }
     qu_buf_add_16(&m->hmtx, QU_CLAMP(advance, 0, 65535));
-    qu_buf_add_16(&m->hmtx, left); /* must be the outline's left edge: renderers shift by the difference */
+    qu_buf_add_16(&m->hmtx, left); /* the outline's left edge, or renderers shift the glyph */
     return true;
 }
 
@@ -191,7 +192,7 @@ static void patch_tables(const struct making *m, struct qu_buf *head, struct qu_
         patch16(maxp, at, at == 14); /* one zone, no instructions */
 }
 
-/* The bytes go over to the file. */
+/* The file takes over the bytes. */
 static void add_table(hb_face_t *file, const char *tag, struct qu_buf *table)
 {
     unsigned length = (unsigned)table->length;
@@ -209,7 +210,7 @@ static void copy_table(hb_face_t *file, FT_Face face, const char *tag)
     add_table(file, tag, &table);
 }
 
-/* An sfnt; empties the making. */
+/* Puts the tables together as an sfnt file, and empties `m`. */
 static hb_blob_t *put_file(struct making *m)
 {
     struct qu_buf head = {0}, hhea = {0}, maxp = {0};
@@ -251,8 +252,8 @@ static hb_blob_t *make_file(FT_Face face, double amplitude, uint64_t seed)
     return file;
 }
 
-/* What a Cairo face needs as long as it lives; Cairo keeps faces beyond their last use, so each has a library
- * of its own. */
+/* What a Cairo face needs as long as it exists. Cairo keeps faces after their last use, so each one has a
+ * FreeType library of its own. */
 struct holding {
     FT_Library library;
     FT_Face face;

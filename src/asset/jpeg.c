@@ -30,7 +30,8 @@ static void fail(j_common_ptr common)
     longjmp(r->back, 1);
 }
 
-/* Untidy but whole files: rubbish between markers, odd version numbers. */
+/* Warnings of libjpeg about files that are complete all the same: extra bytes between markers, unusual
+ * version numbers. */
 static bool is_harmless(int code)
 {
     return code == JWRN_EXTRANEOUS_DATA || code == JWRN_JFIF_MAJOR || code == JWRN_ADOBE_XFORM;
@@ -221,8 +222,8 @@ static void decode_scaled(struct reader *r, int eighths, bool grey)
 
 enum { CHUNK = 65536 };
 
-/* Writes to a buffer of ours. libjpeg's own way to memory (jpeg_mem_dest) names its block only when all is
- * written: after an error nobody knows which one is to be freed. */
+/* Writes to our own buffer. With libjpeg's own (jpeg_mem_dest) the address of the block is known only when
+ * all is written, so that after an error it could not be freed. */
 struct writer {
     struct jpeg_compress_struct info;
     struct jpeg_destination_mgr to;
@@ -241,7 +242,7 @@ static void offer_chunk(j_compress_ptr info)
     w->to.free_in_buffer = CHUNK;
 }
 
-/* libjpeg wants the whole chunk to be taken, whatever free_in_buffer says. */
+/* libjpeg expects that the whole chunk is taken, whatever free_in_buffer says. */
 static boolean take_chunk(j_compress_ptr info)
 {
     qu_buf_took(&writer_of(info)->bytes, CHUNK);

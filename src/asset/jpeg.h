@@ -1,4 +1,4 @@
-/* jpeg.h - what quire needs of libjpeg: to prove a file whole, and its pixels.
+/* jpeg.h - what quire needs of libjpeg: to test whether a file is complete, and to get its pixels.
  *
  * libjpeg fails by longjmp; that never leaves a function of jpeg.c. Anything that a decoder has to guess
  * (data that ends early, broken codes) counts as damage. */
@@ -12,11 +12,11 @@ struct qu_jpeg {
     int width, height; /* as stored */
     int orientation;   /* EXIF: 1 .. 8 */
     bool plain;        /* grey or RGB, Huffman coded: any PDF reader shows it */
-    char error[200];   /* why not, after false */
+    char error[200];   /* the reason, after false */
 };
 
 bool qu_jpeg_read_header(const void *data, size_t length, struct qu_jpeg *out);
-/* Decodes all of it at an eighth of the size: every code is read, few pixels are made. */
+/* Tests a file by decoding it at an eighth of its size: every code is read, but few pixels are computed. */
 bool qu_jpeg_prove(const void *data, size_t length, struct qu_jpeg *out);
 /* Into an RGB24 image surface of the stored size. */
 bool qu_jpeg_decode(const void *data, size_t length, cairo_surface_t *into, struct qu_jpeg *out);

@@ -23,8 +23,8 @@ static int median_ink(hb_font_t *font, const char *letters, bool below)
         if (!hb_font_get_nominal_glyph(font, (hb_codepoint_t)*c, &glyph) ||
             !hb_font_get_glyph_extents(font, glyph, &ink))
             continue;
-        /* HarfBuzz: y up, the box hangs from y_bearing by a negative height; Pango's scale may be
-         * negative. */
+        /* In HarfBuzz y goes up, y_bearing is the top of the box and its height is negative; Pango's scale
+         * may be negative. */
         double top = (double)ink.y_bearing / scale_y, bottom = ((double)ink.y_bearing + ink.height) / scale_y;
         measured[count++] = (int)((below ? -QU_MIN(top, bottom) : QU_MAX(top, bottom)) * 1000 + 0.5);
     }

@@ -54,7 +54,7 @@ static FcConfig *make_config(const char *cache_folder, const char *const *folder
         add_xml(&xml, "dir", folders[i]);
     if (cache_folder != NULL)
         add_xml(&xml, "cachedir", cache_folder);
-    add_xml(&xml, "cachedir", "/var/cache/fontconfig"); /* read where the system has scanned already */
+    add_xml(&xml, "cachedir", "/var/cache/fontconfig"); /* caches of the system are read, too */
     qu_buf_add_text(&xml, "</fontconfig>");
     FcConfig *config = FcConfigCreate();
     QU_ASSERT(config != NULL);
@@ -180,7 +180,7 @@ static bool list_is_valid(struct qu_arena *arena, const char *list)
 
 static void read_list(struct qu_arena *arena, const char *cache_folder, struct qu_buf *out)
 {
-    struct qu_diag quiet; /* a cache that cannot be used is nobody's mistake */
+    struct qu_diag quiet; /* an unusable cache is no error */
     qu_diag_init(&quiet, false);
     char *path = cache_folder != NULL ? qu_file_join(arena, cache_folder, list_name) : NULL;
     size_t length = 0;

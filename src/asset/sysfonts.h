@@ -2,8 +2,8 @@
  *
  * Looking through every installed font at each start costs tens of milliseconds, so the answer for all
  * families is kept in a small text file in the user's cache folder. It is valid as long as no font folder has
- * changed (each folder's time of change is kept with it) and is made anew otherwise. Without a cache folder
- * everything still works, only slower. Names are compared without regard to case. */
+ * changed (the file holds the time of change of each folder); otherwise it is written again. Without a cache
+ * folder everything still works, only slower. Names are compared without regard to case. */
 #pragma once
 
 #include "../base/arena.h"

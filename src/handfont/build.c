@@ -15,8 +15,8 @@
 #define FORMS_UPPER 2
 #define FORMS_DIGIT 3
 #define FORMS_MARK 3
-#define AUTHORED 0.5  /* a form drawn by hand strays this part of one that is made from another */
-#define HEAVY 65.0    /* pens from here on are heavy */
+#define AUTHORED 0.5 /* a form with a drawing of its own varies by this share of what a derived form varies */
+#define HEAVY 65.0   /* pens from here on are heavy */
 #define OVERHANG 30.0 /* font units a mark may stand out of its letter before the letter gets more room */
 
 struct build {
@@ -58,8 +58,8 @@ static bool is_wide(uint32_t u)
     return is_lower(u) || is_upper(u) || (u >= '0' && u <= '9') || u == '&';
 }
 
-/* Where marks go unless the file says otherwise: the middle of the drawing, at its top, foot, middle or right
- * end. */
+/* Where marks are attached unless the file says otherwise: the middle of the drawing, at its top, foot,
+ * middle or right end. */
 static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, const struct qu_hf_warp *w,
                     struct qu_hf_glyph *g)
 {
@@ -87,7 +87,7 @@ static void anchors(const struct qu_hf_letter *l, const struct qu_hf_form *f, co
     }
 }
 
-/* A heavy pen is held lightly for the small marks. */
+/* Small marks are drawn with a finer pen than the letters, if the pen is heavy. */
 static double mark_pen(double pen)
 {
     return pen > HEAVY ? HEAVY + (pen - HEAVY) * 0.45 : pen;
@@ -151,7 +151,7 @@ static int find_mark(const struct qu_hf_font *font, const char *mark)
     return -1;
 }
 
-/* One composed glyph; the letter moves aside when its mark would stand out of it too far. */
+/* One composed glyph. If the mark would reach too far out of the letter, the letter is moved to the side. */
 static void place_parts(struct qu_hf_font *font, int glyph, int base, int mark)
 {
     struct qu_hf_glyph *g = &font->glyphs.at[glyph];
@@ -195,7 +195,8 @@ static void compose(struct build *b, uint32_t code)
     qu_hf_font_map(b->font, code, first);
 }
 
-/* A mark that stands alone is drawn where it would stand over or under a small letter. */
+/* A mark alone (the acute accent as a character) is drawn where it would stand over or under a small
+ * letter. */
 static void lone_mark(struct build *b, uint32_t code)
 {
     const char *mark = qu_hf_coverage_lone_mark(code);
@@ -232,8 +233,8 @@ static void blank(struct build *b, uint32_t code)
 
 enum { HYPHEN = 0x2010 };
 
-/* The sign at the end of a divided word is drawn for itself: a program that reads a PDF tells it from the
- * hyphen of a compound by its glyph. */
+/* The hyphen that is added at the end of a line has a glyph of its own, so that a program that reads the PDF
+ * can tell it from the hyphen of a compound word. */
 static void hyphen(struct build *b)
 {
     const struct qu_hf_letter *minus = qu_hf_hand_lookup(b->hand, '-');
@@ -284,7 +285,8 @@ static void notdef(struct qu_hf_font *font)
     qu_hf_glyph_bounds(&font->glyphs.at[g]);
 }
 
-/* The o that all letters are spaced against; in a hand that composes it, its base. */
+/* The glyph of the o, against which all letters are spaced. If the hand composes its o from parts, the base
+ * of it. */
 static int round_letter(const struct build *b)
 {
     uint32_t base;
@@ -293,8 +295,8 @@ static int round_letter(const struct build *b)
     return o < 0 && qu_hf_coverage_parts(b->hand, 'o', &base, &mark) ? qu_hf_font_lookup(b->font, base) : o;
 }
 
-/* The line has room for an accent on a capital and for the deepest tail; a hand that reaches further gets
- * more. */
+/* The line height has room for an accent on a capital and for the deepest tail. A hand whose drawings reach
+ * further gets more. */
 static void set_extents(const struct qu_hf_hand *hand, struct qu_hf_font *font)
 {
     font->ascent = hand->scale * (hand->ascender + 240);

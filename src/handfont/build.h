@@ -1,5 +1,5 @@
-/* build.h - draws every letter of a hand with one pen and puts the font together: forms, composed
- * letters, spacing, * character map. */
+/* build.h - draws every letter of a hand with one pen and makes the font of it: forms, composed letters,
+ * spacing, character map. */
 #pragma once
 
 #include "font.h"

@@ -24,7 +24,7 @@ static const uint16_t required[][2] = {
     {0x2713, 0x2713}, {0x2717, 0x2717}, /* stars, boxes, heart, ticks */
 };
 
-/* For each mark the letters it makes, each followed by its base. */
+/* For each mark: the letters that have it, each followed by its base letter. */
 static const struct {
     const char *mark, *pairs;
 } composed[] = {

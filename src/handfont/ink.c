@@ -36,7 +36,8 @@ static void heading(const struct path *p, int i, double *ang, double *turn)
     *turn = t > QU_PI ? 2 * QU_PI - t : t;
 }
 
-/* The pen's width along one stroke: nib, speed, slow breathing, blunt start and lighter end. */
+/* The width of the pen along one stroke. It depends on the angle of the nib, on the speed, and on slow random
+ * changes; the start is blunt and the end lighter. */
 static void press(const struct qu_hf_hand *hand, struct path *p, double pen, uint64_t seed)
 {
     double total = p->lengths[p->samples.count - 1];
@@ -62,7 +63,7 @@ static void press(const struct qu_hf_hand *hand, struct path *p, double pen, uin
     }
 }
 
-/* Joins one piece of the path, a capsule whose radius changes, into the raster. */
+/* Adds one piece of the path to the raster: a capsule whose radius changes from one end to the other. */
 static void capsule(struct qu_hf_raster *r, const struct qu_hf_sample *a, const struct qu_hf_sample *b,
                     double pen)
 {
@@ -85,7 +86,7 @@ static void capsule(struct qu_hf_raster *r, const struct qu_hf_sample *a, const 
             float x = x0 + (float)i * px, t = (x * dx + y * dy) * inv;
             t = t < 0 ? 0 : t > 1 ? 1 : t;
             float ex = x - t * dx, ey = y - t * dy, d2 = ex * ex + ey * ey, radius = r0 + t * dr;
-            float near = radius - row[i] * px; /* only what lies nearer than this raises the value */
+            float near = radius - row[i] * px; /* only a smaller distance than this raises the value */
             if (near > 0 && d2 < near * near)
                 row[i] = (radius - sqrtf(d2)) / px;
         }
@@ -109,7 +110,7 @@ static int crossings(const struct qu_hf_samples *s, double y, double x[MAX_CROSS
     return n;
 }
 
-/* Inks the inside of a closed path (even-odd). */
+/* Fills the inside of a closed path (even-odd rule). */
 static void flood(struct qu_hf_raster *r, const struct qu_hf_samples *s)
 {
     for (int j = 0; j < r->height; j++) {
@@ -146,8 +147,8 @@ static void frame(const struct path *p, int n, double pen, struct qu_hf_raster *
         r->at[i] = FAR_OUT;
 }
 
-/* Two binomial passes: ink rounds outer corners and fills the crotches a little; straight edges stay where
- * they are. */
+/* Two passes of a binomial filter, as ink does it: outer corners get rounder and inner corners are filled a
+ * little; straight edges stay where they are. */
 static void soften(struct qu_hf_raster *r)
 {
     size_t w = (size_t)r->width;

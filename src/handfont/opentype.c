@@ -5,7 +5,7 @@
 
 #define MAX_FEATURES 8
 #define MAX_LOOKUPS 12
-/* Letters that step aside for themselves: the frequent ones. Each takes shaping time;
+/* The frequent letters, for which the rule of aside() is written. Each costs shaping time;
  * tests/fonts/bench_shape.c measures it. */
 static const char *const groups[] = {"e", "t", "a", "o", "i", "n", "s", "r"};
 
@@ -72,7 +72,8 @@ static void coverage(struct qu_buf *b, const int *glyph, int n)
     qu_buf_set_16(b, count_at, (size_t)ranges);
 }
 
-/* Class of each glyph from `first` on, as an array: one step to look up. */
+/* A class table (format 1): the class of each glyph from `first` on, as an array, so that a look-up is one
+ * step. */
 static void class_array(struct qu_buf *b, int first, const int *class, int n)
 {
     qu_buf_add_16(b, 1);
@@ -115,7 +116,7 @@ static void feature_list(struct qu_buf *b, const struct layout *l)
     }
 }
 
-/* All subtables go through extensions, so that their offsets have 32 bits. Frees the subtables. */
+/* All subtables are extension subtables, so that their offsets have 32 bits. Frees the subtables. */
 static void lookup_list(struct qu_buf *b, struct layout *l, int extension)
 {
     size_t start = b->length, *at[MAX_LOOKUPS];
@@ -166,7 +167,7 @@ static struct qu_buf assemble(struct layout *l, int extension)
     return b;
 }
 
-/* First glyphs of the letters that have several forms are one block of glyphs. */
+/* How many letters have several forms. Their first forms are one block of glyph numbers. */
 static int letters(const struct qu_hf_font *font)
 {
     return font->block[1] - font->block[0];
@@ -200,7 +201,8 @@ static struct qu_buf alternates(const struct qu_hf_font *font)
     return b;
 }
 
-/* First form -> form k (counted round for letters with fewer forms). */
+/* Replaces the first form by form k. For letters with fewer forms the count begins again after the last
+ * one. */
 static struct qu_buf to_form(const struct qu_hf_font *font, int k)
 {
     struct qu_buf b = {0};
@@ -214,8 +216,8 @@ static struct qu_buf to_form(const struct qu_hf_font *font, int k)
     return b;
 }
 
-/* A reverse chained substitution starts here; `ahead` offsets for the glyphs that follow are patched
- * later. */
+/* Writes the start of a reverse chained substitution, with place for `ahead` offsets to the glyphs that
+ * follow. */
 static void reverse_head(struct qu_buf *b, int ahead)
 {
     qu_buf_add_16(b, 1);
@@ -226,7 +228,7 @@ static void reverse_head(struct qu_buf *b, int ahead)
         qu_buf_add_16(b, 0);
 }
 
-/* A letter before form k, with `gap` signs between (a space), takes form k + gap + 1. */
+/* A letter before a letter in form k, with `gap` signs (spaces) between them, takes form k + gap + 1. */
 static struct qu_buf turn(const struct qu_hf_font *font, int k, int gap)
 {
     struct qu_buf b = {0};
@@ -256,8 +258,8 @@ static int group_forms(const struct qu_hf_font *font, const char *group, int *ou
     return n;
 }
 
-/* A letter four glyphs before one of its group has that one's form, as a rule: it steps aside by two
- * forms. */
+/* Forms come back after four glyphs, so a letter four glyphs before the same letter usually has the same
+ * form. Such a letter takes the form two further on. */
 static struct qu_buf aside(const struct qu_hf_font *font, const int *glyph, int n)
 {
     struct qu_buf b = {0};
@@ -282,7 +284,7 @@ static void calt(const struct qu_hf_font *font, struct lookup *rotate, struct lo
 {
     for (int gap = 0; gap < 2; gap++)
         for (int k = 0; k < QU_HF_FORMS; k++)
-            /* staying the first form needs a rule only to stop the search early, where that pays */
+            /* a rule that keeps the first form is written only where it ends the search early */
             if ((gap == 0 || (k + gap + 1) % QU_HF_FORMS) && font->block[k] < font->block[k + 1])
                 add_sub(rotate, turn(font, k, gap));
     int glyph[64];

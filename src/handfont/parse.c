@@ -72,7 +72,7 @@ static void blanks(struct parser *p)
         p->at++;
 }
 
-/* One word without blanks; its length. The reader stays before it. */
+/* The length of the word at the reader's place (up to the next blank). The reader does not move. */
 static int word(const struct parser *p)
 {
     return (int)strcspn(p->at, " \t:");
@@ -107,7 +107,7 @@ static bool point(struct parser *p, double *x, double *y)
     return number(p, -MAX_COORD, MAX_COORD, y);
 }
 
-/* A character: itself, or U+XXXX. */
+/* Reads a character, written as itself or as U+XXXX. */
 static bool character(struct parser *p, uint32_t *out)
 {
     if (p->at[0] == 'U' && p->at[1] == '+') {
@@ -150,7 +150,7 @@ static bool place(struct parser *p, enum qu_hf_place *out)
     return fail(p, "a place is wanted here: top, bottom, over, right or foot");
 }
 
-/* x,y and what may follow at once: ! corner, @0.8 pressure, >90 direction. */
+/* Reads a knot: x,y and what may follow without a blank: ! corner, @0.8 pressure, >90 direction. */
 static bool knot(struct parser *p, struct qu_hf_stroke *stroke)
 {
     double x, y, v;
@@ -180,7 +180,7 @@ static bool knot(struct parser *p, struct qu_hf_stroke *stroke)
     }
 }
 
-/* =C:scale:dx,dy puts the strokes of an earlier letter here. */
+/* Reads =C:scale:dx,dy, which copies the strokes of an earlier letter. */
 static bool include(struct parser *p, struct qu_hf_form *form, int nth)
 {
     const char *start = p->at++;
@@ -360,7 +360,7 @@ static bool anchor_line(struct parser *p)
     return true;
 }
 
-/* compose Ǎ = A caron */
+/* Reads a line such as: compose Ǎ = A caron */
 static bool compose_line(struct parser *p)
 {
     struct qu_hf_hand *h = p->hand;

@@ -13,7 +13,7 @@
 
 #define FIXED_DATE 0xe0000000u /* seconds since 1904: some day in 2023 */
 
-/* What the tables need to know of all glyphs together. */
+/* Values over all glyphs that several tables need. */
 struct totals {
     int xmin, ymin, xmax, ymax;
     int points, contours, part_points, part_contours;
@@ -39,7 +39,7 @@ static int points_of(const struct qu_hf_glyph *g)
     return n;
 }
 
-/* One coordinate of a point: the flag bits say how it is written. */
+/* Writes one coordinate of a point and returns the flag bits that say how it is written. */
 static unsigned coordinate(struct qu_buf *b, int delta, unsigned is_short, unsigned same)
 {
     if (!delta)
@@ -89,7 +89,7 @@ static void composed_glyph(struct qu_buf *b, const struct qu_hf_glyph *g)
     }
 }
 
-/* The box in whole units, of the points as they are written. */
+/* The bounding box in whole units, of the rounded points that are written. */
 static void box(const struct qu_hf_font *font, const struct qu_hf_glyph *g, int out[4])
 {
     out[0] = out[1] = 32767;
@@ -219,7 +219,7 @@ static struct qu_buf maxp(const struct qu_hf_font *font, const struct totals *t)
     return b;
 }
 
-/* Length of the run of neighbouring codes with neighbouring glyphs from map entry i. */
+/* How many entries of the map, from entry i on, have codes in sequence with glyphs in sequence. */
 static int run_length(const struct qu_hf_font *font, int i)
 {
     int n = 1;
@@ -273,8 +273,8 @@ static void postscript_name(const struct qu_hf_font *font, char *out, size_t siz
 
 static struct qu_buf names(const struct qu_hf_font *font)
 {
-    /* Only Regular and Bold make up the family of four that old programs know; Light is a family of its own
-     * to them. */
+    /* Old programs know families of four faces only. Regular and Bold are in such a family; for these
+     * programs Light is a family of its own. */
     bool of_four = font->weight == 400 || font->weight == 700;
     char full[96], ps[96], old[96];
     snprintf(full, sizeof full, "%s %s", font->family, font->style);
@@ -396,7 +396,7 @@ static uint32_t read32(const char *bytes)
     return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-/* The file's checksum goes into head once all else stands. */
+/* Writes the checksum of the file into head, when all other bytes are final. */
 static void set_checksum(struct qu_buf *b)
 {
     size_t at = 0;

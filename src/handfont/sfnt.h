@@ -1,6 +1,6 @@
 /* sfnt.h - writes a font as OpenType with TrueType outlines: all tables are made here, HarfBuzz puts them
- * together. Nothing depends on the clock: the dates in head are fixed. Errors: the system's, on stderr;
- * no half file stays. */
+ * together. The dates in head are fixed, so that the same input gives the same bytes. Errors of the system
+ * are written to stderr; after an error no file is left. */
 #pragma once
 
 #include "font.h"

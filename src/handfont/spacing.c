@@ -5,25 +5,25 @@
 
 #define ROWS 56
 #define LOW (-560.0)
-#define TAIL (-70.0) /* below this ink is a tail */
+#define TAIL (-70.0) /* ink below this height belongs to a tail */
 #define ROW_HEIGHT 41.0
 #define NOTHING 1e9
 #define RECESS 230.0      /* how much of an open side counts */
-#define NEAREST 0.36      /* no two letters come nearer than this part of the target, */
-#define NEAREST_SIGN 0.75 /* nor a letter and a sign than this */
-#define LEAST_BEARING \
-    0.22 /* parts of the target kept at either side, so that words stand apart; kerning takes it back */
+#define NEAREST 0.36      /* two letters keep at least this share of the target, */
+#define NEAREST_SIGN 0.75 /* a letter and a sign at least this share */
+/* Share of the target kept at both sides, so that words stand apart; kerning removes it between letters. */
+#define LEAST_BEARING 0.22
 #define SYMBOL_BEARING 0.55
-#define LONELY_ROW 0.25 /* weight of a row beside a sign where only one of the two has ink */
-#define MAX_CLASSES 170 /* the matrix must leave its table's 16-bit offsets room */
+#define LONELY_ROW 0.25 /* weight of a row in which only one of letter and sign has ink */
+#define MAX_CLASSES 170 /* more would not fit into the table's 16-bit offsets */
 #define KERN_LEAST 10
 #define KERN_MOST 110
 #define KERN_TIGHTEST (-240)
 
-/* How far the ink recedes from the glyph's edge in each row; NOTHING where there is none. */
+/* In each row, how far the ink stays away from the edge of the glyph; NOTHING in a row without ink. */
 struct profile {
     double left[ROWS], right[ROWS];
-    double xmin, xmax; /* the edges: of the ink above the baseline, so that a tail below counts for little */
+    double xmin, xmax; /* edges of the ink above the baseline, so that tails hardly count */
 };
 
 struct matrix {
@@ -83,7 +83,8 @@ static void profile(const struct qu_hf_glyph *g, struct profile *p)
     }
 }
 
-/* The recess with the neighbouring rows seen at a slope, so that a stroke above or below is felt too. */
+/* The recess of a row, with the neighbouring rows taken into account at a slope: a stroke just above or below
+ * needs distance too. */
 static double near_row(const double *side, int r)
 {
     double best = NOTHING;
@@ -123,8 +124,8 @@ static bool is_letter(uint32_t u)
            (u >= 0xc0 && u < 0x250);
 }
 
-/* How near the boxes may come: a sign may slip under the arm of the letter before it, but not under the one
- * after it. */
+/* How near the boxes may come. A sign may stand under the arm of the letter before it, but not under that of
+ * the letter after it. */
 static double tuck(const struct matrix *m, int a, int b)
 {
     uint32_t u = m->font->glyphs.at[a].code, v = m->font->glyphs.at[b].code;
@@ -138,7 +139,7 @@ static double tuck(const struct matrix *m, int a, int b)
     return m->target * (low ? -0.35 : dash ? 0.5 : 0.2);
 }
 
-/* The distance between the boxes of a and b that sets the pair right. */
+/* The distance between the boxes of a and b at which the pair is spaced like all others. */
 static double pair(const struct matrix *m, int a, int b)
 {
     double gap[ROWS], weight[ROWS], closest = NOTHING;
@@ -176,7 +177,7 @@ static void weigh(const struct qu_hf_font *font, double *weight)
     }
 }
 
-/* Kerning classes: one a letter for what stands in running text. */
+/* Whether a character has a kerning class of its own: the letters and signs of running text have. */
 static bool kerned(uint32_t u)
 {
     return (u > 0x20 && u < 0x250) || (u >= 0x2010 && u <= 0x203a);
@@ -194,7 +195,7 @@ static void classes(struct qu_hf_font *font)
     }
 }
 
-/* The mean of two pairs of forms stands for all of them. */
+/* The kerning of two letters is the mean over two pairs of their forms. */
 static int kern_of(const struct qu_hf_font *font, const struct matrix *m, const double *lsb,
                    const double *rsb, int a, int b)
 {

@@ -1,6 +1,6 @@
-/* spacing.h - optical spacing. The distance of two letters is a soft minimum over horizontal rows of the
- * gap between their ink; every pair is set so that this distance is the same. Side bearings follow from
- * each form's distance to one round letter, kerning is the rest. Units: font units. */
+/* spacing.h - optical spacing. The distance of two letters is a soft minimum over horizontal rows of the gap
+ * between their ink; every pair is set so that this distance is the same. The side bearings come from each
+ * form's distance to one round letter; kerning corrects each pair. Units: font units. */
 #pragma once
 
 #include "font.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define TOLERANCE 1.6
-#define SMALLEST 120.0 /* area in square font units under which a contour is a speck */
+#define SMALLEST 120.0 /* contours with a smaller area (square font units) are dropped */
 #define PIECES 10
 
 struct point {
@@ -17,8 +17,8 @@ struct run {
     int count, capacity;
 };
 
-/* Edge 2c is the one to the right of pixel c, edge 2c+1 the one above it; next[e] is the edge the contour
- * goes on to. */
+/* Edge 2c lies between pixel c and the one to its right, edge 2c+1 between c and the one above. next[e] is
+ * the edge that follows on the contour. */
 static int *link_edges(const struct qu_hf_raster *r)
 {
     size_t n = 2 * (size_t)r->width * (size_t)r->height;
@@ -172,7 +172,8 @@ static bool try_piece(const struct run *run, int i, int e, struct point *c)
     return meet(run, i, e, c) && fits(run, i, e, *c);
 }
 
-/* The farthest end the piece from i can have: doubling, then halving. */
+/* The farthest point at which a piece that starts at i can end. Found by doubling the length, then by
+ * bisection. */
 static int reach(const struct run *run, int i, int last, struct point *c)
 {
     int good = i + 1, step = 4;
@@ -193,7 +194,7 @@ static int reach(const struct run *run, int i, int last, struct point *c)
     return good;
 }
 
-/* The point where the run bends least: a quiet place to begin. */
+/* The point where the run bends least: the best place to begin, because a join shows least there. */
 static int quiet(const struct run *run)
 {
     int best = 0;

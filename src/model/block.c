@@ -47,7 +47,7 @@ static bool has_field(const struct qu_kind *kind, const char *name)
     return false;
 }
 
-/* Whether every other key that names a kind is an option of this one. */
+/* Whether all other keys in the map that are names of kinds are options of this kind. */
 static bool owns_all(const struct qu_binder *binder, const struct qu_kind *kind, const struct qu_yaml *map)
 {
     for (int i = 0; i < map->count; i++)
@@ -108,7 +108,7 @@ static const struct qu_kind *kind_of(struct qu_binder *binder, const struct qu_y
     return NULL;
 }
 
-/* What a block says, without where it stands. */
+/* A hash of what a block says, without its place. */
 static uint64_t content_hash(const struct qu_yaml *node, uint64_t seed)
 {
     if (node->kind == QU_YAML_SCALAR)
@@ -133,7 +133,7 @@ static const struct qu_yaml *as_prose(struct qu_binder *binder, const struct qu_
     return map;
 }
 
-/* False if the kind is not known; *fine tells whether all the rest is right. */
+/* False if the kind is not known. *fine: everything else in the block is right. */
 static bool bind_block(struct qu_binder *binder, const struct qu_yaml *node, struct qu_block *block,
                        const char *path, bool *fine)
 {

@@ -1,8 +1,8 @@
 /* block.h - one block of a body, and what the model knows of its kind.
  *
  * A block is a map in which exactly one key names its kind: `- heading: the systems behind them`; the other
- * keys are its options. A plain text in a body is short for `- prose: text`. The kinds are a table that is
- * handed in (struct qu_binder): model knows what a kind's fields are, but not how it is set. */
+ * keys are its options. A plain text in a body is short for `- prose: text`. The table of kinds comes from
+ * the caller (struct qu_binder): model knows the fields of a kind, but not how it is set. */
 #pragma once
 
 #include "schema.h"
@@ -20,10 +20,11 @@ struct qu_kind {
 struct qu_block {
     const struct qu_kind *kind;
     struct qu_src src;
-    const char *id; /* as given, else made from the entry's id and the block's content, so that it outlives
-                       edits elsewhere */
-    bool named;     /* the id was given: it may be referred to */
-    uint64_t seed;  /* of the pen and the hand */
+    /* As given, else made from the entry's id and the block's content, so that edits elsewhere do not change
+     * it. */
+    const char *id;
+    bool named;                 /* the id was given: it may be referred to */
+    uint64_t seed;              /* of the pen and the hand */
     struct qu_list tags;        /* const char * */
     void *content;              /* the kind's struct */
     const char *path;           /* "body[4]" */

@@ -44,7 +44,7 @@ static void copy_value(const struct qu_copying *copying, const struct qu_field *
         prose->blocks = copy_prose(copying, prose->blocks, prose->count);
         break;
     }
-    case QU_FIELD_COLOUR: { /* another output may have another layout */
+    case QU_FIELD_COLOUR: { /* the colour is resolved in the copy: each output may have its own layout */
         struct qu_named_colour **colour = value;
         if (*colour != NULL)
             *colour = qu_arena_dup(copying->arena, *colour, sizeof **colour);

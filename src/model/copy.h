@@ -3,8 +3,8 @@
 
 #include "block.h"
 
-/* A deep copy of bound content, as far as texts and blocks go: the rest is shared. Called for every block
- * list and every inline in the copy. */
+/* A deep copy of bound content. Only texts and blocks are copied, the rest is shared. The functions are
+ * called for every block list and every inline text of the copy. */
 struct qu_copying {
     struct qu_arena *arena;
     bool (*keep)(void *data, const struct qu_block *block);

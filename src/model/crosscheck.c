@@ -17,8 +17,8 @@ struct checker {
     struct qu_arena *arena;
     struct qu_diag *diag;
     QU_VEC(struct name) names;
-    struct qu_map index;    /* of an id among the names, + 1 */
-    const char *const *all; /* ids as words, made when first needed */
+    struct qu_map index;    /* id -> index among the names + 1 */
+    const char *const *all; /* all ids, made when first needed */
     struct qu_entry *entry;
     bool complete;
 };
@@ -163,7 +163,7 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
                 undefined_reference(checker, &text.spans[k]);
     }
     sound = sound && qu_diag_errors(checker->diag) ==
-                         errors; /* a note that seems unused may be misspelt where it is used */
+                         errors; /* a note that seems unused may be misspelt at its reference */
     for (int i = 0; i < entry->note_count && sound; i++)
         if (!entry->notes[i].used)
             qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src, "notes",

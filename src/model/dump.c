@@ -143,7 +143,7 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
     case QU_FIELD_NUMBER: qu_buf_printf(out, "%s: %g\n", path, *(const double *)value); break;
     case QU_FIELD_BOOL: qu_buf_printf(out, "%s: %s\n", path, *(const bool *)value ? "true" : "false"); break;
     case QU_FIELD_ENUM:
-        if (*(const int *)value >= 0) /* below: not said */
+        if (*(const int *)value >= 0) /* -1: not given */
             qu_buf_printf(out, "%s: %s\n", path, field->words[*(const int *)value]);
         break;
     case QU_FIELD_DIMENSION: {

@@ -214,7 +214,7 @@ void qu_entry_visit_blocks(const struct qu_entry *entry, qu_block_visit visit, v
 struct naming {
     struct qu_arena *arena;
     struct qu_entry *entry;
-    struct qu_map equal; /* how many blocks of that hash there are so far */
+    struct qu_map equal; /* number of blocks with that hash so far */
 };
 
 static void name_block(struct qu_block *block, void *data)

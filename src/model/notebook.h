@@ -1,8 +1,8 @@
-/* notebook.h - the notebook as the author meant it: typed, checked, still without any look.
+/* notebook.h - the notebook as data: typed and checked, but without any look.
  *
  * Read from a folder: notebook.yaml names the owner, the front matter and the entries in order; each entry is
  * a file of its own. Everything lies in the run's arena. After qu_notebook_read without errors: ids are
- * unique, every note and reference is defined, every file named exists.
+ * unique, every note and reference is defined, and every file that is named exists.
  *
  * A body is a list of blocks (block.h). */
 #pragma once
@@ -35,7 +35,7 @@ struct qu_entry {
     uint64_t seed;
     int number; /* 0: not numbered */
     struct qu_inline title;
-    struct qu_inline subtitle; /* beside the title, quieter */
+    struct qu_inline subtitle; /* beside the title, in a smaller style */
     const char *contents;      /* the title in the contents; default: the title's text */
     struct qu_list head;       /* const char *: parts of the running head, e.g. entry, apr 2026, blr */
     const char *stamp;         /* "entry 03 · sde 2 · current"; default: "entry NN" */
@@ -72,7 +72,7 @@ struct qu_notebook {
     const struct qu_output *output; /* which one this is; never NULL */
 };
 
-/* NULL if there is none of that name. */
+/* The output with that name, or NULL. */
 const struct qu_output *qu_notebook_lookup_output(const struct qu_notebook *notebook, const char *name);
 /* The note with that id of an entry, or NULL. */
 const struct qu_note *qu_entry_lookup_note(const struct qu_entry *entry, const char *id);

@@ -12,9 +12,9 @@ enum qu_lost_links { QU_LOST_WARN, QU_LOST_QUIET };
 enum qu_conformity { QU_CONFORM_UA1, QU_CONFORM_A2A };
 
 struct qu_output {
-    const char *name; /* begins like an element of a MAP */
+    const char *name; /* first members as in every element of a MAP */
     struct qu_src src;
-    const char *file;                      /* name of the file; NULL: made from the folder's */
+    const char *file;                      /* name of the file; NULL: made from the name of the folder */
     const char *layout;                    /* NULL: the notebook's */
     struct qu_yaml *style;                 /* keys of a layout on top of it; NULL: none */
     struct qu_list entries, tags, without; /* const char * */
@@ -28,6 +28,6 @@ struct qu_output {
     struct qu_press press;  /* what it says about paper */
 };
 
-/* How an output looks that says nothing: the notebook as it is. */
+/* The values of an output that sets none: the notebook as it is. */
 extern const struct qu_output qu_output_preset;
 extern const struct qu_field qu_output_fields[];

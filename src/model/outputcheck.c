@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an output may name. */
+/* The names that an output may use. */
 struct checking {
     struct qu_binder *binder;
     const struct qu_notebook *notebook;
@@ -188,7 +188,8 @@ static void check_file_twice(struct checking *checking, const struct qu_output *
         }
 }
 
-/* What is imposed cannot be read in order, so it keeps no structure; codes stand in the margin. */
+/* Checks keys that exclude each other: an imposed file has no reading order, so it can have no structure; QR
+ * codes need the margin. */
 static void check_together(struct checking *checking)
 {
     const struct qu_output *output = checking->output;
@@ -218,7 +219,7 @@ void qu_outputs_check(struct qu_binder *binder, const struct qu_notebook *notebo
         checking.output = &outputs[i];
         checking.map = map->items[i];
         if (checking.map->kind != QU_YAML_MAP)
-            continue; /* the binder has told */
+            continue; /* the binder has reported it */
         check_values(&checking, &outputs[i]);
         qu_press_check(binder, &outputs[i].press, checking.map,
                        qu_arena_printf(binder->arena, "outputs.%.*s", QU_CUT(outputs[i].name, 60)));

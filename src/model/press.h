@@ -1,8 +1,8 @@
-/* press.h - what an output says about paper: bleed and marks, gutter, filling, the cover apart, inks, folding
- * into a booklet.
+/* press.h - what an output says about printing: bleed and marks, gutter, number of pages, a cover in a file
+ * of its own, black ink, folding into a booklet.
  *
- * Lengths are kept as written (mm or pt) and resolved where the page is known. A page of zeros is a file for
- * the screen: nothing is added. */
+ * Lengths are kept as written (mm or pt); flow/binding.h resolves them when the page size is known. If all
+ * values are zero the file is for the screen and nothing is added. */
 #pragma once
 
 #include "schema.h"
@@ -24,7 +24,7 @@ struct qu_impose {
 
 struct qu_press {
     struct qu_dimension bleed, hairline, thickness,
-        spine; /* thickness: of a leaf; spine: 0 is as thick as the pages */
+        spine; /* thickness of one leaf of paper; spine: 0: computed from the number of leaves */
     struct qu_dimension gutter_base, gutter_growth; /* growth: for each hundred pages */
     struct qu_list marks;                           /* int: enum qu_mark_sort */
     int fill;                                       /* pages are filled to a multiple of it; 0: not */
@@ -43,13 +43,13 @@ extern const char *const qu_press_mark_words[], *const qu_press_cover_words[], *
         .hairline = {0.3, QU_UNIT_PT}, .thickness = { 0.1, QU_UNIT_MM } \
     }
 
-/* Reports what is wrong with it, reads what the binder could not. `path` leads to the output. */
+/* Reports errors in it, and reads the values that the binder leaves as nodes. `path` leads to the output. */
 void qu_press_check(struct qu_binder *binder, struct qu_press *press, const struct qu_yaml *map,
                     const char *path);
-/* It is meant for paper: hairlines are kept, edges checked. */
+/* Whether the output is for print: then fine lines are made wide enough and edges are checked. */
 bool qu_press_prints(const struct qu_press *press);
 bool qu_press_marks(const struct qu_press *press, enum qu_mark_sort sort);
 /* The size of a named sheet, upright, in mm; false for another word. */
 bool qu_press_sheet(const char *name, double *width, double *height);
-/* Where the output says `key`, else the output itself. */
+/* The place of `key` in the output; without such a key, the place of the output. */
 struct qu_src qu_press_src(const struct qu_press *press, const char *key);

@@ -1,4 +1,4 @@
-/* print.h - the schema tables as text for people (`quire schema`). */
+/* print.h - prints the schema tables for people (`quire schema`). */
 #pragma once
 
 #include "block.h"

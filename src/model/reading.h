@@ -1,4 +1,4 @@
-/* reading.h - a folder to a checked notebook. */
+/* reading.h - reads the folder of a notebook into a checked struct qu_notebook. */
 #pragma once
 
 #include "notebook.h"

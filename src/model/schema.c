@@ -54,7 +54,7 @@ struct qu_field qu_field_element(const struct qu_field *field)
     struct qu_field element = *field;
     element.type = field->element;
     element.offset = 0;
-    element.example = NULL; /* that of the field shows the whole */
+    element.example = NULL; /* the example of the field shows the whole list */
     element.flags = field->flags & ~(QU_REQUIRED | QU_ONE_OR_LIST);
     return element;
 }
@@ -108,7 +108,7 @@ static const char *keep(struct qu_binder *binder, struct qu_buf *text)
     return kept;
 }
 
-/* What would be right; `wrong` is the text found or NULL. */
+/* The hint that says what would be right. `wrong`: the text that was found, or NULL. */
 static const char *hint_for(struct qu_binder *binder, const struct qu_field *field, const char *wrong)
 {
     static const char *const examples[] = {
@@ -175,7 +175,7 @@ static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, c
         return false;
     double example = field->type == QU_FIELD_INT      ? 3
                      : field->type == QU_FIELD_NUMBER ? 0.5
-                                                      : field->low - 1; /* those of hint_for */
+                                                      : field->low - 1; /* as in hint_for */
     bool fits = field->example != NULL || (example >= field->low && example <= field->high);
     qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, fits ? hint_for(binder, field, NULL) : NULL,
                   "%s is not between %g and %g", excerpt(binder, node), field->low, field->high);
@@ -335,7 +335,7 @@ static bool is_empty(const struct qu_yaml *node)
     return qu_yaml_is_null(node) || node->text[strspn(node->text, " \t\r\n")] == '\0';
 }
 
-/* True if there is nothing to bind; reports it where something must stand. */
+/* True if there is no value. Reports it if a value is required. */
 static bool nothing_there(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
                           const char *path, bool *fine)
 {
@@ -473,7 +473,8 @@ bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, con
     return false;
 }
 
-/* Examples of blocks show their key, so that they can be copied whole; those of plain values do not. */
+/* Examples of blocks contain their key, so that they can be copied whole; examples of plain values do not, so
+ * the key is added. */
 static const char *missing_hint(struct qu_arena *arena, const struct qu_field *field)
 {
     if (field->example == NULL)

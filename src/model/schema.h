@@ -1,5 +1,5 @@
-/* schema.h - tables that say what a YAML map may hold: they check it, fill a C struct from it, and print
- * themselves.
+/* schema.h - tables that say what a YAML map may hold. The map is checked by them, a C struct is filled, and
+ * the tables can be printed.
  *
  * A schema is a table of fields, ended by a field without name. Each field says its key, its type, where its
  * value goes in the struct (offset) and one line of documentation. Binding reports every problem in one pass
@@ -14,8 +14,8 @@
 #include "../read/markdown.h"
 #include "value.h"
 
-/* A colour as it was written. Which one it is only the layout knows: style fills it in for layouts, flow for
- * the blocks of a notebook (qu_flow_resolve_colours). */
+/* A colour as it was written. Only the layout knows which colour that is: style fills in the value for
+ * layouts, flow does it for the blocks of a notebook (qu_flow_resolve_colours). */
 struct qu_named_colour {
     const char *name;
     struct qu_colour colour;
@@ -38,7 +38,7 @@ enum qu_field_type {
     QU_FIELD_MAP,    /* struct qu_list of elements of `size` bytes that begin with const char *key and struct
                         qu_src; any keys */
     QU_FIELD_BLOCKS, /* struct qu_block_list: blocks of the kinds in the binder */
-    QU_FIELD_NODE    /* struct qu_yaml *: as read, for a check of its own */
+    QU_FIELD_NODE    /* struct qu_yaml *: as read; the caller checks it */
 };
 
 enum {
@@ -65,7 +65,7 @@ struct qu_field {
         *preset; /* LIST, MAP: what each element holds before it is bound, `size` bytes, and if it is empty */
 };
 
-/* How the elements of a MAP begin; one that is no struct follows right behind it. */
+/* The first members of each element of a MAP. A value that is not a struct follows directly after them. */
 struct qu_map_key {
     const char *key;
     struct qu_src src;
@@ -108,7 +108,7 @@ bool qu_schema_bind(struct qu_binder *binder, const struct qu_yaml *map, const s
 /* The keys of a table, NULL-terminated, in the arena: for nearest-name hints. */
 const char *const *qu_schema_keys(struct qu_arena *arena, const struct qu_field *fields);
 
-/* ---- for those who bind by hand: blocks, checks beyond the tables */
+/* ---- for code that binds without a table of its own: blocks, further checks */
 
 /* A table and the struct that it fills. */
 struct qu_bind_target {
@@ -133,6 +133,5 @@ struct qu_field qu_field_element(const struct qu_field *field);
 size_t qu_field_map_offset(const struct qu_field *field);
 /* Bytes of one element of a LIST or MAP. */
 size_t qu_field_element_size(const struct qu_field *field);
-/* Whether a key that is missing stands in the map under a name near to it. `keys`: all that may stand
- * there. */
+/* Whether a missing key is probably in the map, but misspelt. `keys`: all keys that may stand there. */
 bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, const char *key);

@@ -18,7 +18,7 @@ static bool holds(const struct qu_list *names, const char *name)
     return false;
 }
 
-/* Whether an id or one of the tags stands in these lists. */
+/* Whether the id, or one of the tags, is in these lists. */
 static bool is_named(const struct qu_list *ids, const struct qu_list *wanted, const char *id,
                      const struct qu_list *tags)
 {
@@ -34,7 +34,7 @@ static bool takes_whole(const struct qu_output *output, const struct qu_entry *e
     return all || is_named(&output->entries, &output->tags, entry->id, &entry->tags);
 }
 
-/* `nested` ones are in unless they are taken out. */
+/* Whether the output has this block. `nested`: a block in another one is in unless `without` names it. */
 static bool takes_block(const struct qu_output *output, const struct qu_entry *entry,
                         const struct qu_block *block, bool nested)
 {
@@ -68,7 +68,7 @@ static int compare_names(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* A block that is taken out takes along what it holds. */
+/* Adds the ids of blocks that are in. If a block is left out, so are the blocks in it. */
 static void add_names(struct selection *selection, const struct qu_block_list *blocks, bool nested);
 
 static void add_below(struct selection *selection, const struct qu_field *fields, const void *content)
@@ -129,7 +129,7 @@ static void find_block(struct qu_block *block, void *data)
     finding->found |= strcmp(block->id, finding->id) == 0;
 }
 
-/* What an entry, or the entry of a block, is called in prose. */
+/* The title of an entry, or of the entry of a block, for use in a sentence. */
 static const char *title_of(const struct selection *selection, const char *id)
 {
     for (int i = 0; i < selection->notebook->entry_count; i++) {
@@ -160,7 +160,7 @@ static const char *printed_address(struct qu_arena *arena, const char *address)
     return qu_arena_strndup(arena, shown, qu_address_length(shown));
 }
 
-/* An inline text on its way into the copy. */
+/* An inline text while it is edited for the copy. */
 struct editing {
     struct qu_buf text;
     struct qu_span *spans;
@@ -168,7 +168,7 @@ struct editing {
     const struct qu_places *places; /* of the text as it is now */
 };
 
-/* Words that were put in stand where what follows them is written. */
+/* Words that were put in have the place of the text that follows them. */
 static void put_places(struct editing *editing, struct qu_arena *arena, int at, int length, int end)
 {
     const struct qu_places *before = editing->places;
@@ -184,7 +184,7 @@ static void put_places(struct editing *editing, struct qu_arena *arena, int at, 
                                      qu_arena_strdup(arena, qu_buf_text(&editing->text)));
 }
 
-/* Puts words in at a place of the text as it is now. Spans that begin there or later move on; those around it
+/* Puts words in at a place of the edited text. Spans that begin there or later are moved; spans around it
  * grow. */
 static void put_in(struct editing *editing, struct qu_arena *arena, int at, const char *words)
 {
@@ -259,7 +259,7 @@ static void edit_inline(void *data, struct qu_inline *text)
     qu_buf_add(&editing.text, text->text, (size_t)text->length);
     editing.spans = qu_arena_dup(selection->arena, text->spans,
                                  sizeof *text->spans * (size_t)text->span_count);
-    for (int i = editing.count - 1; i >= 0; i--) { /* from the end, so that places before stay */
+    for (int i = editing.count - 1; i >= 0; i--) { /* from the end, so that offsets before it stay valid */
         struct qu_span *span = &editing.spans[i];
         if (span->kind == QU_SPAN_REFERENCE && !is_in(selection, span->target))
             edit_reference(selection, &editing, i);

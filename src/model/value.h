@@ -1,9 +1,10 @@
-/* value.h - what a scalar says: numbers, words, lengths, names of colours. No locale, no diagnostics. */
+/* value.h - reads single values from text: numbers, truth values, lengths, ids, addresses. Independent of the
+ * locale; reports nothing. */
 #pragma once
 
 #include "../base/arena.h"
 
-/* A length as written: rows are resolved against the ruling by style. */
+/* A length as written. Style turns rows into lengths, by the distance of the rules. */
 enum qu_unit { QU_UNIT_NONE, QU_UNIT_PT, QU_UNIT_MM, QU_UNIT_ROWS, QU_UNIT_EM, QU_UNIT_PERCENT };
 
 struct qu_dimension {
@@ -16,8 +17,8 @@ bool qu_value_int(const char *text, int *out);
 bool qu_value_number(const char *text, double *out);
 /* true, yes, on; false, no, off. */
 bool qu_value_bool(const char *text, bool *out);
-/* "7 mm", "12pt", "2 rows", "30%"; "1.5 cm" and "1 in" become millimetres, "0" needs no unit. False leaves
- * *out alone, except that a number without a unit (or with an unknown one) sets its value and
+/* "7 mm", "12pt", "2 rows", "30%"; "1.5 cm" and "1 in" become millimetres, "0" needs no unit. After false
+ * *out is unchanged; but for a number without a unit, or with an unknown one, it holds that number and
  * QU_UNIT_NONE. */
 bool qu_value_dimension(const char *text, struct qu_dimension *out);
 const char *qu_unit_name(enum qu_unit unit);

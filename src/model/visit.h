@@ -1,4 +1,4 @@
-/* visit.h - every text, or every value, of bound content, in the order of the tables. */
+/* visit.h - calls a function for every text, or every value, of bound content, in the order of the tables. */
 #pragma once
 
 #include "block.h"

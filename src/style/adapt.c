@@ -40,7 +40,7 @@ void qu_adapt_colours(struct qu_styling *styling, const struct qu_output *output
     }
 }
 
-/* Where no notes stand beside the text it gets their track too. */
+/* An output without notes in the margin gives the margin track to the text. */
 static void join_tracks(struct qu_layout *layout)
 {
     qu_len left = QU_MIN(layout->text.x, layout->margin.x);

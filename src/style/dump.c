@@ -183,7 +183,7 @@ static void dump_rest(const struct qu_layout *layout, struct qu_buf *out)
 static void dump_fields(const struct qu_layout *layout, const struct qu_field *fields, const char *at,
                         const char *path, struct qu_buf *out);
 
-/* Reads through the table, as the binder wrote. */
+/* Reads the value by its table, as the binder wrote it. */
 static void dump_value(const struct qu_layout *layout, const struct qu_field *field, enum qu_field_type type,
                        const char *at, const char *path, struct qu_buf *out)
 {
@@ -217,7 +217,7 @@ static void dump_value(const struct qu_layout *layout, const struct qu_field *fi
     case QU_FIELD_INLINE:
     case QU_FIELD_PROSE:
     case QU_FIELD_BLOCKS:
-    case QU_FIELD_NODE: break; /* content, not looks */
+    case QU_FIELD_NODE: break; /* part of the content, not of the look */
     }
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* A file on the way from the layout asked for to the one it rests on. */
+/* A file in the chain of `extends:`, from the layout asked for to the last one. */
 struct link {
     const char *file;
     const struct link *before;
@@ -27,7 +27,7 @@ static bool is_same_file(const char *a, const char *b)
            left.st_ino == right.st_ino;
 }
 
-/* The file itself, unless it is the one that asks. */
+/* The file, or NULL if it does not exist or is the file that names it. */
 static const char *try_file(const char *path, const char *asking)
 {
     if (!qu_file_exists(path) || qu_file_is_folder(path))
@@ -128,7 +128,7 @@ static void add_chain(struct qu_buf *out, const struct link *link, const char *u
     qu_buf_printf(out, "%s -> ", link->file);
 }
 
-/* True, and told, if the file stands in the chain already. */
+/* True, with an error, if the file is in the chain already. */
 static bool is_cycle(const struct qu_layout_search *search, const char *file, struct qu_src from,
                      const struct link *before)
 {

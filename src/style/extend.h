@@ -1,9 +1,9 @@
-/* extend.h - finding layout files and joining them along `extends`.
+/* extend.h - finds the files of a layout and joins them along `extends:`.
  *
  * A name is looked for, in this order: as a path if it has a slash or ends in .yaml (from the folder of the
  * file that names it); beside the layout that extends it; in the layouts/ folder of the notebook; in quire's
- * own folders. A layout never finds itself, so that a notebook may have its own field-notes-a5 that extends
- * quire's. Errors: LAYOUT_MISSING with the names there are, LAYOUT_CYCLE with the chain. */
+ * own folders. A layout never finds itself: so a notebook may have its own field-notes-a5 that extends
+ * quire's. Errors: LAYOUT_MISSING with the names that exist, LAYOUT_CYCLE with the chain. */
 #pragma once
 
 #include "../read/yaml.h"

@@ -7,8 +7,8 @@
 
 enum { GAP_MIN_PT = 15, SAFE_MM = 5, HAIRLINE = 3 * QU_PT / 10 };
 
-/* From the top of b to the foot of g in x-heights: 2.0 in Quire Hand, 2.4 in EB Garamond, 2.7 in Caveat, 2.9
- * in Quire Script. */
+/* The height from the top of b to the foot of g, in x-heights: 2.0 in Quire Hand, 2.4 in EB Garamond, 2.7 in
+ * Caveat, 2.9 in Quire Script. */
 static const double letter_extent = 2.9;
 static const double crowded = 1.05;
 
@@ -149,7 +149,7 @@ static void check_furniture(struct qu_styling *styling, const struct qu_furnitur
             qu_arena_printf(styling->arena, "a baseline at %.2f mm stands among the rows of text", MM(y)));
 }
 
-/* Roughly: the letters' extent is known only to the fonts. */
+/* An estimate: the true height of letters is known only when the fonts are open. */
 static void check_style(struct qu_styling *styling, const struct qu_text_style *style)
 {
     double extent = style->size > 0 ? (double)style->size / styling->layout->grid

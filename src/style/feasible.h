@@ -1,5 +1,5 @@
-/* feasible.h - sums that must add up in a layout (LAYOUT_IMPOSSIBLE): rows that fit, tracks that do not
- * overlap, letters that are not crowded. Only for layouts without errors. */
+/* feasible.h - checks that the lengths of a layout fit together (LAYOUT_IMPOSSIBLE): rows fit on the page,
+ * tracks do not overlap, lines of letters do not touch. Only for layouts without errors. */
 #pragma once
 
 #include "styling.h"

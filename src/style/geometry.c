@@ -52,7 +52,7 @@ static void resolve_size(struct qu_styling *styling)
 {
     const struct qu_yaml *size = styling->source.paper.size;
     if (size == NULL)
-        return; /* the binder has complained */
+        return; /* the binder has reported it */
     if (size->kind == QU_YAML_LIST && size->count == 2) {
         resolve_own_size(styling, size);
         return;
@@ -125,7 +125,7 @@ void qu_resolve_geometry(struct qu_styling *styling)
     struct qu_layout *layout = styling->layout;
     const struct qu_layout_source *source = &styling->source;
     layout->name = source->name;
-    layout->grid = length(styling, source->ruling.spacing); /* before anything in rows */
+    layout->grid = length(styling, source->ruling.spacing); /* first: lengths in rows need it */
     resolve_size(styling);
     layout->facing = source->paper.facing;
     layout->tint = qu_resolve_colour_at(styling, source->paper.tint, "paper.tint");

@@ -1,17 +1,18 @@
 /* layout.h - a page design (layouts/NAME.yaml) as resolved values.
  *
- * Everything a designer would want to change stands in the layout file, with units and named colours; nothing
- * of it in C. A layout may `extends:` another: the files are merged key by key (the nearer wins; lists are
- * replaced whole) before anything is read, so that a derived layout is a few lines. After qu_layout_read
- * without errors every value is there: no fallback happens later. Lengths given in rows are resolved against
- * the ruling; sizes given as x-height stay relative, because only the fonts know them (struct qu_text_style).
+ * Everything that a designer may want to change stands in the layout file, with units and named colours, and
+ * not in C. A layout may `extends:` another: the files are merged key by key (the nearer wins; lists are
+ * replaced whole) before anything is read, so that a derived layout has only a few lines. After
+ * qu_layout_read without errors every value is set; there are no later defaults. Lengths given in rows are
+ * resolved against the ruling; sizes given as x-height stay relative, because only the fonts know them
+ * (struct qu_text_style).
  *
- * A style's `like:` takes everything else from another style, by the same join; `key: null` takes an
- * inherited value away. A layout may define styles beyond qu_layout_style_names; one that nothing names and
- * that is spelled nearly like one of those is an error.
+ * With `like:` a style takes all values that it does not set from another style, by the same join; `key:
+ * null` removes an inherited value. A layout may define further styles beside qu_layout_style_names. A style
+ * that is never used and whose name is nearly one of those is an error.
  *
- * Each kind of block may bring a table of layout values of its own (struct qu_style_table), found under
- * `blocks: <kind>:`. */
+ * Each kind of block may bring a table of layout values of its own (struct qu_style_table), which stands
+ * under `blocks: <kind>:`. */
 #pragma once
 
 #include "../asset/fontset.h"
@@ -23,7 +24,7 @@ enum qu_align { QU_ALIGN_RAGGED, QU_ALIGN_JUSTIFIED, QU_ALIGN_CENTRED, QU_ALIGN_
 enum qu_case { QU_CASE_AS_WRITTEN, QU_CASE_UPPER, QU_CASE_LOWER };
 enum qu_weight { QU_WEIGHT_FINE = 300, QU_WEIGHT_REGULAR = 400, QU_WEIGHT_MARKER = 700 };
 
-/* What inline spans do to a text style (`inline:`): each kind of span of read/markdown.h. */
+/* How an inline span changes the text style (`inline:`), for each kind of span of read/span.h. */
 struct qu_span_style {
     int weight;       /* 0: as around */
     int italic;       /* -1 as around, 0, 1 */
@@ -66,12 +67,11 @@ struct qu_text_style {
     qu_len inset;      /* of all lines, at the start side */
     int leading;       /* rows from line to line, at least 1 */
     int before, after; /* rows of white space around; dropped at page ends */
-    int first;         /* rows that the first line takes: a large line needs room above (>= 1) */
-    struct qu_span_style
-        spans[QU_SPAN_KINDS]; /* the layout's, with the style's own `inline:` on top: use these */
+    int first;         /* rows of the first line, at least 1: large letters need room above */
+    struct qu_span_style spans[QU_SPAN_KINDS]; /* the layout's `inline:` with the style's own on top */
 };
 
-/* Total-fit costs (text/break.h). */
+/* The costs of line breaks (text/fit.h). */
 struct qu_line_costs {
     int hyphen, hyphens_in_row, short_last, line, emergency;  /* demerits */
     int space_stretch, space_shrink;                          /* 1/1000 of the space, justified */
@@ -79,10 +79,10 @@ struct qu_line_costs {
     int hyphen_min_word, hyphen_min_before, hyphen_min_after; /* letters */
 };
 
-/* Page-breaking costs (flow/pages.h). */
+/* The costs of page breaks (flow/pages.h). */
 struct qu_page_costs {
     int widow, orphan, short_page, note_moved, note_carried;
-    int last_page_min; /* rows: fewer than these on an entry's last page cost `short_page` each */
+    int last_page_min; /* rows on an entry's last page; each one less costs `short_page` */
 };
 
 /* Printed ruling of one kind of paper. */
@@ -104,9 +104,9 @@ struct qu_furniture {
     const char *position; /* "outer", "inner", "centre" of the text and margin tracks together */
 };
 
-/* How much a hand varies what it writes; what each level means is in `handwriting: levels:`. */
+/* How much the writing varies; the layout says under `handwriting: levels:` what each level means. */
 enum qu_vary_level { QU_VARY_OFF, QU_VARY_SUBTLE, QU_VARY_NATURAL, QU_VARY_STRONG, QU_VARY_LEVELS };
-/* Whose letters a font holds: printed ones never vary; joined ones keep their places within the word. */
+/* What letters a font has. Printed letters never vary; joined letters keep their places within the word. */
 enum qu_letters { QU_LETTERS_PRINTED, QU_LETTERS_WRITTEN, QU_LETTERS_JOINED };
 
 /* All in 1/1000: of an em, of a space, of a degree, of the ink. */
@@ -115,8 +115,8 @@ struct qu_hand_style {
     int drift;                                            /* degrees: lines climb or sink */
     int word_rise, letter_rise, letter_shift, word_shift; /* em, em, em, space */
     int slant;                                            /* degrees */
-    int ink;                                              /* paler where the pen runs dry */
-    int outline, instances; /* fonts without alternates of their own: em; how many of each letter */
+    int ink;                /* how much paler the ink gets before the pen is dipped again */
+    int outline, instances; /* for fonts without alternates: change in em; forms of each letter */
 };
 
 /* A nib, see struct qu_pen of hand/pen.h. */
@@ -131,9 +131,9 @@ struct qu_pen_style {
 struct qu_style_table {
     const char *name; /* the block kind */
     size_t size;
-    /* DIMENSION fields hold struct qu_dimension; COLOUR fields hold what they name: see qu_layout_length.
-     * A TEXT field called `style` or `...-style` names a text style, `font` or `...-font` a role; both are
-     * checked. */
+    /* DIMENSION fields hold struct qu_dimension; see qu_layout_length. COLOUR fields hold the resolved
+     * colour. A TEXT field called `style` or `...-style` names a text style, `font` or `...-font` a role;
+     * both are checked. */
     const struct qu_field *fields;
 };
 
@@ -188,17 +188,18 @@ struct qu_layout {
 /* The text styles that every layout has; the tables of `quire schema` print them. */
 extern const char *const qu_layout_style_names[];
 
-/* Never NULL for a name of qu_layout_style_names, or one that a block table names. */
+/* The style with that name. Never NULL for a name of qu_layout_style_names or one that a block's table
+ * names. */
 const struct qu_text_style *qu_layout_lookup_style(const struct qu_layout *layout, const char *name);
 /* The filled table of a block kind; a bug if there is none. */
 const void *qu_layout_lookup_block(const struct qu_layout *layout, const char *kind);
 /* A named colour, #rrggbb or "none" (a == 0); false if there is none of that name. */
 bool qu_layout_colour(const struct qu_layout *layout, const char *name, struct qu_colour *out);
-/* The same without names. */
+/* The same, but only #rrggbb and "none". */
 bool qu_layout_colour_value(const char *text, struct qu_colour *out);
-/* The colour that was given, or another where none was (NULL). */
+/* The colour that was given; without one (NULL), the other colour. */
 struct qu_colour qu_colour_or(const struct qu_named_colour *given, struct qu_colour otherwise);
-/* pt, mm and rows; em and percent of `base`. */
+/* A length in pt, mm or rows as a qu_len; em and percent count from `base`. */
 qu_len qu_layout_length(const struct qu_layout *layout, struct qu_dimension dimension, qu_len base);
 const struct qu_font_role *qu_layout_lookup_role(const struct qu_layout *layout, const char *name);
 enum qu_letters qu_layout_letters(const struct qu_layout *layout, const char *role);

@@ -22,7 +22,7 @@ static bool is_name(const char *text)
 static void report(struct qu_styling *styling, const char *name, struct qu_src src, const char *path)
 {
     if (!is_name(name))
-        return; /* the binder has complained */
+        return; /* the binder has reported it */
     const char *nearest = qu_diag_nearest(name, styling->colour_names);
     struct qu_buf hint = {0};
     if (nearest != NULL)
@@ -34,7 +34,7 @@ static void report(struct qu_styling *styling, const char *name, struct qu_src s
     qu_buf_finish(&hint);
 }
 
-/* Follows names to a value. */
+/* Follows a colour that is named by another name, until a value is found. */
 static void resolve_named(struct qu_styling *styling, const struct qu_colour_source *colour,
                           struct qu_colour *out)
 {
@@ -42,7 +42,7 @@ static void resolve_named(struct qu_styling *styling, const struct qu_colour_sou
     const struct qu_colour_source *at = colour;
     const char *first = colour->value != NULL ? colour->value->name : "none", *value = first;
     for (int i = 0; i < ALIASES_MAX && at != NULL; i++) {
-        value = at->value != NULL ? at->value->name : "none"; /* the binder has complained */
+        value = at->value != NULL ? at->value->name : "none"; /* the binder has reported it */
         if (qu_layout_colour_value(value, out))
             return;
         at = value[0] == '#' ? NULL : find(&styling->source.colours, value);

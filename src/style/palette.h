@@ -1,10 +1,10 @@
-/* palette.h - the named colours of a layout: names to values; then look-ups that report an unknown name with
- * the nearest one. An absent name (NULL) is transparent. */
+/* palette.h - resolves the named colours of a layout, and looks up colours by name; an unknown name is
+ * reported with the nearest known one. An absent name (NULL) is transparent. */
 #pragma once
 
 #include "styling.h"
 
-/* First of all: everything else names colours. */
+/* To be called first, because everything else names colours. */
 void qu_resolve_colours(struct qu_styling *styling);
 struct qu_colour qu_resolve_colour(struct qu_styling *styling, const struct qu_named_colour *given,
                                    struct qu_src src, const char *path);

@@ -10,7 +10,7 @@
 #include "textstyles.h"
 #include "variation.h"
 
-/* The names that other values refer to come first: colours, fonts, styles. */
+/* Colours, fonts and styles come first, because other values name them. */
 static void resolve(struct qu_styling *styling, const struct qu_style_table *const *tables,
                     const struct qu_output *output)
 {

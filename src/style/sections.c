@@ -47,7 +47,7 @@ static void check_elements(struct qu_styling *styling, struct qu_yaml *node, con
     }
 }
 
-/* The names in a section: colours, styles, fonts. The binder has checked everything else. */
+/* Checks the names in a section: colours, styles, fonts. The binder has checked everything else. */
 static void check_fields(struct qu_styling *styling, struct qu_yaml *map, const struct qu_field *fields,
                          const char *path)
 {

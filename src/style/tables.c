@@ -2,8 +2,8 @@
 
 #include "../model/print.h"
 
-/* What a layout may hold, key by key. The tables check it, fill the structs of tables.h and print themselves
- * (`quire schema layout`). */
+/* What a layout may hold, key by key. By these tables a layout is checked, the structs of tables.h are
+ * filled, and `quire schema layout` is printed. */
 
 static const char *const weight_words[] = {"fine", "regular", "marker", NULL};
 const char *const qu_align_words[] = {"ragged", "justified", "centred", "end", NULL};
@@ -386,7 +386,8 @@ void qu_span_source_init(struct qu_span_source spans[QU_SPAN_KINDS])
         spans[i] = (struct qu_span_source){.weight = -1, .italic = -1, .scale = 1};
 }
 
-/* The tables repeat what an inline span may hold ten times over and again in a style: print it once. */
+/* The table of an inline span stands in the tables eleven times: ten kinds of span, and again in a style. It
+ * is printed once. */
 static void print_but_inline(const struct qu_field *fields, int indent, struct qu_buf *out)
 {
     static const struct qu_field nothing[] = {END};

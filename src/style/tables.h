@@ -1,4 +1,4 @@
-/* tables.h - a layout file as the binder fills it: the schema tables and the structs behind them, before
+/* tables.h - the schema tables of a layout file, and the structs that the binder fills by them, before
  * anything is resolved.
  *
  * Names of colours, fonts and styles are still text here, lengths still have their units. The tables are
@@ -134,7 +134,7 @@ extern const char *const qu_position_words[],
                                                                                  *const qu_span_words[];
 extern const struct qu_paper_size qu_paper_sizes[]; /* ends with a NULL name */
 
-/* Presets of the tables' optional values: what "as around" is. */
+/* Sets the optional values to what means "as in the text around". */
 void qu_span_source_init(struct qu_span_source spans[QU_SPAN_KINDS]);
 
 /* The tables as text, with those of the kinds of block. */

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-/* `like` is followed depth first; a style met again while it is open closes a circle. */
+/* `like:` is followed depth first. A style that is met again while it is open is part of a circle. */
 enum slot_state { SLOT_NEW, SLOT_OPEN, SLOT_DONE };
 
 struct slot {
@@ -59,7 +59,7 @@ static bool names_style(const char *key)
            (length > 6 && strcmp(key + length - 6, "-style") == 0);
 }
 
-/* Whether anything in the layout names this style: then it is no slip of the pen. */
+/* Whether anything in the layout names this style. Then its own name is no spelling mistake. */
 static bool is_named(const struct qu_yaml *node, const char *style)
 {
     bool found = false;
@@ -95,7 +95,7 @@ void qu_resolve_style_names(struct qu_styling *styling)
         const char *name = styles->keys[i]->text;
         const char *nearest = qu_diag_nearest(name, qu_layout_style_names);
         bool inherited = strcmp(styles->keys[i]->src.file, styling->tree->src.file) !=
-                         0; /* named, or not, by sections taken away since */
+                         0; /* unknown: sections that may have named it were removed */
         if (nearest == NULL || inherited || has_name(qu_layout_style_names, name) ||
             is_named(styling->tree, name))
             continue;
@@ -191,13 +191,13 @@ static void resolve_spans(struct qu_styling *styling, const struct qu_span_sourc
     }
 }
 
-/* The style that it is like has been told already. */
+/* Whether the style named by `like:` has no size. That has been reported already. */
 static bool lacks_size(const struct qu_yaml *base)
 {
     return base != NULL && qu_yaml_lookup(base, "size") == NULL && qu_yaml_lookup(base, "x-height") == NULL;
 }
 
-/* A style is sized by exactly one of x-height and size. */
+/* A style must have exactly one of `x-height` and `size`. */
 static void check_size(struct qu_styling *styling, const struct slot *slot, const char *path)
 {
     const struct qu_yaml *size = qu_yaml_lookup(slot->joined, "size"),

@@ -1,4 +1,5 @@
-/* variation.h - how the writing varies, and the pens: from lengths and shares to the units of the layout. */
+/* variation.h - resolves how the writing varies, and the pens: from written lengths and shares to the units
+ * of struct qu_layout. */
 #pragma once
 
 #include "styling.h"

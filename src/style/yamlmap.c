@@ -27,7 +27,7 @@ static void put(struct qu_yaml *map, struct qu_yaml *key, struct qu_yaml *value)
     map->count++;
 }
 
-/* A style's letters are sized in one of two ways: setting one unsets the other. */
+/* `size` and `x-height` both set the size of the letters, so that setting one removes the other. */
 static bool is_driven_out(const struct qu_yaml *over, const char *key)
 {
     if (strcmp(key, "size") == 0)

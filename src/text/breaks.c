@@ -8,7 +8,7 @@ static qu_len glyphs_width(const PangoGlyphString *glyphs)
     return width;
 }
 
-/* What reshaping characters [start, end) of one item adds to their share of the paragraph's widths. */
+/* By how much characters [start, end) of one item get wider when they are shaped alone. */
 static qu_len reshaped(struct qu_shaped *s, struct qu_faces *faces, int item, int start, int end)
 {
     PangoGlyphString *glyphs = qu_shape_again(s, faces, item, start, end);
@@ -18,7 +18,7 @@ static qu_len reshaped(struct qu_shaped *s, struct qu_faces *faces, int item, in
     return width + before + after - (qu_len)(s->width[end] - s->width[start]);
 }
 
-/* A break at a character that starts no cluster: the cluster's letters are shaped again on both sides. */
+/* A break inside a cluster: its letters are shaped again on both sides of the break. */
 static void cut_cluster(struct qu_shaped *s, struct qu_faces *faces, struct qu_break *b)
 {
     if (!(s->flags[b->end] & QU_CHAR_CLUSTER) && b->end > 0) {
@@ -44,7 +44,7 @@ static void add_hyphen(struct qu_shaped *s, struct qu_faces *faces, struct qu_br
                qu_faces_hyphen_kern(faces, item->font, s->codes[last]);
 }
 
-/* No line starts with a dash that follows a word. */
+/* Whether a dash that follows a word would start the line; no line may start so. */
 static bool before_dash(const struct qu_shaped *s, int at)
 {
     if (s->flags[at - 1] & QU_CHAR_WHITE)

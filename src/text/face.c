@@ -148,7 +148,7 @@ const struct qu_hyphen *qu_faces_hyphen(struct qu_faces *faces, int font)
     return hyphen;
 }
 
-/* The pair shaped together, less its parts. */
+/* The width of the pair shaped together, less the widths of its two glyphs. */
 static qu_len kern(struct qu_faces *faces, PangoFont *font, uint32_t letter)
 {
     uint32_t sign = qu_faces_glyph(font, 0x2010) != 0 ? 0x2010 : '-';

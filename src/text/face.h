@@ -1,12 +1,12 @@
-/* face.h - font requests -> what Pango needs of them.
+/* face.h - font requests -> what Pango needs to know of them.
  *
  * A face is one distinct request (families, weight, slant, size, features, tracking): its description,
  * feature string, first font and the width of a space in it. Faces are kept as long as the typesetter; ids
  * count from 0. Also the hyphen of each font: U+2010, or '-' where the font lacks it, and its kerning to the
  * letter before.
  *
- * Ligatures are off unless the request's features say otherwise: one glyph a letter keeps the text of the PDF
- * whole. */
+ * Ligatures are off unless the request's features say otherwise: with one glyph for each letter the text can
+ * be read from the PDF without errors. */
 #pragma once
 
 #include "../asset/fontset.h"
@@ -29,7 +29,7 @@ struct qu_face {
 };
 
 struct qu_hyphen {
-    uint32_t glyph; /* 0: the font has no hyphen at all */
+    uint32_t glyph; /* 0: the font has no hyphen */
     qu_len advance;
     qu_len kern[256]; /* to letters of Latin-1, filled on demand */
     bool known[256];

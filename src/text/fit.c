@@ -115,7 +115,7 @@ static void measure_candidate(const struct qu_fit *fit, const struct qu_shaped *
     c->fits = c->slack >= -c->shrink;
 }
 
-/* Keeps the best way to reach this break for each line number (while those matter) and fitness class. */
+/* Keeps the best way to reach this break, for each line number (while it matters) and each fitness class. */
 static void keep_best(struct qu_fit *fit, const struct qu_fit_node *node)
 {
     int class = QU_MIN(node->line, fit->easy);
@@ -147,7 +147,8 @@ static void activate(struct qu_fit *fit, const struct qu_shaped *s, const struct
     qu_vec_add(&fit->active, a);
 }
 
-/* All lines that could end at a break; drops the starts from which no later break can be reached. */
+/* Tries all lines that could end at a break. Removes the active breaks from which no later break can be
+ * reached. */
 static void try_break(struct qu_fit *fit, const struct qu_shaped *s, const struct qu_break *b, int index)
 {
     int kept = 0, rescue = -1, rescue_line = 0;

@@ -2,13 +2,17 @@
  *
  * Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981): dynamic
  * programming over the legal breaks with a list of active ones, fitness classes, and line numbers kept apart
- * as long as the lines to come differ in width ("easy line"). One scale of demerits for both models, so that
- * the layout's costs mean the same in both: ragged     (100 slack / width)^2, three tenths of it for shrunk
- * lines; the last line is free justified  ((10 + 100 r^3)^2 - 100) / 42 with r = slack / stretch (or shrink),
- * 240 for a neighbour of another colour plus the layout's `line`, `hyphen`, `hyphens_in_row`, `short_last` (a
- * last line under a fifth of its measure) and `emergency`. A line that nothing fits is taken as it is
- * (overfull) at a cost beyond all others. Demerits are rounded to 1/64, so that sums do not depend on
- * order. */
+ * as long as the following lines differ in width ("easy line"). One scale of demerits for both models, so
+ * that the layout's costs mean the same in both:
+ *
+ * - ragged: (100 slack / width)^2, three tenths of it for shrunk lines; nothing for the last line
+ *
+ * - justified: ((10 + 100 r^3)^2 - 100) / 42 with r = slack / stretch (or shrink)
+ *
+ * To both are added 240 if the neighbouring line is of another fitness class, and the layout's `line`,
+ * `hyphen`, `hyphens_in_row`, `short_last` (a last line under a fifth of its measure) and `emergency`. If no
+ * line fits, an overfull one is taken, at a cost above all others. Demerits are rounded to 1/64, so that sums
+ * do not depend on order. */
 #pragma once
 
 #include "breaks.h"
@@ -34,7 +38,7 @@ struct qu_fit_active {
     bool hyphen;
 };
 
-enum { QU_FIT_LOOK = 64 }; /* lines from this one on are taken to be alike */
+enum { QU_FIT_LOOK = 64 }; /* lines from this one on count as equally wide */
 
 struct qu_fit {
     const struct qu_para_request *request;
@@ -48,7 +52,7 @@ struct qu_fit {
     QU_VEC(struct qu_fit_line) lines;
 };
 
-/* Asks the measurer: easy line, narrowest line. */
+/* Asks the measurer for the widths of lines, and so finds the easy line and the narrowest line. */
 void qu_fit_prepare(struct qu_fit *fit, const struct qu_para_request *request);
 /* Fills fit->lines. */
 void qu_fit_lines(struct qu_fit *fit, const struct qu_shaped *shaped, const struct qu_breaks *breaks);

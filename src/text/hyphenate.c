@@ -99,7 +99,7 @@ static HyphenDict *find(const char *tag)
     return patterns != NULL ? patterns : load_any(language);
 }
 
-/* Scripts that are not hyphenated need no warning. */
+/* For languages in scripts that are never hyphenated there is no warning. */
 static bool never_hyphenates(const char *language)
 {
     static const char *const tags[] = {"ar", "fa", "he", "ja", "ko", "ur", "yi",
@@ -137,8 +137,8 @@ static const struct dictionary *lookup(struct qu_hyphenator *hyphenator, const c
     return qu_vec_last(&hyphenator->dictionaries);
 }
 
-/* The word [start, end) in small letters and the dictionary's character set; its bytes, or 0 if it cannot be
- * written so. */
+/* The word [start, end) in small letters and the dictionary's character set; its bytes, or 0 if that
+ * character set lacks a letter. */
 static int spell(const struct dictionary *dictionary, const struct qu_shaped *s, int start, int end,
                  char out[BYTES_MAX])
 {

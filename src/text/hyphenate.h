@@ -2,11 +2,11 @@
  *
  * Dictionaries are found by BCP 47 tag in the system's hyphenation folder: "en-GB" -> hyph_en_GB.dic, else
  * hyph_en_US.dic; "fr-CA" -> hyph_fr_CA.dic, else hyph_fr.dic, else hyph_fr_FR.dic, else any region of the
- * language. A language without patterns is not hyphenated and warned of once (QU_DIAG_HYPHENATION_MISSING).
- * Never hyphenated: words with digits or capitals inside, addresses, compounds that have a hyphen already
- * (they break after it), spans with no_hyphens.
- * A dictionary is loaded when its first word comes: about 10 ms for English, but 2 s for German, whose 78,000
- * patterns are too many for libhyphen's fixed hash table. */
+ * language. A language without patterns is not hyphenated; there is one warning for it
+ * (QU_DIAG_HYPHENATION_MISSING). Never hyphenated: words with digits or capitals inside, addresses, compounds
+ * that have a hyphen already (they break after it), spans with no_hyphens. A dictionary is loaded when the
+ * first word of its language is met: about 10 ms for English, but 2 s for German, whose 78,000 patterns are
+ * too many for libhyphen's fixed hash table. */
 #pragma once
 
 #include "shape.h"

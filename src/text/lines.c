@@ -36,7 +36,7 @@ static bool part_of(const struct qu_line *line, const struct qu_run *run, int st
 int qu_line_extents(const struct qu_line *line, int start, int end, struct qu_extent *out, int room)
 {
     int count = 0;
-    bool joins = false; /* the stretch before reaches the end of its run */
+    bool joins = false; /* the stretch before it ends where its run ends */
     for (int i = 0; i < line->run_count; i++) {
         const struct qu_run *run = &line->runs[i];
         qu_len left, right;

@@ -1,4 +1,4 @@
-/* lines.h - a paragraph that was set: lines of glyph runs, and where their text lies.
+/* lines.h - a paragraph that was set: lines of glyph runs, and the position of their text.
  *
  * Text offsets are bytes. x of a line counts from the left edge of the track, x of a run from the left edge
  * of its line; fonts are ids of the font set. */
@@ -26,9 +26,8 @@ struct qu_run {
 };
 
 struct qu_line {
-    int start, end,
-        next; /* bytes: the line shows [start, end); the next one begins at `next` (spaces between vanish) */
-    qu_len x, width; /* of what is set, after alignment */
+    int start, end, next; /* bytes: it shows [start, end), the next one begins at `next` (without spaces) */
+    qu_len x, width;      /* of what is set, after alignment */
     struct qu_measure measure;
     bool hyphenated, last, overfull;
     bool ends_hard;      /* a hard break or the paragraph's end */

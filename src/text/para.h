@@ -2,8 +2,9 @@
  *
  * Itemised and shaped once with Pango (no PangoLayout), hyphenated with libhyphen, broken by total fit over
  * the shaped text (Knuth and Plass, "Breaking Paragraphs into Lines", 1981, ragged and justified costs of the
- * layout), then cut into lines and put into visual order. Lines are not reshaped, but for the fragment before
- * a hyphen and both sides of a break inside a cluster: contextual alternates look back across spaces.
+ * layout), then cut into lines and put into visual order. Lines are not shaped again, because contextual
+ * alternates depend on what stands before a space. Only the fragment before a hyphen and both sides of a
+ * break inside a cluster are.
  *
  * Results lie in the arena given. The typesetter is not for two threads at once. */
 #pragma once

@@ -146,8 +146,8 @@ static void set_glyph(PangoGlyphInfo *glyph, PangoFont *font, uint32_t index)
     glyph->geometry.x_offset = glyph->geometry.y_offset = 0;
 }
 
-/* Pango's stand-ins become what is drawn: nothing for controls and tabs, a plain hyphen for hyphens, .notdef
- * for what no family has. */
+/* Replaces the special glyphs of Pango by glyphs that can be drawn: none for control characters and tabs, a
+ * plain hyphen for hyphens, .notdef for what no family has. */
 static void settle_glyphs(struct qu_shaped *s, struct qu_faces *faces, struct qu_diag *diag,
                           const PangoItem *item, PangoGlyphString *glyphs, int span)
 {
@@ -299,8 +299,8 @@ static bool is_rtl_letter(uint32_t c)
     return false;
 }
 
-/* The first strong character decides (rules P2 and P3 of the bidirectional algorithm), in a text without one
- * the language. */
+/* Decided by the first strong character (rules P2 and P3 of the Unicode Bidirectional Algorithm, UAX 9); in a
+ * text without one, by the language. */
 static bool is_rtl(const struct qu_para_request *request)
 {
     for (const char *p = request->text; p < request->text + request->length; p = g_utf8_next_char(p)) {

@@ -11,7 +11,7 @@
 enum {
     QU_CHAR_CLUSTER = 1, /* a glyph cluster starts here */
     QU_CHAR_SPACE = 2,   /* stretches in justified lines */
-    QU_CHAR_WHITE = 4,   /* vanishes at the end of a line */
+    QU_CHAR_WHITE = 4,   /* is dropped at the end of a line */
     QU_CHAR_TAB = 8,
     QU_CHAR_HYPHEN = 16, /* the patterns allow a hyphen before it */
     QU_CHAR_BREAK = 32   /* separates lines: LF, CR, U+0085, U+2028, U+2029 */
@@ -64,6 +64,6 @@ int qu_shape_item_at(const struct qu_shaped *shaped, int at);
 int64_t qu_shape_measure(const struct qu_shaped *shaped, int start, int end, qu_len indent, int *from);
 /* Where the next tab stop is for a pen at x. */
 int64_t qu_shape_tab_stop(const struct qu_shaped *shaped, int64_t x);
-/* Invisible characters that are left out of runs, so that words stay whole in the text of the PDF: soft
- * hyphens, directional marks. */
+/* Whether a character is invisible and left out of runs, so that it does not divide words in the text of the
+ * PDF: soft hyphens, directional marks. */
 bool qu_shape_is_dropped(uint32_t codepoint);

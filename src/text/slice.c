@@ -1,6 +1,7 @@
 #include "slice.h"
 
-enum { STRETCH_LIMIT = 10 }; /* times the layout's stretch; emptier lines are left as they are */
+/* A line that would need more times the layout's stretch is not stretched. */
+enum { STRETCH_LIMIT = 10 };
 
 void qu_slice_finish(struct qu_slicer *slicer)
 {
@@ -77,7 +78,7 @@ static void collect_pieces(struct qu_slicer *slicer, struct qu_shaped *s, const 
          item < s->items.count && s->items.at[item].start < line->end; item++) {
         int start = QU_MAX(line->start, s->items.at[item].start),
             end = QU_MIN(line->end, s->items.at[item].end);
-        /* Pango makes an item of each tab, but for tabs in a row. */
+        /* Pango makes an item of each tab, but several tabs in a row are one item. */
         while (start < end) {
             bool tab = s->flags[start] & QU_CHAR_TAB;
             int stop = start + 1;
@@ -119,8 +120,8 @@ static void add_hyphen(struct qu_slicer *slicer, const struct qu_shaped *s, int 
     piece->width = piece->before + hyphen->advance;
 }
 
-/* The space between this line and what follows, so that their words do not run together for a reader: part of
- * the last piece where that can be, else a piece of its own that is set last. */
+/* The space between this line and what follows, so that a program that reads the PDF finds two words there.
+ * It is part of the last piece if possible, else a piece of its own that is set last. */
 static void add_tail(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_fit_line *line)
 {
     int at = line->end;
@@ -165,7 +166,7 @@ static void order_pieces(struct qu_slicer *slicer, const struct qu_shaped *s, in
     g_list_free(visual);
 }
 
-/* How much the line's spaces are to grow (or shrink) in all. */
+/* By how much all spaces of the line together have to grow (or shrink). */
 static int64_t extra_of(const struct qu_para_request *request, const struct qu_shaped *s,
                         const struct qu_fit_line *line, int64_t slack)
 {
@@ -220,8 +221,8 @@ static int cluster_end(const struct stretch *t, int i, int *start, int *end)
     return stop;
 }
 
-/* Clusters that leave no mark and would only divide words in the PDF's text; or too long for a cluster's
- * fields. */
+/* Clusters without ink that would only divide words in the text of the PDF, and clusters that are too long
+ * for the fields of struct qu_cluster. */
 static bool is_dropped(const struct qu_slicer *slicer, const struct stretch *t, int from, int to, int start,
                        int end)
 {
@@ -313,7 +314,7 @@ static qu_len add_run(struct qu_slicer *slicer, const struct qu_shaped *s, const
     return run->width;
 }
 
-/* The runs of a piece of text: one, but for clusters that are left out. */
+/* Adds the runs of a piece of text: one run, or more if clusters inside it are left out. */
 static qu_len add_text(struct qu_slicer *slicer, const struct qu_shaped *s, const struct qu_line_part *piece,
                        qu_len x)
 {
@@ -401,8 +402,8 @@ static void set_runs(struct qu_slicer *slicer, const struct qu_shaped *s, struct
     out->width = x;
 }
 
-/* A tail that is a piece of its own stands beyond the line: right of it, or left in paragraphs from right to
- * left. */
+/* A tail that is a piece of its own stands beyond the end of the line: at its right, or at its left in
+ * paragraphs from right to left. */
 static void set_tail(struct qu_slicer *slicer, const struct qu_shaped *s, qu_len width)
 {
     const struct qu_line_part *piece = qu_vec_last(&slicer->pieces);

@@ -1,9 +1,9 @@
 /* slice.h - a line of characters -> glyph runs in visual order.
  *
  * Cuts the paragraph's glyph strings in O(log n) without shaping again (contextual alternates must stay as
- * they are), but for clusters that the line's ends cut. Spaces take the line's stretch or shrink so that it
- * fills its room to the unit. The space after a line that goes on is kept as a glyph beyond the line's width:
- * readers of the PDF find their word boundary there. */
+ * they are), except for clusters that the ends of the line divide. Spaces take the line's stretch or shrink
+ * so that it fills its room to the unit. The space after a line (but not after the last one) is kept as a
+ * glyph beyond the width of the line, so that programs that read the PDF find a word boundary there. */
 #pragma once
 
 #include "fit.h"
