@@ -77,6 +77,14 @@ static const char *name_font(void *data, int font)
     return qu_fontset_name(data, font);
 }
 
+/* The pages, and the cover if it is apart. */
+static void dump_pages(struct qu_variant *v, struct qu_buf *out)
+{
+    for (int i = 0; i < QU_PRODUCTS; i++)
+        if (i == QU_BODY || v->products[i].document.pages.count > 0)
+            qu_document_dump(&v->products[i].document, name_font, v->fonts, out);
+}
+
 bool qu_write_dump(struct qu_job *job, struct qu_variant *v)
 {
     struct qu_buf text;
@@ -85,7 +93,7 @@ bool qu_write_dump(struct qu_job *job, struct qu_variant *v)
     case QU_DUMP_MODEL: qu_notebook_dump(v->notebook, &text); break;
     case QU_DUMP_STYLE: qu_layout_dump(v->layout, &text); break;
     case QU_DUMP_LINES: qu_buf_add(&text, qu_buf_text(&v->lines), v->lines.length); break;
-    case QU_DUMP_PAGES: qu_document_dump(&v->products[QU_BODY].document, name_font, v->fonts, &text); break;
+    case QU_DUMP_PAGES: dump_pages(v, &text); break;
     case QU_DUMP_NOTHING: break;
     }
     bool fine = qu_target_write(job->options->file != NULL ? job->options->file : "-", &text, job->diag);
