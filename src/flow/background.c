@@ -12,7 +12,7 @@ struct drawing {
     qu_len left, right, top, foot; /* of the bleed */
 };
 
-/* Ends the path as strokes of the ruling's weight. */
+/* Adds the path as strokes and empties it. */
 static void stroke(struct drawing *d, struct qu_colour colour, qu_len width)
 {
     if (d->path.count == 0)
@@ -41,7 +41,7 @@ static void draw_rules(struct drawing *d)
     stroke(d, d->ruling->colour, d->ruling->stroke);
 }
 
-/* Squares whose every line of text stands on a line of the grid. */
+/* Squares: every baseline of text has its line. */
 static void draw_grid(struct drawing *d)
 {
     const struct qu_layout *layout = d->layout;
@@ -59,7 +59,7 @@ static void draw_dots(struct drawing *d)
     qu_len step = layout->grid, r = d->ruling->dot / 2, k = r * 552 / 1000;
     qu_len first_x = layout->width / 2 - (layout->width / 2 - step / 2) / step * step,
            end_x = layout->width - step / 4;
-    if (d->left < 0) { /* into the bleed */
+    if (d->left < 0) { /* further dots in the bleed */
         first_x -= (first_x - d->left) / step * step;
         end_x = d->right;
     }
@@ -119,7 +119,8 @@ static void draw_ruling(struct drawing *d, enum qu_side side)
     }
 }
 
-/* Fibres: short bent hairs, strewn evenly; the same on every page of a side, as they lie in one sheet. */
+/* Fibres of the paper: short bent hairs, distributed evenly. All left pages have the same ones, and all right
+ * pages. */
 static void draw_fibres(struct drawing *d, enum qu_side side)
 {
     struct qu_random r = qu_random_from(qu_hash_part(qu_hash_text("fibres"), (uint64_t)side));

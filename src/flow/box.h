@@ -1,8 +1,8 @@
 /* box.h - text set into a box of its own: on a card, beside a drawing, in a running head.
  *
- * A box adds no rows: whoever asks for it puts its items where they belong. Text in boxes may hold links
- * and marks of the pen, not margin notes. To know only how large a text comes out, ask with a trial cursor
- * (qu_cursor_trial). */
+ * A box adds no rows; the caller puts its items in place. Text in boxes may hold links and marks of the pen,
+ * not margin notes. With a trial cursor (qu_cursor_trial) only the size is found out, and nothing is left
+ * behind. */
 #pragma once
 
 #include "cursor.h"

@@ -13,7 +13,7 @@ struct binding {
     qu_len width, height, bleed, spine; /* of one board; of the spine */
 };
 
-/* What is drawn, moved by x and mirrored if asked, and seen only within [from, to) of the case. */
+/* Adds items moved by x, mirrored if wanted, and clipped to [from, to) of the case. */
 static void add_piece(struct binding *b, const struct qu_item *items, int count, qu_len x, bool mirrored,
                       qu_len from, qu_len to, struct qu_src src)
 {
@@ -41,7 +41,7 @@ static const struct qu_row *board_row(const struct qu_planned_page *page)
     return NULL;
 }
 
-/* A kind that does not say which items are its board: the first one is. */
+/* How many of the first items are the board. If the kind of block does not say so: one. */
 static int ground_of(const struct qu_row *row)
 {
     return row->ground > 0 ? row->ground : QU_MIN(row->item_count, 1);
@@ -58,7 +58,8 @@ static void add_back(struct binding *b, const struct qu_row *front)
     add_piece(b, page.items, page.item_count, 0, false, -b->bleed, b->width, front->src);
 }
 
-/* Narrow strips of the front's left edge beside each other: the cloth is never as narrow as that. */
+/* Fills the spine with copies of a narrow strip of the front's left edge; the strip is narrower than the
+ * cloth there. */
 static void add_spine(struct binding *b, const struct qu_row *front)
 {
     qu_len strip = qu_len_from_mm(STRIP_MM), end = b->width + b->spine;

@@ -57,7 +57,8 @@ static bool is_board(const struct qu_galley *galley, const struct qu_page_cut *c
     return false;
 }
 
-/* Ruled pages to write on, until the pages and `more` others are a multiple of what the output wants. */
+/* Adds ruled empty pages until the number of pages, with `more` further ones, is a multiple of what the
+ * output wants. */
 static void fill(struct qu_plan *plan, struct qu_arena *arena, const struct qu_press *press, int more,
                  bool front, int *count)
 {
@@ -164,7 +165,7 @@ static void furnish(struct composer *c, const struct qu_page *page, const struct
 {
     const struct qu_layout *layout = c->cursor.context->layout;
     c->cursor.part = 1000 +
-                     page->number; /* its own stretch of chance, so that heads differ from page to page */
+                     page->number; /* a seed for each page, so that the heads differ from page to page */
     if (entry->head.count > 0) {
         struct qu_inline head = running_head(c->cursor.arena, entry);
         add_furniture(c, page, &layout->head, &head, out);
@@ -181,7 +182,7 @@ static qu_len nearest_baseline(const struct qu_layout *layout, qu_len y)
     return qu_tracks_rule_y(layout, (int)row) - layout->offset;
 }
 
-/* A copy of a group's items with their nodes renumbered: the galley keeps its own. */
+/* A copy of a group's items with renumbered nodes; those of the galley stay unchanged. */
 static struct qu_item *renumbered(struct qu_arena *arena, const struct qu_item *items, int count,
                                   int node_base)
 {
@@ -195,7 +196,8 @@ static struct qu_item *renumbered(struct qu_arena *arena, const struct qu_item *
     return copy;
 }
 
-/* Copies items to the page: moved, tied to the grid, nodes renumbered into the document's. */
+/* Copies items to the page: moved to their place, with their rule of the grid, and with the node numbers of
+ * the document. */
 static void put_items(struct composer *c, const struct qu_item *items, int count, qu_len x, qu_len y,
                       int node_base, struct qu_items *out)
 {
@@ -290,8 +292,7 @@ static void compose_page(struct composer *c, const struct qu_planned_page *plan,
     if (is_board(plan->galley, plan->cut))
         page->background = NULL;
     else
-        furnish(c, page, entry,
-                &items); /* last: programs that go by the order of the content find the text first */
+        furnish(c, page, entry, &items); /* last: programs that read the content find the text first */
     page->items = qu_items_keep(&items, c->cursor.arena, &page->item_count);
 }
 

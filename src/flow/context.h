@@ -1,9 +1,9 @@
-/* context.h - what is the same for all that is set: the notebook, the layout with its fonts at their true
- * size, the page numbers of the round before.
+/* context.h - the input that all setting shares: the notebook, the layout with its fonts at their true size,
+ * the page numbers of the round before.
  *
- * Const while anything is set: made by flow.c before setting begins, lent to every cursor (cursor.h),
- * written by nobody. What setting does write (items, messages, shaped paragraphs, font ids) hangs from the
- * cursor, an own set of it for each job; so two entries can be set at the same time with one context.
+ * flow.c makes it before setting begins and lends it to every cursor (cursor.h); after that nobody writes to
+ * it. What setting does write (items, messages, shaped paragraphs, font ids) belongs to the cursor, and each
+ * job has its own; so two entries can be set at the same time with one context.
  *
  * Look-ups by name never fail: style/ has checked the names of styles and colours in a layout, colours.c
  * those in a notebook. Lengths: qu_len. */
@@ -30,8 +30,8 @@ const struct qu_text_style *qu_context_style(const struct qu_context *context, c
 const struct qu_font_request *qu_context_font(const struct qu_context *context, const char *name);
 /* A pen of the layout: "fountain", "fine", "marker" or "pencil". */
 struct qu_pen qu_context_pen(const struct qu_context *context, const char *name);
-/* How the hand varies text of a style in a font of that role and size; all zero where nobody wrote it. */
+/* How the hand varies text of a style in a font of that role and size. All zero for printed letters. */
 struct qu_vary qu_context_vary(const struct qu_context *context, const struct qu_text_style *style,
                                const char *role, qu_len size);
-/* Size at which the x-height of a style is inked. */
+/* The x-height of a style, measured in the ink of its letters. */
 qu_len qu_context_x_height(const struct qu_context *context, const char *style);

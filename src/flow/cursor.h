@@ -1,14 +1,12 @@
-/* cursor.h - where setting stands, and what it writes to: handed on from setter to setter.
+/* cursor.h - the place that setting has reached, and what it writes to. Each setter gets one from its caller.
  *
- * One cursor a job: setting an entry, or the furniture of pages. Whoever sets something inside (a block, a
- * trial) makes a copy and changes that; so nothing has to be put back. What all copies share is behind the
- * pointers, and belongs to the job alone:
- *   arena    items and texts; a galley's own, which the document takes over
- *   diag     messages of the job
- *   fonts    the font set; fonts get their ids in it when they are first used. Pango's: not for two threads
- *   known    the typesetter, and the paragraphs that it has set; not for two threads
- *   galley   the rows, notes and nodes; NULL for furniture
- * Two jobs on two threads need two of each; font ids are then those of each job's own font set.
+ * Each job (setting an entry, or the furniture of pages) has one cursor. To set something inside (a block, a
+ * trial), code makes a copy and changes the copy, so that nothing has to be restored. The copies share what
+ * the pointers lead to; it belongs to this job only: arena    items and texts; a galley's own, which the
+ * document takes over diag     messages of the job fonts    the font set; fonts get their ids in it when they
+ * are first used; for one thread only known    the typesetter, and the paragraphs that it has set; for one
+ * thread only galley   the rows, notes and nodes; NULL for furniture Two jobs on two threads need two of
+ * each; each job then has the font ids of its own font set.
  *
  * Lengths: qu_len; rows: whole grid rows. Items of a galley lie relative to the text track's left edge. */
 #pragma once
@@ -26,21 +24,21 @@ struct qu_cursor {
     struct qu_galley *galley;
     const struct qu_entry *entry;
     const struct qu_block *block; /* being set; NULL for the entry's own furniture */
-    int part;                     /* counts what the pen draws in a block: seeds */
+    int part;                     /* counts what the pen draws in a block, for the seeds */
     int depth;                    /* of the blocks being set, 1 for those of the body */
-    bool measuring; /* on trial: what is set is thrown away, and leaves no node, number or name behind */
+    bool measuring; /* a trial: what is set is dropped, and leaves no node, number or name behind */
 };
 
-/* A copy to try something with: its boxes have their true sizes, and nothing of it stays. */
+/* A copy for a trial: boxes set with it have their true sizes, but nothing else is changed. */
 struct qu_cursor qu_cursor_trial(const struct qu_cursor *cursor);
 /* A seed for the next thing the pen draws in this block. */
 uint64_t qu_cursor_seed(struct qu_cursor *cursor);
-/* Where what is being set stands in the YAML. */
+/* The place in the YAML of what is being set. */
 struct qu_src qu_cursor_src(const struct qu_cursor *cursor);
 /* Of the entry, else of the notebook. */
 const char *qu_cursor_language(const struct qu_cursor *cursor);
-/* The label of the page a destination stood on in the round before; NULL in the first. Marks the galley as
- * depending on page numbers. */
+/* The label of the page a destination stood on in the round before; NULL in the first. Also notes that the
+ * galley depends on page numbers. */
 const char *qu_cursor_page_of(struct qu_cursor *cursor, const char *destination);
 /* Opens and names a structure node below `parent` (0: the root). */
 int qu_cursor_add_node(struct qu_cursor *cursor, enum qu_role role, int parent, struct qu_src src);

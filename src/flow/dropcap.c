@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-/* The first letter of the text, in bytes; 0 if it begins otherwise. */
+/* The length in bytes of the first letter of the text; 0 if it does not begin with a letter. */
 static int letter_length(const struct qu_styled *styled)
 {
     if (styled->length == 0 || !g_unichar_isalpha(g_utf8_get_char(styled->text)))
@@ -29,7 +29,7 @@ static const struct qu_para *set_letter(struct qu_cursor *cursor, const struct q
     return qu_paracache_set(cursor->known, &request);
 }
 
-/* Takes the letter, and the space after it, out of the text. */
+/* Removes the letter, and the space after it, from the text. */
 static void remove_letter(struct qu_styled *styled, int length, struct qu_arena *arena)
 {
     int cut = length;
@@ -59,8 +59,8 @@ static void remove_letter(struct qu_styled *styled, int length, struct qu_arena 
     }
 }
 
-/* A letter that is a word keeps its blank, or the text behind the page would read "Ibuild". The blank belongs
- * to the letter's glyph. */
+/* If the letter is a word of its own ("I") a space is added to it, or the text in the PDF would read
+ * "Ibuild". The space is part of the cluster of the letter's glyph. */
 static void add_blank(struct qu_cursor *cursor, struct qu_text_item *text)
 {
     if (text->cluster_count == 0)

@@ -137,7 +137,7 @@ static void emit_links(struct qu_emit *emit, const struct qu_line *line, const s
             item = qu_items_add(out, QU_ITEM_MARK, link->node, m->span->src);
             item->mark = (struct qu_mark_item){
                 .kind = QU_MARK_DESTINATION, .name = link->name, .at = {rect.x, rect.y}};
-            link->name = NULL; /* one place has it */
+            link->name = NULL; /* only one place gets the name */
         }
     }
 }
@@ -147,7 +147,7 @@ bool qu_line_holds(const struct qu_line *line, int anchor)
     return (line->start < anchor && anchor <= line->next) || (anchor == 0 && line->start == 0);
 }
 
-/* The small sign after the word that a margin note hangs from. */
+/* Draws the small sign after the word to which a margin note belongs. */
 static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const struct band *band,
                        struct qu_items *out)
 {
@@ -160,9 +160,8 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
         if (m->start < m->end || !qu_line_holds(line, m->start))
             continue;
         struct qu_path path = {0};
-        qu_len em = emit->styled->font->size, room = m->start < line->end
-                                                         ? qu_len_scale(em, 42, 100)
-                                                         : 0; /* at a line's end none was kept */
+        qu_len em = emit->styled->font->size,
+               room = m->start < line->end ? qu_len_scale(em, 42, 100) : 0; /* no room at the end of a line */
         qu_len x = band->left + qu_line_position(line, m->start) - room;
         struct qu_point centre = {x + qu_len_scale(em, 23, 100),
                                   band->baseline - qu_len_scale(band->x_height, 150, 100)};
@@ -175,7 +174,7 @@ static void emit_signs(struct qu_emit *emit, const struct qu_line *line, const s
 
 /* pdf.js reads a blank between two runs that touch if their fonts differ and the second begins to the right
  * of where the first ends by the widths in the file, which are rounded: "bus" "," becomes "bus ,". So each
- * further font on a line stands a hair to the left. */
+ * further font on a line is moved to the left by a very small amount. */
 static void close_ranks(struct qu_items *items, int first)
 {
     const qu_len hair = QU_PT * 6 / 100;

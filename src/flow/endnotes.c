@@ -3,7 +3,7 @@
 #include "box.h"
 #include "paragraph.h"
 
-/* Its number before the first line, a link back to the word. */
+/* Puts the number of the note before its first line, as a link back to the word. */
 static void put_number(struct qu_cursor *cursor, const struct qu_note *note, int number, int node,
                        const char *back, struct qu_items *items)
 {

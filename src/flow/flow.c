@@ -14,7 +14,7 @@ struct run {
     const struct qu_flow_input *in;
     struct qu_context context;
     struct qu_paracache known;
-    struct qu_galley *galleys; /* one an entry */
+    struct qu_galley *galleys; /* one for each entry */
     struct qu_page_cuts *cuts;
     int count;
 };
@@ -50,7 +50,8 @@ static bool set_entries(struct run *run, int round)
     return true;
 }
 
-/* Sets what depends on page numbers again until they settle; leaves the last plan. False: cancelled. */
+/* Sets what depends on page numbers again, until the numbers no longer change. `plan` is the last plan.
+ * False: cancelled. */
 static bool settle(struct run *run, struct qu_plan *plan)
 {
     struct qu_plan last = {0};
@@ -104,7 +105,7 @@ static void compose(struct run *run, const struct qu_plan *plan, struct qu_docum
     qu_casewrap_compose(&cursor, plan, in->cover);
 }
 
-/* What the items of finished pages lie in lives as long as the document. */
+/* The document takes over the arenas in which the items of its pages lie. */
 static void hand_over(struct qu_arena *arena, struct qu_document *document)
 {
     qu_vec_add(&document->arenas, *arena);

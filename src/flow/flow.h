@@ -3,7 +3,7 @@
  * Each entry becomes a galley (galley.h), each galley is cut into pages (pages.h), pages get their
  * background, running head, folio and label (compose.h). Contents and "p. N" references need page numbers
  * that are known only afterwards: the galleys that use them are set again with the numbers of the round
- * before, at most QU_ROUNDS times; numbers that do not settle are a warning.
+ * before, at most QU_ROUNDS times; if the numbers still change then, there is a warning.
  *
  * How a kind of block is set is not known here: each block's kind is the first member of a struct
  * qu_block_type (blocktype.h). */

@@ -27,12 +27,12 @@ int qu_galley_add_node(struct qu_galley *galley, enum qu_role role, int parent, 
     return galley->nodes.count - 1;
 }
 
-/* The rows that an inset reaches along stay together. */
+/* The rows beside an inset stay on one page. */
 static void pass_inset(struct qu_galley *galley, struct qu_row *row)
 {
     struct qu_inset *inset = &galley->inset;
     if (inset->rows <= 0 || (row->glue && inset->items != NULL))
-        return; /* white space above the first row that it stands beside */
+        return; /* white space above the first row beside it */
     if (!row->glue && inset->items != NULL) {
         row->items = inset->items;
         row->item_count = inset->item_count;
@@ -93,7 +93,7 @@ void qu_galley_clear(struct qu_galley *galley)
     if (galley->inset.rows <= 0)
         return;
     struct qu_row *row = qu_galley_add_row(galley, galley->inset.rows,
-                                           galley->entry->src); /* takes the inset's items if none did */
+                                           galley->entry->src); /* takes the items of the inset */
     row->text = "(beside an inset)";
 }
 

@@ -48,7 +48,7 @@ bool qu_notes_place(struct qu_note_place *notes, int count, int rows, int64_t *m
     int64_t moved = 0;
     for (int p = 0; p < used; p++) {
         int value = QU_CLAMP(mean(&pools[p]), low, rows - total);
-        low = value; /* rounding may swap two means by one row: keep their order */
+        low = value; /* after rounding, two means may be in the wrong order by one row */
         for (int k = 0; k < pools[p].count; k++, at++) {
             notes[at].top = value + before;
             before += notes[at].height;

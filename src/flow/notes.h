@@ -1,11 +1,11 @@
-/* notes.h - where margin notes stand: bounded isotonic regression.
+/* notes.h - where margin notes stand on a page: bounded isotonic regression.
  *
- * Each note wants to stand at its anchor, keeps its order, and may overlap neither its neighbours nor the
- * ends of the track. Minimises the sum of squared displacements: subtract the heights before each note, pool
- * adjacent violators, clip the pooled values to the track, add the heights back (PAV: Barlow and others 1972;
- * clipping keeps the optimum because the bounds are equal for all). What else stands in the track (a title or
- * a row of cards that runs across it) takes part as a place of overwhelming weight. Whole rows in, whole rows
- * out. */
+ * Each note should stand at its anchor. Notes keep their order, do not overlap each other and stay in the
+ * track. The sum of squared displacements is minimal: subtract the heights before each note, pool adjacent
+ * violators, clip the pooled values to the track, add the heights back (pool-adjacent-violators: Barlow and
+ * others 1972; clipping keeps the optimum because the bounds are the same for all). Other things in the track
+ * (a title or a row of cards over both tracks) take part as places with a very large weight. All values are
+ * whole rows. */
 #pragma once
 
 #include "../base/base.h"
@@ -15,7 +15,7 @@ enum { QU_NOTES_MOST = 128 }; /* places on a page */
 struct qu_note_place {
     int anchor; /* row where the note wants its top */
     int height; /* rows, with the gap below it */
-    bool fixed; /* an obstacle: it stands at its anchor or nowhere */
+    bool fixed; /* an obstacle: it cannot be moved from its anchor */
     int top;    /* out: row where it stands */
 };
 

@@ -4,8 +4,8 @@
 #include "box.h"
 #include "paragraph.h"
 
-/* A line of typewriter letters in the frame that a rubber stamp left: a little askew, worn, off the grid as
- * stamps are. */
+/* A line of typewriter letters in the printed frame of a rubber stamp: slightly turned, worn, off the
+ * grid. */
 static void set_stamp(struct qu_cursor *cursor, const char *text)
 {
     const struct qu_text_style *style = qu_context_style(cursor->context, "stamp");
@@ -34,7 +34,7 @@ static void set_stamp(struct qu_cursor *cursor, const char *text)
     qu_galley_keep_with_next(cursor->galley);
 }
 
-/* An entry without a title (front matter) still can be led to. */
+/* Gives an entry without a title (front matter) a destination for links. */
 static void set_destination(struct qu_cursor *cursor)
 {
     struct qu_items items = {0};
@@ -44,7 +44,7 @@ static void set_destination(struct qu_cursor *cursor)
     row->penalty = QU_BREAK_NEVER;
 }
 
-/* The subtitle stands beside the title, on its last line, where there is room; else on a line of its own. */
+/* The subtitle stands after the title on its last line if there is room, else on a line of its own. */
 static void set_subtitle(struct qu_cursor *cursor)
 {
     const struct qu_entry *entry = cursor->entry;

@@ -1,4 +1,4 @@
-/* opening.h - how an entry begins: its stamp, its title and what stands beside it. */
+/* opening.h - the beginning of an entry: its stamp, title and subtitle. */
 #pragma once
 
 #include "cursor.h"

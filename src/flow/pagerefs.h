@@ -1,5 +1,5 @@
-/* pagerefs.h - on which page each destination stands: what contents and "p. N" read, and what one round of
- * flow leaves for the next. */
+/* pagerefs.h - on which page each destination stands: for the contents and for "p. N". One round of flow
+ * collects it for the next round. */
 #pragma once
 
 #include "../base/vec.h"

@@ -17,8 +17,8 @@ struct breaker {
     const struct qu_galley *galley;
     const struct qu_layout *layout;
     struct state *states; /* (rows + 1) x (CARRY_MOST + 1) */
-    int *notes_before;    /* notes that hang from rows before each row */
-    bool without_notes;   /* rescue: notes follow on pages of their own */
+    int *notes_before;    /* number of notes that belong to the rows before each row */
+    bool without_notes;   /* the last resort: notes follow on pages of their own */
 };
 
 static struct state *state_at(const struct breaker *b, int row, int carry)
@@ -74,7 +74,8 @@ int64_t qu_pages_place_notes(const struct qu_galley *galley, const struct qu_lay
     return moved * layout->pages.note_moved;
 }
 
-/* Rows that stay empty at the foot cost their square; on the last page only a nearly empty one costs. */
+/* Empty rows at the foot of a page cost their number squared. The last page costs something only if it is
+ * nearly empty. */
 static int64_t slack_cost(const struct breaker *b, int fill, bool last)
 {
     int empty = b->layout->rows - fill;
@@ -97,7 +98,7 @@ static void relax(struct breaker *b, int from, int carry, int end, struct qu_pag
         if (out > 0)
             carried += (int64_t)b->layout->pages.note_carried * b->galley->notes.at[note_end - out].height;
         if (carried >= best)
-            break; /* carrying more cannot win */
+            break; /* carrying over more notes cannot be better */
         cut.note_end = note_end - out;
         int64_t notes = qu_pages_place_notes(b->galley, b->layout, &cut, NULL);
         if (notes < 0)
@@ -111,7 +112,7 @@ static void relax(struct breaker *b, int from, int carry, int end, struct qu_pag
     }
 }
 
-/* All pages that can begin at row `from`. */
+/* Tries all pages that can begin at row `from`. */
 static void extend(struct breaker *b, int from, int carry)
 {
     const struct qu_row *rows = b->galley->rows.at;
@@ -128,7 +129,7 @@ static void extend(struct breaker *b, int from, int carry)
             cut.end = end;
         if (height > b->layout->rows && cut.end - cut.first > 1)
             break;
-        int next = end; /* white space after the row belongs to this page and vanishes */
+        int next = end; /* white space after the row belongs to this page and is dropped */
         while (next < count && rows[next].glue)
             next++;
         bool last = next == count;
@@ -159,7 +160,7 @@ static int best_carry(const struct breaker *b)
     return best;
 }
 
-/* Notes that no page took, as many to a page as fit. */
+/* Adds pages for the notes that no page took, with as many notes on each as fit. */
 static void add_note_pages(const struct breaker *b, int first_note, struct qu_page_cut *cuts, int *count)
 {
     int rows = b->galley->rows.count, notes = b->galley->notes.count;
@@ -201,7 +202,7 @@ static struct qu_page_cuts trace(const struct breaker *b, struct qu_arena *arena
     }
     add_note_pages(b, b->galley->notes.count - left, cuts.at, &cuts.count);
     if (cuts.count == 0)
-        cuts.count = 1; /* an entry without rows still has its page */
+        cuts.count = 1; /* an entry without rows has one page, too */
     return cuts;
 }
 

@@ -3,8 +3,8 @@
  * State: (first row of a page, notes carried over to it). Cost of a page: squared rows that stay empty at its
  * foot (not on the last page), the penalty of the break, squared displacement of its notes, and a price for
  * each note carried over; the least sum wins (optimum-fit page breaking, Plass 1981, on a fixed grid). White
- * space vanishes at both ends of a page. All costs are finite, so there always is a solution: a row taller
- * than the page stands alone on one, and notes that fit nowhere follow on pages of their own. */
+ * space is dropped at both ends of a page. All costs are finite, so there always is a solution: a row taller
+ * than the page stands alone on one, and notes that fit on no page follow on pages of their own. */
 #pragma once
 
 #include "../style/layout.h"
@@ -25,7 +25,7 @@ struct qu_page_cuts {
 struct qu_page_cuts qu_pages_break(struct qu_arena *arena, const struct qu_galley *galley,
                                    const struct qu_layout *layout);
 
-/* The page row at which each note of a cut stands (tops[i] for note first_note + i), and the cost of standing
- * there; -1 if they do not fit. */
+/* Finds the row of the page at which each note of a cut stands (tops[i] for note first_note + i). Returns the
+ * cost, or -1 if the notes do not fit. */
 int64_t qu_pages_place_notes(const struct qu_galley *galley, const struct qu_layout *layout,
                              const struct qu_page_cut *cut, int *tops);

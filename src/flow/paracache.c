@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINES_ASKED = 64 }; /* text/ takes all further lines as equal */
+enum { LINES_ASKED = 64 }; /* text/ treats all further lines as equally wide */
 
 /* Two independent hashes of a request. */
 struct key {
@@ -88,7 +88,7 @@ const struct qu_para *qu_paracache_set(struct qu_paracache *known, const struct 
     struct key key = key_of(request);
     int *index = qu_map_bytes(&known->index, qu_arena_dup(&known->arena, &key, sizeof key), sizeof key);
     if (*index == 0) {
-        struct qu_para_request own = *request; /* runs point into the text: it lives as long as they do */
+        struct qu_para_request own = *request; /* the runs point into its text */
         own.text = qu_arena_strndup(&known->arena, request->text, (size_t)request->length);
         qu_vec_add(&known->paras, qu_para_set(known->typesetter, &known->arena, &own));
         *index = known->paras.count;

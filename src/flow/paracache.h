@@ -1,9 +1,9 @@
-/* paracache.h - paragraphs that were set already.
+/* paracache.h - keeps the paragraphs that were set, so that none is set twice.
  *
- * Contents and references make flow set galleys again, in which all but a few paragraphs are as they were:
- * those are handed out again. A paragraph is the same if its request is: text, spans with their fonts,
- * measure of the first lines, alignment, costs' owner, place in the YAML. Results lie in the cache's arena
- * and are only read. */
+ * Because of contents and references flow sets galleys again, in which nearly all paragraphs are the same as
+ * before; these are taken from the cache. A paragraph is the same if its request is: text, spans with their
+ * fonts, measure of the first lines, alignment, costs' owner, place in the YAML. Results lie in the cache's
+ * arena and are only read. */
 #pragma once
 
 #include "../base/map.h"

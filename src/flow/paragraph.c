@@ -5,7 +5,7 @@
 #include "emit.h"
 #include "qr.h"
 
-/* Sets a note's text in the margin track and hangs it from the last row of the galley. */
+/* Sets a note's text in the margin track and adds it to the last row of the galley. */
 static void hang_note(struct qu_cursor *cursor, const struct qu_styled_mark *mark, qu_len anchor_x, int line,
                       int sign, uint64_t seed)
 {
@@ -43,7 +43,7 @@ static void hang_note(struct qu_cursor *cursor, const struct qu_styled_mark *mar
                    &items);
 }
 
-/* One paragraph on its way into the galley. */
+/* A paragraph while it is added to the galley. */
 struct composing {
     struct qu_cursor *cursor;
     const struct qu_paragraph_setting *setting;
@@ -53,7 +53,7 @@ struct composing {
     struct qu_emit emit;
     struct qu_drop_cap cap;
     qu_len x, width;
-    int label_node; /* of the marker: it is read before the text */
+    int label_node; /* of the marker, which comes before the text in reading order */
 };
 
 static struct qu_measure measure_line(const void *data, int index)
@@ -145,7 +145,7 @@ static void add_line(struct composing *c, int index)
     }
 }
 
-/* The text as it is set, and its lines; the cap, if it has one, is taken out of the text. */
+/* Makes the styled text and its lines. A drop cap is removed from the text. */
 static void choose_lines(struct composing *c, const struct qu_inline *text, bool drop_cap)
 {
     const struct qu_paragraph_setting *s = c->setting;
@@ -185,7 +185,7 @@ static void prepare(struct composing *c, const struct qu_inline *text)
     c->emit.first_sign = cursor->galley->notes.count;
 }
 
-/* A heading or a caption is no running text. */
+/* Whether it is running text: not a heading or a caption. */
 static bool is_text(enum qu_role role)
 {
     return role == QU_ROLE_ARTIFACT || role == QU_ROLE_P;

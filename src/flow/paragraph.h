@@ -1,10 +1,10 @@
-/* paragraph.h - a paragraph -> rows of the galley, a line each, with its margin notes, marks, links and
- * structure. */
+/* paragraph.h - sets a paragraph as rows of the galley, one for each line, with its margin notes, marks,
+ * links and structure. */
 #pragma once
 
 #include "cursor.h"
 
-/* How a paragraph is set; zero is a sensible default for all but `style`. */
+/* How a paragraph is set. All members but `style` may be zero. */
 struct qu_paragraph_setting {
     const char *style;
     enum qu_role role; /* default P */

@@ -7,7 +7,7 @@ struct loading {
     struct qu_diag *diag;
 };
 
-/* A block's pictures are values of the block itself: those of blocks inside come with their own turn. */
+/* Loads the pictures of a block itself. For blocks inside it this function is called separately. */
 static void load_of_block(struct qu_block *block, void *data)
 {
     const struct loading *loading = data;

@@ -1,5 +1,5 @@
-/* pictures.h - all pictures of a notebook, read before its blocks are set: setting asks only for their
- * size. */
+/* pictures.h - reads all pictures of a notebook before its blocks are set, because setting needs their
+ * sizes. */
 #pragma once
 
 #include "../asset/image.h"

@@ -21,7 +21,7 @@ static void place_in_margin(struct qu_cursor *cursor, const struct qu_thing *thi
                   0);
 }
 
-/* The inset's items hang from the row that follows; the galley remembers how far it reaches. */
+/* The items of an inset belong to the next row. The galley keeps how far down it reaches. */
 static void place_inset(struct qu_cursor *cursor, const struct qu_thing *thing, enum qu_align align)
 {
     const struct qu_layout *layout = cursor->context->layout;

@@ -1,9 +1,9 @@
-/* place.h - pinned things: photo, sticky note, slip, stamp.
+/* place.h - things that may stand beside the text: photo, sticky note, slip, stamp.
  *
- * A thing is a box of items. It stands in the margin track (placed with the margin notes, beside the row that
- * follows it), as an inset at a side of the text track with the lines running round it, or on rows of its
- * own. The author may say which; else the narrowest place that holds it is taken. Nothing ever covers text:
- * an inset narrows the measure of the lines beside it, and no page break may cut it. */
+ * A thing is a box of items. It stands in the margin track (placed with the margin notes, beside the next
+ * row), or as an inset at a side of the text track with shorter lines beside it, or on rows of its own. The
+ * author may say which; otherwise the narrowest place that is wide enough is taken. A thing never covers
+ * text: an inset makes the lines beside it shorter, and no page break divides it. */
 #pragma once
 
 #include "cursor.h"
@@ -24,5 +24,5 @@ struct qu_thing {
 
 void qu_place_thing(struct qu_cursor *cursor, const struct qu_thing *thing, enum qu_place place,
                     enum qu_align align);
-/* Things that still wait for a row to stand beside hang from the last one. */
+/* At the end of a galley: things that have no row yet are added to the last row. */
 void qu_place_finish(struct qu_galley *galley);

@@ -24,7 +24,7 @@ static bool is_wanted(const struct qu_cursor *cursor, const struct qu_span *link
     return true;
 }
 
-/* Said once: a second message at the same place is dropped. */
+/* Reported once, because a second message at the same place is dropped. */
 static void say_unavailable(struct qu_cursor *cursor)
 {
     const struct qu_output *output = cursor->context->notebook->output;
@@ -51,7 +51,8 @@ static bool encode(struct qu_cursor *cursor, const struct qu_span *link, struct 
     return false;
 }
 
-/* Dark modules, neighbours of a line together; one path, so that no seam shows between lines. */
+/* Draws the dark modules; neighbours in a line become one rectangle. All are one path, so that no gaps show
+ * between lines. */
 static void draw(struct qu_cursor *cursor, const struct code *code, int node, struct qu_src src,
                  struct qu_items *items)
 {
@@ -73,15 +74,15 @@ static void draw(struct qu_cursor *cursor, const struct code *code, int node, st
     qu_path_finish(&path);
 }
 
-/* What a person types: without the scheme that goes without saying. Of an address that nobody would type, how
- * it begins. */
+/* The address as people type it: without the scheme if it is a usual one. Of a very long address only the
+ * beginning. */
 static const char *readable(struct qu_arena *arena, const char *address)
 {
     address = qu_address_without_scheme(address);
     size_t keep = MOST_READABLE;
     if (strlen(address) <= keep)
         return address;
-    while (keep > 0 && ((unsigned char)address[keep] & 0xc0) == 0x80) /* not within a letter */
+    while (keep > 0 && ((unsigned char)address[keep] & 0xc0) == 0x80) /* not inside a character */
         keep--;
     return qu_arena_printf(arena, "%.*s\u2026", (int)keep, address);
 }
@@ -99,16 +100,16 @@ void qu_qr_hang(struct qu_cursor *cursor, const struct qu_span *link, qu_len anc
         return;
     struct qu_items items = {0};
     qu_len size = qu_context_font(cursor->context, "label")->size, grid = cursor->context->layout->grid,
-           up = grid * 7 / 10; /* the code begins at the height of the letters */
+           up = grid * 7 / 10; /* the code begins at the top of the letters */
     int note = qu_cursor_add_node(cursor, QU_ROLE_NOTE, 0, link->src),
         figure = qu_cursor_add_figure(cursor, note,
                                       qu_arena_printf(cursor->arena, "QR code: %s", link->target), link->src);
     int text = qu_cursor_add_node(cursor, QU_ROLE_P, note, link->src);
     draw(cursor, &code, figure, link->src, &items);
     qu_items_move(items.at, items.count, -code.module * QUIET,
-                  grid - up - code.module * QUIET); /* its dark edge is flush with the notes */
+                  grid - up - code.module * QUIET); /* its dark edge is in line with the notes */
     qu_len foot = grid - up + code.side - code.module * (2 * QUIET - 2) +
-                  size; /* no letter of the address nearer than two modules */
+                  size; /* the address keeps two modules away */
     int rows = (foot + cursor->context->layout->offset + grid - 1) / grid - 1;
     struct qu_box box = qu_box_set_plain(
         cursor, readable(cursor->arena, link->target), link->src,

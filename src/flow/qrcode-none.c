@@ -1,6 +1,6 @@
 #include "qrcode.h"
 
-/* In the place of qrcode.c where quire is built without libqrencode. */
+/* Compiled instead of qrcode.c if quire is built without libqrencode. */
 
 bool qu_qrcode_available(void)
 {

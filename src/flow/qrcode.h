@@ -1,4 +1,4 @@
-/* qrcode.h - an address as the modules of a QR code: the only code that speaks to libqrencode.
+/* qrcode.h - an address as the modules of a QR code. The only code that calls libqrencode.
  *
  * Byte mode, error correction M, as small as the address allows. */
 #pragma once

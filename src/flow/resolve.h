@@ -1,19 +1,19 @@
-/* resolve.h - where the links, references and note numbers of a text lead, looked up before its lines are
+/* resolve.h - finds where the links, references and note numbers of a text lead, before its lines are
  * made. */
 #pragma once
 
 #include "styled.h"
 
-/* Of one mark; zero if it is no link. */
+/* For one mark; all zero if it is no link. */
 struct qu_resolved_link {
     bool is_link;
     const char *uri, *destination; /* one of the two */
-    const char *contents;          /* in words, for those who cannot see it */
-    const char *name;              /* that this place gets, to be led back to; NULL: none */
-    int node;                      /* structure node, once it is made */
+    const char *contents;          /* what a screen reader says */
+    const char *name;              /* destination name for the link back to this place; NULL: none */
+    int node;                      /* structure node; set when it is made */
 };
 
-/* One for each of the marks; in the arena. Names the first reference of each note. */
+/* One result for each mark; in the arena. Also gives the first reference of each note its name. */
 struct qu_resolved_link *qu_resolve_links(struct qu_cursor *cursor, const struct qu_styled *styled);
 /* Makes the structure nodes of the links that stand on a line and have none yet, below `parent`; links of
  * furniture (QU_ARTIFACT) are furniture. */

@@ -5,7 +5,7 @@
 #include "opening.h"
 #include "place.h"
 
-/* A block with a name can be referred to, whatever its kind does about it. */
+/* Adds a destination for a block with an id, unless its kind has added one. */
 static void name_block(struct qu_galley *galley, const struct qu_block *block, int first)
 {
     if (!block->named || galley->rows.count == 0 || qu_galley_leads_to(galley, first, block->id))
@@ -13,7 +13,7 @@ static void name_block(struct qu_galley *galley, const struct qu_block *block, i
     while (first < galley->rows.count && galley->rows.at[first].glue)
         first++;
     if (first >= galley->rows.count)
-        first = galley->rows.count - 1; /* it stands beside the text */
+        first = galley->rows.count - 1; /* it has no rows of its own: it stands beside the text */
     struct qu_items items = {0};
     struct qu_item *item = qu_items_add(&items, QU_ITEM_MARK, QU_ARTIFACT, block->src);
     item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = block->id};
@@ -57,7 +57,7 @@ static void set_block(struct qu_cursor *cursor, const struct qu_block *block)
         qu_endnotes_after_block(cursor);
 }
 
-/* Returns how far the last of them has counted its parts. */
+/* Sets the blocks. Returns the `part` count of the last one. */
 static int set_blocks(const struct qu_cursor *cursor, const struct qu_block_list *blocks)
 {
     int part = cursor->part;
@@ -88,7 +88,7 @@ void qu_sequence_set_entry(const struct qu_cursor *cursor, struct qu_galley *gal
     qu_galley_end_run(galley);
     qu_endnotes_after_block(&inner); /* of the title */
     inner.part = set_blocks(&inner,
-                            &galley->entry->body); /* the notes at its end go on counting from there */
+                            &galley->entry->body); /* the notes at the end go on counting from there */
     qu_endnotes_end_entry(&inner);
     qu_place_finish(galley);
 }

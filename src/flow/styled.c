@@ -17,7 +17,8 @@ struct styling {
     struct qu_places_draft places;
 };
 
-/* The font and look at a place: the style's, changed by each span around it, outer first. */
+/* The font and look at a place: those of the style, changed by each span around the place, from the outermost
+ * to the innermost. */
 static void look_at(const struct styling *s, int offset, const struct qu_span *reference,
                     struct qu_text_span *stretch, struct qu_look *look)
 {
@@ -46,15 +47,15 @@ static void look_at(const struct styling *s, int offset, const struct qu_span *r
     look->vary = qu_context_vary(context, s->style, role, s->font->size);
 }
 
-/* Words that quire adds stand where the author's mark for them stands. */
+/* Words that quire adds get the place of the author's mark for them. */
 static void add_place(struct styling *s, struct qu_src src)
 {
     if (s->source->places != NULL)
         qu_places_add(&s->places, (int)s->text.length, src);
 }
 
-/* Bytes [from, to) of the source have become `length` bytes at `at`: as many in most texts. A letter that
- * takes more bytes as a capital leaves only the place where the stretch begins. */
+/* Copies places: bytes [from, to) of the source have become `length` bytes at `at`. If the two lengths differ
+ * (some capitals take more bytes), only the place of the first byte is kept. */
 static void copy_places(struct styling *s, int at, int length, int from, int to)
 {
     if (s->source->places == NULL || from == to)
@@ -77,7 +78,7 @@ static void add_cased(struct styling *s, const char *text, int length)
     g_free(cased);
 }
 
-/* An empty reference reads "p. N"; before the numbers are known a number of usual width stands in. */
+/* An empty reference reads "p. N"; before the numbers are known, a number of usual width is used instead. */
 static void add_reference(struct styling *s, const struct qu_span *span)
 {
     const char *label = qu_cursor_page_of(s->cursor, span->target);
@@ -104,14 +105,14 @@ static void add_stretch(struct styling *s, int from, int to, const struct qu_spa
     qu_vec_add(&s->looks, look);
 }
 
-/* The number of a note: small, raised, and apart from its word by a small space that belongs to it. */
+/* Adds the number of a note: small, raised, with a small space before it. */
 static void add_number(struct styling *s, int number, struct qu_src src)
 {
     const struct qu_context *context = s->cursor->context;
     struct qu_text_span span = {.start = (int)s->text.length, .font = *s->font, .no_hyphens = true};
     span.font.size = qu_len_scale(span.font.size, 62, 100);
     span.rise = qu_len_scale(s->font->size, 28,
-                             100); /* programs that read the page take a third for another line */
+                             100); /* if raised by a third, programs take it for a line of its own */
     span.room_before = qu_len_scale(s->font->size, 8, 100);
     add_place(s, src);
     qu_buf_printf(&s->text, "\u00a0%d", number);
@@ -134,7 +135,7 @@ static bool is_closing(gunichar c)
     return c == 0x201d || c == 0x2019 || c == 0x2026; /* closing quotation marks and the ellipsis */
 }
 
-/* A note's sign hangs after the punctuation that follows its word. */
+/* The place of a note's sign: after the punctuation that follows its word. */
 static int after_punctuation(const char *text, int at)
 {
     while (is_closing(g_utf8_get_char(text + at)))
@@ -172,8 +173,8 @@ static void set_mark_offsets(struct styling *s, int source_offset, int flat_offs
     }
 }
 
-/* The number of a note that does not stand in the margin, else 0. On trial none is given: the next one
- * stands in. */
+/* The number of a note that does not stand in the margin, else 0. In a trial no number is given away; the
+ * next free one is returned instead. */
 static int number_of(struct qu_cursor *cursor, const char *id)
 {
     struct qu_galley *galley = cursor->galley;
@@ -185,7 +186,7 @@ static int number_of(struct qu_cursor *cursor, const char *id)
     return number > 0 ? number : galley->endnotes.at.count + 1;
 }
 
-/* The numbers of the notes that hang here; what begins here begins after them. */
+/* Adds the numbers of the notes at this place. Spans that begin here begin after them. */
 static void add_numbers(struct styling *s, int offset, bool reference)
 {
     bool any = false;
@@ -215,7 +216,7 @@ static const struct qu_span *empty_reference_at(const struct qu_inline *source, 
     return NULL;
 }
 
-/* Room after the pieces that end where a sign, a ring or a box ends. */
+/* Adds room after spans that end at a sign, a ring or a box. */
 static void add_room(struct styling *s)
 {
     qu_len em = s->font->size;

@@ -1,20 +1,20 @@
 /* styled.h - inline Markdown in a text style -> a paragraph request for text/.
  *
- * The author's spans become stretches that cover the text without overlap, each with its font and its look;
- * references get their page numbers, the text its letter case, and each margin note the room for its sign
- * after the word (and after the punctuation that follows the word). Notes that do not stand in the margin
- * get their number (endnumbers.h), which is text. */
+ * The author's spans become stretches that cover the text without overlap, each with its font and its look.
+ * References get their page numbers, the text gets its letter case, and for each margin note there is room
+ * for its sign after the word (and after punctuation that follows the word). Notes that do not stand in the
+ * margin get their number (endnumbers.h) as text. */
 #pragma once
 
 #include "cursor.h"
 
-/* A span of the author's over the styled text; offsets are the styled text's. */
+/* A span of the author. Offsets count in the styled text. */
 struct qu_styled_mark {
     const struct qu_span *span;
     int start, end;
 };
 
-/* What a stretch looks like, beside its font. */
+/* How a stretch looks, apart from its font. */
 struct qu_look {
     struct qu_colour colour;
     struct qu_vary vary; /* how the hand varies it */

@@ -1,5 +1,5 @@
-/* tracks.h - where the tracks and the rows stand on a page. Versos mirror rectos where the layout has facing
- * pages. Lengths from the upper left corner of the trimmed page. */
+/* tracks.h - where tracks and rows lie on a page. Versos mirror rectos where the layout has facing pages.
+ * Lengths from the upper left corner of the trimmed page. */
 #pragma once
 
 #include "../page/page.h"

@@ -2,7 +2,7 @@
 
 #include "../base/vec.h"
 
-/* Styles share faces: each is measured once. */
+/* Styles may share faces; each face is measured once. */
 struct measured {
     const char *const *families;
     bool bold, italic;
@@ -55,7 +55,7 @@ struct qu_type *qu_type_resolve(struct qu_arena *arena, const struct qu_layout *
     return types;
 }
 
-/* Another family inside a line keeps the x-height of the text around it. */
+/* The size at which another family in a line has the x-height of the text around it. */
 static qu_len same_x_height(struct qu_fontset *fonts, const struct qu_font_request *around,
                             const char *const *families)
 {

@@ -1,7 +1,7 @@
-/* type.h - text styles -> fonts at their true size.
+/* type.h - resolves text styles to fonts at their true size.
  *
  * A style that gives its size as an x-height (a share of the rule spacing) gets the size at which its face's
- * inked x-height is that share: the ruling decides how large a hand is written. */
+ * inked x-height is that share: so the distance of the rules decides how large the writing is. */
 #pragma once
 
 #include "../style/layout.h"
@@ -10,7 +10,7 @@
 /* A style's font. */
 struct qu_type {
     struct qu_font_request font;
-    qu_len x_height; /* as inked */
+    qu_len x_height; /* measured in the ink */
 };
 
 /* Of all styles, in the order of layout->styles. In the arena. */

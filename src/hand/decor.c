@@ -37,7 +37,7 @@ static void rounded_rect(struct qu_path *path, struct qu_rect r, qu_len radius)
     qu_path_close(path);
 }
 
-/* Light falls from above: the steps sink as they grow. */
+/* Light falls from above, so each larger step of the shadow lies further down. */
 void qu_decor_shadow(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour colour, qu_len depth)
 {
     for (int i = 0; i < SHADOW_STEPS; i++) {
@@ -57,8 +57,8 @@ void qu_decor_sheet(const struct qu_decor *decor, struct qu_rect rect, struct qu
     qu_decor_fill(decor, &path, fill);
 }
 
-/* One side from `from` to `to`; the inside is at the right hand (`nx`, `ny`). Long swings carry short
- * fibres. */
+/* One side from `from` to `to`; the inside is at the right hand (`nx`, `ny`). Short fibres are added to long
+ * waves. */
 static void torn_side(struct qu_path *path, struct qu_point from, struct qu_point to, double nx, double ny,
                       double depth, struct qu_random *r)
 {
@@ -130,7 +130,7 @@ static void triangle(struct qu_path *path, struct qu_point a, struct qu_point b,
     qu_path_close(path);
 }
 
-/* The turned corner: its back, in shade, and the shade it throws on the sheet. */
+/* The turned-up corner: its back side, and its shadow on the sheet. */
 static void turned_corner(const struct qu_decor *decor, struct qu_point high, struct qu_point low,
                           qu_len corner, struct qu_colour fill, struct qu_colour shade)
 {
@@ -186,7 +186,7 @@ void qu_decor_dashes(const struct qu_decor *decor, struct qu_rect rect, struct q
     qu_decor_fill(decor, &path, ink);
 }
 
-/* Half a round hole of a perforation, from `a` on towards `b`, biting to the inside. */
+/* Half of a round hole of the perforation: a half circle to the inside of the paper. */
 static void bite(struct qu_path *path, struct qu_point at, double ux, double uy, double radius)
 {
     double k = radius * 4 / 3, nx = -uy, ny = ux;

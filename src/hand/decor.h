@@ -3,12 +3,12 @@
  *
  * Each adds a few PATH items, all artifacts, from colours that the caller takes from the layout. Shadows are
  * steps of translucent rounded shapes: vector, five items, no raster. The same seed draws the same thing.
- * Lengths are qu_len; nothing reaches further out of its rectangle than said. */
+ * Lengths are qu_len; nothing reaches out of its rectangle further than its comment says. */
 #pragma once
 
 #include "shapes.h"
 
-/* Decoration: where its items go. */
+/* Where the items of a decoration go, and what they are made with. */
 struct qu_decor {
     struct qu_items *out;
     struct qu_arena *arena;
@@ -31,12 +31,13 @@ void qu_decor_sheet(const struct qu_decor *decor, struct qu_rect rect, struct qu
 /* A sheet whose `edges` are torn: inside the rectangle by up to `depth`, with a lip of pale fibre. */
 void qu_decor_torn(const struct qu_decor *decor, struct qu_rect rect, int edges, struct qu_colour fill,
                    struct qu_colour lip, qu_len depth);
-/* A sticky note: the gum strip darker, the lower right corner turned up, the foot a little off the page. */
+/* A sticky note: the strip with glue is darker, the lower right corner is turned up, the lower edge stands
+ * off the page a little. */
 void qu_decor_sticky(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                      struct qu_colour shade, qu_len corner, qu_len gum);
 /* A border of dashes with the pen, on the rectangle. */
 void qu_decor_dashes(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour ink, qu_len width,
                      qu_len dash);
-/* A postage stamp's perforated edge, `teeth` a side; bites reach into the rectangle. */
+/* A postage stamp's perforated edge, `teeth` a side; its half holes reach into the rectangle. */
 void qu_decor_perforated(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour fill,
                          qu_len pitch);

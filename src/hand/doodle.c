@@ -49,7 +49,8 @@ static struct qu_point place(const struct doodle *d, struct qu_svg_point p)
     return (struct qu_point){(qu_len)lround(QU_CLAMP(x, -1e8, 1e8)), (qu_len)lround(QU_CLAMP(y, -1e8, 1e8))};
 }
 
-/* How far apart two colours look, hue before lightness: an ink for an ink, not a grey for a dark red. */
+/* How different two colours look. Hue counts more than lightness, so that a dark red becomes the red ink and
+ * not a grey. */
 static double distance(struct qu_colour a, struct qu_colour b)
 {
     double dr = a.r - b.r, dg = a.g - b.g, db = a.b - b.b, light = (dr + dg + db) / 3;
@@ -93,8 +94,8 @@ static void draw_piece(struct qu_path *path, const struct qu_pen *pen, const str
         qu_pen_stroke(path, pen, points, count, seed);
 }
 
-/* Strokes from corner to corner. A closed curve without a corner is drawn past its beginning, as a hand
- * closes a ring. */
+/* Draws strokes from corner to corner. A closed curve without a corner is drawn a little past its beginning,
+ * as one draws a ring by hand. */
 static void draw_outline(const struct doodle *d, const struct qu_svg_outline *line, const struct qu_pen *pen,
                          bool dashed, uint64_t seed, struct qu_path *path)
 {
@@ -123,7 +124,7 @@ static void draw_strokes(struct doodle *d, const struct qu_svg_shape *shape, uin
 {
     struct qu_path path = {0};
     double share = shape->width * d->scale /
-                   d->look->pen; /* the drawing's own widths, drawn towards the pen's */
+                   d->look->pen; /* between the width in the drawing and the width of the pen */
     struct qu_pen pen = qu_pen_of((qu_len)(d->look->pen * QU_CLAMP(sqrt(share), 0.7, 2.0)));
     pen.taper_in = pen.width;
     pen.taper_out = pen.width * 2;
@@ -152,8 +153,8 @@ static int compare_doubles(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Where the line v = const crosses the outlines, in coordinates turned by the hatching's angle (u along it);
- * sorted. */
+/* Where the line v = const crosses the outlines. u and v are coordinates turned by the angle of the hatching,
+ * u along its lines. Sorted. */
 static int cross(const struct doodle *d, const struct qu_svg_shape *shape, double c, double s, double v,
                  double *out, int room)
 {
@@ -201,7 +202,7 @@ static void add_hatching(const struct doodle *d, const struct qu_svg_shape *shap
     struct extent e = extent_along(d, shape, -s, c);
     struct qu_pen pen = qu_pen_of(d->look->pen * 7 / 10);
     gap = QU_MAX(gap, (e.high - e.low) / LINES);
-    // NOLINTNEXTLINE(cert-flp30-c): steps are left to chance, and none is shorter than 0.85 of a LINES-th
+    // NOLINTNEXTLINE(cert-flp30-c): the steps are random, and each is at least 0.85 of a LINES-th
     for (double v = e.low + gap * 0.5; v < e.high; v += gap * qu_random_range(&random, 0.85, 1.15)) {
         int count = cross(d, shape, c, s, v, at, CROSSINGS);
         for (int i = 0; i + 1 < count; i += 2) {

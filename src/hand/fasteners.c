@@ -29,7 +29,7 @@ static void line_to(struct qu_path *path, const struct frame *f, double along, d
         qu_path_line_to(path, p.x, p.y);
 }
 
-/* A toothed end: the blade of a dispenser. */
+/* An end with teeth, as the blade of a tape dispenser cuts it. */
 static void teeth(struct qu_path *path, const struct frame *f, double end, double half, int direction,
                   struct qu_random *r)
 {
@@ -167,7 +167,7 @@ void qu_decor_pin(const struct qu_decor *decor, struct qu_point at, qu_len radiu
 
 /* ---- rubber stamp */
 
-/* A stretch of a frame's line: its edges uneven, its ends broken off. */
+/* A part of a line of the frame, with uneven edges and rough ends. */
 static void worn_piece(struct qu_path *path, struct qu_point a, struct qu_point b, double weight,
                        struct qu_random *r)
 {
@@ -192,8 +192,8 @@ static void worn_piece(struct qu_path *path, struct qu_point a, struct qu_point 
     qu_path_close(path);
 }
 
-/* A side in pieces: most of them full, some pale where the pad was dry, with gaps where the rubber did not
- * touch. */
+/* A side of the frame in pieces: most have the full colour, some are paler, and there are gaps between them,
+ * as a worn stamp prints. */
 static void worn_side(struct qu_path *full, struct qu_path *pale, struct qu_point a, struct qu_point b,
                       double weight, uint64_t seed)
 {
@@ -230,7 +230,7 @@ static void worn_box(struct qu_path *full, struct qu_path *pale, struct qu_rect 
     }
 }
 
-/* Specks of ink beside the lines: a stamp is never clean. */
+/* Specks of ink beside the lines. */
 static void specks(struct qu_path *path, struct qu_rect r, qu_len weight, uint64_t seed)
 {
     struct qu_random random = qu_random_from(qu_hash_part(seed, 77));
@@ -286,7 +286,7 @@ static void contour(struct qu_path *path, struct qu_point centre, const double r
     qu_path_close(path);
 }
 
-/* A ring whose width swells and thins between `thin` and `thick` (shares of the radius). */
+/* A ring whose width varies between `thin` and `thick` (shares of the radius). */
 static void uneven_ring(struct qu_path *path, struct qu_point centre, double radius, double thin,
                         double thick, uint64_t seed)
 {
@@ -332,8 +332,8 @@ void qu_decor_ring(const struct qu_decor *decor, struct qu_point centre, qu_len 
 
 /* ---- quotation marks */
 
-/* One mark: a heavy drop and its tail, 66 or, turned about, 99. In units of the size around the mark's
- * middle. */
+/* One quotation mark: a heavy drop with a tail, in the form of a 6 or, turned by 180 degrees, of a 9. In
+ * units of its size, from its middle. */
 static void quote_mark(struct qu_path *path, double x, double y, double size, bool closing, uint64_t seed)
 {
     static const double at[][2] = {{0.19, -0.36}, {0.02, -0.28},  {-0.18, -0.06}, {-0.18, 0.18},

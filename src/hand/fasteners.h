@@ -1,8 +1,8 @@
-/* fasteners.h - what holds papers and what marks them: tape, paper clips, pins, the frame of a rubber stamp,
- * coffee rings, large quotation marks.
+/* fasteners.h - what holds papers, and what is printed or spilt on them: tape, paper clips, pins, the frame
+ * of a rubber stamp, coffee rings, large quotation marks.
  *
- * As in decor.h: PATH items, artifacts, colours from the layout, seeded. None of them belongs over text; the
- * caller sees to that. */
+ * As in decor.h: PATH items, artifacts, colours from the layout, seeded. None of them may cover text; the
+ * caller takes care of that. */
 #pragma once
 
 #include "decor.h"
@@ -15,14 +15,15 @@ void qu_decor_tape(const struct qu_decor *decor, struct qu_point centre, qu_len 
  * it. */
 void qu_decor_clip(const struct qu_decor *decor, struct qu_point at, qu_len height, qu_len edge,
                    struct qu_colour steel, struct qu_colour gloss, struct qu_colour shade);
-/* A pin's head and its shade. */
+/* The head of a pin and its shadow. */
 void qu_decor_pin(const struct qu_decor *decor, struct qu_point at, qu_len radius, struct qu_colour head,
                   struct qu_colour gloss, struct qu_colour shade);
-/* The frame that a rubber stamp left, once or (`doubled`) twice: worn, with gaps and paler stretches. Within
+/* The printed frame of a rubber stamp, single or (`doubled`) double: worn, with gaps and paler parts. Within
  * the rectangle. */
 void qu_decor_stamp_frame(const struct qu_decor *decor, struct qu_rect rect, struct qu_colour ink,
                           qu_len weight, bool doubled);
-/* What a cup left: a ring of uneven width, a paler one under it, a few drops. Multiplied. */
+/* The ring of a coffee cup: a ring of uneven width, a paler one under it, a few drops. Drawn with the blend
+ * mode "multiply". */
 void qu_decor_ring(const struct qu_decor *decor, struct qu_point centre, qu_len radius,
                    struct qu_colour colour);
 /* A pair of large quotation marks in a box of about `size` by `size`, drawn with two strokes each. */

@@ -9,14 +9,14 @@ struct vec {
     double x, y;
 };
 
-/* A point of the centre line, closely spaced. `worth` counts the knots that the line deserves up to here: for
- * its length and its turns. */
+/* A point of the centre line, closely spaced. `worth`: how many knots the line needs up to here, for its
+ * length and its bends. */
 struct sample {
     struct vec at;
     double arc, worth;
 };
 
-/* Where the outline gets its points. */
+/* A place of the centre line at which both sides of the outline get a point. */
 struct knot {
     struct vec at, normal;
     double half; /* the width */
@@ -100,7 +100,7 @@ static double half_width(const struct qu_pen *pen, uint64_t seed, double arc, do
     return w;
 }
 
-/* A knot at sample i, moved aside by the wobble. */
+/* A knot at sample i, moved to the side by the wobble. */
 static struct knot make_knot(const struct qu_pen *pen, uint64_t seed, const struct sample *s, int count,
                              int i)
 {
@@ -125,8 +125,8 @@ static struct vec side_point(const struct knot *knots, int i, double side)
     return (struct vec){k->at.x + side * k->normal.x * k->half, k->at.y + side * k->normal.y * k->half};
 }
 
-/* The slope at point i of one side of the outline, per unit of length: the parabola through it and its
- * neighbours. */
+/* The slope at point i of one side of the outline, per unit of length: that of the parabola through the point
+ * and its two neighbours. */
 static struct vec slope_at(const struct knot *knots, int count, int i, double side)
 {
     if (count == 2) {
@@ -226,7 +226,7 @@ void qu_pen_box(struct qu_path *out, const struct qu_pen *pen, struct qu_rect re
         double jitter = pen->width * 0.6, off[4];
         for (int i = 0; i < 4; i++)
             off[i] = qu_random_range(&r, -jitter,
-                                     jitter); /* not among arguments, whose order is the compiler's */
+                                     jitter); /* not in the arguments: C leaves their order open */
         struct qu_point from = round_point(a.x - ux * over + uy * off[1], a.y - uy * over + ux * off[0]);
         struct qu_point to = round_point(b.x + ux * over * 0.7 + uy * off[3],
                                          b.y + uy * over * 0.7 + ux * off[2]);
@@ -251,8 +251,8 @@ void qu_pen_ring(struct qu_path *out, const struct qu_pen *pen, struct qu_rect r
     qu_pen_stroke(out, pen, points, STEPS + 1, seed);
 }
 
-/* A thin gap that runs out at the stroke's end, where the felt leaves the paper: wound against the outline,
- * so that it stays unpainted. */
+/* A thin gap up to the end of the stroke, where the highlighter leaves the paper. Its direction is against
+ * that of the outline, so that it is not filled. */
 static void dry_streak(struct qu_path *out, double x, double y, double length, double thick)
 {
     qu_path_move_to(out, (qu_len)lround(x), (qu_len)lround(y));
@@ -263,7 +263,7 @@ static void dry_streak(struct qu_path *out, double x, double y, double length, d
     qu_path_close(out);
 }
 
-/* One long edge, there or back, in waves of a centimetre or two. */
+/* One long edge, in either direction, with waves of one or two centimetres. */
 static void long_edge(struct qu_path *out, struct vec from, struct vec to, double wave, uint64_t seed)
 {
     double length = hypot(to.x - from.x, to.y - from.y);
@@ -279,7 +279,7 @@ static void long_edge(struct qu_path *out, struct vec from, struct vec to, doubl
     }
 }
 
-/* The end of a stroke from corner a down to corner b: the felt leaves a bulge, a tooth and another bulge. */
+/* The end of a stroke from corner a down to corner b: two bulges with a small tooth between them. */
 static void ragged_end(struct qu_path *out, struct vec a, struct vec b, double h, struct qu_random *r)
 {
     double bulge = h * qu_random_range(r, 0.03, 0.09), tooth = h * qu_random_range(r, 0.0, 0.07),
@@ -314,7 +314,7 @@ void qu_pen_highlight(struct qu_path *out, struct qu_rect rect, uint64_t seed)
     qu_path_close(out);
     double reach = QU_MIN(rect.w * qu_random_range(&r, 0.15, 0.4), h * 5);
     double thick = h * qu_random_range(&r, 0.02, 0.05),
-           down = h * qu_random_range(&r, 0.25, 0.75); /* in this order with every compiler */
+           down = h * qu_random_range(&r, 0.25, 0.75); /* in the same order with every compiler */
     if (rect.w > rect.h * 2)
         dry_streak(out, right - h * 0.05, top + down + climb, reach, thick);
 }

@@ -8,7 +8,7 @@
 
 enum { DEPTH_MOST = 64 };
 
-/* What an element hands down to those in it. */
+/* The values that an element gives to the elements inside it. */
 struct state {
     struct qu_svg_paint fill, stroke, current;
     double width;
@@ -148,7 +148,7 @@ static void enter(struct reader *r, const XML_Char **attributes)
         else
             fail(r, "a transform that cannot be read");
     }
-    if (style != NULL) /* last: it beats the attributes, wherever it stands among them */
+    if (style != NULL) /* last, because it has priority over attributes, in any order */
         set_style(state, style, around);
 }
 
@@ -164,7 +164,7 @@ static void read_view(struct reader *r, const XML_Char **attributes)
             return;
         }
     if (v[2] <= 0 || v[3] <= 0)
-        return; /* what it covers */
+        return; /* the area that its shapes cover */
     r->boxed = true;
     *r->out = (struct qu_svg){v[0], v[1], v[2], v[3], NULL, 0, r->out->texts};
     r->outliner.step = QU_MAX(v[2], v[3]) / 40;
@@ -259,7 +259,7 @@ static void on_end(void *data, const XML_Char *name)
     r->hidden -= r->hidden > 0;
 }
 
-/* Without a view box: what the shapes cover. */
+/* Without a view box the drawing is as large as the area that its shapes cover. */
 static void measure(struct qu_svg *svg)
 {
     double left = 1e9, top = 1e9, right = -1e9, foot = -1e9;

@@ -1,9 +1,9 @@
-/* svg.h - SVG -> outlines: what the pen needs of a drawing.
+/* svg.h - reads an SVG file into outlines that the pen can draw.
  *
  * Read with expat: svg, g, a, path, line, polyline, polygon, rect, circle, ellipse, with their transforms and
  * with fill, stroke, stroke-width and stroke-dasharray as attributes or in style="". Everything else is
- * passed over; text is counted, for it will not be drawn. Curves are flattened (svgpath.c): an outline is a
- * polyline whose corners are marked, in the units of the drawing.
+ * ignored; text is counted, for a warning that it will not be drawn. Curves are flattened (svgpath.c): an
+ * outline is a polyline whose corners are marked, in the units of the drawing.
  *
  * Coordinates are doubles: a drawing is scaled to its box when it is drawn. Everything lies in the arena
  * given. */
@@ -33,9 +33,9 @@ struct qu_svg {
     double x, y, width, height; /* the view box, or what the shapes cover */
     struct qu_svg_shape *shapes;
     int shape_count;
-    int texts; /* that were passed over */
+    int texts; /* number of texts that were ignored */
 };
 
-/* False with what is wrong, and the line of the drawing (0: unknown). */
+/* False after an error, with its reason and its line in the file (0: not known). */
 bool qu_svg_read(struct qu_svg *out, struct qu_arena *arena, const char *text, size_t length,
                  const char **problem, int *line);

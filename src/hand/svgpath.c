@@ -260,7 +260,7 @@ static void quadratic_to(struct walker *w, double qx, double qy, double x, doubl
     w->cy = qy;
 }
 
-/* Numbers that a command takes; -1 for a letter that is none. */
+/* How many numbers a command takes; -1 if the letter is no command. */
 static int arguments_of(char command)
 {
     static const char letters[] = "MLHVCSQTAZ";
@@ -273,7 +273,7 @@ static bool read_arguments(const char **at, char command, int count, double *v)
 {
     for (int i = 0; i < count; i++) {
         if (command == 'A' &&
-            (i == 3 || i == 4)) { /* a flag is a single digit, and may be stuck to the next number */
+            (i == 3 || i == 4)) { /* a flag is one digit; the next number may follow without a space */
             *at = skip(*at);
             if (**at != '0' && **at != '1')
                 return false;
@@ -293,7 +293,7 @@ static void close_outline(struct walker *w)
     add_point(w->o, w->x, w->y);
 }
 
-/* One command with absolute arguments. */
+/* Carries out one command with absolute arguments. */
 static void obey(struct walker *w, char command, const double *v, double x, double y)
 {
     bool smooth = command == 'S' ? w->before == 'C' || w->before == 'S'

@@ -8,19 +8,19 @@ enum {
     RISE_STEP = QU_PT / 12, /* of the baseline */
     SHIFT_STEPS = 100,      /* in an em */
     INK_STEPS = 24,         /* from full ink to none */
-    WORD_MOST = 200,        /* bytes that are looked at to find where a word begins */
-    CHARS_A_WAVE = 70,      /* letters over which the slant comes and goes */
-    CHARS_A_DIP = 460       /* letters that a pen writes before it is dipped again */
+    WORD_MOST = 200,        /* how many bytes back the start of a word is searched for */
+    CHARS_A_WAVE = 70,      /* letters in one wave of the slant */
+    CHARS_A_DIP = 460       /* letters from one dip of the pen to the next */
 };
 
-/* What a word has of its own. */
+/* The values that are chosen once for a word. */
 struct word {
     uint64_t seed;
     double rise, shift;
     int lean, ink, form;
 };
 
-/* A stretch of the run that becomes an item. */
+/* A part of the run that becomes one item. */
 struct part {
     int cluster, glyph, byte; /* first ones */
     int font;
@@ -55,7 +55,8 @@ static int word_start(const char *text, int offset)
     return start;
 }
 
-/* Mean 0, sigma 1, within 2.45: the sum of two even chances, which is enough for a letter and quick. */
+/* Mean 0, sigma 1, within 2.45: the sum of two uniform random numbers, which is good enough for a letter, and
+ * fast. */
 static double chance(uint64_t hash)
 {
     return ((double)(hash >> 32) * 0x1p-32 + (double)(hash & 0xffffffff) * 0x1p-32 - 1) * 2.45;
@@ -124,7 +125,7 @@ static void close_part(struct state *s, int cluster, int glyph, int byte)
         s->glyphs[i].x -= x;
 }
 
-/* Which form of a letter: the word's, but the next one for a letter that the word has had already. */
+/* The form of a letter: that of the word; but the next form if the same letter came earlier in the word. */
 static int form_of(const struct state *s, int first_glyph, int glyph)
 {
     int form = s->word.form;
@@ -133,7 +134,8 @@ static int form_of(const struct state *s, int first_glyph, int glyph)
     return form % s->w->vary->forms;
 }
 
-/* The baseline at a place, in steps; it stays where it is until there is a step to make. */
+/* The height of the baseline at a place, in whole steps. It changes only when the wanted height is a full
+ * step away. */
 static qu_len rise_at(struct state *s, qu_len x, bool joined)
 {
     const struct qu_vary *v = s->w->vary;
@@ -157,14 +159,14 @@ static qu_len shift_of(const struct state *s, int byte, bool joined)
     return (qu_len)QU_CLAMP(shift, -limit, limit);
 }
 
-/* Whether a cluster is of a script whose letters are joined; as far as the first byte tells. */
+/* Whether a cluster is of a script whose letters are joined. Judged by its first byte only. */
 static bool hangs_together(const char *at)
 {
     unsigned char c = (unsigned char)at[0];
     return c >= 0xE0 ? !(c == 0xE2) : c >= 0xD6; /* from U+0580 on, but not punctuation and signs */
 }
 
-/* The font of a letter; those of scripts that hang together keep their one form. */
+/* The font of a letter. Letters of joined scripts keep their own form. */
 static int font_of(struct state *s, int word_glyph, int glyph, int glyphs, bool hangs)
 {
     const struct qu_text_item *text = &s->plain->text;
@@ -184,7 +186,7 @@ static void write_clusters(struct state *s, int offset)
         int glyphs = text->clusters[i].glyphs;
         bool blank = is_blank(text->text[byte]);
         bool goes_on = known >= 0 &&
-                       (blank || !is_blank(text->text[byte - 1])); /* a space belongs to the word before it */
+                       (blank || !is_blank(text->text[byte - 1])); /* a space is part of the word before it */
         int start = goes_on ? known : word_start(w->text, QU_MAX(offset + byte - blank, 0));
         bool begins = start != known;
         if (begins) {
@@ -201,10 +203,9 @@ static void write_clusters(struct state *s, int offset)
         }
         bool joined = w->vary->joined || hangs;
         if (begins || (!blank && w->vary->letter_rise >
-                                     0)) /* where letters do not rise on their own a word stands level */
+                                     0)) /* if single letters are not raised, the whole word stays level */
             rise = rise_at(s, s->edges[i], joined);
-        bool follows = i == 0 &&
-                       start < offset; /* a word goes on in another font: a gap there would part it */
+        bool follows = i == 0 && start < offset; /* the word goes on in another font: a gap would divide it */
         qu_len shift = shift_of(s, offset + byte, joined || blank || follows);
         for (int g = 0; g < glyphs; g++, glyph++) {
             s->glyphs[glyph].x += shift;

@@ -1,17 +1,18 @@
-/* vary.h - writing that no press has set: letters, baseline, slant and ink that differ from place to place.
+/* vary.h - makes type look written: letters, baseline, slant and ink differ from place to place.
  *
  * Takes a run as it was set and gives the same text with its glyphs moved a little, cut into further runs
- * where the font or the colour changes. What is moved is ink: a run's origin, its advance and its clusters
- * stay, so that lines, marks and links fit as before.
+ * where the font or the colour changes. Only the ink is moved: a run's origin, its advance and its clusters
+ * stay, so that lines, marks and links still fit.
  *
- * Chance is a function of the paragraph's seed and of the place in its text: an edit elsewhere moves nothing
- * here, and the runs of a word that is written in two pens move together. Slow changes (baseline, slant, ink)
- * are noise along the line or the text; words and letters have their own steps on top.
+ * All random values depend on the paragraph's seed and on the place in its text only: an edit elsewhere
+ * changes nothing here, and the two parts of a word in two fonts move together. Slow changes (baseline,
+ * slant, ink) are value noise (noise.h) along the line or the text; the random steps of words and letters are
+ * added to them.
  *
- * What programs that read a PDF tolerate, measured with pdftotext, mutool and pdf.js, is kept whatever is
- * asked for: no glyph leaves the baseline by more than QU_VARY_REACH or its place by more than QU_VARY_SHIFT
- * of an em, letters are never turned, and a space stays with the word before it. Values are stepped, so that
- * a PDF needs few words to say them. */
+ * Programs that read a PDF must still find the right words. Their limits were measured with pdftotext, mutool
+ * and pdf.js and are kept at any strength: no glyph leaves the baseline by more than QU_VARY_REACH or its
+ * place by more than QU_VARY_SHIFT of an em, letters are never turned, and a space is moved with the word
+ * before it. Values are rounded to steps, so that the PDF stays small. */
 #pragma once
 
 #include "../asset/fontset.h"
@@ -19,7 +20,7 @@
 
 enum { QU_VARY_REACH = 245 /* 0.24 pt */, QU_VARY_SHIFT = 30 /* 1/1000 em */ };
 
-/* How much, at the size of the text. All zero: not at all. */
+/* How much the writing varies, at the size of the text. All zero: not at all. */
 struct qu_vary {
     qu_len wander, wave;                                     /* of the baseline; the length of a wave */
     double drift;                                            /* slope at most of a line */
@@ -27,7 +28,7 @@ struct qu_vary {
     double slant;                                            /* degrees at most */
     double ink;                                              /* share missing at most */
     int outline, forms; /* 1/1000 em, number: of letters in fonts without alternates of their own */
-    bool joined;        /* letters keep their places within a word */
+    bool joined;        /* joined writing: letters keep their places within a word */
     qu_len em;
 };
 

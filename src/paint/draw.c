@@ -121,7 +121,7 @@ static void set_dash(cairo_t *cr, const struct qu_path_item *path)
     int count = QU_MIN(path->dash_count, QU_COUNT(dash));
     for (int i = 0; i < count; i++)
         sum += dash[i] = QU_MAX(0.0, pt(path->dash[i]));
-    cairo_set_dash(cr, dash, sum > 0 ? count : 0, 0); /* Cairo refuses a dash of nothing */
+    cairo_set_dash(cr, dash, sum > 0 ? count : 0, 0); /* Cairo refuses dashes of length 0 */
 }
 
 static void draw_path(struct qu_canvas *canvas, const struct qu_path_item *path)
@@ -159,7 +159,7 @@ void qu_canvas_set_picture(cairo_t *cr, cairo_surface_t *surface, bool raster)
                              raster ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST); /* else: /Interpolate true */
 }
 
-/* The pixels of a picture or its wrapping. */
+/* The size in pixels of a picture, or of the surface that wraps it. */
 static bool measure(cairo_surface_t *surface, cairo_rectangle_t *out)
 {
     if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_RECORDING)
@@ -181,7 +181,7 @@ static cairo_surface_t *choose_picture(const struct qu_canvas *canvas, const str
                                    (int)QU_MIN(height, 1e6));
 }
 
-/* A new reference to what is to be painted. */
+/* A new reference to the surface that is to be painted. */
 static cairo_surface_t *take_picture(struct qu_canvas *canvas, const struct qu_image_item *image)
 {
     cairo_surface_t *picture = choose_picture(canvas, image);
@@ -189,7 +189,7 @@ static cairo_surface_t *take_picture(struct qu_canvas *canvas, const struct qu_i
                                  : cairo_surface_reference(picture);
 }
 
-/* Turned upright by the transform, so that its bytes stay as they are. */
+/* The transform turns the picture upright, so that its bytes stay unchanged. */
 static void draw_image(struct qu_canvas *canvas, const struct qu_image_item *image)
 {
     cairo_t *cr = canvas->cr;
@@ -244,7 +244,8 @@ static bool is_usable(const struct qu_matrix *m)
     return isfinite(scale) && scale * scale > 1e-9;
 }
 
-/* Drawn apart and laid down as a whole: all in it belongs to one node. */
+/* Draws a group on a surface of its own and then paints it as a whole. Only for a group whose items belong to
+ * one node. */
 static void draw_translucent(struct qu_canvas *canvas, const struct qu_group_item *group, int node)
 {
     bool tagged = canvas->tagged;
@@ -294,7 +295,7 @@ static void draw_group(struct qu_canvas *canvas, const struct qu_group_item *gro
     canvas->alpha = alpha;
 }
 
-/* An item that would leave no mark is not told of. */
+/* Whether an item draws anything. If not, the hooks are not called for it. */
 static bool draws(const struct qu_item *item)
 {
     switch (item->kind) {

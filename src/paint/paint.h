@@ -1,9 +1,9 @@
-/* paint.h - pages to PNG and SVG; the painting of items that they share with the PDF (cairopdf.h) is draw.h.
+/* paint.h - pages to PNG and SVG. draw.h paints the items, for these and for the PDF (cairopdf.h).
  *
- * Executes the display list and decides nothing: LINK and MARK items draw nothing here.
+ * Draws the display list and decides nothing. LINK and MARK items draw nothing.
  *
  * Same input, same bytes. LC_NUMERIC must be "C". Failures of Cairo are reported as QU_DIAG_PDF_FAILED with
- * the page; then `out` is void. */
+ * the page; then the content of `out` is not defined. */
 #pragma once
 
 #include "../asset/fontset.h"

@@ -1,5 +1,5 @@
-/* svg.c - one page to SVG; see paint.h. Glyphs become outlines; Cairo's SVG cannot blend, so a highlight is
- * laid over instead. */
+/* svg.c - one page to SVG; see paint.h. Glyphs become outlines; Cairo's SVG has no blend modes, so a
+ * highlight is painted over the text, half transparent. */
 #include "paint.h"
 
 #include "draw.h"
@@ -28,8 +28,8 @@ static const char *number_after_name(const char *at)
     return NULL;
 }
 
-/* Cairo numbers surfaces by a counter of the process; names that count from 1 make the same page the same
- * bytes. */
+/* Cairo numbers surfaces with a counter that goes on in the process. The names are numbered again from 1, so
+ * that the same page gives the same bytes. */
 static void renumber(const struct qu_buf *from, struct qu_buf *out)
 {
     QU_VEC(long) seen = {0};
