@@ -209,7 +209,11 @@ int quire_count_outputs(const struct quire *quire)
 
 const char *quire_lookup_output(const struct quire *quire, int index)
 {
-    return index >= 0 && index < quire_count_outputs(quire) ? quire->outcome.outputs[index] : NULL;
+    const char *const *names = quire->outcome.outputs;
+    for (int i = 0; names != NULL && names[i] != NULL; i++)
+        if (i == index)
+            return names[i];
+    return NULL;
 }
 
 int quire_count_files(const struct quire *quire)

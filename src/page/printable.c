@@ -23,7 +23,7 @@ static void change_document(struct qu_document *document, changer change, const 
     for (int i = 0; i < document->pages.count; i++) {
         const struct qu_page *page = &document->pages.at[i];
         change_items(page->items, page->item_count, 1, change, data);
-        if (page->background != NULL && (i == 0 || page->background != page[-1].background))
+        if (page->background != NULL) /* shared by pages: what is changed once stays as it is */
             change_items(page->background->items, page->background->item_count, 1, change, data);
     }
 }
@@ -31,9 +31,8 @@ static void change_document(struct qu_document *document, changer change, const 
 static void widen(struct qu_item *item, double scale, const void *data)
 {
     qu_len least = *(const qu_len *)data;
-    if (item->kind == QU_ITEM_PATH && item->path.stroke.a > 0 && scale > 0 &&
-        item->path.stroke_width * scale < least)
-        item->path.stroke_width = (qu_len)ceil(least / scale);
+    if (item->kind == QU_ITEM_PATH && item->path.stroke.a > 0 && scale > 0)
+        item->path.stroke_width = QU_MAX(item->path.stroke_width, (qu_len)ceil(least / scale));
 }
 
 void qu_document_keep_hairlines(struct qu_document *document, qu_len least)
