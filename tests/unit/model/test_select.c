@@ -5,6 +5,7 @@
 #include "../../../src/model/notebook.h"
 #include "../../../src/model/reading.h"
 #include "../../../src/model/select.h"
+#include "../../../src/model/visit.h"
 #include "../../errors/kinds.h"
 #include "tap.h"
 
@@ -124,6 +125,76 @@ static void test_texts(struct tap *tap)
              "a reference that leads somewhere stays");
 }
 
+static void collect(struct qu_inline *text, void *data)
+{
+    qu_buf_printf(data, "%s|", text->text);
+}
+
+static const char *all_texts(const struct qu_notebook *notebook)
+{
+    struct qu_buf out = {0};
+    for (int i = 0; i < notebook->entry_count; i++)
+        for (int k = 0; k < notebook->entries[i].body.count; k++) {
+            const struct qu_block *block = &notebook->entries[i].body.at[k];
+            qu_schema_visit_inlines(block->kind->fields, block->content, collect, &out);
+        }
+    const char *kept = qu_arena_strdup(&arena, qu_buf_text(&out));
+    qu_buf_finish(&out);
+    return kept;
+}
+
+/* References wherever a text can stand: each is edited in the copy, and none in what was read. */
+static void test_everywhere(struct tap *tap)
+{
+    put("notebook.yaml", "title: t\nentries: [one.yaml, two.yaml]\noutputs:\n  it: {entries: one}\n");
+    put("two.yaml", "title: two\ncontents: T\nbody: b\n");
+    put("one.yaml",
+        "title: one\nbody:\n  - prose: |\n      a [](#two)\n\n      # b [](#two)\n\n      - c [](#two)\n      - d "
+        "[](#two)\n\n          e [](#two)\n\n      > f [](#two)\n\n      g *[h](#two)* [i](#one)\n"
+        "  - heading: j [](#two)\n  - list: ['k [](#two)', 'l [](#two)']\n"
+        "  - photo: two.yaml\n    beside:\n      - m [](#two)\n      - quote: n [](#two)\n");
+    qu_diag_finish(&diag);
+    qu_diag_init(&diag, false);
+    const struct qu_notebook *notebook = qu_notebook_read(&arena, &diag, test_kinds, folder);
+    const char *before = all_texts(notebook);
+    const struct qu_notebook *part = qu_notebook_select(&arena, &diag, notebook,
+                                                        qu_notebook_lookup_output(notebook, "it"));
+    tap_text(tap, all_texts(part),
+             "a \u201cT\u201d|b \u201cT\u201d|c \u201cT\u201d|d \u201cT\u201d|e \u201cT\u201d|f "
+             "\u201cT\u201d|g h i|j \u201cT\u201d|k \u201cT\u201d|l \u201cT\u201d|m \u201cT\u201d|n "
+             "\u201cT\u201d|",
+             "in each place the title stands for the reference");
+    tap_text(tap, all_texts(notebook), before, "the notebook stays as it was");
+    tap_int(tap, diag.count, 12, "each is told");
+}
+
+/* What links become on paper: an address is put in where its words do not say it. */
+static void test_printed(struct tap *tap)
+{
+    put("notebook.yaml", "title: t\nentries: [one.yaml, two.yaml]\noutputs:\n  it: {links: printed}\n");
+    put("two.yaml", "title: two\nbody: b\n");
+    put("one.yaml",
+        "title: one\nbody:\n"
+        "  - '[a](https://www.x.org/) [b](mailto:c@d.org) [www.X.org](https://x.org) [x.or](https://x.org)'\n"
+        "  - '[e](https://e.org)[f](https://f.org) and *[g](https://g.org)*'\n");
+    qu_diag_finish(&diag);
+    qu_diag_init(&diag, false);
+    const struct qu_notebook *notebook = qu_notebook_read(&arena, &diag, test_kinds, folder);
+    const struct qu_notebook *part = qu_notebook_select(&arena, &diag, notebook,
+                                                        qu_notebook_lookup_output(notebook, "it"));
+    tap_text(tap, all_texts(part),
+             "a (www.x.org) b (c@d.org) www.X.org x.or (x.org)|e (e.org)f (f.org) and g (g.org)|b|",
+             "addresses behind their words");
+    const struct qu_inline *text =
+        &((const struct test_prose *)part->entries[0].body.at[1].content)->prose.blocks[0].text;
+    for (int i = 0; i < text->span_count; i++)
+        if (text->spans[i].kind == QU_SPAN_LINK)
+            tap_ok(tap,
+                   text->spans[i].end == text->spans[i].start + 1 &&
+                       text->text[text->spans[i].start] == "efg"[i - (i > 2)],
+                   "the link %d stays with its word: %d-%d", i, text->spans[i].start, text->spans[i].end);
+}
+
 static void test_limits(struct tap *tap)
 {
     static const struct {
@@ -234,6 +305,8 @@ int main(void)
         return 99;
     test_selection(&tap);
     test_texts(&tap);
+    test_everywhere(&tap);
+    test_printed(&tap);
     test_limits(&tap);
     test_sheets(&tap);
     test_colours(&tap);

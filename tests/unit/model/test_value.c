@@ -20,9 +20,130 @@ static void check_dimension(struct tap *tap, const char *text, bool fine, double
            "length \"%s\": %g %s", text, got.value, qu_unit_name(got.unit));
 }
 
+/* Whole numbers: what is one, and that none goes round. */
+static void check_whole(struct tap *tap)
+{
+    static const struct {
+        const char *text;
+        bool fine;
+        int value;
+    } cases[] = {{"0", true, 0},
+                 {"+7", true, 7},
+                 {"-0", true, 0},
+                 {"19", true, 19},
+                 {"2147483647", true, 2147483647},
+                 {"2147483648", true, 2147483647},
+                 {"-99999999999999999999", true, -2147483647},
+                 {"-", false, 0},
+                 {"+", false, 0},
+                 {"--1", false, 0},
+                 {"/", false, 0},
+                 {":", false, 0},
+                 {"1/", false, 0},
+                 {"1:", false, 0},
+                 {" 1", false, 0}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        int got = 7;
+        bool read = qu_value_int(cases[i].text, &got);
+        tap_ok(tap, read == cases[i].fine && got == (cases[i].fine ? cases[i].value : 7),
+               "whole number \"%s\": %d", cases[i].text, got);
+    }
+}
+
+/* 18 digits are kept, whatever stands before them or behind. */
+static void check_long_numbers(struct tap *tap)
+{
+    check_number(tap, "+5", true, 5);
+    check_number(tap, "007", true, 7);
+    check_number(tap, "123456789012345678", true, 123456789012345678.0);
+    check_number(tap, "1234567890123456789", true, 1234567890123456780.0);
+    check_number(tap, "0.1234567890123456789", true, 0.123456789012345678);
+    check_number(tap, "0000000000000000000000005", true, 5);
+    check_number(tap, "0.0000000000000000000000005", true, 5e-25);
+    check_number(tap, "1000000000000000000000.5", true, 1e21);
+    check_number(tap, "1E5", true, 1e5);
+    check_number(tap, "1e+05", true, 1e5);
+    check_number(tap, "12e-11", true, 12e-11);
+    check_number(tap, "1e308", true, 1e308);
+    check_number(tap, "1e309", false, 0);
+    check_number(tap, "0e999", true, 0);
+    check_number(tap, "1e99999999999", false, 0);
+    check_number(tap, "1e-99999999999", true, 0);
+    check_number(tap, "10e-1", true, 1);
+    static const char *const refused[] = {"1e", "1e+", "1e-", "1ex", "..", "1.2.3", "-",   "--1",
+                                          "+.", "1,2", "1 ",  " 1",  "/1", ":1",    "0x1", "e5"};
+    for (int i = 0; i < QU_COUNT(refused); i++)
+        check_number(tap, refused[i], false, 0);
+    check_dimension(tap, "1e", false, 0, QU_UNIT_NONE);
+    check_dimension(tap, "2em", true, 2, QU_UNIT_EM);
+    check_dimension(tap, "2   em", true, 2, QU_UNIT_EM);
+    check_dimension(tap, "1 em ", false, 0, QU_UNIT_NONE);
+    check_dimension(tap, "0 px", false, 0, QU_UNIT_NONE);
+    check_dimension(tap, "0.0", true, 0, QU_UNIT_PT);
+    check_dimension(tap, "", false, 0, QU_UNIT_NONE);
+}
+
+/* The letters at the ends of the alphabet, and what stands beside them in ASCII. */
+static void check_names(struct tap *tap)
+{
+    static const char *const ids[] = {"a", "z", "0", "9", "az09", "a--b", "a-b-c"},
+                             *const none[] = {"`",  "{", "/",  ":", "a`",  "a{",      "a/",
+                                              "a:", "-", "a-", "A", "z Z", "\xC3\xA9"};
+    for (int i = 0; i < QU_COUNT(ids); i++)
+        tap_ok(tap, qu_value_is_id(ids[i]), "\"%s\" is a name", ids[i]);
+    for (int i = 0; i < QU_COUNT(none); i++)
+        tap_ok(tap, !qu_value_is_id(none[i]), "\"%s\" is none", none[i]);
+    static const char *const made[][2] = {
+        {"AZ az", "az-az"}, {"@[`{/:", ""}, {"--a--b--", "a-b"},
+        {"a", "a"},         {"", ""},       {"19 \xC3\xA9t\xC3\xA9", "19-t"}};
+    struct qu_arena arena;
+    qu_arena_init(&arena);
+    for (int i = 0; i < QU_COUNT(made); i++)
+        tap_text(tap, qu_value_make_id(&arena, made[i][0]), made[i][1], made[i][0]);
+    qu_arena_finish(&arena);
+    static const char *const addresses[] = {"ab:c", "aZ:c", "Za:c", "zA:c", "a0:c", "a9:c", "a+-.:c", "ab::"},
+                             *const no_addresses[] = {"",     ":",    "a:b",    "1a:b",   "+a:b",
+                                                      "ab:",  "ab",   "@b:c",   "a[:c",   "a`:c",
+                                                      "a{:c", "a/:c", "ab:c d", "ab:c\n", "ab:c\t",
+                                                      "ab:<", "ab:>", "ab:\"",  "a:"};
+    for (int i = 0; i < QU_COUNT(addresses); i++)
+        tap_ok(tap, qu_value_is_address(addresses[i]), "\"%s\" is an address", addresses[i]);
+    for (int i = 0; i < QU_COUNT(no_addresses); i++)
+        tap_ok(tap, !qu_value_is_address(no_addresses[i]), "number %d of those that are none", i);
+    static const char *const languages[] = {"en", "eng", "en-GB", "zh-Hant-TW", "de-1996"},
+                             *const no_languages[] = {"",   "e",     "engl", "en-",  "en_GB",
+                                                      "EN", "en-G.", "-en",  "en GB"};
+    for (int i = 0; i < QU_COUNT(languages); i++)
+        tap_ok(tap, qu_is_language(languages[i]), "\"%s\" is a language", languages[i]);
+    for (int i = 0; i < QU_COUNT(no_languages); i++)
+        tap_ok(tap, !qu_is_language(no_languages[i]), "\"%s\" is none", no_languages[i]);
+}
+
+/* Each word for yes and no, and each unit by its name. */
+static void check_words(struct tap *tap)
+{
+    static const char *const yes[] = {"true", "yes", "on", "True", "Yes", "On"}, *const no[] = {
+                                                                                     "false", "no", "off",
+                                                                                     "False", "No", "Off"};
+    for (int i = 0; i < QU_COUNT(yes); i++) {
+        bool first = false, second = true;
+        tap_ok(tap, qu_value_bool(yes[i], &first) && first && qu_value_bool(no[i], &second) && !second,
+               "%s and %s", yes[i], no[i]);
+    }
+    static const char *const names[] = {"", "pt", "mm", "rows", "em", "%"};
+    static const enum qu_unit units[] = {QU_UNIT_NONE, QU_UNIT_PT, QU_UNIT_MM,
+                                         QU_UNIT_ROWS, QU_UNIT_EM, QU_UNIT_PERCENT};
+    for (int i = 0; i < QU_COUNT(units); i++)
+        tap_text(tap, qu_unit_name(units[i]), names[i], "name of a unit");
+}
+
 int main(void)
 {
     struct tap tap = {0};
+    check_whole(&tap);
+    check_long_numbers(&tap);
+    check_names(&tap);
+    check_words(&tap);
     int whole = 7;
     bool truth = false;
     tap_ok(&tap, qu_value_int("-42", &whole) && whole == -42, "-42");
