@@ -14,6 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'pdf'))
+from tap import finish, ok  # noqa: E402
+
 SOURCE, QUIRE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 LESS = [
     '-Dgraphviz=disabled', '-Dqrencode=disabled', '-Dmanpages=disabled', '-Dfonts=false', '-Dtests=false',
@@ -21,16 +24,6 @@ LESS = [
 ]
 DIAGRAM = 'title: t\nbody:\n  - diagram: how\n    nodes: {a: {}, b: {}}\n    edges: [{from: a, to: b}]\n'
 LINK = 'title: t\nbody:\n  - "[here](https://example.org) and [there](https://example.org/there)"\n'
-count, failed = 0, 0
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}', flush=True)
-    for line in [line for fault in faults for line in str(fault).splitlines()][-30:] if not fine else []:
-        print(f'# {line}')
 
 
 def run(*command, **more):
@@ -174,8 +167,7 @@ def main():
         check_library(work, place, notebook)
         data = place / 'share' / 'quire'
         check_less(work, less, data)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 if __name__ == '__main__':

@@ -12,18 +12,11 @@ import tempfile
 import threading
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'pdf'))
+from tap import finish, ok  # noqa: E402
+
 QUIRE, NOTEBOOK, EXAMPLE, PYTHON = (Path(name).resolve() for name in sys.argv[1:5])
 os.environ['LIBQUIRE'] = str(Path(sys.argv[5]).resolve())
-count, failed = 0, 0
-
-
-def ok(fine, what, *faults):
-    global count, failed
-    count += 1
-    failed += not fine
-    print(f'{"ok" if fine else "not ok"} {count} - {what}')
-    for line in [line for fault in faults for line in str(fault).splitlines()][:30] if not fine else []:
-        print(f'# {line}')
 
 
 def bad_notebook(folder):
@@ -92,8 +85,7 @@ def main():
         # A Python without sanitizers cannot load a library with them.
         if os.environ.get('WITHOUT_PYTHON') != '1':
             check_python(folder, wanted, bad)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return finish()
 
 
 sys.exit(main())

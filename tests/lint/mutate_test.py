@@ -13,6 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'pdf'))
+from tap import finish, ok  # noqa: E402
+
 PROJECT = {
     'meson.build': "project('small', 'c')\n"
                    "lib = static_library('small', 'src/base/small.c')\n"
@@ -33,13 +36,6 @@ PROJECT = {
     'test_slow.c': 'int qu_slow(int x);\nint main(void)\n{\n    return qu_slow(2) != 1;\n}\n',
     'test_broken.c': 'int main(void)\n{\n    return 1;\n}\n',
 }
-
-
-def ok(number, fine, what, *said):
-    for part in said if not fine else ():
-        print(f'# {part}')
-    print(f'{"ok" if fine else "not ok"} {number} - {what}')
-    return fine
 
 
 def load(path):
@@ -130,9 +126,9 @@ def main():
                for text, wanted, got in check_changes(mutate)]
     with tempfile.TemporaryDirectory() as folder:
         results += check_project(mutate, Path(folder))
-    fine = [ok(number, *result) for number, result in enumerate(results, 1)]
-    print(f'1..{len(fine)}')
-    return 0 if all(fine) else 1
+    for result in results:
+        ok(*result)
+    return finish()
 
 
 if __name__ == '__main__':

@@ -10,9 +10,11 @@ results = []
 def ok(fine, what, *faults):
     """One check; what it found instead is shown if it is not fine."""
     results.append(bool(fine))
-    print(f'{"ok" if fine else "not ok"} {len(results)} - {what}')
+    print(f'{"ok" if fine else "not ok"} {len(results)} - {what}', flush=True)
     lines = [line for fault in faults for line in str(fault).splitlines()] if not fine else []
-    for line in lines[:FAULT_LINES]:
+    if len(lines) > FAULT_LINES:  # a compiler says at its end why it stopped
+        lines[FAULT_LINES // 2:-FAULT_LINES // 2] = ['...']
+    for line in lines:
         print(f'# {line}', flush=True)
     return fine
 

@@ -40,11 +40,6 @@ static bool make_pdf(struct sample *s, bool tagged, struct qu_leaves *leaves, st
     return fine;
 }
 
-static bool same_bytes(const struct qu_buf *a, const struct qu_buf *b)
-{
-    return a->length > 0 && a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
-}
-
 /* On one processor there is one worker. */
 static bool make_on_one(struct sample *s, struct qu_buf *out)
 {
@@ -85,8 +80,9 @@ static void test_door(struct tap *tap)
     for (int i = 0; i < leaves.count && fine; i++)
         fine = leaves.at[i].page == i / 2 && leaves.at[i].mcid == i % 2 && leaves.at[i].node == 2 + i;
     tap_ok(tap, fine, "two leaves a page, numbered as they stand: %d", leaves.count);
-    tap_ok(tap, make_pdf(&s, true, NULL, &again) && same_bytes(&many, &again), "same pages, same bytes");
-    tap_ok(tap, make_on_one(&s, &one) && same_bytes(&many, &one), "the same on %d threads and on one",
+    tap_ok(tap, make_pdf(&s, true, NULL, &again) && sample_same_bytes(&many, &again),
+           "same pages, same bytes");
+    tap_ok(tap, make_on_one(&s, &one) && sample_same_bytes(&many, &one), "the same on %d threads and on one",
            qu_parallel_workers());
     qu_vec_finish(&leaves);
     qu_buf_finish(&many);
@@ -110,10 +106,12 @@ static void test_steady(struct tap *tap)
         make_pdf(&s, true, NULL, edited ? &after : &before);
         sample_finish(&s);
     }
-    tap_ok(tap, read_content(&before, 1, &old) && read_content(&after, 1, &new) && same_bytes(&old, &new),
+    tap_ok(tap,
+           read_content(&before, 1, &old) && read_content(&after, 1, &new) && sample_same_bytes(&old, &new),
            "the second page stays as it was, byte for byte");
     old.length = new.length = 0;
-    tap_ok(tap, read_content(&before, 0, &old) && read_content(&after, 0, &new) && !same_bytes(&old, &new),
+    tap_ok(tap,
+           read_content(&before, 0, &old) && read_content(&after, 0, &new) && !sample_same_bytes(&old, &new),
            "the first does not");
     qu_buf_finish(&before);
     qu_buf_finish(&after);

@@ -30,8 +30,7 @@ static void test_pdf(struct tap *tap)
         sample_fill_page(&s, sample_add_page(&s, 8.5), i);
     tap_ok(tap, paint(&s, false, NULL, &first) && s.diag.count == 0, "twenty pages");
     paint(&s, false, NULL, &second);
-    tap_ok(tap, first.length == second.length && memcmp(first.data, second.data, first.length) == 0,
-           "same input, same bytes");
+    tap_ok(tap, sample_same_bytes(&first, &second), "same input, same bytes");
     tap_ok(tap,
            strstr(sample_ask(&s, &first, "qpdf --check $F 2>&1"),
                   "No syntax or stream encoding errors found") != NULL,
@@ -146,14 +145,9 @@ static void test_picture(struct tap *tap)
 {
     struct sample s;
     struct qu_buf out;
-    struct qu_items items = {0};
     sample_init(&s);
     int id = sample_load_black(&s);
-    struct qu_page *page = sample_add_page(&s, 0);
-    for (int i = 0; i < 4; i++)
-        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
-            id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
-    sample_keep(&s, page, &items);
+    sample_add_pictures(&s, id, 4);
     tap_ok(tap, id == 0 && paint(&s, false, NULL, &out), "a picture four times on a page");
     tap_ok(tap, strstr(sample_ask(&s, &out, "qpdf --qdf $F - 2>&1 >/dev/null"), "duplicate") == NULL,
            "is named once");

@@ -64,6 +64,19 @@ void setter_finish(struct setter *setter)
     qu_arena_finish(&setter->arena);
 }
 
+int setter_main(int argc, char **argv, setter_case *const *cases)
+{
+    struct tap tap = {0};
+    struct setter setter;
+    if (argc < 3)
+        return 99;
+    setter_init(&setter, &tap, argv);
+    while (*cases != NULL)
+        (*cases++)(&setter);
+    setter_finish(&setter);
+    return tap_done(&tap);
+}
+
 void setter_clear(struct setter *setter)
 {
     qu_galley_finish(&setter->galley);

@@ -28,6 +28,9 @@ struct setter {
  * 300 pt wide, margin 80 pt wide, 20 pt between them, baselines 5 pt above their rules. */
 void setter_init(struct setter *setter, struct tap *tap, char **argv);
 void setter_finish(struct setter *setter);
+/* All of a test program: runs the cases, up to a NULL, one after the other with one setter. */
+typedef void setter_case(struct setter *setter);
+int setter_main(int argc, char **argv, setter_case *const *cases);
 /* An empty galley, and the cursor at its beginning. */
 void setter_clear(struct setter *setter);
 /* The notes that the entry has; kept, not copied. */

@@ -193,19 +193,6 @@ static void seeds(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    struct tap tap = {0};
-    struct setter setter;
-    if (argc < 3)
-        return 99;
-    setter_init(&setter, &tap, argv);
-    heights(&setter);
-    grids(&setter);
-    widths(&setter);
-    colours(&setter);
-    links(&setter);
-    references(&setter);
-    trials(&setter);
-    seeds(&setter);
-    setter_finish(&setter);
-    return tap_done(&tap);
+    setter_case *const cases[] = {heights, grids, widths, colours, links, references, trials, seeds, NULL};
+    return setter_main(argc, argv, cases);
 }

@@ -80,8 +80,9 @@ static void check_plan(struct tap *tap, const char *entries, bool facing, int fi
     end(&p);
 }
 
-static void plan(struct tap *tap)
+static void plan(struct setter *s)
 {
+    struct tap *tap = s->tap;
     check_plan(tap, "f2 b3", true, 0, false, "i> ii< 1> 2< 3>", "front matter in Roman numerals");
     check_plan(tap, "f3 b1 b1", true, 0, false, "i> ii< iii> -iv< 1> 2<", "page 1 is a recto");
     check_plan(tap, "f3 b1", false, 0, false, "i> ii> iii> 1>", "where pages do not face each other all are");
@@ -259,16 +260,6 @@ static void messages(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    struct tap tap = {0};
-    struct setter setter;
-    if (argc < 3)
-        return 99;
-    plan(&tap);
-    setter_init(&setter, &tap, argv);
-    rows(&setter);
-    furniture(&setter);
-    boards(&setter);
-    messages(&setter);
-    setter_finish(&setter);
-    return tap_done(&tap);
+    setter_case *const cases[] = {plan, rows, furniture, boards, messages, NULL};
+    return setter_main(argc, argv, cases);
 }

@@ -263,19 +263,6 @@ static void insets(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    struct tap tap = {0};
-    struct setter setter;
-    if (argc < 3)
-        return 99;
-    setter_init(&setter, &tap, argv);
-    rows(&setter);
-    indents(&setter);
-    names(&setter);
-    markers(&setter);
-    notes(&setter);
-    numbers(&setter);
-    caps(&setter);
-    insets(&setter);
-    setter_finish(&setter);
-    return tap_done(&tap);
+    setter_case *const cases[] = {rows, indents, names, markers, notes, numbers, caps, insets, NULL};
+    return setter_main(argc, argv, cases);
 }

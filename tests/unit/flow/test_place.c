@@ -130,15 +130,6 @@ static void rows(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    struct tap tap = {0};
-    struct setter setter;
-    if (argc < 3)
-        return 99;
-    setter_init(&setter, &tap, argv);
-    choices(&setter);
-    margins(&setter);
-    insets(&setter);
-    rows(&setter);
-    setter_finish(&setter);
-    return tap_done(&tap);
+    setter_case *const cases[] = {choices, margins, insets, rows, NULL};
+    return setter_main(argc, argv, cases);
 }

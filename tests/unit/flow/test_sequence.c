@@ -225,17 +225,6 @@ static void entries(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    struct tap tap = {0};
-    struct setter setter;
-    if (argc < 3)
-        return 99;
-    setter_init(&setter, &tap, argv);
-    spaces(&setter);
-    clearing(&setter);
-    runs(&setter);
-    names(&setter);
-    seeds(&setter);
-    entries(&setter);
-    setter_finish(&setter);
-    return tap_done(&tap);
+    setter_case *const cases[] = {spaces, clearing, runs, names, seeds, entries, NULL};
+    return setter_main(argc, argv, cases);
 }

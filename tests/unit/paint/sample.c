@@ -197,3 +197,18 @@ int sample_load_black(struct sample *s)
     cairo_surface_destroy(surface);
     return qu_images_load(s->images, &s->diag, path, nowhere);
 }
+
+void sample_add_pictures(struct sample *s, int picture, int count)
+{
+    struct qu_items items = {0};
+    struct qu_page *page = sample_add_page(s, 0);
+    for (int i = 0; i < count; i++)
+        qu_items_add(&items, QU_ITEM_IMAGE, 0, (struct qu_src){0})->image = (struct qu_image_item){
+            picture, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
+    sample_keep(s, page, &items);
+}
+
+bool sample_same_bytes(const struct qu_buf *a, const struct qu_buf *b)
+{
+    return a->length > 0 && a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
+}

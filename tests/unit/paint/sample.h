@@ -36,3 +36,6 @@ char *sample_ask(struct sample *s, const struct qu_buf *file, const char *comman
 int sample_count_of(const char *text, const char *word);
 /* A black picture of 40 x 30 pixels: its number. */
 int sample_load_black(struct sample *s);
+/* A page with that picture so many times at its top, of 40 x 30 pt, one each 60 pt. */
+void sample_add_pictures(struct sample *s, int picture, int count);
+bool sample_same_bytes(const struct qu_buf *a, const struct qu_buf *b);

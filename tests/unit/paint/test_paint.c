@@ -35,14 +35,9 @@ static void check_png(struct tap *tap, struct sample *s, int scale)
 static void test_png(struct tap *tap)
 {
     struct sample s;
-    struct qu_items items = {0};
     sample_init(&s);
     int id = sample_load_black(&s);
-    struct qu_page *page = sample_add_page(&s, 0);
-    for (int i = 0; i < 4; i++)
-        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
-            id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
-    sample_keep(&s, page, &items);
+    sample_add_pictures(&s, id, 4);
     check_png(tap, &s, 1);
     check_png(tap, &s, 2);
     sample_finish(&s);
@@ -58,8 +53,7 @@ static void test_svg(struct tap *tap)
     qu_buf_init(&second);
     tap_ok(tap, qu_paint_svg(&s.document, s.fonts, s.images, 0, &s.diag, &first), "a page as SVG");
     qu_paint_svg(&s.document, s.fonts, s.images, 0, &s.diag, &second);
-    tap_ok(tap, first.length == second.length && memcmp(first.data, second.data, first.length) == 0,
-           "same input, same bytes");
+    tap_ok(tap, sample_same_bytes(&first, &second), "same input, same bytes");
     tap_text(tap,
              sample_ask(&s, &first,
                         "python3 -c 'import sys, xml.dom.minidom as m; "
@@ -99,14 +93,9 @@ static void test_svg_picture(struct tap *tap)
 {
     struct sample s;
     struct qu_buf svg = {0};
-    struct qu_items items = {0};
     sample_init(&s);
     int id = sample_load_black(&s);
-    struct qu_page *page = sample_add_page(&s, 0);
-    for (int i = 0; i < 2; i++)
-        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
-            id, {i * 60 * QU_PT, 0, 40 * QU_PT, 30 * QU_PT}};
-    sample_keep(&s, page, &items);
+    sample_add_pictures(&s, id, 2);
     tap_ok(tap, qu_paint_svg(&s.document, s.fonts, s.images, 0, &s.diag, &svg), "a picture twice in a SVG");
     tap_int(tap, sample_count_of(qu_buf_text(&svg), "<image"), 1, "is stored once");
     qu_buf_finish(&svg);
