@@ -9,7 +9,7 @@ enum { FLECKS = 900, STEPS = 24, FOLDS = 8, RUBS = 90 };
 struct board {
     struct qu_cursor *cursor;
     struct qu_decor decor;
-    struct qu_rect page; /* with what is cut away */
+    struct qu_rect page; /* with the bleed */
     qu_len width, height, spine;
     struct qu_colour light, dark;
 };
@@ -51,7 +51,7 @@ static void add_round(struct qu_path *path, struct qu_rect r, qu_len radius)
     qu_path_close(path);
 }
 
-/* Darker towards the edges: opaque steps, so that no renderer's rounding tints them. */
+/* Makes the board darker towards its edges, in opaque steps, so that all viewers show the same colours. */
 static void draw_shade(struct board *b, struct qu_colour board)
 {
     qu_len reach = QU_MIN(b->width, b->height) / 5;
@@ -82,7 +82,7 @@ static void add_ellipse(struct qu_path *path, double cx, double cy, double rx, d
     qu_path_close(path);
 }
 
-/* A soft light on the upper half, within what the shade leaves. */
+/* A soft light on the upper half, inside the shaded edges. */
 static void draw_light(struct board *b, struct qu_colour board)
 {
     qu_len in = QU_MIN(b->width, b->height) / 5;
@@ -96,7 +96,7 @@ static void draw_light(struct board *b, struct qu_colour board)
     }
 }
 
-/* Short slivers in two tones: the grain of pasted paper over board. */
+/* Short thin lines in two tones: the grain of the paper that is pasted over the board. */
 static void draw_grain(struct board *b)
 {
     for (int tone = 0; tone < 2; tone++) {
@@ -176,7 +176,7 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
     qu_items_add_box(b->decor.out, b->cursor->arena, cloth, style->spine->colour, QU_ARTIFACT, b->decor.src);
     add_threads(b, step, false, faded(b->light, 0.10));
     add_threads(b, step, true, faded(b->dark, 0.40));
-    for (int i = 1; i <= 4; i++) /* its thickness throws a little shadow on the board */
+    for (int i = 1; i <= 4; i++) /* a small shadow of the cloth on the board */
         qu_items_add_box(b->decor.out, b->cursor->arena,
                          (struct qu_rect){b->spine, b->page.y, edge * i * 7 / 10, b->page.h},
                          faded(b->dark, 0.13), QU_ARTIFACT, b->decor.src);
@@ -194,7 +194,7 @@ static void draw_spine(struct board *b, const struct qu_board_style *style)
 
 /* -- wear ----------------------------------------------------------------------------------------- */
 
-/* What has come off a corner: a ragged edge from one side of the sheet to the other. */
+/* A worn corner: a rough edge from one side of the board to the other. */
 static void add_corner(struct board *b, struct qu_path *path, bool foot, double size, uint64_t seed)
 {
     enum { POINTS = 14 };
@@ -202,7 +202,7 @@ static void add_corner(struct board *b, struct qu_path *path, bool foot, double 
     double x = b->width, y = foot ? b->height : 0, down = foot ? -1 : 1, off = -b->page.x, rag = size * 0.11;
     qu_path_move_to(path, (qu_len)(x + off), (qu_len)(y - down * off));
     qu_path_line_to(path, (qu_len)(x - size), (qu_len)(y - down * off));
-    for (int i = 0; i <= POINTS; i++) { /* along a hollow curve */
+    for (int i = 0; i <= POINTS; i++) { /* along a curve that bends inwards */
         double t = (double)i / POINTS, u = 1 - t, bend = 0.42;
         double px = u * u * size + 2 * u * t * size * bend,
                py = t * t * size * 0.8 + 2 * u * t * size * bend * 0.8;
@@ -213,7 +213,7 @@ static void add_corner(struct board *b, struct qu_path *path, bool foot, double 
     qu_path_close(path);
 }
 
-/* Slivers along the three open edges. */
+/* Short scratches along the three open edges. */
 static void draw_scuffs(struct board *b, struct qu_colour worn)
 {
     struct qu_random r = qu_random_from(qu_hash_part(b->decor.seed, 41));

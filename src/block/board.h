@@ -1,8 +1,10 @@
 /* board.h - the board of a notebook's cover: its grain, its light, the cloth at the spine with its seam, worn
  * corners.
  *
- * Vector and cheap: a few thousand short steps in a handful of paths. Everything is an artifact and lies
- * under whatever is written. */
+ *
+ *
+ * Vector only, and small: a few thousand short steps in a few paths. Everything is an artifact and lies under
+ * the text. */
 #pragma once
 
 #include "papers.h"
@@ -31,10 +33,10 @@ struct qu_board_style {
             "how far the corners are worn"                                                        \
     }
 
-/* Over the whole page and 3 mm beyond, or as far as the output bleeds; the spine is at the left. `colour`: of
- * the board. */
+/* Covers the whole page and 3 mm beyond, or the bleed of the output if that is more; the spine is at the
+ * left. `colour`: of the board. */
 void qu_board_draw(struct qu_cursor *cursor, const struct qu_board_style *style, struct qu_colour colour,
                    struct qu_items *items);
-/* Flecks where gold has rubbed off: over a title, in the colour of the board. */
+/* Small spots over a title, in the colour of the board, as if gold had been rubbed off. */
 void qu_board_rub(struct qu_cursor *cursor, struct qu_rect rect, struct qu_colour colour,
                   struct qu_items *items);

@@ -1,5 +1,5 @@
-/* callout.c - the kind `callout`: a paragraph that must not be missed: a bar drawn at its left, a pale stroke
- * of colour under it. */
+/* callout.c - the kind `callout`: an important paragraph, with a bar drawn at its left and pale colour under
+ * it. */
 #include "kinds.h"
 #include "papers.h"
 #include "prose.h"
@@ -42,7 +42,8 @@ static const struct qu_field style_fields[] = {
 
 enum { ROWS_TOGETHER = 10 };
 
-/* The ground and bar of rows [first, end), drawn by the first of them that is not white. */
+/* Draws the colour and the bar of rows [first, end); they are items of the first row that is not white
+ * space. */
 static void underlay(struct qu_cursor *cursor, const struct callout_style *style, int first, int end,
                      int height)
 {

@@ -72,7 +72,7 @@ static void draw_paper(struct qu_cursor *cursor, const struct qu_card_style *sty
                         border, qu_len_from_mm(0.16), qu_len_from_mm(1.1));
 }
 
-/* Paper, what holds it, text, foot: turned together and moved to their place in the row. */
+/* Puts paper, fastener, text and foot in place in the row, turned together. */
 static void place_card(struct qu_cursor *cursor, const struct qu_cards *cards, int index,
                        struct qu_card *card, qu_len x, qu_len y, qu_len height, struct qu_items *row)
 {

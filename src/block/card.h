@@ -1,14 +1,14 @@
-/* card.h - rows of cards over both tracks: what number cards, project cards and skill cards share.
+/* card.h - rows of cards over both tracks, for the kinds numbers, projects and skills.
  *
  * A kind fills one card after the other from the top down (struct qu_stack of papers.h) and may put something
  * at its foot; the cards of a row get the height of the tallest, rounded so that the row takes whole grid
- * rows. Pages break between rows only. Cards are papers that lie a little crooked, so their text is off the
- * grid. Items lie relative to a card's upper left corner. */
+ * rows. Pages break between rows only. Cards are turned by a small angle, so their text is off the grid.
+ * Items lie relative to a card's upper left corner. */
 #pragma once
 
 #include "papers.h"
 
-/* What a layout says of any kind of card. */
+/* The values that a layout sets for any kind of card. */
 struct qu_card_style {
     int columns;
     struct qu_named_colour *paper, *border, *shadow, *gloss;
@@ -37,7 +37,7 @@ struct qu_card_style {
             "degrees that a card is turned, at most", .low = 0, .high = 1                                \
     }
 
-/* A kind of text on a card. */
+/* How one sort of text on a card looks. */
 struct qu_card_text {
     const char *style;
     struct qu_dimension leading;
@@ -53,8 +53,8 @@ struct qu_card_text {
 struct qu_card {
     struct qu_stack stack;
     qu_len width;         /* of the whole card */
-    int node;             /* everything on it stands under this structure node */
-    struct qu_items foot; /* stands at the card's foot, relative to its own upper left corner */
+    int node;             /* parent of the structure nodes of all on it */
+    struct qu_items foot; /* put at the foot of the card; relative to their own upper left corner */
     qu_len foot_height;
     struct qu_items over; /* drawn over paper and tape, under the text, relative to the card */
 };
@@ -63,9 +63,9 @@ struct qu_cards {
     const struct qu_card_style *style;
     int columns, count;
     struct qu_src src;
-    /* Sets what card `index` says. */
+    /* Sets the text of card `index`. */
     void (*fill)(struct qu_cursor *cursor, const void *data, int index, struct qu_card *card);
-    /* Draws what holds it, `paper` being the sheet; may be NULL. */
+    /* Draws its fastener; `paper` is the rectangle of the card. May be NULL. */
     void (*fasten)(struct qu_cursor *cursor, const void *data, int index, struct qu_rect paper,
                    struct qu_items *items);
     const void *data;
@@ -73,7 +73,7 @@ struct qu_cards {
 };
 
 void qu_cards_set(struct qu_cursor *cursor, const struct qu_cards *cards);
-/* A text at the stack's height, with its own leading. */
+/* Adds a text to the stack, with its own leading. */
 int qu_card_add(struct qu_stack *stack, const struct qu_inline *text, const struct qu_card_text *look,
                 enum qu_role role, int parent);
 int qu_card_add_plain(struct qu_stack *stack, const char *text, struct qu_src src,

@@ -1,5 +1,4 @@
-/* chart.c - the kind `chart`: lines and bars with axes, ticks, labels and remarks, drawn by the pen from
- * numbers. */
+/* chart.c - the kind `chart`: lines and bars with axes, ticks, labels and remarks, drawn with the pen. */
 #include "chartdata.h"
 
 #include <math.h>
@@ -7,7 +6,7 @@
 
 struct chart_style {
     struct qu_drawing_look look;
-    int rows;               /* of the plot and the names under it, where the author gives none */
+    int rows;               /* of the plot and the names under it; used if the author gives none */
     struct qu_list colours; /* struct qu_named_colour *: of series, in turn */
     struct qu_dimension dot;
 };
@@ -23,12 +22,12 @@ static const struct qu_field style_fields[] = {
 
 enum { PIECES = 8, GROW_MOST = 10 };
 
-/* A label and what it belongs to. */
+/* A label and the thing it belongs to. */
 struct tag {
     struct qu_drawing_label label;
     struct qu_point anchor;
-    bool leader; /* always with a stroke */
-    bool above;  /* only over its anchor: bars */
+    bool leader; /* always joined to its point by a stroke */
+    bool above;  /* only above its anchor: for bars */
     struct qu_rect box;
 };
 
@@ -89,7 +88,7 @@ static void find_range(struct plotting *p)
 static qu_len y_of(const struct plotting *p, double value)
 {
     double share = (value - p->low) / (p->high - p->low);
-    if (p->chart->scale == QU_CHART_LOG) // where every value is above nought: chartdata.c has seen to it
+    if (p->chart->scale == QU_CHART_LOG) // all values are positive: chartdata.c has checked it
         // cppcheck-suppress invalidFunctionArg
         share = (log10(value) - log10(p->low)) / (log10(p->high) - log10(p->low));
     return p->area.y + p->area.h - (qu_len)lround(share * p->area.h);
@@ -106,8 +105,8 @@ static qu_len x_of(const struct plotting *p, int place)
     return p->area.x + (qu_len)lround(share * p->area.w);
 }
 
-/* Room for the key, the numbers at the left and the names below; what is left is the plot. False if nothing
- * is. */
+/* Reserves room for the key, the numbers at the left and the names below; the rest is the plot. False if
+ * there is no rest. */
 static bool find_area(struct plotting *p)
 {
     struct qu_drawing *d = &p->d;
@@ -125,7 +124,7 @@ static bool find_area(struct plotting *p)
     p->name_base = qu_drawing_baseline(d, p->rows - 1);
     struct qu_drawing_label value = qu_drawing_measure(d, "0", p->style->look.label_style, d->ink);
     qu_len over = value.up + value.down + gap * 3 +
-                  qu_drawing_length(d, p->style->dot) / 2; /* what is written over the highest */
+                  qu_drawing_length(d, p->style->dot) / 2; /* room above the highest point for its label */
     qu_len top = grid * p->key_rows + over, foot = p->name_base - up - gap * 2;
     p->area = (struct qu_rect){start, top, end - start, foot - top};
     bool inside = p->area.w >= grid && p->area.h >= grid;
@@ -139,13 +138,13 @@ static qu_len axis_x(const struct plotting *p)
     return p->area.x - p->d.cursor->context->layout->grid * 4 / 10;
 }
 
-/* The line of a series, in the points that the pen gets. */
+/* The line of a series as points for the pen. */
 static int trace(const struct plotting *p, const struct qu_chart_series *series, struct qu_point *out)
 {
     const struct qu_chart_point *points = series->points.at;
     int count = 0, n = p->axis.count;
     double *x = QU_NEW_ARRAY(p->d.cursor->arena, double, n * 3), *y = x + n, *slope = y + n;
-    for (int i = 0; i < n; i++) /* in the order of the axis */
+    for (int i = 0; i < n; i++) /* sorted by their place on the axis */
         for (int k = 0; k < series->points.count; k++)
             if (qu_chart_axis_find(&p->axis, points[k].x) == i)
                 x[count] = x_of(p, i), y[count++] = y_of(p, points[k].value);
@@ -207,7 +206,7 @@ static void collect_point(struct plotting *p, const struct qu_chart_point *point
             add_tag(p, remarks[i].text, qu_colour_or(remarks[i].colour, p->d.accent), at, true);
 }
 
-/* What the pen will draw, for the labels to keep clear of; and the labels. */
+/* Collects what the pen will draw, because labels keep away from it, and the labels. */
 static void collect(struct plotting *p)
 {
     struct qu_drawing *d = &p->d;
@@ -239,8 +238,8 @@ static void collect(struct plotting *p)
 
 enum { RINGS = 12, ACROSS = 5, CANDIDATES = RINGS * (ACROSS * 2 + 2) };
 
-/* Around its anchor, near ones first: over it, beside it, below it. A remark begins further out, so that its
- * stroke can be seen. */
+/* Possible places of a label around its anchor, the nearest first: above, beside, below. A remark begins
+ * further away, so that its stroke is visible. */
 static int candidates_of(const struct plotting *p, const struct tag *tag, struct qu_rect out[CANDIDATES])
 {
     static const int order[ACROSS] = {100, 50, 75, 25, 0};
@@ -275,7 +274,7 @@ static bool far_off(const struct plotting *p, const struct tag *tag)
                               p->d.gap * 4.5 + qu_drawing_length(&p->d, p->style->dot) / 2.0;
 }
 
-/* No leader may run through another label. */
+/* Whether no leader crosses another label. */
 static bool leaders_clear(const struct plotting *p)
 {
     for (int i = 0; i < p->tags.count; i++) {
@@ -304,7 +303,7 @@ static bool place_tags(struct plotting *p)
     return leaders_clear(p);
 }
 
-/* Every name, or as many as stand clear of each other: every second, every third. */
+/* Which names are shown so that they do not touch: all, every second, every third and so on. */
 static int name_step(const struct plotting *p)
 {
     for (int step = 1; step < p->axis.count; step++) {
@@ -409,8 +408,8 @@ static void draw_tags(struct plotting *p)
     }
 }
 
-/* A stroke of each series and its name, in as many rows as they take; only counts the rows if `draw` is
- * false. */
+/* The key: a stroke of each series and its name, in as many rows as needed. If `draw` is false it only counts
+ * the rows. */
 static int lay_key(struct plotting *p, bool draw)
 {
     struct qu_drawing *d = &p->d;

@@ -69,7 +69,7 @@ static void check_points(struct qu_binder *binder, const struct qu_chart *chart,
         struct qu_chart_point *p = &points[i];
         const char *at = qu_path_key(binder->arena, qu_path_index(binder->arena, path, i), "y");
         if (p->y == NULL)
-            continue; /* reported: it is missing */
+            continue; /* a missing value has been reported */
         if (p->y->kind != QU_YAML_SCALAR || !qu_value_number(p->y->text, &p->value) || !isfinite(p->value) ||
             fabs(p->value) > 1e15)
             qu_bind_error(binder, QU_DIAG_DATA_BAD, p->y->src, at,
@@ -217,7 +217,7 @@ struct qu_chart_axis qu_chart_make_axis(struct qu_arena *arena, const struct qu_
     return axis;
 }
 
-/* Digits in groups of three; as many decimals as it has, up to two. */
+/* Writes the number with groups of three digits, and with up to two decimals. */
 static void group_digits(double value, struct qu_buf *out)
 {
     char digits[64];
@@ -267,7 +267,7 @@ const char *qu_chart_number(struct qu_arena *arena, const struct qu_chart *chart
     return text;
 }
 
-/* 1, 2, 5 times a power of ten. */
+/* The next round step: 1, 2 or 5 times a power of ten. */
 static double round_step(double rough)
 {
     double power = pow(10, floor(log10(rough))), share = rough / power;
@@ -289,7 +289,7 @@ int qu_chart_make_ticks(const struct qu_chart *chart, double low, double high, d
     }
     double step = round_step((high - low) / 4.5), first = ceil(low / step - 1e-9);
     for (; (first + count) * step <= high * 1.0001 && count < QU_CHART_TICKS; count++)
-        ticks[count] = (first + count) * step + 0.0; /* no minus before a nought */
+        ticks[count] = (first + count) * step + 0.0; /* so that -0 becomes 0 */
     return count;
 }
 
@@ -328,7 +328,7 @@ void qu_chart_slopes(const double *x, const double *y, int count, double *slopes
         double before = i > 0 ? (y[i] - y[i - 1]) / (x[i] - x[i - 1]) : 0,
                after = i + 1 < count ? (y[i + 1] - y[i]) / (x[i + 1] - x[i]) : 0;
         if (i == 0 || i == count - 1)
-            slopes[i] = i == 0 ? after * 0.6 : before * 0.6; /* easing in and out, as a hand does */
+            slopes[i] = i == 0 ? after * 0.6 : before * 0.6; /* flatter at both ends, as drawn by hand */
         else
             slopes[i] = before * after <= 0 ? 0 : (before + after) / 2;
     }

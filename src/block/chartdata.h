@@ -1,5 +1,5 @@
-/* chartdata.h - the data of a chart: what was written, checked, and numbers and scales made of it. Drawn by
- * chart.c. */
+/* chartdata.h - the data of a chart: reads and checks what was written, and makes numbers and scales of it.
+ * chart.c draws them. */
 #pragma once
 
 #include "drawing.h"
@@ -36,7 +36,8 @@ struct qu_chart {
     struct qu_drawing_options options;
 };
 
-/* The places along the x axis, in order. Numbers ('22, 2024) stand in proportion, words in equal steps. */
+/* The places along the x axis, in order. Numbers ('22, 2024) stand at proportional distances, words at equal
+ * ones. */
 struct qu_chart_axis {
     const char **names;
     double *values;
@@ -46,18 +47,18 @@ struct qu_chart_axis {
 
 extern const struct qu_field qu_chart_fields[];
 
-/* The kind's check: numbers, points, places of annotations. `points` becomes the only series. */
+/* The `check` of the kind: numbers, points, places of annotations. `points` becomes the only series. */
 void qu_chart_check(struct qu_binder *binder, struct qu_block *block, const char *path);
 struct qu_chart_axis qu_chart_make_axis(struct qu_arena *arena, const struct qu_chart *chart);
 /* Its place among the axis' names, or -1. */
 int qu_chart_axis_find(const struct qu_chart_axis *axis, const char *name);
-/* 5000 -> "5k" (or "5,000" in full), in the unit: "$#" puts it behind the sign. */
+/* 5000 -> "5k" (or "5,000" in full), with the unit; in "$#" the number replaces "#". */
 const char *qu_chart_number(struct qu_arena *arena, const struct qu_chart *chart, double value, bool full);
-/* Three to six round values within [low, high]; the author's own, if there are. Returns how many. */
+/* Three to six round values in [low, high], or the author's own ticks. Returns how many. */
 enum { QU_CHART_TICKS = 24 };
 int qu_chart_make_ticks(const struct qu_chart *chart, double low, double high, double ticks[QU_CHART_TICKS]);
 /* "Line chart, rides/day: '22 5,000 (i joined); ..." */
 const char *qu_chart_alt(struct qu_arena *arena, const struct qu_chart *chart);
-/* Slopes of a monotone cubic through the points (Fritsch and Carlson 1980): a curve that never swings beyond
- * its data. */
+/* Slopes of a monotone cubic through the points (Fritsch and Carlson 1980): a curve that never goes above or
+ * below its data. */
 void qu_chart_slopes(const double *x, const double *y, int count, double *slopes);

@@ -51,7 +51,7 @@ struct listing {
     bool numbers;
 };
 
-/* A line that is too long goes on further in on the next row. */
+/* A line that is too long goes on in the next row, with an indent. */
 static struct qu_box set_text(struct listing *l, const char *text, qu_len x, qu_len width)
 {
     struct qu_box_setting setting = {
@@ -97,7 +97,7 @@ static void set_line(struct listing *l, const char *text)
     qu_items_append(&items, box.items, box.item_count);
     struct qu_row *row = qu_cursor_add_row(cursor, box.rows, &items, l->src);
     row->text = text;
-    if (l->line == 0 || l->line == l->lines - 2) /* no line alone on a page */
+    if (l->line == 0 || l->line == l->lines - 2) /* the first and the last line never stand alone on a page */
         row->penalty = QU_BREAK_NEVER;
     l->line++;
     l->number++;

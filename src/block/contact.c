@@ -1,5 +1,5 @@
-/* contact.c - the kind `contact`: a card of addresses, torn out and mailed: label and value on each rule of
- * the page. */
+/* contact.c - the kind `contact`: a torn-out card with addresses, a postage stamp and a postmark: label and
+ * value on each rule of the page. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -77,7 +77,7 @@ struct card {
     struct qu_items text, rules;
 };
 
-/* Label and address on one rule; dots along the rule. Returns the rows it took. */
+/* Sets label and address on one rule, with dots along it. Returns the number of rows. */
 static int set_line(struct card *card, const struct address *address, int row, bool last, int parent)
 {
     struct qu_cursor *cursor = card->cursor;
@@ -143,7 +143,8 @@ static void set_postage(struct card *card, const char *letters, struct qu_rect a
     qu_decor_fill(&decor, &path, qu_decor_fade(card->style->border->colour, 0.7));
 }
 
-/* From label to address: the widest label decides, up to what the layout allows. */
+/* The distance from the start of the label to the address: from the widest label, at most what the layout
+ * allows. */
 static qu_len label_indent(const struct card *card, const struct qu_list *lines, qu_len most)
 {
     const struct address *line = lines->at;

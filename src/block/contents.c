@@ -1,4 +1,4 @@
-/* contents.c - the kind `contents`: the entries with their true pages; each line leads to its entry. */
+/* contents.c - the kind `contents`: the entries with their page numbers; each line is a link to its entry. */
 #include "kinds.h"
 
 #include "../flow/box.h"
@@ -13,7 +13,7 @@ static const struct qu_field fields[] = {{"contents", QU_FIELD_TEXT, offsetof(st
                                          {0}};
 
 struct contents_style {
-    int rows; /* an entry takes */
+    int rows; /* for each entry */
     struct qu_dimension number_width, page_width;
 };
 
@@ -32,7 +32,7 @@ static void put(struct qu_items *items, struct qu_box box, qu_len x, qu_len dy)
     qu_items_append(items, box.items, box.item_count);
 }
 
-/* Dots set down one by one by the pen between the title and its page. */
+/* Dots of the pen between the title and its page number. */
 static void draw_leader(struct qu_cursor *cursor, qu_len from, qu_len to, qu_len y, struct qu_items *items,
                         struct qu_src src)
 {

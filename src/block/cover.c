@@ -65,7 +65,7 @@ struct front {
     struct qu_src src;
     qu_len left, y;
     int leading; /* percent of the size */
-    int ground;  /* so many items are the board itself */
+    int ground;  /* how many of the first items are the board itself */
 };
 
 static qu_len size_of(const struct front *b, const char *style)
@@ -73,7 +73,7 @@ static qu_len size_of(const struct front *b, const char *style)
     return qu_context_font(b->cursor->context, style)->size;
 }
 
-/* A text at the current height; leading follows the font's size. */
+/* Sets a text at the current height, with a leading in proportion to the font size. */
 static struct qu_box put(struct front *b, const char *text, const char *style, enum qu_role role)
 {
     qu_len leading = qu_len_scale(size_of(b, style), b->leading, 100);
@@ -97,7 +97,7 @@ static void add(struct front *b, const char *text, const char *style)
     qu_items_append(&b->items, box.items, box.item_count);
 }
 
-/* Two or three words stand a line each. */
+/* A title of two or three words gets a line for each word. */
 static const char *stepped(struct qu_arena *arena, const char *title)
 {
     char *copy = qu_arena_strdup(arena, title), *space = strchr(title, ' ') != NULL ? copy : NULL;
@@ -115,7 +115,7 @@ static const char *stepped(struct qu_arena *arena, const char *title)
     return text;
 }
 
-/* The title with the gold a little rubbed off. */
+/* Adds the title, with small spots as if gold had been rubbed off. */
 static void add_title(struct front *b, struct qu_colour board)
 {
     const char *title = b->cursor->context->notebook->title;
@@ -205,7 +205,7 @@ static qu_len set_card(struct qu_cursor *cursor, const struct front *b, const st
     return qu_libcard_set(cursor, &cover->card, &b->style->card, width, b->src, items);
 }
 
-/* Its height alone. */
+/* Measures the height of the card. */
 static qu_len card_height(const struct front *b, const struct cover *cover)
 {
     struct qu_cursor cursor = qu_cursor_trial(b->cursor);
@@ -223,8 +223,8 @@ static void add_board_row(struct front *b, const char *text)
     row->text = text;
 }
 
-/* Where title and card do not both fit on the board, the card is pasted inside it: a page of its own, on the
- * endpaper. */
+/* If title and card do not both fit on the board, the card gets a page of its own: it is pasted on the
+ * endpaper inside. */
 static void set_inside(struct front *b, const struct cover *cover)
 {
     const struct qu_layout *layout = b->cursor->context->layout;
@@ -232,7 +232,7 @@ static void set_inside(struct front *b, const struct cover *cover)
     struct qu_items card = {0};
     b->items = (struct qu_items){0};
     b->left = qu_layout_length(layout, b->style->right, layout->width);
-    height = card_height(b, cover); /* wider here */
+    height = card_height(b, cover); /* the card is wider here */
     if (height > layout->height - 2 * qu_len_from_mm(4))
         qu_diag_add(b->cursor->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->cursor->block->path,
                     "say less on it, or choose a larger page",
@@ -249,7 +249,7 @@ static void set_inside(struct front *b, const struct cover *cover)
     add_board_row(b, cover->card.name);
 }
 
-/* The card at the foot of the board, the title in the middle of what is left above it. */
+/* Puts the card at the foot of the board and the title in the middle of the space above it. */
 static void compose(struct front *b, const struct cover *cover, struct qu_colour board)
 {
     const struct qu_layout *layout = b->cursor->context->layout;

@@ -55,7 +55,7 @@ static const struct qu_field edge_fields[] = {
      .words = head_words},
     {0}};
 
-/* A node need say nothing but its name. */
+/* The values of a node that has only a name. */
 static const struct node plain_node = {0};
 
 static const struct qu_field fields[] = {
@@ -130,7 +130,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     for (int i = 0; i < diagram->edges.count; i++) {
         const char *at = qu_path_index(binder->arena, list, i);
         if (edges[i].from == NULL || edges[i].to == NULL)
-            continue; /* reported: it is missing */
+            continue; /* a missing value has been reported */
         edges[i].ends[0] = find_end(binder, diagram, edges[i].from, qu_path_key(binder->arena, at, "from"));
         edges[i].ends[1] = find_end(binder, diagram, edges[i].to, qu_path_key(binder->arena, at, "to"));
     }
@@ -170,7 +170,7 @@ static void measure_node(struct sketch *s, int i)
         inset = inset / 3;
     out->width = width + inset * 2;
     out->height = height + inset;
-    if (out->oval) { /* so that the text's corners stay inside */
+    if (out->oval) { /* larger, so that the corners of the text stay inside */
         out->width = qu_len_scale(width, 128, 100) + inset;
         out->height = qu_len_scale(height, 140, 100) + inset * 6 / 10;
     }
@@ -213,7 +213,7 @@ static struct qu_rect node_box(const struct sketch *s, int i)
                             n->height};
 }
 
-/* The edges' curves in pieces, kept a little off the outlines at their ends. */
+/* Turns the curves of the edges into short pieces, and ends them a little before the outlines of nodes. */
 static void trace_edges(struct sketch *s)
 {
     qu_len off = s->d.pen.width * 2;
@@ -237,8 +237,8 @@ static void trace_edges(struct sketch *s)
 
 enum { SPOTS = 9, CANDIDATES = SPOTS * 2 * 3 + 1 };
 
-/* Beside the line, at nine places along it, on both sides, ever further off; where dot kept room comes last
- * but safe. */
+/* Possible places of an edge's label: at nine points along the line, on both sides, at growing distances. The
+ * last one is the room that dot has kept, which is always free. */
 static int label_candidates(const struct sketch *s, int edge, struct qu_rect out[CANDIDATES])
 {
     static const double spots[SPOTS] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82};
@@ -253,7 +253,7 @@ static int label_candidates(const struct sketch *s, int edge, struct qu_rect out
                                                   NULL);
                 bool steep = QU_MAX(q.y - p.y, p.y - q.y) * 2 > QU_MAX(q.x - p.x, p.x - q.x);
                 qu_len reach = s->d.gap * (3 + ring * 2) / 2 + s->d.pen.width;
-                if (steep) /* beside it, else over or under it */
+                if (steep) /* beside a steep line, else above or below it */
                     out[count++] = (struct qu_rect){side > 0 ? p.x + reach : p.x - reach - w, p.y - h / 2, w,
                                                     h};
                 else
@@ -291,7 +291,8 @@ static bool place_labels(struct sketch *s)
     return true;
 }
 
-/* Ever tighter until it fits the width; wider again along the arrows if a label finds no room. */
+/* Lays the graph out with smaller and smaller distances until it fits the width. If a label finds no room,
+ * distances along the arrows grow again. */
 static bool lay_out(struct sketch *s)
 {
     static const int tight[TRIES] = {100, 75, 55, 40, 28}, wide[TRIES] = {100, 130, 170, 220, 280};
@@ -347,7 +348,7 @@ static void draw_node(struct sketch *s, int i)
     qu_drawing_fill(d, &path, label->colour);
     qu_len height = label->up + label->down + (sub->text != NULL ? sub->up + sub->down : 0),
            top = box.y + (box.h - height) / 2;
-    if (sub->text == NULL) /* what most letters fill stands in the middle, not their ascenders and tails */
+    if (sub->text == NULL) /* centred by the height of small letters, without ascenders and tails */
         top += (label->down - label->up / 3) / 3;
     qu_drawing_write(d, label, box.x + (box.w - label->width) / 2, top + label->up, false);
     if (sub->text != NULL)

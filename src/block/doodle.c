@@ -1,5 +1,5 @@
-/* doodle.c - the kind `doodle`: an SVG file redrawn by the pen, alone on the page; and what other kinds need
- * for theirs. */
+/* doodle.c - the kind `doodle`: an SVG file redrawn by the pen; and functions for other kinds that contain
+ * doodles. */
 #include "doodles.h"
 
 #include "kinds.h"

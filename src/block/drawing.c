@@ -60,7 +60,7 @@ qu_len qu_drawing_baseline(const struct qu_drawing *d, int row)
     return d->cursor->context->layout->grid * (row + 1) - d->cursor->context->layout->offset;
 }
 
-/* All the room that a place has. */
+/* The width of a place. */
 static qu_len room_of(const struct qu_cursor *cursor, int place)
 {
     switch (place) {
@@ -212,8 +212,8 @@ static void draw_tape(struct qu_drawing *d, struct qu_items *out)
     add_path(d, out, &path, d->look->tape);
 }
 
-/* Title or note, beginning with grid row `row`, over the width of the content; on a paper its lines lead by
- * themselves. */
+/* Writes title or note from grid row `row` on, as wide as the content. On a paper its lines have a leading of
+ * their own. */
 static void write_lines(struct qu_drawing *d, const char *text, const char *style, enum qu_role role, int row,
                         qu_len x, struct qu_items *out)
 {
@@ -228,7 +228,7 @@ static void write_lines(struct qu_drawing *d, const char *text, const char *styl
     qu_items_append(out, box.items, box.item_count);
 }
 
-/* A paper lies a little crooked, as a whole. */
+/* Turns the whole paper by a small angle. */
 static void turn_paper(struct qu_drawing *d, struct qu_items *out, qu_len height)
 {
     struct qu_random random = qu_random_from(qu_drawing_seed(d));

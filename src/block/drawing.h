@@ -1,12 +1,12 @@
-/* drawing.h - what chart, diagram and mind map share: options, look, measured labels, the paper, and the way
- * onto the page.
+/* drawing.h - what chart, diagram and mind map share: options, look, measured labels, the paper, and how a
+ * drawing gets into the galley.
  *
- * A drawing is opened (which decides its width), filled with ink and labels in coordinates of its content
- * (origin: upper left corner of the room for drawing, y down, below the title), and closed with the number of
- * grid rows that the content takes. On a ruled page title and note stand on the rules; on a pasted paper,
- * which lies a little crooked, text leads by itself and is off the grid. The labels are text items of one
- * Figure node with alt text, its title is the Figure's caption. Errors that only the measuring can find go to
- * the sink with the block's place. */
+ * A drawing is opened (which decides its width), then ink and labels are added in coordinates of its content
+ * (origin: upper left corner of the room for drawing, below the title; y down), then it is closed with the
+ * number of grid rows of the content. On a ruled page title and note stand on the rules; on a pasted paper,
+ * which is turned by a small angle, text is off the grid. The labels are text items of one Figure node with
+ * alt text; the title is the Figure's caption. Errors that are found while measuring go to the sink with the
+ * block's place. */
 #pragma once
 
 #include "kinds.h"
@@ -17,7 +17,7 @@
 
 #include "../hand/shapes.h"
 
-/* What the author may say of any drawing. */
+/* The options that the author has for any drawing. */
 struct qu_drawing_options {
     int place, align; /* place: index into qu_drawing_places */
     struct qu_dimension width;
@@ -59,7 +59,7 @@ extern const char *const qu_drawing_places[], *const qu_drawing_aligns[];
             "what it shows, for readers who cannot see it; default: made from the data"      \
     }
 
-/* What a layout says of any drawing. */
+/* The values that a layout sets for any drawing. */
 struct qu_drawing_look {
     const char *title_style, *label_style, *small_style, *note_style;
     struct qu_named_colour *ink, *accent, *paper, *border, *tape, *shadow;
@@ -92,14 +92,14 @@ struct qu_drawing {
     struct qu_plot plot;
     struct qu_colour ink, accent;
     struct qu_pen pen, fine;  /* for what is drawn; for axes, leaders and the like */
-    qu_len gap;               /* that labels keep from everything */
+    qu_len gap;               /* that labels keep to everything else */
     qu_len width;             /* of the content */
     int most_rows;            /* that the content may take */
     int figure;               /* structure node */
     int head_rows, foot_rows; /* of title and note, on the grid */
     qu_len outer, padding;
     uint64_t seed;
-    bool failed; /* an error is in the sink: nothing is to be drawn */
+    bool failed; /* an error was reported: nothing is drawn */
 };
 
 /* A drawing on rows of its own has white rows around it. */
@@ -108,15 +108,15 @@ struct qu_spacing qu_drawing_spacing(const struct qu_drawing_options *options);
 bool qu_drawing_open(struct qu_drawing *drawing, struct qu_cursor *cursor, const struct qu_block *block,
                      const struct qu_drawing_options *options, const struct qu_drawing_look *look,
                      const char *title);
-/* Puts the drawing into the galley; `alt` is made from the data, the author's own goes before it. Frees what
- * the drawing holds. */
+/* Adds the drawing to the galley. `alt`: words made from the data; if the author has written some, those are
+ * used instead. Frees the drawing. */
 void qu_drawing_close(struct qu_drawing *drawing, int rows, const char *alt);
-/* Frees without drawing. */
+/* Frees the drawing without adding it. */
 void qu_drawing_drop(struct qu_drawing *drawing);
 
 struct qu_drawing_label qu_drawing_measure(struct qu_drawing *drawing, const char *text, const char *style,
                                            struct qu_colour colour);
-/* The box of a label whose baseline begins there. */
+/* The box of a label whose baseline begins at that point. */
 struct qu_rect qu_drawing_box(const struct qu_drawing_label *label, qu_len x, qu_len baseline);
 void qu_drawing_write(struct qu_drawing *drawing, const struct qu_drawing_label *label, qu_len x,
                       qu_len baseline, bool on_grid);

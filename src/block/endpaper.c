@@ -1,4 +1,4 @@
-/* endpaper.c - the kind `endpaper`: the coloured sheet pasted inside the board, strewn with the pen's
+/* endpaper.c - the kind `endpaper`: the coloured sheet pasted inside the board, with a pattern of the pen's
  * signs. */
 #include "kinds.h"
 
@@ -33,7 +33,7 @@ static const struct qu_field style_fields[] = {
     {"size", QU_FIELD_DIMENSION, offsetof(struct endpaper_style, size), QU_REQUIRED, "of a sign"},
     {0}};
 
-/* Signs in rows, every second row set off by half a step, none quite in its place. */
+/* Draws signs in rows. Every second row is moved by half a step, and each sign by a small random amount. */
 static void strew(struct qu_cursor *cursor, const struct endpaper_style *style, struct qu_path *path)
 {
     const struct qu_layout *layout = cursor->context->layout;
@@ -46,7 +46,7 @@ static void strew(struct qu_cursor *cursor, const struct endpaper_style *style, 
         for (qu_len x = row % 2 == 0 ? step / 2 : step; x < layout->width; x += step) {
             qu_len dx = (qu_len)qu_random_range(
                 &random, -step / 10.0,
-                step / 10.0); /* drawn one by one: the order in a list is the compiler's */
+                step / 10.0); /* in statements of their own: in a list C leaves the order open */
             qu_len dy = (qu_len)qu_random_range(&random, -step / 10.0, step / 10.0);
             struct qu_point centre = {x + dx, y + dy};
             int sign = qu_random_int(&random, QU_PEN_SIGNS);

@@ -1,6 +1,6 @@
 #include "graph.h"
 
-/* In the place of graph.c where quire is built without Graphviz. */
+/* Compiled instead of graph.c if quire is built without Graphviz. */
 
 bool qu_graph_available(void)
 {

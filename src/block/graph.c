@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* The one layout engine, linked in by name: see graph.h. */
+/* The layout engine, linked by its name: see graph.h. */
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 
 static const double INCH = 72.0;
@@ -21,7 +21,7 @@ static void set(void *object, const char *name, const char *value)
     agsafeset(object, (char *)name, (char *)value, (char *)nothing);
 }
 
-/* A label without text, as large as ours: an HTML-like table of fixed size. */
+/* Gives an edge a label without text of our size: an HTML-like table of fixed size. */
 static void set_label(struct qu_arena *arena, Agraph_t *g, Agedge_t *e, const struct qu_graph_edge *edge)
 {
     if (edge->label_width <= 0)

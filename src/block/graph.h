@@ -1,10 +1,9 @@
-/* graph.h - nodes and edges -> places and curves, by Graphviz's dot. The only code that speaks to Graphviz.
+/* graph.h - nodes and edges -> places and curves, by Graphviz's dot. The only code that calls Graphviz.
  *
- * dot's library is linked in by name and nothing is loaded at run time: neither the plugins that a machine
- * happens to have nor its fonts have a say in the result, which is the same for the same input. All sizes go
- * in measured and fixed; no text reaches Graphviz. Graphviz keeps its state in the process: whoever calls
- * this holds the lock of process.h. Its messages go where they went before when it is done. What remains:
- * while it works it sets the process's LC_NUMERIC to "C" if it is another.
+ * dot's library is linked by name and no plugin is loaded at run time. So the result does not depend on the
+ * plugins and fonts of a machine. All sizes are measured before and fixed; Graphviz gets no text. Graphviz
+ * keeps its state in the process, so the caller must hold the lock of process.h. Its message function is set
+ * back afterwards. One effect on the process remains: during the work LC_NUMERIC is "C".
  *
  * Lengths: qu_len, origin at the upper left of the drawing, y down. Edges are cubic Beziers that end at the
  * border of their nodes. */
@@ -21,7 +20,7 @@ struct qu_graph_node {
 
 struct qu_graph_edge {
     int from, to;                     /* indices of nodes */
-    qu_len label_width, label_height; /* room that is kept beside the edge; 0: none */
+    qu_len label_width, label_height; /* room to keep beside the edge; 0: none */
     struct qu_point *points;          /* out: 1 + 3n points, from `from` to `to` */
     int point_count;
     struct qu_point label; /* out: centre of that room */
@@ -37,7 +36,7 @@ struct qu_graph {
     qu_len width, height; /* out */
 };
 
-/* Whether this quire was built with Graphviz (meson_options.txt); without, nothing can be laid out. */
+/* Whether quire was built with Graphviz (meson_options.txt). If not, qu_graph_lay_out always fails. */
 bool qu_graph_available(void);
 
 /* False if Graphviz could not lay it out; then `out` values are not set. */

@@ -1,4 +1,5 @@
-/* heading.c - the kind `heading`: a subheading on a stroke of the highlighter, kept with what follows. */
+/* heading.c - the kind `heading`: a subheading on a stroke of the highlighter, on the same page as what
+ * follows. */
 #include "heading.h"
 
 #include "kinds.h"
@@ -29,7 +30,7 @@ static const struct qu_field style_fields[] = {
      "strokes under headings, in turn", .element = QU_FIELD_COLOUR, .size = sizeof(struct qu_named_colour *)},
     {0}};
 
-/* The headings of an entry take the colours in turn. */
+/* The next colour: the headings of an entry use the colours in turn. */
 static const struct qu_named_colour *next_colour(struct qu_cursor *cursor)
 {
     const struct heading_style *style = qu_layout_lookup_block(cursor->context->layout, "heading");
@@ -39,7 +40,7 @@ static const struct qu_named_colour *next_colour(struct qu_cursor *cursor)
                 style->colours.at)[cursor->galley->headings++ % style->colours.count];
 }
 
-/* Lays a highlighter stroke under the last line of the heading that begins with row `first`. */
+/* Adds a highlighter stroke under the last line of the heading that begins with row `first`. */
 static void underlay(struct qu_cursor *cursor, int first, const struct qu_named_colour *colour,
                      qu_len x_height)
 {

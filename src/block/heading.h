@@ -1,8 +1,8 @@
-/* heading.h - subheadings, for other kinds that have some. */
+/* heading.h - sets subheadings, also for other kinds. */
 #pragma once
 
 #include "../flow/cursor.h"
 
-/* Of level 2 or 3; `id` names it for references, or is NULL. */
+/* `level`: 2 or 3. `id`: a name for references; NULL: none. */
 void qu_heading_set(struct qu_cursor *cursor, const struct qu_inline *text, int level, int parent,
                     const char *id);

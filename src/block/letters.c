@@ -1,5 +1,5 @@
-/* letters.c - the kind `letters`: what people wrote, on papers that are clipped in, across both tracks, one
- * or two beside each other. */
+/* letters.c - the kind `letters`: letters that people wrote, on papers under paper clips, over both tracks,
+ * one or two beside each other. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -63,7 +63,7 @@ static const struct qu_field style_fields[] = {
      "how far the shadows reach"},
     {0}};
 
-/* One letter on its way: the text first, the paper when the height of its row is known. */
+/* One letter while it is set: first the text, then, when the height of its row is known, the paper. */
 struct sheet {
     const struct letter *letter;
     struct qu_stack stack;
@@ -78,7 +78,7 @@ struct setting {
     qu_len padding, leading, depth, clip, quotes;
 };
 
-/* The signature, and the role at the right of it if there is room, else below. */
+/* Sets the signature, and the role to its right if there is room, else below it. */
 static void set_foot(const struct setting *s, struct sheet *sheet, int parent)
 {
     struct qu_cursor *cursor = s->cursor;
@@ -146,7 +146,7 @@ static void draw(const struct setting *s, struct sheet *sheet, struct qu_items *
     qu_items_finish(&sheet->foot);
 }
 
-/* One or two letters in a row of equal heights; whole grid rows, unbreakable. */
+/* Sets one or two letters of the same height in a row: whole grid rows, on one page. */
 static void set_row(const struct setting *s, const struct letter *letters, int count, qu_len width,
                     qu_len left, qu_len gap)
 {
@@ -191,7 +191,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_len width = columns == 2 ? (full - gap) / 2 : full;
     for (int i = 0; i < letters->letters.count; i += columns) {
         int count = QU_MIN(columns, letters->letters.count - i);
-        bool alone = count < columns; /* the odd one out: wider, in the middle */
+        bool alone = count < columns; /* the last one alone: wider, in the middle */
         qu_len wide = alone ? full * 7 / 10 : width;
         if (i > 0)
             qu_cursor_add_space(cursor, 1);

@@ -67,7 +67,7 @@ const struct qu_field qu_libcard_style_fields[] = {
     QU_CARD_TEXT_FIELDS("foot", struct qu_libcard_style, foot, "of the last line"),
     {0}};
 
-/* The card on its way: `under` is drawn before the text. */
+/* The card while it is made. `under`: items drawn before the text. */
 struct making {
     struct qu_cursor *cursor;
     const struct qu_libcard *card;
@@ -84,7 +84,7 @@ static qu_len size_of(const struct making *m, const struct qu_card_text *look)
     return qu_context_font(m->cursor->context, look->style)->size;
 }
 
-/* A text of its own at a place; returns its right end and last baseline. */
+/* Sets a text at a place; returns its right end and last baseline. */
 static struct qu_point put(struct making *m, const struct qu_inline *text, const struct qu_card_text *look,
                            qu_len x, qu_len y, qu_len width, int align, const struct qu_colour *colour,
                            int node)
@@ -136,7 +136,7 @@ static void put_number(struct making *m, const struct qu_card_text *look, qu_len
     draw_box(m, (struct qu_rect){x, y - leading / 4, width, leading * 5 / 4}, stamp, 0.28);
 }
 
-/* The status on a highlighter, up to `right`; returns where it ends. */
+/* Sets the status on a highlighter stroke, up to `right`; returns its right end. */
 static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_len right)
 {
     struct qu_decor decor = qu_papers_decor(m->cursor, &m->under);
@@ -159,8 +159,8 @@ static qu_len put_status(struct making *m, const struct qu_card_text *look, qu_l
     return end.y;
 }
 
-/* The status, and at its right the number; where they do not fit beside each other the status has a line of
- * its own, below. In order of reading. */
+/* Adds the status, and at its right the number. If they do not fit on one line the status gets a line of its
+ * own below. The items are in reading order. */
 static void add_head(struct making *m)
 {
     const struct qu_card_text *look = &m->style->status;
@@ -183,7 +183,7 @@ static void add_head(struct making *m)
     s->y = QU_MAX(foot, numbered ? top + leading : top) + m->gap;
 }
 
-/* One number, centred in its box; returns where it ends. */
+/* Adds one number, centred in its box; returns its lower end. */
 static qu_len add_figure(struct making *m, const struct figure *f, struct qu_rect box)
 {
     struct qu_colour colour = qu_colour_or(
@@ -210,7 +210,7 @@ static void add_figures(struct making *m)
         return;
     columns = QU_CLAMP((int)((s->width + gap) / (least + gap)), 1, count);
     columns = (count + (count + columns - 1) / columns - 1) /
-              ((count + columns - 1) / columns); /* rows of like length */
+              ((count + columns - 1) / columns); /* rows of nearly the same length */
     qu_len width = (s->width - gap * (columns - 1)) / columns;
     for (int first = 0; first < count; first += columns) {
         qu_len foot = s->y;
@@ -230,7 +230,7 @@ static void add_figures(struct making *m)
     s->y += m->gap / 4;
 }
 
-/* Texts in boxes, one behind the other, in as many lines as it takes. */
+/* Adds texts in boxes, one after the other, in as many lines as needed. */
 static void add_boxes(struct making *m, const struct qu_inline *texts, int count,
                       const struct qu_card_text *look, bool buttons)
 {
@@ -271,7 +271,7 @@ static void add_chips(struct making *m)
     add_boxes(m, texts, m->card->chips.count, &m->style->chip, false);
 }
 
-/* The first text at the left, the second at the right if both fit on a line. */
+/* Adds the foot: the first text at the left, and the second at the right if both fit on a line. */
 static void add_foot(struct making *m)
 {
     const struct qu_inline *texts = m->card->foot.at;

@@ -1,8 +1,7 @@
-/* libcard.h - the library card that is taped to the cover: who it is, what he did in numbers, where to find
- * him.
+/* libcard.h - the library card that is taped to the cover: the owner, what the owner did in numbers, links.
  *
- * Composed for any width: numbers, chips and links fill lines and wrap. Text is off the grid, the whole card
- * turned by at most a degree. */
+ * It can have any width: numbers, chips and links fill lines and wrap. The whole card is turned by at most
+ * one degree, and its text is off the grid. */
 #pragma once
 
 #include "card.h"
@@ -19,7 +18,7 @@ struct qu_libcard {
 
 extern const struct qu_field qu_libcard_fields[];
 
-/* What a layout says of it. */
+/* The values that a layout sets for it. */
 struct qu_libcard_style {
     struct qu_named_colour *paper, *shadow, *tape, *gloss, *highlight, *rule, *box, *dot, *stamp;
     struct qu_card_text status, name, role, text, value, label, remark, chip, link, foot;

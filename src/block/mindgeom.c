@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Room between ring and blocks for the curves to swing. */
+/* The room between ring and blocks in which the curves run. */
 static qu_len arm_of(const struct qu_mindgeom *mind)
 {
     return mind->grid * (mind->remark_count > 0 ? 20 : 15) / 10;
@@ -22,8 +22,8 @@ static int side_rows(const struct qu_mindgeom *mind, const int *order, int count
     return rows;
 }
 
-/* Branches of the two sides from top to bottom: the first at the upper left, then down the right side, then
- * up the left. */
+/* The branches of each side from top to bottom. They go clockwise: the first at the upper left, then down the
+ * right side, then up the left side. */
 static void split(const struct qu_mindgeom *mind, int on_right, int *left, int *right)
 {
     int n = mind->branch_count, used = 0;
@@ -35,7 +35,7 @@ static void split(const struct qu_mindgeom *mind, int on_right, int *left, int *
         left[used++] = i;
 }
 
-/* How many go to the right: so that the higher side is as low as can be. */
+/* How many branches go to the right, so that the higher of the two sides is as low as possible. */
 static int choose_split(const struct qu_mindgeom *mind, int *left, int *right)
 {
     int n = mind->branch_count, best = n > 1 ? n / 2 : 1, lowest = -1;
@@ -60,7 +60,7 @@ static qu_len side_width(const struct qu_mindgeom *mind, const int *order, int c
     return width;
 }
 
-/* Stacks a side's blocks, the white space between them spread evenly. */
+/* Places the blocks of a side one below the other, with equal white space between them. */
 static void stack(struct qu_mindgeom *mind, const int *order, int count, bool left, qu_len width)
 {
     int spare = mind->rows - side_rows(mind, order, count), row = count == 1 ? spare / 2 : 0;
@@ -68,7 +68,7 @@ static void stack(struct qu_mindgeom *mind, const int *order, int count, bool le
         struct qu_mindgeom_branch *b = &mind->branches[order[i]];
         b->left = left;
         b->row = row;
-        b->x = left ? 0 : mind->width - width; /* a common left edge, for the eye */
+        b->x = left ? 0 : mind->width - width; /* all blocks of a side have the same left edge */
         qu_len base = mind->grid * (row + 1) - mind->offset;
         b->label = (struct qu_rect){b->x, base - b->label_up, b->label_width, b->label_up + b->label_down};
         b->leaves = (struct qu_rect){b->x, mind->grid * (row + 1) + b->label_down, b->width,
@@ -86,7 +86,7 @@ static qu_len middle_of(const struct qu_mindgeom_branch *b)
     return b->label.y + b->label.h / 2;
 }
 
-/* In the middle of the corridor, at the mean height of the labels. */
+/* Places the ring in the middle of the corridor, at the mean height of the labels. */
 static void put_ring(struct qu_mindgeom *mind, qu_len left, qu_len right)
 {
     int64_t sum = 0;
@@ -100,8 +100,8 @@ static void put_ring(struct qu_mindgeom *mind, qu_len left, qu_len right)
                                   mind->ring_height};
 }
 
-/* How far out a point lies from the ring: below 1 inside. The pen's ring is rounder than an ellipse (see
- * qu_pen_ring). */
+/* How far a point lies from the middle of the ring, as a share of the ring's size: below 1 is inside. The
+ * pen's ring is rounder than an ellipse (see qu_pen_ring). */
 static double ring_share(struct qu_rect ring, struct qu_point p)
 {
     double x = fabs(p.x - ring.x - ring.w / 2.0) / (ring.w / 2.0),
@@ -109,8 +109,8 @@ static double ring_share(struct qu_rect ring, struct qu_point p)
     return pow(x, 2.5) + pow(y, 2.5);
 }
 
-/* From the ring's border, outwards, into the row of the label and along it to the label's inner end. It never
- * leaves the ring higher or lower than its label stands, so that it need not come back. */
+/* The curve from the border of the ring into the row of the label, and along that row to the label's inner
+ * end. It leaves the ring at most as high, or as low, as its label stands, so that it never turns back. */
 static void draw_curve(struct qu_mindgeom *mind, struct qu_mindgeom_branch *b, qu_len edge)
 {
     double cx = mind->ring.x + mind->ring.w / 2.0, cy = mind->ring.y + mind->ring.h / 2.0,
@@ -150,7 +150,7 @@ static void fill_plot(const struct qu_mindgeom *mind, struct qu_plot *plot)
     }
 }
 
-/* Whether what stands fast keeps clear of itself. */
+/* Whether the fixed parts (ring, labels, leaves, curves) keep their distances. */
 static bool is_clear(const struct qu_mindgeom *mind)
 {
     for (int i = 0; i < mind->branch_count; i++) {
@@ -199,7 +199,7 @@ static double distance_to(const struct qu_mindgeom_branch *b, struct qu_rect r)
     return least;
 }
 
-/* Every place of the corridor, those near the branch first. */
+/* All places of a remark in the corridor, those near its branch first. */
 static int spots_of(const struct qu_mindgeom *mind, const struct qu_mindgeom_remark *remark, qu_len left,
                     qu_len right, struct qu_rect **out, struct qu_arena *arena)
 {

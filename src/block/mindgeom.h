@@ -1,13 +1,13 @@
 /* mindgeom.h - where the parts of a mind map stand: pure geometry, no fonts, no pen.
  *
- * The ring stands in the middle, branches at both sides, in the order of a clock from the upper left. A
- * branch is a block of grid rows: its label on the first, its leaves on the rows below. All blocks of a side
- * end at the same inner edge, so that between the two sides lies a corridor that belongs to the ring, the
- * curves and the remarks alone: a curve crosses the corridor and runs into its label along the label's own
- * row. Remarks look for a place near their branch's curve; as long as one finds none, the map grows by a row.
+ * The ring stands in the middle and branches at both sides, clockwise from the upper left. A branch is a
+ * block of grid rows: its label on the first, its leaves on the rows below. All blocks of a side end at the
+ * same inner edge, so that between the two sides there is a corridor for the ring, the curves and the remarks
+ * only. A curve crosses the corridor and reaches its label along the label's own row. Each remark gets a
+ * place near its branch's curve; while there is none for it, the map is made one row higher.
  *
- * After success no box (ring, label, leaves, remark) meets another, and no curve meets a box; each keeps
- * `gap` from the others. */
+ * After success no two boxes (ring, label, leaves, remark) and no curve and box touch; all keep the distance
+ * `gap`. */
 #pragma once
 
 #include "../base/arena.h"
@@ -45,7 +45,7 @@ struct qu_mindgeom {
     struct qu_rect ring; /* out */
 };
 
-/* False if it cannot be: the corridor is too narrow for the ring, or the rows allowed are too few. */
+/* False if there is no solution: the corridor is too narrow for the ring, or the rows allowed are too few. */
 bool qu_mindgeom_lay_out(struct qu_arena *arena, struct qu_mindgeom *mind);
-/* The widest block that leaves the ring its room between two of them. */
+/* The greatest width of a block at which two of them leave room for the ring. */
 qu_len qu_mindgeom_widest(const struct qu_mindgeom *mind);

@@ -24,7 +24,7 @@ struct mindmap {
 struct mindmap_block {
     struct mindmap map;
     const char *title;
-    int otherwise; /* into otherwise_words */
+    int otherwise; /* index into otherwise_words */
     struct qu_drawing_options options;
 };
 
@@ -136,7 +136,8 @@ static int rows_within(struct sketch *s, const char *text, const char *style, qu
     return box.rows;
 }
 
-/* The leaves in `columns`, read down each; one column may wrap its leaves. False if they are too wide. */
+/* Tries the leaves in `columns` columns, to be read down each column. Leaves are wrapped only if there is one
+ * column. False if they are too wide. */
 static bool try_columns(struct sketch *s, struct branch_texts *texts, int columns, qu_len most,
                         struct qu_mindgeom_branch *out)
 {
@@ -194,7 +195,7 @@ static qu_len remark_leading(const struct sketch *s)
     return qu_context_font(s->d.cursor->context, s->style->remark_style)->size * 11 / 10;
 }
 
-/* A remark takes a line, or several if it is longer than half of the corridor. */
+/* A remark has one line, or several if it is longer than half the width of the corridor. */
 static struct qu_mindgeom_remark measure_remark(struct sketch *s, int branch, const char *text, qu_len most,
                                                 struct qu_drawing_label *label)
 {
@@ -275,13 +276,13 @@ static void measure(struct sketch *s)
     for (int i = 0; i < count; i++)
         s->mind.remark_count += ((const struct branch *)s->map->branches.at)[i].remarks.count;
     qu_len most = QU_MAX(qu_mindgeom_widest(&s->mind),
-                         s->mind.grid); /* where it is less, the layout says so */
+                         s->mind.grid); /* a smaller distance must be set in the layout */
     for (int i = 0; i < count; i++)
         measure_branch(s, i, most);
     measure_remarks(s);
 }
 
-/* Text on the rows of the content, within a width. */
+/* Writes a text on the rows of the content, within a width. */
 static void write_rows(struct sketch *s, const struct words *words, const char *style, qu_len x, int row,
                        qu_len width)
 {
@@ -361,7 +362,7 @@ static const char *describe(struct qu_arena *arena, const struct mindmap *map)
     return text;
 }
 
-/* "label — leaf · leaf (remark, remark)", the label strong. */
+/* "label — leaf · leaf (remark, remark)", with the label as strong text. */
 static struct qu_inline branch_text(struct qu_arena *arena, const struct branch *branch, struct qu_src src)
 {
     struct qu_buf text = {0};
@@ -381,7 +382,7 @@ static struct qu_inline branch_text(struct qu_arena *arena, const struct branch 
     return plain;
 }
 
-/* The same tree as a list, an item a branch. */
+/* Sets the same tree as a list, with an item for each branch. */
 static void set_list(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct mindmap *map = &((const struct mindmap_block *)block->content)->map;

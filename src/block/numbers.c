@@ -1,4 +1,4 @@
-/* numbers.c - the kind `numbers`: cards with a number each, huge in the quick hand, and what it means. */
+/* numbers.c - the kind `numbers`: cards, each with a large number and what it means. */
 #include "card.h"
 #include "kinds.h"
 
@@ -73,7 +73,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     qu_papers_check(binder, block, path);
 }
 
-/* The curve in a box, its last value a dot; a figure of its own. */
+/* Draws the curve in a box, with a dot at its last value, as a figure of its own. */
 static void draw_spark(struct qu_cursor *cursor, const struct number *n, const struct numbers_style *style,
                        struct qu_rect box, int parent, struct qu_items *items)
 {
@@ -105,7 +105,7 @@ static void draw_spark(struct qu_cursor *cursor, const struct number *n, const s
     qu_buf_finish(&alt);
 }
 
-/* Curve and remark at the right of the number if there is room, else under it. */
+/* Puts curve and remark to the right of the number if there is room, else below it. */
 static void add_spark(struct qu_cursor *cursor, const struct number *n, const struct numbers_style *style,
                       qu_len value_width, struct qu_card *card)
 {

@@ -10,7 +10,7 @@ qu_len qu_pinned_width(struct qu_cursor *cursor, const struct qu_pinned *pinned,
 {
     qu_len margin = cursor->context->layout->margin.width, track = cursor->context->layout->text.width;
     bool holds = margin >= cursor->context->layout->grid * 7 /
-                               2; /* words on a narrower paper would stand one below the other */
+                               2; /* on a narrower paper each word would get its own line */
     bool in_margin = (pinned->place == QU_PLACE_AUTO && holds) ||
                      (pinned->place == QU_PLACE_MARGIN && margin > 0);
     if (pinned->width.value <= 0)
@@ -19,7 +19,7 @@ qu_len qu_pinned_width(struct qu_cursor *cursor, const struct qu_pinned *pinned,
            room = pinned->place == QU_PLACE_MARGIN ? margin : track;
     qu_len least = cursor->context->layout->grid * 2;
     qu_len fit = QU_CLAMP(width, least, QU_MAX(room, least));
-    if (fit != width) /* a warning: another layout may have the room */
+    if (fit != width) /* only a warning: in another layout it may fit */
         qu_diag_add(cursor->diag, QU_WARNING, QU_DIAG_VALUE_RANGE, block->src, block->path,
                     qu_arena_printf(cursor->arena, "from %.0f mm to %.0f mm", qu_len_to_mm(least),
                                     qu_len_to_mm(room)),
@@ -33,7 +33,7 @@ void qu_pinned_place(struct qu_cursor *cursor, const struct qu_pinned *pinned, s
 {
     static const enum qu_align aligns[] = {QU_ALIGN_END, QU_ALIGN_RAGGED, QU_ALIGN_CENTRED};
     qu_len grid = cursor->context->layout->grid;
-    qu_len air = grid / 8; /* a turned corner stays clear of the line above */
+    qu_len air = grid / 8; /* so that a corner of the turned paper does not touch the line above */
     struct qu_thing thing = {
         .width = width, .rows = (height + air + grid - 1) / grid, .text = text, .src = cursor->block->src};
     qu_items_move(items->at, items->count, 0, (thing.rows * grid - height) / 2);

@@ -1,5 +1,4 @@
-/* pens.c - the kind `pen`: a pen tried out on the last page, as one does: loops, a line, hatching, a ring and
- * an arrow. */
+/* pens.c - the kind `pen`: a pen tried out: loops, a line, hatching, a ring and an arrow. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -38,7 +37,7 @@ static const struct qu_field style_fields[] = {
 
 enum { ROWS = 2, LOOPS_MOST = 9, STEPS = 9, PARTS = 5 };
 
-/* A row of loops, as children practise them, smaller towards its end. */
+/* A row of loops that get smaller towards its end. */
 static void add_loops(struct qu_path *path, const struct qu_pen *pen, struct qu_rect rect, uint64_t seed)
 {
     static const double turn = 2 * 3.14159265358979323846;
@@ -58,7 +57,7 @@ static void add_part(struct qu_path *path, const struct qu_pen *pen, int part, s
     qu_len right = r.x + r.w, foot = r.y + r.h, middle = r.y + r.h / 2;
     switch (part) {
     case 0: add_loops(path, pen, r, seed); break;
-    case 1: { /* lines, each with its own bow */
+    case 1: { /* lines, each bent in its own way */
         for (int i = 0; i < 3; i++)
             qu_pen_line(path, pen, (struct qu_point){r.x, r.y + r.h * (1 + 3 * i) / 8},
                         (struct qu_point){right - r.w * i / 8, r.y + r.h * (1 + 3 * i) / 8},

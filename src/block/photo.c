@@ -1,4 +1,5 @@
-/* photo.c - the kind `photo`: an instant print with a wide foot for its caption, taped to the page. */
+/* photo.c - the kind `photo`: an instant photograph with a wide lower border for its caption, taped to the
+ * page. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -81,7 +82,8 @@ static qu_len window_height(const struct print *p, qu_len width)
     }
 }
 
-/* The picture fills its window and is cut off evenly where it is larger. */
+/* The picture fills its window; if its proportions differ, the same amount is cut off at two opposite
+ * sides. */
 static void add_picture(struct print *p)
 {
     struct qu_cursor *cursor = p->cursor;
@@ -115,7 +117,8 @@ static void add_picture(struct print *p)
                     "at %.0f mm the picture has %.0f dots to an inch", qu_len_to_mm(r.w), (double)w / inches);
 }
 
-/* The second strip lies across the foot's corner if the caption leaves it free, else across the upper one. */
+/* The second strip of tape lies over the lower corner if the caption leaves it free, else over the upper
+ * corner. */
 static void add_tape(struct print *p, struct qu_point caption_end)
 {
     struct qu_decor decor = qu_papers_decor(p->cursor, &p->items);
@@ -159,7 +162,7 @@ static void add_fastening(struct print *p, struct qu_point caption_end)
     }
 }
 
-/* Where the captions' ink ends, at the right. */
+/* Adds the caption. Returns where its ink ends at the right. */
 static struct qu_point add_caption(struct print *p)
 {
     struct qu_cursor *cursor = p->cursor;

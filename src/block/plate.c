@@ -1,4 +1,4 @@
-/* plate.c - the kind `plate`: whose notebook this is, from the notebook's owner; a stamp with its number. */
+/* plate.c - the kind `plate`: a page that says whose notebook this is, and a stamp with its number. */
 #include "kinds.h"
 #include "papers.h"
 #include "prose.h"
@@ -65,7 +65,7 @@ static void set_line(struct qu_cursor *cursor, const char *text, const char *sty
         &(struct qu_paragraph_setting){.style = style, .no_indent = true, .keep_with_next = keep});
 }
 
-/* The name, its last word on a second line that stands further in. */
+/* Sets the name, with its last word on a second, indented line. */
 static void set_name(struct qu_cursor *cursor, const char *name, qu_len step)
 {
     const struct qu_text_style *style = qu_context_style(cursor->context, "plate-name");
@@ -95,7 +95,7 @@ static void set_name(struct qu_cursor *cursor, const char *name, qu_len step)
     qu_galley_keep_with_next(cursor->galley);
 }
 
-/* A wavy stroke under the name, clear of its descenders. */
+/* Draws a wave under the name, below its descenders. */
 static void draw_wave(struct qu_cursor *cursor, const struct plate_style *style)
 {
     enum { POINTS = 13 };
@@ -141,7 +141,7 @@ static void set_address(struct qu_cursor *cursor, const struct qu_address *addre
                      &(struct qu_paragraph_setting){.style = "plate-address", .no_indent = true});
 }
 
-/* The stamp's lines in a worn frame, in whole rows. */
+/* Sets the lines of the stamp in a worn frame, in whole rows. */
 static void set_stamp(struct qu_cursor *cursor, const struct plate *plate, const struct plate_style *style)
 {
     const struct qu_inline *lines = plate->stamp.at;

@@ -132,7 +132,7 @@ struct qu_point qu_plot_along(const struct qu_point *points, int count, double s
     return points[count - 1];
 }
 
-/* Drops points from the front until `cut` is gone; the first point left lies on the line. */
+/* Cuts the length `cut` off the front of the line; the first point that is left lies on the line. */
 static int trim_front(struct qu_point *points, int count, double cut)
 {
     int first = 0;
@@ -176,8 +176,8 @@ static int first_free(const struct qu_plot *plot, const struct qu_plot_label *la
     return -1;
 }
 
-/* One after the other, in that order. Returns how far down their lists the labels had to look, or -1 - i if
- * the i-th found nothing. */
+/* Places the labels one after the other, in that order. Returns the sum of the indices of their chosen
+ * candidates, or -1 - i if the i-th label found no place. */
 static int try_order(struct qu_plot *plot, struct qu_plot_label *labels, const int *order, int count,
                      qu_len gap, int *chosen)
 {
@@ -203,7 +203,7 @@ static void move_to_front(int *order, int from)
     order[0] = first;
 }
 
-/* With few candidates it is worth while to ask whether another order would please more. */
+/* If there are not too many candidates, other orders are tried, for a smaller sum. */
 static void improve(struct qu_plot *plot, struct qu_plot_label *labels, int *order, int count, qu_len gap,
                     int best, int *chosen)
 {
@@ -231,7 +231,7 @@ bool qu_plot_place(struct qu_plot *plot, struct qu_plot_label *labels, int count
     for (int round = 0; round <= count && sum < 0; round++) {
         sum = try_order(plot, labels, order, count, gap, chosen);
         if (sum < 0)
-            move_to_front(order, -1 - sum); /* it chooses first next time */
+            move_to_front(order, -1 - sum); /* it is placed first in the next round */
     }
     if (sum >= 0) {
         improve(plot, labels, order, count, gap, sum, chosen);

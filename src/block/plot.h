@@ -1,9 +1,9 @@
-/* plot.h - what stands where in a drawing: strokes and boxes, and where a label is clear of all of them.
+/* plot.h - places for labels in a drawing, away from its strokes and boxes.
  *
  * Pure geometry in qu_len, no fonts and no pen: chart, diagram and mind map measure their labels, add what
- * they draw and ask for places. A label is a rectangle; it is free if the rectangle, grown by a gap, lies in
- * the area and meets no box and no stroke. Strokes are polylines with half their width; curves are added as
- * the points that the pen gets. */
+ * they draw, and get places for the labels. A label is a rectangle. A place is free if the rectangle, made
+ * larger by a gap, lies in the area and meets no box and no stroke. Strokes are polylines with half their
+ * width; curves are added as the points that the pen gets. */
 #pragma once
 
 #include "../base/geom.h"
@@ -24,7 +24,8 @@ void qu_plot_finish(struct qu_plot *plot);
 void qu_plot_clear(struct qu_plot *plot);
 void qu_plot_add_box(struct qu_plot *plot, struct qu_rect box);
 void qu_plot_add_stroke(struct qu_plot *plot, const struct qu_point *points, int count, qu_len width);
-/* Inside the area, and at least `gap` away from every box and stroke (measured along the axes). */
+/* Whether the rectangle is in the area and at least `gap` away from every box and stroke (measured along the
+ * axes). */
 bool qu_plot_free(const struct qu_plot *plot, struct qu_rect rect, qu_len gap);
 /* Whether a line from a to b meets no box; a box that holds one of its ends does not count. */
 bool qu_plot_clear_line(const struct qu_plot *plot, struct qu_point a, struct qu_point b, qu_len gap);
@@ -41,15 +42,15 @@ double qu_plot_length(const struct qu_point *points, int count);
  * place. */
 int qu_plot_trim(struct qu_point *points, int count, qu_len head, qu_len tail);
 
-/* One label that looks for a place: the candidates stand in the order in which they would be liked. */
+/* A label and its possible places, the best one first. */
 struct qu_plot_label {
     const struct qu_rect *candidates;
     int candidate_count;
     int chosen; /* -1: none is free */
 };
 
-/* Gives every label a place free of the plot and of the other labels, and adds them to it. Labels that found
- * none go first in the next round, at most as many rounds as there are labels; then other orders are tried,
- * and the one taken that lets the labels stand highest up in their lists. True if all have a place; else the
- * plot holds no label. */
+/* Gives every label a place free of the plot and of the other labels, and adds them to it. A label that found
+ * none is placed first in the next round; there are at most as many rounds as labels. Then other orders are
+ * tried, and the one is taken in which the labels get their best places. True if all have a place; else no
+ * label is added. */
 bool qu_plot_place(struct qu_plot *plot, struct qu_plot_label *labels, int count, qu_len gap);

@@ -1,5 +1,5 @@
-/* projects.c - the kind `projects`: cards under paper clips, each with a doodle, a title, a few lines and
- * where to find it. */
+/* projects.c - the kind `projects`: cards under paper clips, each with a doodle, a title, a few lines and a
+ * link. */
 #include "card.h"
 #include "doodles.h"
 #include "kinds.h"
@@ -93,7 +93,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
     qu_papers_check(binder, block, path);
 }
 
-/* "featured" on a stroke of the highlighter in the upper right corner. */
+/* Adds "featured" on a stroke of the highlighter in the upper right corner. */
 static void add_sticker(struct qu_cursor *cursor, const struct project *p, const struct projects_style *style,
                         struct qu_card *card)
 {
@@ -112,7 +112,7 @@ static void add_sticker(struct qu_cursor *cursor, const struct project *p, const
     qu_items_finish(&s.items);
 }
 
-/* A star and the number behind the title if the line has room, else below. */
+/* Adds a star and the number after the title if the line has room, else below it. */
 static void add_stars(struct qu_cursor *cursor, const struct project *p, const struct projects_style *style,
                       struct qu_point end, struct qu_card *card)
 {
@@ -165,7 +165,7 @@ static void fill(struct qu_cursor *cursor, const void *data, int index, struct q
     const struct project *p = &((const struct project *)data)[index];
     const struct projects_style *style = qu_layout_lookup_block(cursor->context->layout, "projects");
     struct qu_stack *s = &card->stack;
-    s->y = qu_len_from_mm(4); /* below what the clip covers of the edge */
+    s->y = qu_len_from_mm(4); /* below the clip */
     if (p->doodle.svg != NULL)
         add_doodle(cursor, p, style, card);
     else

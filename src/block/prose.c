@@ -132,7 +132,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     const struct qu_context *outer = cursor->context;
     struct qu_prose_setting setting = {.style = p->face == 1 ? "body-serif" : "body",
                                        .drop_cap = p->drop_cap};
-    struct qu_context other = *outer; /* whose hand varies as the block says */
+    struct qu_context other = *outer; /* with the variation that the block asks for */
     struct qu_layout layout = *outer->layout;
     if (p->hand > 0 && outer->notebook->output->hand < 0) {
         layout.hand = p->hand - 1;

@@ -1,9 +1,9 @@
-/* prose.h - Markdown blocks -> rows: shared by all kinds whose text is prose. */
+/* prose.h - sets Markdown blocks as rows, for all kinds that contain prose. */
 #pragma once
 
 #include "../flow/cursor.h"
 
-/* Where prose stands. */
+/* Where and how prose is set. */
 struct qu_prose_setting {
     const char *style;  /* of paragraphs */
     int parent;         /* structure node; 0: the galley's root */

@@ -1,4 +1,4 @@
-/* quote.c - the kind `quote`: words of somebody, and whose they are. */
+/* quote.c - the kind `quote`: a quotation and its author. */
 #include "kinds.h"
 #include "prose.h"
 

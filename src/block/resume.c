@@ -1,9 +1,9 @@
-/* resume.c - the kinds `resume` and `job`: the plain page that goes first in an application.
+/* resume.c - the kinds `resume` and `job`: the plain page at the beginning of an application for a job.
  *
- * Everything is text in the order in which it is read: the name, the role, the dates, how to reach the owner,
- * each a line of its own; a job's title before its dates. No columns, no boxes. Programs that sort
- * applications take a heading for one if it stands alone on its line in a font whose name says that it is
- * bold: that is the layout's business. */
+ * Everything is text in reading order: the name, the role, the dates, the addresses of the owner, each on a
+ * line of its own; a job's title before its dates. No columns, no boxes. Programs that sort applications
+ * recognise a heading if it stands alone on its line in a font with "Bold" in its name; the layout chooses
+ * such a font. */
 #include "kinds.h"
 #include "prose.h"
 
@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-/* ---- resume: whose application this is */
+/* ---- resume: the person */
 
 struct resume {
     const char *name, *role, *dates;
@@ -115,7 +115,7 @@ const struct qu_block_type qu_block_resume = {
     .style = {"resume", sizeof(struct resume_style), resume_style_fields},
     .set = set_resume};
 
-/* ---- job: a title with its dates, and what there is to say of it */
+/* ---- job: a title with its dates, and a text */
 
 struct job {
     struct qu_inline title;
@@ -142,13 +142,14 @@ static const struct qu_field job_style_fields[] = {
     {"text-style", QU_FIELD_TEXT, offsetof(struct job_style, text_style), QU_REQUIRED, "of paragraphs"},
     {0}};
 
-/* Whether what stands last is a heading, or anything else that stays with what follows. */
+/* Whether the last row stays with what follows, as a heading does. */
 static bool is_led_to(const struct qu_galley *galley)
 {
     return galley->rows.count > 0 && qu_vec_last(&galley->rows)->penalty >= QU_BREAK_NEVER;
 }
 
-/* The dates stand at the end of the title's first line, and are read after it. */
+/* Sets title and dates. The dates stand at the end of the title's first line, and come after the title in
+ * reading order. */
 static void set_head(struct qu_cursor *cursor, const struct job *job, const struct job_style *style,
                      struct qu_src src)
 {

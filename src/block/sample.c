@@ -1,8 +1,8 @@
-/* sample.c - the kind `sample`: blocks, and the YAML that makes them, typed on a paper beside or below them.
+/* sample.c - the kind `sample`: blocks, and the YAML that makes them, on a paper beside or below them.
  *
- * The lines come from the file itself, by the place of the list in it, and cannot differ from what was set. A
- * thing that stands in the margin or beside the text has the paper at its side; everything else has it below,
- * over both tracks if the lines are long. A long source goes on on a second paper. */
+ * The lines of YAML are read from the file itself, so they are always what was set. For a thing in the margin
+ * or beside the text the paper is at its side; for everything else it is below, over both tracks if the lines
+ * are long. A long source is continued on a second paper. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -13,7 +13,7 @@
 
 struct line {
     struct qu_inline text;
-    int indent; /* spaces at its beginning */
+    int indent; /* number of spaces at its beginning */
 };
 
 struct sample {
@@ -66,8 +66,8 @@ struct cutting {
     QU_VEC(struct line) lines;
 };
 
-/* One line of the file, without its first `dedent` spaces, further in by `cutting->indent`; its length with
- * the end of line. */
+/* Copies one line of the file, without its first `dedent` spaces and with `cutting->indent` spaces more.
+ * Returns its length with the line break. */
 static size_t cut_line(struct cutting *cutting, const char *text, size_t length, int dedent)
 {
     size_t end = 0, from = 0;
@@ -87,7 +87,7 @@ static size_t cut_line(struct cutting *cutting, const char *text, size_t length,
     return next;
 }
 
-/* The keys of the entry up to its body, without the remarks on top of the file. */
+/* Copies the keys of the entry up to its body, without the comments at the top of the file. */
 static void cut_entry(struct cutting *cutting, const struct qu_source *source)
 {
     bool body = false;
@@ -103,7 +103,7 @@ static void cut_entry(struct cutting *cutting, const struct qu_source *source)
     cutting->indent = 2;
 }
 
-/* The word that names the kind of a block is typed in the other colour of the ribbon. */
+/* The word that names the kind of a block gets the other colour, as from a two-coloured typewriter ribbon. */
 static void mark_kind(struct cutting *cutting, const struct qu_yaml *list, const struct qu_yaml *item,
                       const char *kind, int first)
 {
@@ -122,7 +122,7 @@ static void mark_kind(struct cutting *cutting, const struct qu_yaml *list, const
             .kind = QU_SPAN_STRONG, .start = column, .end = column + key->length, .src = key->src};
         if (column < 0 || column + key->length > line->text.length ||
             strncmp(line->text.text + column, key->text, (size_t)key->length) != 0)
-            continue; /* in quotes, or behind characters of several bytes */
+            continue; /* in quotes, or after characters of several bytes */
         line->text.spans = spans;
         line->text.span_count++;
     }
@@ -160,7 +160,7 @@ struct typing {
     bool full;
 };
 
-/* A line that is too long goes on further in. */
+/* A line that is too long goes on in the next one, with an indent. */
 static struct qu_box set_line(struct typing *t, const struct line *line, qu_len width)
 {
     struct qu_cursor *cursor = t->cursor;
@@ -187,13 +187,13 @@ static qu_len line_height(const struct typing *t, const struct qu_box *box)
     return box->lines > 0 ? t->leading * box->lines : t->leading / 2;
 }
 
-/* The paper stands so far down that its tape keeps clear of the letters above. */
+/* The distance by which the paper is moved down, so that its tape does not touch the letters above. */
 static qu_len paper_top(const struct typing *t)
 {
     return t->tape + t->cursor->context->layout->grid * 3 / 10;
 }
 
-/* Boxes [first, end) on a paper of their own. */
+/* Sets boxes [first, end) on a paper of their own. */
 static void set_paper(struct typing *t, const struct qu_box *boxes, int first, int end)
 {
     struct qu_cursor *cursor = t->cursor;
@@ -228,7 +228,8 @@ static void set_paper(struct typing *t, const struct qu_box *boxes, int first, i
                                                : NULL;
 }
 
-/* Where the lines go: at the side of an inset, beside what stands in the margin, or as wide as they are. */
+/* Finds the place of the lines: beside an inset, beside a thing in the margin, or below, as wide as they
+ * need. */
 static void find_room(struct typing *t)
 {
     struct qu_cursor *cursor = t->cursor;
@@ -266,7 +267,7 @@ static void set_papers(struct typing *t)
         set_paper(t, boxes, first, count);
 }
 
-/* The rows that the things take which wait for the margin. */
+/* The number of rows of the things that wait for a place in the margin. */
 static int rows_beside(const struct qu_cursor *cursor)
 {
     int rows = 0;
@@ -283,8 +284,8 @@ static int rows_from(const struct qu_cursor *cursor, int first)
     return rows;
 }
 
-/* Blocks and papers stay on one page where they fit on one; else the papers may follow on the next one.
- * Blocks: rows [first, papers). */
+/* Blocks and papers stay on one page if they fit; else the papers may follow on the next page. The blocks are
+ * rows [first, papers). */
 static void keep_together(struct qu_cursor *cursor, int first, int papers)
 {
     int all = rows_from(cursor, first), blocks = all - rows_from(cursor, papers),
@@ -325,5 +326,5 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 const struct qu_block_type qu_block_sample = {
     .kind = {"sample", "blocks, and the YAML that makes them", sizeof(struct sample), fields, check},
     .style = {"sample", sizeof(struct sample_style), style_fields},
-    .runs_on = true, /* of its blocks; its papers end it */
+    .runs_on = true, /* for its blocks; its papers end the run of text */
     .set = set};

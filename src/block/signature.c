@@ -1,5 +1,5 @@
-/* signature.c - the kind `signature`: the quick hand, at the end of what one has to say, perhaps with a
- * quieter remark behind it. */
+/* signature.c - the kind `signature`: a signature in another hand, at the end of a text, with an optional
+ * small remark after it. */
 #include "kinds.h"
 
 #include "../flow/box.h"
@@ -35,7 +35,7 @@ static int align_of(int align)
     return of[align];
 }
 
-/* Both on one baseline; the pair is aligned as a whole. */
+/* Sets both on one baseline, aligned together. */
 static void set_pair(struct qu_cursor *cursor, const struct signature *s, struct qu_src src)
 {
     const char *quiet = ((const struct signature_style *)qu_layout_lookup_block(cursor->context->layout,

@@ -1,5 +1,5 @@
-/* skills.c - the kind `skills`: what somebody can do, by groups, each a card: a star before the deepest, a
- * dot, a tilde for the familiar. */
+/* skills.c - the kind `skills`: what somebody can do, in groups, each on a card: marked with a star if known
+ * best, with a dot, or with a tilde if known a little. */
 #include "card.h"
 #include "kinds.h"
 
@@ -67,7 +67,7 @@ static const struct qu_field style_fields[] = {
     {"indent", QU_FIELD_DIMENSION, offsetof(struct skills_style, indent), QU_REQUIRED, "from sign to name"},
     {0}};
 
-/* The name, strong if it is the deepest, and the remark as emphasis behind it. */
+/* The name, as strong text if known best, and after it the remark as emphasis. */
 static struct qu_inline skill_text(struct qu_cursor *cursor, const struct skill *skill, struct qu_src src)
 {
     struct qu_span *spans = QU_NEW_ARRAY(cursor->arena, struct qu_span, 2);
@@ -105,7 +105,7 @@ static void add_skill(struct qu_cursor *cursor, const struct skill *skill, const
     s->colour = NULL;
 }
 
-/* A stroke of the highlighter along the foot of the title's last line. */
+/* Adds a stroke of the highlighter at the foot of the title's last line. */
 static void underline(struct qu_cursor *cursor, const struct skills_style *style, struct qu_card *card)
 {
     struct qu_stack *s = &card->stack;

@@ -1,4 +1,4 @@
-/* slip.c - the kind `slip`: words worth keeping, on a torn slip of paper. */
+/* slip.c - the kind `slip`: a quotation on a torn slip of paper. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -42,8 +42,8 @@ static const struct qu_field style_fields[] = {
      .high = 1},
     {0}};
 
-/* The text's first line makes room for the opening marks; the closing ones follow its last word, or stand
- * below it. */
+/* The first line of the text leaves room for the opening quotation marks; the closing ones follow the last
+ * word, or stand below it. */
 static qu_len add_marks(struct qu_cursor *cursor, const struct slip_style *style, struct qu_rect inner,
                         qu_len size, struct qu_point end, struct qu_items *items)
 {

@@ -1,4 +1,4 @@
-/* space.c - the kinds `space` and `stain`: empty rows to write on, and the ring that a cup left beside the
+/* space.c - the kinds `space` and `stain`: empty rows to write on; and the ring of a coffee cup beside the
  * text. */
 #include "kinds.h"
 #include "papers.h"
@@ -49,7 +49,7 @@ static struct qu_spacing spacing_of_space(const struct qu_block *block)
     return (struct qu_spacing){.before = space->label != NULL ? 1 : 0, .clear = true};
 }
 
-/* Rows that do not vanish at the foot of a page, as white space would. */
+/* Adds rows that stay at the foot of a page, where white space would be dropped. */
 static void set_space(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct space *space = block->content;
@@ -110,7 +110,7 @@ static void set_stain(struct qu_cursor *cursor, const struct qu_block *block)
         return;
     struct qu_pinned pinned = stain->pinned;
     if (pinned.place == QU_PLACE_AUTO)
-        pinned.place = QU_PLACE_MARGIN; /* however narrow: it takes no text's place of its own accord */
+        pinned.place = QU_PLACE_MARGIN; /* even if it is narrow */
     qu_len width = qu_pinned_width(
         cursor, &pinned, block,
         qu_layout_length(cursor->context->layout, style->width, cursor->context->layout->text.width));

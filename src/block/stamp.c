@@ -1,5 +1,5 @@
-/* stamp.c - the kind `stamp`: what a rubber stamp left: a worn double frame, a few lines, perhaps a signature
- * in it. */
+/* stamp.c - the kind `stamp`: the print of a rubber stamp: a worn double frame, a few lines, and an optional
+ * signature. */
 #include "kinds.h"
 #include "papers.h"
 
@@ -56,7 +56,7 @@ static qu_len text_width(const struct qu_items *items)
     return right;
 }
 
-/* All its lines, set at `x`, within `width`. */
+/* Sets all its lines at `x`, within `width`. */
 static struct qu_stack stack_lines(struct qu_cursor *cursor, const struct stamp *stamp,
                                    const struct stamp_style *style, struct qu_point at, qu_len width,
                                    const struct qu_colour *ink, int node)

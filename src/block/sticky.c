@@ -85,7 +85,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     qu_stack_prose(&stack, sticky->text.blocks, sticky->text.count, style->text_style, node);
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);
     qu_len corner = qu_layout_length(cursor->context->layout, style->corner, width);
-    bool meets = end.x > paper.x + paper.w - corner - padding / 2; /* the last line runs into the fold */
+    bool meets = end.x > paper.x + paper.w - corner - padding / 2; /* the last line and the fold */
     paper.h = stack.y + padding + (meets ? corner / 2 : 0) - paper.y;
     struct qu_items items = {0};
     draw_paper(cursor, sticky, style, paper, &items);

@@ -56,7 +56,7 @@ static const struct qu_field style_fields[] = {
 
 /* -- cells ---------------------------------------------------------------------------------------- */
 
-/* Bytes [from, to) of a text, with the spans in it. */
+/* The part of a text from byte `from` to byte `to`, with its spans. */
 static struct qu_inline part(struct qu_arena *arena, const struct qu_inline *text, int from, int to)
 {
     struct qu_span *spans = QU_NEW_ARRAY(arena, struct qu_span, QU_MAX(text->span_count, 1));
@@ -87,8 +87,8 @@ static struct qu_inline part(struct qu_arena *arena, const struct qu_inline *tex
     return cell;
 }
 
-/* Whether a bar that parts cells stands at byte `at`: with a space or an end on both sides, and not in
- * code. */
+/* Whether a bar between two cells stands at byte `at`: it has a space or an end of the text on both sides,
+ * and is not in code. */
 static bool is_bar(const struct qu_inline *text, int at)
 {
     if (text->text[at] != '|' || (at > 0 && text->text[at - 1] != ' ') ||
@@ -161,8 +161,8 @@ static const char *style_of(const struct grid *g, int row)
     return row == 0 && !g->table->no_head ? g->style->head_style : g->style->cell_style;
 }
 
-/* Columns get what they need; where that is too much, those that need more than their share give way in
- * proportion. */
+/* Columns get the width that they need. If the sum is too wide, those that need more than their share are
+ * made narrower in proportion. */
 static void measure(struct grid *g, qu_len track)
 {
     qu_len need[COLUMNS_MOST] = {0}, room = track - g->gap * (g->columns - 1), fixed = 0, loose = 0, x = 0;
@@ -231,7 +231,7 @@ static void set_row(struct grid *g, int r)
     struct qu_row *row = qu_cursor_add_row(cursor, height, &items, src);
     row->full = g->table->full;
     row->text = g->cells[(size_t)r * g->columns].text;
-    if (r == 0 || r == g->rows - 2) /* the head and the last row are not left alone */
+    if (r == 0 || r == g->rows - 2) /* the head and the last row never stand alone on a page */
         row->penalty = QU_BREAK_NEVER;
 }
 

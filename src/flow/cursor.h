@@ -2,11 +2,15 @@
  *
  * Each job (setting an entry, or the furniture of pages) has one cursor. To set something inside (a block, a
  * trial), code makes a copy and changes the copy, so that nothing has to be restored. The copies share what
- * the pointers lead to; it belongs to this job only: arena    items and texts; a galley's own, which the
- * document takes over diag     messages of the job fonts    the font set; fonts get their ids in it when they
- * are first used; for one thread only known    the typesetter, and the paragraphs that it has set; for one
- * thread only galley   the rows, notes and nodes; NULL for furniture Two jobs on two threads need two of
- * each; each job then has the font ids of its own font set.
+ * the pointers lead to; it belongs to this job only:
+ *
+ * - arena: items and texts; that of a galley, which the document takes over later
+ * - diag: messages of the job
+ * - fonts: the font set; fonts get their ids in it when they are first used; for one thread only
+ * - known: the typesetter, and the paragraphs that it has set; for one thread only
+ * - galley: the rows, notes and nodes; NULL for furniture
+ *
+ * Two jobs on two threads need two of each; each job then has the font ids of its own font set.
  *
  * Lengths: qu_len; rows: whole grid rows. Items of a galley lie relative to the text track's left edge. */
 #pragma once
