@@ -6,6 +6,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <tap.h>
@@ -258,6 +259,34 @@ static void test_cancelled(struct tap *tap)
     quire_free(quire);
 }
 
+static size_t memory_in_use(void)
+{
+    struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+/* What a run takes is free when the next one begins, and the rest when the handle is; libraries keep a little
+ * for themselves when they are first used. */
+static void test_memory(struct tap *tap)
+{
+    struct heard heard;
+    struct quire_options options = options_for(&heard);
+    struct quire *quire = quire_new(&options);
+    quire_build(quire);
+    size_t file = quire_lookup_file(quire, 0)->length, before = memory_in_use();
+    for (int i = 0; i < 2; i++)
+        quire_build(quire);
+    tap_ok(tap, memory_in_use() < before + file, "a handle that is used again takes no more");
+    quire_free(quire);
+    before = memory_in_use();
+    for (int i = 0; i < 2; i++) {
+        quire = quire_new(&options);
+        quire_build(quire);
+        quire_free(quire);
+    }
+    tap_ok(tap, memory_in_use() < before + file, "and leaves nothing");
+}
+
 static void test_locale(struct tap *tap)
 {
     struct heard heard;
@@ -381,6 +410,7 @@ int main(int argc, char **argv)
     test_runs(&tap);
     test_written(&tap);
     test_cancelled(&tap);
+    test_memory(&tap);
     test_locale(&tap);
     test_messages(&tap);
     test_strict(&tap);
