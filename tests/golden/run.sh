@@ -2,6 +2,7 @@
 # run.sh [--update] program - sets each notebook under cases/ and compares the dump of its pages with
 # pages.txt beside it, which ends with its messages. `program` is quire. A case may be a notebook elsewhere:
 # `arguments` then says which.
+. "$(dirname "$0")/../expect.sh"
 cd "$here/cases" || exit 99
 for case in */; do
     case=${case%/}
