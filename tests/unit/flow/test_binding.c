@@ -124,15 +124,6 @@ static void tracks(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    struct tap tap = {0};
-    struct setter setter;
-    if (argc < 3)
-        return 99;
-    setter_init(&setter, &tap, argv);
-    bleeds(&setter);
-    gutters(&setter);
-    spines(&setter);
-    tracks(&setter);
-    setter_finish(&setter);
-    return tap_done(&tap);
+    setter_case *const cases[] = {bleeds, gutters, spines, tracks, NULL};
+    return setter_main(argc, argv, cases);
 }
