@@ -81,10 +81,10 @@ static void torn_path(struct qu_path *path, struct qu_rect rect, int edges, qu_l
     static const int sides[] = {QU_EDGE_TOP, QU_EDGE_RIGHT, QU_EDGE_FOOT, QU_EDGE_LEFT};
     static const int inward[][2] = {{0, 1}, {-1, 0}, {0, -1}, {1, 0}};
     struct qu_random r = qu_random_from(seed);
-    struct qu_point corner[4] = {{rect.x, rect.y},
-                                 {rect.x + rect.w, rect.y},
-                                 {rect.x + rect.w, rect.y + rect.h},
-                                 {rect.x, rect.y + rect.h}};
+    struct qu_point corner[] = {{rect.x, rect.y},
+                                {rect.x + rect.w, rect.y},
+                                {rect.x + rect.w, rect.y + rect.h},
+                                {rect.x, rect.y + rect.h}};
     for (int i = 0; i < 4; i++) {
         corner[i].x += (qu_len)((i == 0 || i == 3 ? 1 : -1) * depth * qu_random_range(&r, 0.1, 0.5));
         corner[i].y += (qu_len)((i < 2 ? 1 : -1) * depth * qu_random_range(&r, 0.1, 0.5));
@@ -175,12 +175,12 @@ void qu_decor_dashes(const struct qu_decor *decor, struct qu_rect rect, struct q
 {
     struct qu_path path = {0};
     struct qu_pen pen = qu_pen_of(width);
-    struct qu_point corner[4] = {{rect.x, rect.y},
-                                 {rect.x + rect.w, rect.y},
-                                 {rect.x + rect.w, rect.y + rect.h},
-                                 {rect.x, rect.y + rect.h}};
+    struct qu_point corner[] = {{rect.x, rect.y},
+                                {rect.x + rect.w, rect.y},
+                                {rect.x + rect.w, rect.y + rect.h},
+                                {rect.x, rect.y + rect.h}};
     for (int i = 0; i < 4; i++) {
-        struct qu_point side[2] = {corner[i], corner[(i + 1) % 4]};
+        struct qu_point side[] = {corner[i], corner[(i + 1) % 4]};
         qu_pen_dashes(&path, &pen, side, 2, dash, dash * 7 / 10, qu_hash_part(decor->seed, (uint64_t)i + 61));
     }
     qu_decor_fill(decor, &path, ink);
@@ -204,10 +204,10 @@ void qu_decor_perforated(const struct qu_decor *decor, struct qu_rect rect, stru
                          qu_len pitch)
 {
     struct qu_path path = {0};
-    struct qu_point corner[4] = {{rect.x, rect.y},
-                                 {rect.x + rect.w, rect.y},
-                                 {rect.x + rect.w, rect.y + rect.h},
-                                 {rect.x, rect.y + rect.h}};
+    struct qu_point corner[] = {{rect.x, rect.y},
+                                {rect.x + rect.w, rect.y},
+                                {rect.x + rect.w, rect.y + rect.h},
+                                {rect.x, rect.y + rect.h}};
     qu_path_move_to(&path, corner[0].x, corner[0].y);
     for (int i = 0; i < 4; i++) {
         struct qu_point a = corner[i], b = corner[(i + 1) % 4];

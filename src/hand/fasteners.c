@@ -216,10 +216,10 @@ static void worn_box(struct qu_path *full, struct qu_path *pale, struct qu_rect 
                      uint64_t seed)
 {
     qu_len h = weight / 2;
-    struct qu_point c[4] = {{r.x + h, r.y + h},
-                            {r.x + r.w - h, r.y + h},
-                            {r.x + r.w - h, r.y + r.h - h},
-                            {r.x + h, r.y + r.h - h}};
+    struct qu_point c[] = {{r.x + h, r.y + h},
+                           {r.x + r.w - h, r.y + h},
+                           {r.x + r.w - h, r.y + r.h - h},
+                           {r.x + h, r.y + r.h - h}};
     for (int i = 0; i < 4; i++) {
         struct qu_point a = c[i], b = c[(i + 1) % 4];
         qu_len ax = (b.x > a.x) - (b.x < a.x),

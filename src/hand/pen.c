@@ -208,17 +208,17 @@ void qu_pen_line(struct qu_path *out, const struct qu_pen *pen, struct qu_point 
     double bow = QU_MIN(length * qu_random_range(&r, -0.006, 0.006), (double)qu_len_from_mm(0.8));
     double nx = length > 0 ? -dy / length : 0, ny = length > 0 ? dx / length : 1;
     struct qu_point middle = round_point(from.x + dx * 0.5 + nx * bow, from.y + dy * 0.5 + ny * bow);
-    struct qu_point points[3] = {from, middle, to};
+    struct qu_point points[] = {from, middle, to};
     qu_pen_stroke(out, pen, points, 3, seed);
 }
 
 void qu_pen_box(struct qu_path *out, const struct qu_pen *pen, struct qu_rect rect, uint64_t seed)
 {
     struct qu_random r = qu_random_from(seed);
-    struct qu_point corner[4] = {{rect.x, rect.y},
-                                 {rect.x + rect.w, rect.y},
-                                 {rect.x + rect.w, rect.y + rect.h},
-                                 {rect.x, rect.y + rect.h}};
+    struct qu_point corner[] = {{rect.x, rect.y},
+                                {rect.x + rect.w, rect.y},
+                                {rect.x + rect.w, rect.y + rect.h},
+                                {rect.x, rect.y + rect.h}};
     for (int side = 0; side < 4; side++) {
         struct qu_point a = corner[side], b = corner[(side + 1) % 4];
         double over = pen->width * qu_random_range(&r, 0.2, 1.6), length = hypot(b.x - a.x, b.y - a.y);
@@ -299,10 +299,10 @@ void qu_pen_highlight(struct qu_path *out, struct qu_rect rect, uint64_t seed)
     double h = rect.h, lean = h * qu_random_range(&r, 0.08, 0.16), wave = h * 0.035,
            climb = h * qu_random_range(&r, -0.05, 0.03);
     double left = rect.x, right = (double)rect.x + rect.w, top = rect.y, foot = (double)rect.y + rect.h;
-    struct vec corner[4] = {{left + lean * 0.5, top + h * qu_random_range(&r, -0.03, 0.05)},
-                            {right + lean * 0.5, top + climb},
-                            {right - lean * 0.5, foot + climb + h * qu_random_range(&r, -0.06, 0.02)},
-                            {left - lean * 0.5, foot}};
+    struct vec corner[] = {{left + lean * 0.5, top + h * qu_random_range(&r, -0.03, 0.05)},
+                           {right + lean * 0.5, top + climb},
+                           {right - lean * 0.5, foot + climb + h * qu_random_range(&r, -0.06, 0.02)},
+                           {left - lean * 0.5, foot}};
     double soft = h * qu_random_range(&r, 0.03, 0.08);
     qu_path_move_to(out, (qu_len)lround(corner[0].x), (qu_len)lround(corner[0].y));
     long_edge(out, corner[0], corner[1], wave, qu_hash_part(seed, 4));

@@ -57,8 +57,8 @@ void qu_pen_dashes(struct qu_path *out, const struct qu_pen *pen, const struct q
     int index = 0;
     for (double at = 0; at < total && dash + gap > 0; index++) {
         double length = QU_MIN(dash * qu_random_range(&r, 0.8, 1.2), total - at);
-        struct qu_point stroke[3] = {along(points, count, at), along(points, count, at + length / 2),
-                                     along(points, count, at + length)};
+        struct qu_point stroke[] = {along(points, count, at), along(points, count, at + length / 2),
+                                    along(points, count, at + length)};
         if (length > dash * 0.25)
             qu_pen_stroke(out, pen, stroke, 3, qu_hash_part(seed, (uint64_t)index + 31));
         at += length + gap * qu_random_range(&r, 0.8, 1.2);
@@ -74,9 +74,9 @@ void qu_pen_arrow_head(struct qu_path *out, const struct qu_pen *pen, struct qu_
         double turn = angle + QU_PI + side * (0.45 + qu_random_range(&r, -0.07, 0.07)),
                length = size * qu_random_range(&r, 0.9, 1.15);
         double bend = turn - side * 0.12;
-        struct qu_point barb[3] = {rounded(tip.x + cos(turn) * length, tip.y + sin(turn) * length),
-                                   rounded(tip.x + cos(bend) * length / 2, tip.y + sin(bend) * length / 2),
-                                   tip};
+        struct qu_point barb[] = {rounded(tip.x + cos(turn) * length, tip.y + sin(turn) * length),
+                                  rounded(tip.x + cos(bend) * length / 2, tip.y + sin(bend) * length / 2),
+                                  tip};
         qu_pen_stroke(out, pen, barb, 3, qu_hash_part(seed, (uint64_t)side + 44));
     }
 }
@@ -98,8 +98,8 @@ void qu_pen_arrow(struct qu_path *out, const struct qu_pen *pen, const struct qu
  * misses. */
 static bool clip_line(struct qu_rect rect, double x, double y, double dx, double dy, struct qu_point ends[2])
 {
-    double low = -1e12, high = 1e12, p[4] = {-dx, dx, -dy, dy};
-    double q[4] = {x - rect.x, rect.x + rect.w - x, y - rect.y, rect.y + rect.h - y};
+    double low = -1e12, high = 1e12, p[] = {-dx, dx, -dy, dy};
+    double q[] = {x - rect.x, rect.x + rect.w - x, y - rect.y, rect.y + rect.h - y};
     for (int i = 0; i < 4; i++) {
         if (fabs(p[i]) < 1e-9) {
             if (q[i] < 0)
@@ -156,10 +156,10 @@ void qu_pen_dot(struct qu_path *out, struct qu_point centre, qu_len radius, uint
 void qu_pen_paper(struct qu_path *out, struct qu_rect rect, qu_len roughness, uint64_t seed)
 {
     struct qu_random r = qu_random_from(qu_hash_part(seed, 81));
-    struct qu_point corner[4] = {{rect.x, rect.y},
-                                 {rect.x + rect.w, rect.y},
-                                 {rect.x + rect.w, rect.y + rect.h},
-                                 {rect.x, rect.y + rect.h}};
+    struct qu_point corner[] = {{rect.x, rect.y},
+                                {rect.x + rect.w, rect.y},
+                                {rect.x + rect.w, rect.y + rect.h},
+                                {rect.x, rect.y + rect.h}};
     double reach = roughness;
     for (int i = 0; i < 4; i++) {
         corner[i].x += (qu_len)qu_random_range(&r, -reach, reach);

@@ -157,7 +157,7 @@ static void enter(struct reader *r, const XML_Char **attributes)
 static void read_view(struct reader *r, const XML_Char **attributes)
 {
     const char *box = attribute(attributes, "viewBox");
-    double v[4] = {0, 0, number(attributes, "width", 0), number(attributes, "height", 0)};
+    double v[] = {0, 0, number(attributes, "width", 0), number(attributes, "height", 0)};
     for (int i = 0; box != NULL && i < 4; i++)
         if (!qu_svg_number(&box, &v[i])) {
             fail(r, "a viewBox that is not four numbers");

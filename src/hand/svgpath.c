@@ -180,8 +180,8 @@ void qu_svgpath_ellipse(struct qu_outliner *o, double cx, double cy, double rx, 
 
 void qu_svgpath_rect(struct qu_outliner *o, double x, double y, double w, double h, double r)
 {
-    const double corner[4][2] = {{x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}},
-                 way[5][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 0}};
+    const double corner[][2] = {{x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}},
+                 way[][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 0}};
     r = QU_MIN(r, QU_MIN(w, h) / 2);
     double k = r * 0.45;
     qu_svgpath_move(o, x + r, y);

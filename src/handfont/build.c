@@ -273,8 +273,8 @@ static void made_codes(void *data, uint32_t code)
 /* The box of an unknown character, from two plain rectangles. */
 static void notdef(struct qu_hf_font *font)
 {
-    static const double x[2][4] = {{100, 100, 800, 800}, {180, 720, 720, 180}},
-                        y[2][4] = {{0, 1200, 1200, 0}, {80, 80, 1120, 1120}};
+    static const double x[][4] = {{100, 100, 800, 800}, {180, 720, 720, 180}},
+                        y[][4] = {{0, 1200, 1200, 0}, {80, 80, 1120, 1120}};
     int g = qu_hf_font_add(font, ".notdef", 0, -1);
     for (int i = 0; i < 2; i++) {
         struct qu_hf_contour *c = qu_hf_glyph_add(&font->glyphs.at[g]);

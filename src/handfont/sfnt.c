@@ -323,7 +323,7 @@ static struct qu_buf os2(const struct qu_hf_font *font, const struct totals *t)
                        10 << 8};
     for (size_t i = 0; i < sizeof top / sizeof *top; i++)
         qu_buf_add_16(&b, top[i]);
-    static const unsigned panose[10] = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0}; /* Latin hand written */
+    static const unsigned panose[] = {3, 0, 0, 0, 0, 0, 0, 0, 0, 0}; /* Latin hand written */
     for (int i = 0; i < 10; i++)
         qu_buf_add_char(&b, (char)panose[i]);
     qu_buf_add_32(&b, 0x80000007); /* Basic Latin, Latin-1, Latin Extended-A, General Punctuation */

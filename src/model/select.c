@@ -283,7 +283,7 @@ static bool keep_block(void *data, const struct qu_block *block)
 static void copy_entry(struct selection *selection, struct qu_entry *entry)
 {
     struct qu_copying copying = {selection->arena, keep_block, edit_inline, selection};
-    static const struct qu_field fields[] = {{.name = "body", .type = QU_FIELD_BLOCKS}, {0}};
+    static const struct qu_field fields[] = {{.name = "body", .type = QU_FIELD_BLOCKS}, {.name = NULL}};
     struct qu_block_list *blocks = qu_schema_copy(&copying, fields, &entry->body, sizeof entry->body);
     entry->body = *blocks;
     if (entry->title.text != NULL)
