@@ -1,4 +1,4 @@
-/* main.c - the program; everything is behind cli/. */
+/* main.c - the program; all of it is in cli/. */
 #include "asset/fontset.h"
 #include "cli/cli.h"
 

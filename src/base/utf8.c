@@ -6,7 +6,7 @@ int qu_utf8_width(char lead)
     return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Length of the well-formed sequence at s (RFC 3629), or 0. A NUL ends the text and is none. */
+/* Length of the well-formed sequence at s (RFC 3629), or 0. NUL ends the text and is not valid. */
 static int sequence_length(const unsigned char *s, size_t room)
 {
     if (s[0] < 0x80)

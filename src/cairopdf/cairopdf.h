@@ -1,12 +1,13 @@
-/* cairopdf.h - the pages of a document as a PDF: painted by Cairo, and made steady.
+/* cairopdf.h - the pages of a document as a PDF: painted by Cairo and then corrected.
  *
- * Cairo writes good pages, but numbers and names what they use as it meets it, and knows a document only as
- * a row of pages. What that asks for stands in this folder, each file with its reason, and nowhere else:
- * glyphorder.h, recode.h and resources.h (an edit on one page must not change the bytes of others),
- * marking.h and tags.h (PDF/UA), repair.h (what PDF/A forbids). Written for Cairo 1.16 and later.
+ * Cairo writes good pages, but it numbers and names fonts and pictures in the order of their first use, and
+ * knows nothing of a document beyond its pages. What has to be corrected because of that stands in this
+ * folder only, each file with its reason: glyphorder.h, recode.h and resources.h (an edit on one page must
+ * not change the bytes of other pages), marking.h and tags.h (PDF/UA), repair.h (what PDF/A forbids). Written
+ * for Cairo 1.16 and later.
  *
  * Out: the open PDF, page i of which is page i of the document, with page marks, fonts and pictures. Links,
- * outline, boxes, metadata and the structure tree are finish's: LINK and MARK items draw nothing here.
+ * outline, boxes, metadata and the structure tree are made by finish: LINK and MARK items draw nothing here.
  * Pages measure their trimmed size plus the bleed on all four sides; a background (tint and ruling) is stored
  * once and shown under each page that has it. With `tagged`, all that belongs to a node lies in a
  * marked-content sequence, which the table of leaves lists, and the rest is marked as artifacts.
@@ -23,7 +24,7 @@ struct qu_cairopdf {
     struct qu_buf painted;   /* the bytes that `pdf` reads */
 };
 
-/* The result is to be closed, and not moved, whether it was opened or not. */
+/* The result must be closed even after false, and must not be moved in memory. */
 bool qu_cairopdf_open(struct qu_cairopdf *pages, const struct qu_document *document,
                       const struct qu_fontset *fonts, const struct qu_images *images,
                       const struct qu_painting_options *options, struct qu_diag *diag);

@@ -9,13 +9,13 @@
 
 enum { CODES = 256, GLYPHS_MOST = 65536, MANY_FORMS = 2 };
 
-/* What the document shows of a face in all its sizes. Cairo may have several names for it that lead to the
- * same font in the file. */
+/* The letters that the document shows of a face, in all sizes. Cairo may have several names
+ * for it that lead to the same font in the file. */
 struct use {
     const char *name;
     int name_length;
     int glyph_count;
-    bool many_forms;                       /* by what the face has, not by what the document shows of it */
+    bool many_forms;                       /* depends on the face only, not on the letters shown */
     bool codes[CODES], taken[GLYPHS_MOST]; /* taken: glyphs shown, and those with a character of their own */
 };
 
@@ -51,7 +51,7 @@ static void count_forms(struct use *use, cairo_scaled_font_t *scaled)
     cairo_ft_scaled_font_unlock_face(scaled);
 }
 
-/* "Quire Hand Bold 14.40 /+1.0": what stands before the size. */
+/* "Quire Hand Bold 14.40 /+1.0": the length of the part before the size. */
 static int face_name_length(const char *name)
 {
     int length = 0;
@@ -121,7 +121,7 @@ static void show_letter(cairo_t *cr, cairo_scaled_font_t *font, const struct qu_
     cairo_glyph_free(glyphs);
 }
 
-/* A glyph behind `last` that is not taken; 0: there is none. */
+/* The next glyph after `last` that is not taken; 0: there is none. */
 static int find_spare(const struct use *use, int last)
 {
     for (int glyph = last + 1; glyph < use->glyph_count; glyph++)

@@ -1,19 +1,19 @@
-/* glyphorder.h - a page in front of all others that decides which letters get short codes. It is taken out
- * again.
+/* glyphorder.h - draws a page before all others that decides which letters get short codes. The page is
+ * removed again.
  *
- * Cairo divides a face among a font with codes of one byte, which has one form of each letter of
- * WinAnsiEncoding, and one with codes of two. Which form gets the short code is decided by the first use:
- * with several forms of a letter, an edit on one page would move it and change the content of all the
- * others. After this page it is always the plain form, or, in a face with many forms of its letters, none:
- * there the short codes go to glyphs that the document does not show, and the letters stay together in the
- * other font. Else every second letter would change the font, which takes a fifth of a page's content.
+ * Cairo splits a face into two fonts: one with codes of one byte, with one form of each letter of
+ * WinAnsiEncoding, and one with codes of two bytes. The form that is used first gets the short code. If a
+ * letter has several forms, an edit on one page could give the short code to another form, and so change the
+ * content of all pages. After this page the plain form always has it. In a face with many forms of its
+ * letters no letter has it: there the short codes go to glyphs that the document does not show, and all
+ * letters are in the other font. Otherwise every second letter would be in another font than the one before,
+ * and page contents would be a fifth larger.
  *
- * Cairo 1.16 divides a face so; not known to be otherwise as of 1.18. */
+ * Needed for Cairo 1.16; no change is known up to 1.18. */
 #pragma once
 
 #include "../asset/fontset.h"
 #include "../page/page.h"
 
-/* Draws on the page that begins; the caller ends it. Only letters that the document shows in a face are
- * put in order. */
+/* Draws on the current page; the caller ends it. Only letters that the document shows are drawn. */
 void qu_glyphorder_draw(cairo_t *cr, const struct qu_document *document, const struct qu_fontset *fonts);

@@ -13,7 +13,7 @@ enum change {
     CHANGE_DROP
 };
 
-/* What becomes of the bytes from .. to - 1. Changes do not overlap and stand in order. */
+/* A change of the bytes from .. to - 1. Changes are in order and do not overlap. */
 struct edit {
     enum change change;
     size_t from, to;
@@ -27,24 +27,24 @@ struct piece {
 
 struct scan {
     const char *bytes;
-    size_t at; /* behind the last token */
-    /* the operator to come: where its operands begin (SIZE_MAX: none yet), the inside of the first
-     * dictionary, /Artifact, /MCID */
+    size_t at; /* the place after the last token */
+    /* of the next operator: where its operands begin (SIZE_MAX: there are none yet), the inside of the first
+     * dictionary, whether /Artifact and /MCID are among them */
     size_t operands, dict;
     bool artifact, number_follows;
     int mcid;
-    /* marked-content sequences: the leaf around, those within it, or outside of leaves those that say nothing
-     * about their place */
+    /* marked-content sequences that are open: the leaf, those inside it, and, outside of leaves, those
+     * without an MCID */
     int owner, first_edit; /* NOT_MARKED; index of the edit that begins the leaf */
-    bool divided, whole;   /* the leaf holds sequences; it holds some that forbid to divide it */
+    bool divided, whole;   /* the leaf contains sequences; some of them do not allow to divide it */
     int depth, loose;
-    size_t loose_start; /* of the outermost loose one; SIZE_MAX: none */
+    size_t loose_start; /* of the outermost one without an MCID; SIZE_MAX: none */
     bool loose_shown;
-    bool in_text, split; /* split: the open text object holds sequences that its pieces must stay clear of */
+    bool in_text, split; /* split: the open text object contains sequences, which its pieces must not cross */
     size_t text_start;
-    struct piece shown; /* what the open text object has shown since the last of them */
+    struct piece shown; /* what the open text object has shown since the last sequence */
     size_t path_start;  /* of the path under construction; SIZE_MAX: none */
-    struct piece run;   /* what is wrapped next */
+    struct piece run;   /* what will be wrapped next */
     QU_VEC(struct edit) edits;
 };
 
@@ -74,7 +74,7 @@ static void extend(struct scan *s, struct piece *piece, size_t from, enum change
 
 /* ---- operators */
 
-/* The pieces end where a sequence begins. */
+/* Ends the current pieces, because a sequence begins. */
 static void stop_pieces(struct scan *s)
 {
     flush(s, &s->run);
@@ -93,7 +93,7 @@ static void begin_leaf(struct scan *s, size_t from)
     add_edit(s, CHANGE_BEGIN_LEAF, from, s->at);
 }
 
-/* The pieces of a leaf that was not divided are forgotten. */
+/* Drops the pieces of a leaf that is not divided. */
 static void end_leaf(struct scan *s, size_t from)
 {
     stop_pieces(s);
@@ -190,7 +190,7 @@ static enum operator find_operator(const char *word, size_t length)
     };
     if (length > 2 && word[0] == 'I' && word[1] == 'D' &&
         qu_content_classes[(unsigned char)word[2]] == QU_CONTENT_BLANK)
-        return OP_IMAGE; /* with its data */
+        return OP_IMAGE; /* includes its data */
     for (int i = 0; length <= 3 && i < QU_COUNT(words); i++)
         if (words[i].word[0] == word[0] && strncmp(words[i].word, word, length) == 0 &&
             words[i].word[length] == '\0')
@@ -213,14 +213,14 @@ static void operate(struct scan *s, enum operator operator, size_t from)
     case OP_SHOW: show_text(s, from); break;
     case OP_BEGIN: begin_sequence(s, from); break;
     case OP_END: end_sequence(s, from); break;
-    case OP_IMAGE: paint(s, from); break; /* "BI" and its keys are its operands here */
+    case OP_IMAGE: paint(s, from); break; /* its operands are "BI" and the keys */
     case OP_OTHER: break;
     }
 }
 
 /* ---- tokens */
 
-/* Forgets the operands: the next operator's begin. */
+/* Drops the operands, because those of the next operator begin. */
 static void begin_operands(struct scan *s)
 {
     s->operands = SIZE_MAX;
@@ -300,11 +300,11 @@ void qu_marking_write(const char *content, size_t length, const struct qu_tokens
         read_token(&s, tokens->at[i]);
     stop_pieces(&s);
     if (s.owner != NOT_MARKED)
-        s.edits.count = s.first_edit + 1; /* a leaf without end */
+        s.edits.count = s.first_edit + 1; /* a leaf that is never closed */
     for (int i = 0; i < s.edits.count; i++) {
         const struct edit *edit = &s.edits.at[i];
         if (edit->from < done)
-            continue; /* only where the content is malformed: a path within a text object */
+            continue; /* only in malformed content: a path in a text object */
         qu_buf_add(out, content + done, edit->from - done);
         write_edit(&s, edit, out, leaves);
         done = edit->to;

@@ -1,18 +1,19 @@
-/* marking.h - the content of a page, marked as PDF/UA wants it (PDF 1.7, 14.6 and 14.8.2.2).
+/* marking.h - marks the content of a page as PDF/UA demands (PDF 1.7, 14.6 and 14.8.2.2).
  *
- * Leaves, the marked-content sequences with an MCID, are numbered anew from 0 in the order of the content.
- * What stands outside of all of them is wrapped as an artifact, neighbours together, from the first operand
- * of the first to the last operator: text as /Artifact of type Pagination, for unmarked text is running
- * head or folio, anything else as a plain /Artifact. A leaf that holds sequences with a text of their own
- * (/Span with /ActualText, which Cairo writes where a sign stands for two characters) is divided: readers
- * that follow the structure lose what comes after such a sequence in a leaf. Its parts before, between and
- * behind become leaves, and so do the sequences themselves.
+ * Leaves, the marked-content sequences with an MCID, are numbered again from 0 in the order of the content.
+ * All drawing outside of them is wrapped as an artifact, neighbours together, from the first operand of the
+ * first operator to the last operator. Text becomes an /Artifact of type Pagination, because unmarked text is
+ * running head or folio; anything else becomes a plain /Artifact. A leaf is divided if it contains sequences
+ * with a text of their own (/Span with /ActualText, which Cairo writes if a glyph stands for two characters),
+ * because readers that follow the structure lose what comes after such a sequence in a leaf. The parts
+ * before, between and after them become leaves, and so do the sequences themselves.
  *
- * BT, ET and the sequences nest: a text object is wrapped as a whole, or within if it holds leaves. Paths
- * that only clip, and all settings, stay outside. One pass over the tokens.
+ * BT, ET and the sequences must nest: a text object is wrapped as a whole, or inside of it if it contains
+ * leaves. Paths that only clip, and operators that only set values, are not wrapped. One pass over the
+ * tokens.
  *
- * Needed for Cairo 1.16, which knows no artifacts. Since 1.18 a tag "Artifact" says it; ActualText within a
- * leaf is still written the same. */
+ * Needed for Cairo 1.16, which has no artifacts. Since 1.18 it has a tag "Artifact"; ActualText in a leaf is
+ * written as before. */
 #pragma once
 
 #include "../base/buf.h"

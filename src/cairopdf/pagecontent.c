@@ -13,7 +13,7 @@ struct job {
     struct qu_marked_leaves *marked;
 };
 
-/* What a worker keeps from page to page. */
+/* The buffers that a worker uses for one page after the other. */
 struct workplace {
     struct qu_packer *packer;
     struct qu_buf content, renamed, marked;

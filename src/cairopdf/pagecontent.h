@@ -1,13 +1,14 @@
-/* pagecontent.h - the content of all pages, made steady (resources.h) and marked (marking.h).
+/* pagecontent.h - rewrites the content of all pages: with names that do not change (resources.h), and marked
+ * (marking.h).
  *
- * Unpacking, rewriting and packing a page needs nothing but its bytes and goes to all processors; what asks
- * or tells qpdf stays on one. Some pages at a time, so that what is unpacked stays little. Call it before
- * anything else reads or changes the content. */
+ * Unpacking, rewriting and packing a page needs only its bytes and is done on all processors; calls to qpdf
+ * are made on one thread. A limited number of pages is worked on at a time, to save memory. To be called
+ * before anything else reads or changes the content. */
 #pragma once
 
 #include "../pdf/pdf.h"
 #include "marking.h"
 
-/* `marked`: for each page the leaves that it has then; NULL: the content is not marked. False: a page could
- * not be read. */
+/* `marked`: receives, for each page, the leaves of its new content; NULL: the content is not marked. False: a
+ * page could not be read. */
 bool qu_pagecontent_rewrite(struct qu_pdf *pdf, struct qu_marked_leaves *marked);

@@ -5,7 +5,7 @@
 
 #include <cairo-pdf.h>
 
-/* A recorded background: one Form XObject, whatever number of pages show it. */
+/* A recorded background: one Form XObject for any number of pages. */
 struct recorded {
     const struct qu_background *background;
     qu_len width, height, bleed;

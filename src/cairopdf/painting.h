@@ -1,9 +1,8 @@
-/* painting.h - the pages as Cairo writes them, before anything is put right.
+/* painting.h - the pages as Cairo writes them, before any correction.
  *
- * In front stands a page more (glyphorder.h). What belongs to a node is drawn inside a marked-content
- * sequence "Span", neighbours of one node in one of them; decoration is not marked at all. Cairo numbers
- * the sequences of a page from 0 in the order in which they open, and makes a structure tree of them that
- * says nothing. */
+ * Before them there is one more page (glyphorder.h). What belongs to a node is drawn inside a marked-content
+ * sequence "Span", neighbours of one node together; decoration is not marked. Cairo numbers the sequences of
+ * a page from 0 in the order in which they open, and makes a structure tree of them, which is of no use. */
 #pragma once
 
 #include "../asset/fontset.h"
@@ -14,7 +13,7 @@
 
 struct qu_painting_options {
     const char *created; /* "2026-01-31T12:00:00Z"; NULL: 1970, so that the bytes are the same */
-    double image_dpi;    /* JPEGs of more are made smaller; 0: all keep their bytes */
+    double image_dpi;    /* JPEGs with more are made smaller; 0: all keep their bytes */
     bool tagged;         /* draw inside marked-content sequences */
 };
 

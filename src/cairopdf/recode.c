@@ -24,7 +24,7 @@ struct recoding {
     QU_VEC(struct letter) letters;
 };
 
-/* ---- what Cairo wrote */
+/* ---- reading what Cairo wrote */
 
 /* [0 [w w w ...]]: one advance for each code from 0. */
 static bool read_advances(struct recoding *r)
@@ -96,7 +96,7 @@ static int by_code(const void *left, const void *right)
     return ((const struct letter *)left)->code - ((const struct letter *)right)->code;
 }
 
-/* .notdef keeps 0. Leaves the letters in the order of their codes. */
+/* .notdef keeps code 0. Afterwards the letters are sorted by their codes. */
 static void give_codes(struct recoding *r, struct qu_recoding *out)
 {
     bool *taken = qu_alloc_zero(CODES, sizeof *taken);
@@ -117,7 +117,7 @@ static void give_codes(struct recoding *r, struct qu_recoding *out)
         out->codes[r->letters.at[i].old] = (uint16_t)r->letters.at[i].code;
 }
 
-/* ---- what refers to them */
+/* ---- writing what refers to codes */
 
 static void write_advances(struct recoding *r)
 {
@@ -182,7 +182,7 @@ static size_t big_endian(const unsigned char *p, int size)
 }
 
 struct index {
-    size_t first_from, first_to, end; /* of its first element; behind the whole */
+    size_t first_from, first_to, end; /* of its first element; the place after the INDEX */
 };
 
 static bool read_index(const struct qu_buf *file, size_t at, struct index *out)
@@ -200,7 +200,7 @@ static bool read_index(const struct qu_buf *file, size_t at, struct index *out)
     return out->first_from <= out->first_to && out->first_to <= out->end && out->end <= file->length;
 }
 
-/* Bytes of the operand or operator at p. */
+/* The length in bytes of the operand or operator at p. */
 static size_t dict_token_size(const unsigned char *p, const unsigned char *end)
 {
     if (*p == CFF_INTEGER)

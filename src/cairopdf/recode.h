@@ -1,11 +1,12 @@
-/* recode.h - codes of a composite font that do not depend on what else a document shows.
+/* recode.h - gives the letters of a composite font codes that do not depend on the rest of the document.
  *
  * Cairo numbers the glyphs of a subset in the order of their first use: a new letter on page 3 gives new
  * codes to the letters of page 30. Here a glyph's code becomes a hash of its outline, its advance and its
- * text (two glyphs with one hash: the next free code). What refers to codes is written anew: W, ToUnicode,
- * and the way from code to glyph (CIDToGIDMap, or the charset of a CFF). The font file keeps its glyphs.
+ * text (two glyphs with one hash: the next free code). Everything that refers to codes is written again: W,
+ * ToUnicode, and the table from code to glyph (CIDToGIDMap, or the charset of a CFF). The font file keeps its
+ * glyphs.
  *
- * Cairo 1.16 numbers glyphs so; not known to be otherwise as of 1.18. */
+ * Needed for Cairo 1.16; no change is known up to 1.18. */
 #pragma once
 
 #include "../pdf/pdf.h"

@@ -6,22 +6,22 @@
 
 enum { STACK_MOST = 64, KEEPS_CODES = -1 };
 
-/* One content stream on its way. */
+/* A content stream while it is rewritten. */
 struct rewriting {
     struct qu_renaming *renaming;
     struct qu_lexer lexer; /* for its bytes */
     struct qu_buf *out;
     struct qu_buf string; /* the bytes of one */
-    size_t done;          /* copied so far */
+    size_t done;          /* how many bytes are copied so far */
     struct qu_tokens *tokens;
-    int first, moved; /* of the operands; tokens before `moved` have their places in `out` */
+    int first, moved; /* first: of the operands; tokens before `moved` have their places in `out` */
     int font, stack[STACK_MOST], depth; /* index among the fonts, or KEEPS_CODES */
 };
 
-/* What stands before the token, and of the tokens in it their new places. */
+/* Copies what stands before the token, and gives the tokens in it their new places. */
 static void copy_up_to(struct rewriting *w, int index, size_t from)
 {
-    size_t shift = w->out->length - w->done; /* may be less than 0, and wrap */
+    size_t shift = w->out->length - w->done; /* may be negative and wrap around */
     for (; w->moved < index; w->moved++) {
         w->tokens->at[w->moved].from += shift;
         w->tokens->at[w->moved].to += shift;
@@ -29,7 +29,7 @@ static void copy_up_to(struct rewriting *w, int index, size_t from)
     qu_buf_add(w->out, w->lexer.bytes + w->done, from - w->done);
 }
 
-/* Behind what was written in place of the token. */
+/* Goes on after the token, in place of which something else was written. */
 static void go_on_behind(struct rewriting *w, int index, size_t from)
 {
     struct qu_token *token = &w->tokens->at[index];
@@ -109,7 +109,7 @@ static void recode_operands(struct rewriting *w, int operator)
             recode_string(w, i);
 }
 
-/* Short words as numbers, for a switch. */
+/* Operators of one or two letters as numbers, for a switch. */
 #define WORD2(a, b) ((a) | (b) << 8)
 #define WORD3(a, b, c) (WORD2(a, b) | (c) << 16)
 
@@ -121,7 +121,7 @@ static int word_number(const char *word, size_t length)
                          : 0;
 }
 
-/* What an operator names. QU_NAME_KINDS: nothing. */
+/* The kind of resource that an operator names. QU_NAME_KINDS: none. */
 static enum qu_name_kind naming_kind(int word)
 {
     switch (word) {

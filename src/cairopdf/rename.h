@@ -1,8 +1,7 @@
-/* rename.h - a content stream under names of its own: F1, X1, G1 ... in the order of their first use, and
- * letters under other codes.
+/* rename.h - rewrites a content stream: resources get the names F1, X1, G1 ... in the order of their first
+ * use in that stream, and letters get new codes.
  *
- * Only the bytes are looked at: which fonts there are, and their codes, comes in; which names were given,
- * goes out. */
+ * Works on the bytes only. In: the fonts and their new codes. Out: the names that were given. */
 #pragma once
 
 #include "../base/buf.h"
@@ -22,7 +21,7 @@ enum { QU_NAME_ROOM = 128 }; /* longer names stay */
 
 struct qu_font_name {
     char name[QU_NAME_ROOM];     /* with its slash, as all names here */
-    struct qu_recoding recoding; /* lent; a count of 0: its letters keep their codes */
+    struct qu_recoding recoding; /* lent; count 0: its letters keep their codes */
 };
 
 struct qu_new_name {
@@ -37,7 +36,7 @@ struct qu_renaming {
     int counts[QU_NAME_KINDS];
 };
 
-/* `out` is empty. `tokens`: of the content; then of what was written. */
+/* `out` must be empty. `tokens`: those of the content; afterwards those of `out`. */
 void qu_rename_write(struct qu_renaming *renaming, const char *content, size_t length,
                      struct qu_tokens *tokens, struct qu_buf *out);
 void qu_renaming_finish(struct qu_renaming *renaming);

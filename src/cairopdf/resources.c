@@ -6,7 +6,7 @@
 static const char *const kind_keys[QU_NAME_KINDS] = {"/Font", "/XObject", "/ExtGState", "/Pattern",
                                                      "/Shading"};
 
-/* Fonts are recoded when they are met first. */
+/* The new codes of a font. A font is recoded when it is met for the first time. */
 static struct qu_recoding find_recoding(struct qu_resources *resources, struct qu_obj font)
 {
     int object = qu_obj_number(font), i = 0;
@@ -75,7 +75,7 @@ void qu_resources_write(struct qu_obj owner, const struct qu_renaming *renaming)
     qu_pdf_scope_end(owner.pdf, scope);
 }
 
-/* A form, or a pattern of tiles. */
+/* Whether a stream has content: a form or a tiling pattern. */
 static bool has_content(struct qu_obj stream)
 {
     return qu_obj_name_is(stream, "/Subtype", "/Form") || qu_obj_get_int(stream, "/PatternType", 0) == 1;

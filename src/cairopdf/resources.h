@@ -1,12 +1,13 @@
-/* resources.h - an edit changes the pages that it reaches, and leaves the content of all others as it was,
- * byte for byte.
+/* resources.h - makes the content of a page independent of all other pages, so that an edit changes only the
+ * pages that it concerns; all others stay the same, byte for byte.
  *
- * Cairo names what a page uses (fonts, pictures, forms) by numbers that count through the document, and
- * gives letters codes in the order of their first use. Here each content stream gets names of its own
- * (rename.h), and letters get codes that depend on their shape (recode.h). The rewriting itself needs only
- * bytes; before it comes what it must know of the resources, behind it the resources under the new names.
+ * Cairo names what a page uses (fonts, pictures, forms) by numbers that count through the document, and gives
+ * letters codes in the order of their first use. Here each content stream gets names of its own (rename.h),
+ * and letters get codes that depend on their shape (recode.h). The rewriting itself needs only bytes. Before
+ * it the resources are read (qu_resources_read), after it they are written under their new names
+ * (qu_resources_write).
  *
- * Cairo 1.16 names by the numbers of objects; not known to be otherwise as of 1.18. */
+ * Needed for Cairo 1.16; no change is known up to 1.18. */
 #pragma once
 
 #include "rename.h"
@@ -25,7 +26,7 @@ void qu_resources_init(struct qu_resources *resources, struct qu_pdf *pdf);
 void qu_resources_finish(struct qu_resources *resources);
 /* `owner` has /Resources: a page, a form or a pattern. False: it has none, and its content stays as it is. */
 bool qu_resources_read(struct qu_resources *resources, struct qu_obj owner, struct qu_renaming *renaming);
-/* Resources of its own under the new names; what no operator named is left out. */
+/* Gives `owner` resources of its own under the new names; those that no operator uses are left out. */
 void qu_resources_write(struct qu_obj owner, const struct qu_renaming *renaming);
-/* Of forms, patterns and the groups of soft masks. */
+/* Rewrites the content of forms, patterns and the groups of soft masks. */
 void qu_resources_rewrite_forms(struct qu_resources *resources);

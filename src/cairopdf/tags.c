@@ -1,6 +1,6 @@
 #include "tags.h"
 
-/* Elements are erased from the leaves up, so that nothing keeps them in the file. */
+/* Erases an element and those below it, from the leaves up, so that nothing keeps them in the file. */
 static void erase(struct qu_obj element)
 {
     int scope = qu_pdf_scope_begin(element.pdf);
@@ -26,7 +26,7 @@ void qu_tags_drop_tree(struct qu_pdf *pdf)
 void qu_tags_update(struct qu_leaves *leaves, const struct qu_marked_leaves *marked, int page_count)
 {
     struct qu_leaves now = {0};
-    int first = 0; /* of the page's leaves as they were painted */
+    int first = 0; /* index of the page's first leaf, as painted */
     for (int page = 0; page < page_count; page++) {
         for (int i = 0; i < marked[page].count; i++) {
             int at = first + marked[page].at[i];

@@ -6,11 +6,11 @@
 #include <errno.h>
 #include <string.h>
 
-/* A full disk shows only when the buffer is written out. */
+/* If the disk is full, the error comes only when the buffer is written. */
 static int close_stdout(int code)
 {
     bool fine = fflush(stdout) == 0 && !ferror(stdout);
-    if (fine || code != QU_EXIT_FINE) /* then it has been said already */
+    if (fine || code != QU_EXIT_FINE) /* then the error has been reported already */
         return code;
     fprintf(stderr, "quire: error: cannot write to standard output: %s\n", strerror(errno));
     return QU_EXIT_SYSTEM;

@@ -1,4 +1,5 @@
-/* commands.h - all commands, one file each: what a command needs to be one. Their table is commandtable.h. */
+/* commands.h - all commands, and what they share. Each command is a file of this folder; commandtable.h lists
+ * them. */
 #pragma once
 
 #include "options.h"
@@ -9,9 +10,9 @@ extern const struct qu_command qu_command_build, qu_command_check, qu_command_di
     qu_command_layouts, qu_command_new, qu_command_schema, qu_command_testsheet, qu_command_text,
     qu_command_verify, qu_command_watch;
 
-/* Of verify: in the order of enum qu_reader; NULL-terminated. */
+/* The words for --for, in the order of enum qu_reader; NULL-terminated. */
 extern const char *const qu_cli_readers[];
-/* Behind build and check: the whole run, its messages, its summary. The exit code. */
+/* Does the work of `build` and `check`: the run, its messages, its summary. Returns the exit code. */
 int qu_cli_build(const struct qu_options *options, bool check);
 #define QU_OPTION_AT(member) offsetof(struct qu_options, member)
 #define QU_OPTION_HELP                                                                                  \

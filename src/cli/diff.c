@@ -19,7 +19,7 @@ static const struct qu_option options[] = {
     {0},
 };
 
-/* One side: a file, or what a notebook gives now. */
+/* One side of the comparison: a file, or the PDF that a notebook gives now. */
 struct side {
     const char *name;
     struct qu_buf bytes;
@@ -95,7 +95,8 @@ static int report(struct comparing *c)
     return changes.counts[QU_CHANGE_NOTHING] == changes.count ? QU_EXIT_FINE : QU_EXIT_CONTENT;
 }
 
-/* With --json the changes are what standard output carries; messages go there only if there are none. */
+/* With --json, standard output has either the changes or, if there are none because of errors, the
+ * messages. */
 static int finish(struct comparing *c, bool fine)
 {
     int code = fine ? report(c) : QU_EXIT_FINE;

@@ -33,7 +33,7 @@ static bool is_known(const struct list *list, const char *name)
     return false;
 }
 
-/* A nearer folder hides the layouts of the same name in the later ones. */
+/* A layout in an earlier folder hides those of the same name in later folders. */
 static void add_folder(struct list *list, const char *folder)
 {
     struct dirent *entry;

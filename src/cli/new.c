@@ -21,7 +21,7 @@ static const struct qu_option options[] = {
 
 static const char *const folders[] = {"", "front", "entries"};
 
-/* "%title%" and "%layout%" are filled in. */
+/* "%title%" and "%layout%" are replaced. */
 static const struct {
     const char *name, *text;
 } files[] = {
@@ -98,7 +98,7 @@ static bool complain(struct qu_diag *diag, const char *path, const char *hint, c
     return false;
 }
 
-/* In single quotes, as YAML wants it. */
+/* Adds a text in single quotes, in the syntax of YAML. */
 static void add_quoted(struct qu_buf *out, const char *text)
 {
     qu_buf_add_char(out, '\'');
@@ -148,7 +148,7 @@ static bool make_folders(struct qu_arena *arena, struct qu_diag *diag, const cha
     return true;
 }
 
-/* Last part of the path, with a capital letter. */
+/* A title from the last part of the path, with a capital letter. */
 static const char *make_title(struct qu_arena *arena, const char *folder)
 {
     size_t length = strlen(folder);

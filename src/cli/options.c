@@ -132,8 +132,8 @@ static const struct qu_option *find_option(const struct qu_option *options, int 
     QU_BUG("getopt made up an option: %d", code);
 }
 
-/* The word on the command line that getopt stumbled over: a long option stands whole in argv, a letter may be
- * one of several. */
+/* Complains of the option that getopt did not accept: a long one is a whole word of argv, a letter may be one
+ * of several in a word. */
 static void complain_unknown(const struct qu_command *command, const struct getopt_form *form, char **argv,
                              int code, FILE *err)
 {
@@ -156,7 +156,7 @@ static bool parse_with(const struct qu_command *command, const struct getopt_for
                        char **argv, struct qu_options *out, FILE *err)
 {
     int code;
-    optind = 0; /* glibc: forget the run before */
+    optind = 0; /* glibc: starts again from the beginning */
     opterr = 0;
     while ((code = getopt_long(argc, argv, form->shorts, form->longs, NULL)) != -1) {
         if (code == '?' || code == ':') {

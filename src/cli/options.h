@@ -1,8 +1,8 @@
-/* options.h - the command line as tables: they parse it, and print the help.
+/* options.h - tables that describe the command line. It is parsed by them, and the help is printed from them.
  *
  * A command names its options in a table; the values land in one struct qu_options. Parsing is getopt_long's:
- * options and the operand may stand in any order, `--` ends the options, long names may be shortened. What is
- * wrong is said on stderr with the nearest name; nothing is opened or read here. */
+ * options and the operand may stand in any order, `--` ends the options, long names may be shortened. Errors
+ * are printed to stderr, with the nearest known name. No file is opened or read here. */
 #pragma once
 
 #include "../base/buf.h"
@@ -57,11 +57,11 @@ struct qu_command {
     const char *second; /* a second operand, "NEW"; NULL: takes one at most */
 };
 
-/* argv[0] is the command's name. False after a message on `err`: exit with QU_EXIT_USAGE. */
+/* argv[0] is the command's name. False after a message on `err`; the caller then exits with QU_EXIT_USAGE. */
 bool qu_options_parse(const struct qu_command *command, int argc, char **argv, struct qu_options *out,
                       FILE *err);
 void qu_options_help(const struct qu_command *command, FILE *out);
-/* Says what is wrong with the command line, which of `words` (may be NULL) `word` was probably meant to be,
- * and where help is. */
+/* Prints an error of the command line, the one of `words` (may be NULL) that is nearest to `word`, and where
+ * to find help. */
 void qu_options_complain(FILE *err, const char *command, const char *word, const char *const *words,
                          const char *format, ...) QU_PRINTF(5, 6);

@@ -1,7 +1,6 @@
 /* progress.h - a line on the terminal for work that takes over a second: the stage and the seconds so far.
  *
- * A thread of its own waits beside the work and writes only when stderr is a terminal; the line is erased at
- * the end. */
+ * A separate thread writes it, and only if stderr is a terminal. The line is erased at the end. */
 #pragma once
 
 #include <pthread.h>

@@ -1,17 +1,17 @@
-/* report.h - what a command says: messages, the summary, timings. */
+/* report.h - prints what a command reports: messages, the summary, timings. */
 #pragma once
 
 #include "../base/diag.h"
 #include "../pipeline/pipeline.h"
 #include "options.h"
 
-/* Messages on stderr; with --json as JSON on stdout, or on stderr where stdout carries the output. --quiet
- * keeps errors only. */
+/* Prints messages to stderr; with --json as JSON to stdout, or to stderr if the output itself goes to stdout.
+ * With --quiet only errors. */
 void qu_report_messages(struct qu_diag *diag, const struct qu_options *options);
-/* "field-notes.pdf: 31 pages, 412 kB, 0.21 s, no warnings"; of several outputs a line each. */
+/* "field-notes.pdf: 31 pages, 412 kB, 0.21 s, no warnings"; one line for each output. */
 void qu_report_summary(const struct qu_outcome *outcome, const struct qu_diag *diag, double seconds,
                        struct qu_buf *out);
-/* What weighs what, for the outputs that were weighed. */
+/* The sizes of pictures, fonts and so on, for the outputs for which they were found. */
 void qu_report_weights(const struct qu_outcome *outcome, struct qu_buf *out);
 void qu_report_timings(const struct qu_outcome *outcome, FILE *out);
 /* The exit code of a run. */

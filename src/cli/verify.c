@@ -29,7 +29,7 @@ struct reading {
     struct qu_session *session;
     const char *file;
     struct qu_buf pdf;
-    int findings; /* warnings of setting come before */
+    int findings; /* messages so far: those of setting come before */
 };
 
 static void verify(void *data, const struct qu_made *made)

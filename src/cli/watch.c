@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 enum {
-    QUIET_MS = 150, /* a build begins when nothing has changed for that long ... */
-    WAIT_MS = 1000, /* ... or after that long in any case */
+    QUIET_MS = 150, /* a build begins when nothing has changed for so many ms ... */
+    WAIT_MS = 1000, /* ... and at the latest after so many */
     DEPTH_MOST = 8,
     WATCHED = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF |
               IN_ONLYDIR,
@@ -47,7 +47,7 @@ static int fail(const char *what)
     return QU_EXIT_SYSTEM;
 }
 
-/* A folder and those in it. Folders that are not there are none to watch. */
+/* Watches a folder and those in it. A folder that does not exist is skipped. */
 static void add_folder(struct watching *w, const char *folder, int depth)
 {
     struct dirent *entry;
@@ -63,7 +63,8 @@ static void add_folder(struct watching *w, const char *folder, int depth)
         closedir(dir);
 }
 
-/* Again before each build: folders come and go. A folder that is watched already stays so. */
+/* Called before each build, because folders may be new. A folder that is watched already is not added
+ * twice. */
 static void add_folders(struct watching *w, const char *notebook)
 {
     struct qu_data data = qu_session_data(&w->arena, notebook);
@@ -74,8 +75,8 @@ static void add_folders(struct watching *w, const char *notebook)
         add_folder(w, data.fonts[i], 0);
 }
 
-/* What quire writes itself (PDF files and their temporary ones), and what editors leave beside a file, is no
- * change. */
+/* Whether a file has to do with the notebook. Not so: files that quire writes (PDF and temporary files) and
+ * files that editors leave. */
 static bool matters(const struct inotify_event *event)
 {
     static const char *const endings[] = {".pdf", "~", ".swp", ".swx", ".tmp"};
@@ -111,7 +112,8 @@ static long now_ms(void)
     return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Taken out, or it would end the program when it is no longer blocked. False: no change. */
+/* Reads the pending signal; otherwise it would end the program when it is no longer blocked. False: there was
+ * no change. */
 static bool take_signal(struct watching *w)
 {
     struct signalfd_siginfo signal;
@@ -120,7 +122,8 @@ static bool take_signal(struct watching *w)
     return false;
 }
 
-/* True when something has changed and it is quiet again; false when it is time to end. */
+/* Waits until something has changed and nothing more changes for a while. False: a signal came, the program
+ * ends. */
 static bool poll_changes(struct watching *w)
 {
     struct pollfd fds[] = {{.fd = w->changes, .events = POLLIN}, {.fd = w->signals, .events = POLLIN}};
@@ -139,8 +142,8 @@ static bool poll_changes(struct watching *w)
     }
 }
 
-/* Only while it waits do the signals that end it come through a file descriptor; while a build runs they end
- * the program as they end any other, and what a build starts does not inherit a mask. */
+/* Signals are read from a file descriptor only while it waits. During a build they end the program as usual,
+ * and child processes of a build do not inherit a signal mask. */
 static bool wait_for_change(struct watching *w)
 {
     sigset_t before;

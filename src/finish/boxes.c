@@ -13,7 +13,7 @@ static void set_box(struct qu_obj page, const char *key, struct qu_box_pt box)
     qu_obj_set(page, key, qu_obj_reals(page.pdf, values, QU_COUNT(values)));
 }
 
-/* The content clipped to the bleed, the marks behind it. */
+/* Clips the content to the bleed and adds the marks after it. */
 static void add_marks(struct qu_obj page, const struct qu_printmarks *marks)
 {
     struct qu_buf content;

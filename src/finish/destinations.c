@@ -36,8 +36,8 @@ static void fill_node(struct qu_pdf *pdf, struct qu_obj node, const struct qu_fi
     qu_obj_set(node, "/Names", names);
 }
 
-/* A node over all `count` marks: their names, or up to 32 children of equal reach. Depth is log32 of
- * the count. */
+/* A node over all `count` marks: their names, or up to 32 children with equally many marks each. The depth of
+ * the tree is log32 of the count. */
 static struct qu_obj make_node(struct qu_pdf *pdf, const struct qu_file_page *targets,
                                const struct qu_placed_mark *marks, int count, bool top)
 {

@@ -7,7 +7,7 @@
 #include "filepage.h"
 #include "placements.h"
 
-/* [page /XYZ left top null]: the zoom stays as the reader has it. PDF coordinates. */
+/* [page /XYZ left top null]: null: the zoom of the viewer does not change. PDF coordinates. */
 struct qu_obj qu_destination_make(struct qu_obj page, double x, double y);
 void qu_destinations_write(struct qu_pdf *pdf, const struct qu_file_page *targets,
                            const struct qu_placements *placed);

@@ -1,4 +1,4 @@
-/* filepage.h - a page of the file: its object, and where the trimmed page lies in it. */
+/* filepage.h - a page of the finished file: its object, and where the trimmed page lies in it. */
 #pragma once
 
 #include "../page/page.h"
@@ -9,5 +9,5 @@ struct qu_file_page {
     double x, y; /* PDF coordinates of the trimmed page's upper left corner */
 };
 
-/* The trimmed page lies in the middle of the painted one, which may have a bleed or not. */
+/* The trimmed page lies in the middle of the painted one, which is larger by the bleed. */
 struct qu_file_page qu_file_page_open(struct qu_pdf *pdf, int index, const struct qu_page *page);

@@ -11,15 +11,14 @@
 /* Points on a page -> points on its sheet; only turned by 180 degrees or not, so that xx == yy. */
 struct placing {
     double scale, x0, y0; /* scale < 0: turned */
-    int side;             /* index of the sheet's side; -1: the page lies nowhere */
+    int side;             /* index of the sheet's side; -1: the page is on none */
 };
 
 struct imposing {
     struct qu_pdf *pdf;
     const struct qu_document *document;
     const struct qu_impose_options *options;
-    double width,
-        height; /* of the sheet as it is used: the longer side is the width if the pages lie better so */
+    double width, height; /* of the sheet as it is used: turned if the pages fit better so */
     double page_width, page_height, bleed, scale;
     int side_count;
     struct qu_sheet_side *sides;
@@ -32,7 +31,7 @@ struct imposing {
 
 enum { SAFE_CREEP_MM = 4, PAGES_ON_SHEET = 4 };
 
-/* ---- how it lies */
+/* ---- how the pages fit */
 
 struct fitting {
     double width, height, need_width, need_height, scale;
@@ -173,13 +172,13 @@ static struct qu_obj make_form(struct imposing *im, int page)
     return form;
 }
 
-/* Upside down on backs whose sheet flips about the edge along which it is read. */
+/* Whether a side is turned by 180 degrees: the backs, if the sheet is flipped at its long edge. */
 static bool is_turned(const struct imposing *im, const struct qu_sheet_side *side)
 {
     return side->back && im->options->flip_long == (im->width >= im->height);
 }
 
-/* The trimmed area of both pages, on the side as it is read. */
+/* The trimmed area of both pages, on a side that is not turned. */
 static struct qu_box_pt spread(const struct imposing *im)
 {
     double w = im->page_width * im->scale, h = im->page_height * im->scale, x = im->width / 2,
@@ -262,7 +261,7 @@ static void make_side(struct imposing *im, int index)
     qu_buf_finish(&content);
 }
 
-/* ---- what leads to and from the pages */
+/* ---- links and destinations */
 
 static void moved_pair(const struct placing *p, double *x, double *y)
 {
@@ -277,8 +276,7 @@ static void move_points(const struct placing *p, struct qu_obj annotation, const
     struct qu_obj old = qu_obj_get(annotation, key), array = qu_obj_array(annotation.pdf);
     int count = qu_obj_count(old);
     for (int i = 0; i + 1 < count; i += 2) {
-        int from = box && p->scale < 0 ? (i + 2) % 4
-                                       : i; /* the corners of a box change places when it is turned */
+        int from = box && p->scale < 0 ? (i + 2) % 4 : i; /* in a turned box the corners change places */
         double x = qu_obj_real_at(old, from), y = qu_obj_real_at(old, from + 1);
         moved_pair(p, &x, &y);
         qu_obj_push(array, qu_obj_real(array.pdf, x));
@@ -315,7 +313,7 @@ static void add_annotations(struct imposing *im, int index)
         qu_obj_set(im->sheets[index], "/Annots", annotations);
 }
 
-/* [page /XYZ left top null] -> where that spot lies now. */
+/* [page /XYZ left top null] -> the place of that point on the sheet. */
 static struct qu_obj moved_destination(struct imposing *im, struct qu_obj old)
 {
     int number = qu_obj_number(qu_obj_at(old, 0));
@@ -382,7 +380,7 @@ static void write_catalog(struct imposing *im)
     write_labels(im);
 }
 
-/* ---- the whole */
+/* ---- the whole file */
 
 static void open_imposing(struct imposing *im)
 {

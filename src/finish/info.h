@@ -1,4 +1,4 @@
-/* info.h - what the file says about itself: the Info dictionary, the language, the title in the window. */
+/* info.h - writes the Info dictionary, the language, and that viewers show the title. */
 #pragma once
 
 #include "../page/page.h"

@@ -1,7 +1,8 @@
 /* labels.h - page labels: what a viewer shows as the page's number, in runs (PDF 1.7, 12.4.2).
  *
- * A run is a stretch of pages that count on in one style: i, ii, iii or 1, 2, 3 or I, II. Pages without a
- * label share a run that shows nothing. Any other label ("plate") is a run of its own that is all prefix. */
+ * A run is a sequence of pages that are numbered in one style: i, ii, iii or 1, 2, 3 or I, II. Neighbouring
+ * pages without a label are a run that shows nothing. Any other label ("plate") is a run of its own with a
+ * prefix and no number. */
 #pragma once
 
 #include "../page/page.h"
@@ -20,7 +21,7 @@ struct qu_label {
     int value; /* of a number; else 0 */
 };
 
-/* "" -> NOTHING, "12" -> DECIMAL 12, "iv" -> ROMAN 4; numbers that are not written in their usual form
- * ("012", "iiii") are words. */
+/* "" -> NOTHING, "12" -> DECIMAL 12, "iv" -> ROMAN 4; numbers in an unusual form ("012", "iiii") count as
+ * words. */
 struct qu_label qu_label_read(const char *text);
 void qu_labels_write(struct qu_pdf *pdf, const struct qu_document *document);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* An address as PDF wants it: ASCII, everything else (and blanks, controls, "<>\"{}|\\^`") as %XX; what is
- * escaped already stays. */
+ * escaped already is not changed. */
 static void escape_uri(const char *uri, struct qu_buf *out)
 {
     for (const char *s = uri; *s != '\0'; s++) {
@@ -29,7 +29,7 @@ static struct qu_obj make_box(struct qu_pdf *pdf, const struct qu_file_page *tar
     return qu_obj_reals(pdf, box, QU_COUNT(box));
 }
 
-/* Anticlockwise from the lower left corner, as the standard says and viewers agree for links. */
+/* Anticlockwise from the lower left corner, as the standard says. (For links viewers follow it.) */
 static struct qu_obj make_quad(struct qu_pdf *pdf, const struct qu_file_page *target,
                                const struct qu_placed_link *link)
 {

@@ -53,7 +53,7 @@ void qu_metadata_add_date(struct qu_buf *out, const char *date)
     qu_buf_printf(out, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", d, d + 4, d + 6, d + 8, d + 10, d + 12);
 }
 
-/* `open` and `close` stand around the value; nothing is written without one. */
+/* `open` and `close` are written around the value. Without a value nothing is written. */
 static void add_property(struct qu_buf *out, const char *open, const char *value, const char *close)
 {
     if (value == NULL || value[0] == '\0')

@@ -1,12 +1,12 @@
-/* nodes.h - one walk over the pages for what the structure says about its nodes: where figures lie, how list
- * items are labelled. */
+/* nodes.h - collects from the pages what the structure tree needs to know of its nodes: where figures lie,
+ * how list items are labelled. */
 #pragma once
 
 #include "placements.h"
 
 struct qu_figure_box {
     int page;               /* index, of its first part */
-    struct qu_xy low, high; /* upper left and lower right; low.x > high.x: nothing is drawn */
+    struct qu_xy low, high; /* upper left and lower right; low.x > high.x: it draws nothing */
 };
 
 struct qu_node_facts {

@@ -8,8 +8,8 @@ struct entry {
     struct qu_obj object;
 };
 
-/* Links each entry to its parent and neighbours in one pass: last_at[level] is the newest entry of that level
- * that is still open. */
+/* Links each entry to its parent and neighbours, in one pass. last_at[level] is the latest entry of that
+ * level that may still get children. */
 static void connect(struct entry *entries, int count, const struct qu_placements *placed, struct entry *top)
 {
     int *last_at = qu_alloc_zero((size_t)count + 2, sizeof *last_at);

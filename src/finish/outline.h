@@ -1,7 +1,8 @@
 /* outline.h - the outline (bookmarks) from the MARK items of kind OUTLINE.
  *
- * Levels count from 1; a level that jumps (1, then 3) is taken as the next one down, so that the tree has no
- * holes. Entries with children start closed: a reader sees the entries of the notebook first. */
+ * Levels count from 1. If a level is left out (1, then 3), the next deeper one is used, so that every entry
+ * has a parent. Entries with children are closed at first, so that viewers show the entries of the notebook
+ * only. */
 #pragma once
 
 #include "../pdf/pdf.h"

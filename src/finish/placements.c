@@ -45,7 +45,7 @@ static void visit(void *data, const struct qu_item *item, const struct qu_matrix
         qu_vec_add(&walk->out->outline, mark);
 }
 
-/* Ties keep the order of the document, so that the first of two namesakes is the one that stays. */
+/* Equal names keep the order of the document, so that the first of two is kept. */
 static int by_name(const void *left, const void *right)
 {
     const struct qu_placed_mark *a = left, *b = right;

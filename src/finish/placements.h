@@ -1,8 +1,8 @@
-/* placements.h - one walk over the document: the links and marks of all pages, in page coordinates.
+/* placements.h - collects the links and marks of all pages, in page coordinates.
  *
  * Positions are points from the upper left corner of the trimmed page, y down, with the transforms of all
- * groups applied. Texts are lent by the document. Errors (QU_DIAG_PDF_FAILED): a destination that two marks
- * define, a link or outline entry that leads to none. */
+ * groups applied. Texts are lent by the document. Errors (QU_DIAG_PDF_FAILED): a destination that is defined
+ * twice, a link or outline entry whose destination does not exist. */
 #pragma once
 
 #include "../page/page.h"
@@ -10,7 +10,7 @@
 struct qu_placed_link {
     int page;               /* index */
     struct qu_xy corner[4]; /* of the rectangle, clockwise from its upper left one */
-    bool upright;           /* the corners are the bounding box's */
+    bool upright;           /* its sides are parallel to those of the page */
     const struct qu_link_item *item;
     int node; /* of the structure */
 };
@@ -28,7 +28,7 @@ struct qu_placements {
     QU_VEC(struct qu_placed_mark) outline;      /* in the order of the document */
 };
 
-/* `partial`: what leads to a destination that is not there is left out instead. */
+/* `partial`: links and entries to a missing destination are left out, without an error. */
 bool qu_placements_init(struct qu_placements *placed, const struct qu_document *document, bool partial,
                         struct qu_diag *diag);
 void qu_placements_finish(struct qu_placements *placed);

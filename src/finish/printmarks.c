@@ -1,7 +1,7 @@
 #include "printmarks.h"
 
-/* Not thinner than any printer draws: PDF renders 0 as "the thinnest there is", which is nothing at 2400
- * dpi. */
+/* pt. A width that every printer can draw; a width of 0 would be one device pixel in PDF, which cannot be
+ * seen at 2400 dpi. */
 static const double mark_width = 0.35;
 
 struct drawing {
@@ -10,8 +10,7 @@ struct drawing {
     bool all;
 };
 
-/* A mark from `from` outwards; `room` is how far the paper goes. Its length, 0 where there is too little
- * room. */
+/* The length of a mark; `room` is the distance to the edge of the paper. 0 if there is too little room. */
 static double length_within(struct drawing *d, double room)
 {
     double length = QU_MIN(QU_PRINTMARK_LENGTH, room - d->marks->bleed - QU_PRINTMARK_GAP);
@@ -26,7 +25,7 @@ static void line(struct drawing *d, double x0, double y0, double x1, double y1)
     qu_buf_printf(d->content, "%.3f %.3f m %.3f %.3f l S\n", x0, y0, x1, y1);
 }
 
-/* Beside the trim: at x, going left (-1) or right (1), at height y. */
+/* A horizontal mark outside of the trim: from x to the left (-1) or right (1), at height y. */
 static void across(struct drawing *d, double x, double direction, double room, double y)
 {
     double length = length_within(d, room), from = x + direction * (d->marks->bleed + QU_PRINTMARK_GAP);

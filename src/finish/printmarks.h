@@ -1,17 +1,17 @@
-/* printmarks.h - crop marks and fold marks: for who cuts and folds, drawn into the content of a page,
- * outside of everything that stays.
+/* printmarks.h - crop marks and fold marks, for the people who cut and fold. They are drawn into the content
+ * of a page, outside of the trimmed area and its bleed.
  *
  * Points, PDF coordinates. Crop marks stand at the four corners of the trimmed page, fold marks (dashed)
  * above and below each fold. All begin QU_PRINTMARK_GAP outside of the bleed and are QU_PRINTMARK_LENGTH
- * long, or as long as the paper has room; shorter than a third they are left out. They are artifacts of
- * type Page (PDF 1.7, 14.8.2.2). */
+ * long, or shorter if the paper has less room; a mark that would be shorter than a third of that is left out.
+ * They are artifacts of type Page (PDF 1.7, 14.8.2.2). */
 #pragma once
 
 #include "../base/buf.h"
 
 #define QU_PRINTMARK_GAP (72 / 25.4)        /* 1 mm */
 #define QU_PRINTMARK_LENGTH (5 * 72 / 25.4) /* 5 mm */
-/* What a page needs around its bleed for them: a millimetre more. */
+/* The room that a page needs around its bleed for them. */
 #define QU_PRINTMARK_ROOM (7 * 72 / 25.4)
 
 struct qu_box_pt {
@@ -22,9 +22,9 @@ struct qu_printmarks {
     struct qu_box_pt paper, trim;
     double bleed;
     bool crop;
-    const double *folds; /* x of each */
+    const double *folds; /* x of each fold */
     int fold_count;
 };
 
-/* False if the paper had no room for one of them. */
+/* False if there was no room for one of them. */
 bool qu_printmarks_draw(const struct qu_printmarks *marks, struct qu_buf *content);

@@ -95,7 +95,7 @@ static void put_curve(struct qu_buf *out)
 }
 
 static const struct part {
-    const char *names[3]; /* of the tags that share it */
+    const char *names[3]; /* of the tags with the same data */
     void (*put)(struct qu_buf *out);
 } parts[] = {
     {{"desc"}, put_description}, {{"cprt"}, put_copyright},

@@ -1,7 +1,7 @@
-/* profile.h - sRGB as an ICC profile of 500 bytes: what the device colours of the file mean.
+/* profile.h - sRGB as an ICC profile of 500 bytes. It says what the colours of the file mean.
  *
  * Version 4.2, a display profile of three colourants and one parametric curve (IEC 61966-2-1), adapted to D50
- * by Bradford. Bytes are always the same. */
+ * by Bradford. The bytes are always the same. */
 #pragma once
 
 #include "../base/buf.h"

@@ -23,7 +23,7 @@ struct writer {
 
 /* ---- number and name trees */
 
-/* Keys that sort as bytes as they do as numbers. */
+/* A key for a number. As bytes, keys sort in the same order as their numbers. */
 static struct qu_obj make_key(struct qu_pdf *pdf, int number, bool named)
 {
     char name[32];
@@ -63,7 +63,7 @@ static struct qu_obj make_tree(struct qu_pdf *pdf, const struct qu_obj *values, 
     return qu_obj_indirect(top);
 }
 
-/* ---- what an element says */
+/* ---- the attributes of an element */
 
 static struct qu_obj make_figure_layout(struct writer *w, int node)
 {
@@ -78,7 +78,7 @@ static struct qu_obj make_figure_layout(struct writer *w, int node)
     return layout;
 }
 
-/* The first child of that name behind a caption, if it comes before any other. */
+/* The first child if it has that name; a caption before it is skipped. */
 static int first_child(const struct qu_tree *tree, int element, const char *name)
 {
     for (int i = element >= 0 ? tree->elements.at[element].first : -1; i >= 0; i = tree->kids.at[i].next) {
@@ -93,7 +93,7 @@ static int first_child(const struct qu_tree *tree, int element, const char *name
     return -1;
 }
 
-/* By the first item's label: a number, a letter, any other sign, none. */
+/* The numbering of a list, from the first item's label: a number, a letter, another sign, or none. */
 static const char *find_numbering(const struct writer *w, int list)
 {
     int label = first_child(&w->tree, first_child(&w->tree, list, "LI"), "Lbl");
@@ -111,7 +111,7 @@ static const char *find_numbering(const struct writer *w, int list)
                                 : "<< /O /List /ListNumbering /Disc >>";
 }
 
-/* A header cell stands over its column in the first row, before its row in any other. */
+/* A header cell in the first row belongs to its column, in any other row to its row. */
 static const char *find_scope(const struct qu_tree *tree, int cell)
 {
     int row = tree->elements.at[cell].parent, table = tree->elements.at[row].parent;
@@ -159,7 +159,7 @@ static void set_page(struct writer *w, struct qu_obj object, int page)
     qu_obj_set(object, "/Pg", w->targets[page].object);
 }
 
-/* A leaf on the element's own page is its bare number. */
+/* A child of an element. A leaf on the element's own page is written as its number only. */
 static struct qu_obj make_kid(struct writer *w, const struct qu_kid *kid, int page)
 {
     int own = page_of(w, kid);
@@ -178,7 +178,7 @@ static struct qu_obj make_kid(struct writer *w, const struct qu_kid *kid, int pa
     return reference;
 }
 
-/* An only child stands without an array. */
+/* The children of an element. One child alone is written without an array. */
 static struct qu_obj make_kids(struct writer *w, const struct qu_element *e, int page)
 {
     if (e->first == e->last)
@@ -210,7 +210,7 @@ static void write_element(struct writer *w, int element)
     qu_pdf_scope_end(w->pdf, scope);
 }
 
-/* ---- the way back */
+/* ---- from the pages back to the elements */
 
 static struct qu_obj write_parents(struct writer *w)
 {

@@ -1,9 +1,9 @@
-/* structure.h - the structure tree in the file: elements, what they say, and how the pages refer back (PDF
- * 1.7, 14.7).
+/* structure.h - writes the structure tree: elements, their attributes, and how the pages refer back to them
+ * (PDF 1.7, 14.7).
  *
  * Elements get Alt (Figure), Lang, ID (Note), and as attributes the box and placement of figures, the scope
  * of header cells, the numbering of lists. The parent tree has the pages' leaves first, then one entry for
- * each link annotation. A tree that the file has already is replaced. */
+ * each link annotation. If the file has a tree already, it is replaced. */
 #pragma once
 
 #include "filepage.h"

@@ -18,9 +18,9 @@ struct build {
     const struct qu_leaves *tags;
     const int *link_nodes;
     struct index children, leaves, links;
-    int *painted;     /* the first leaf at or below each node, INT_MAX: none */
-    bool *shown;      /* has a leaf or a link at or below it */
-    int open[LEVELS]; /* ranks of the headings around the next one */
+    int *painted;     /* the first leaf of each node or below it, INT_MAX: none */
+    bool *shown;      /* whether a node, or one below it, has a leaf or a link */
+    int open[LEVELS]; /* ranks of the headings above the next one */
     int open_count;
 };
 
@@ -38,8 +38,8 @@ static void index_finish(struct index *index)
     free(index->at);
 }
 
-/* Counting sort: count(n + 2) first, then the sums, then each member is put where its node's next one
- * goes. */
+/* Counting sort: first the counts (at n + 2), then their sums; then each member is put at the next place of
+ * its node. */
 static void index_sum(struct index *index, int node_count)
 {
     for (int i = 0; i < node_count; i++)
@@ -149,12 +149,13 @@ static bool is_one_of(const char *name, const char *const *names)
     return false;
 }
 
-/* What an element may hold, where the standard says; anything else is put into `between`. */
+/* What an element may contain, where the standard restricts it. Anything else is put into an element
+ * `between`. */
 static const struct rule {
     const char *name;
     const char *const *holds;
     const char *between;
-    bool leaves; /* may hold leaves itself */
+    bool leaves; /* may contain leaves directly */
 } rules[] = {
     {"L", (const char *const[]){"L", "LI", "Caption", NULL}, "LI", false},
     {"LI", (const char *const[]){"Lbl", "LBody", NULL}, "LBody", false},
@@ -172,14 +173,14 @@ static const struct rule *find_rule(const char *name)
     return NULL;
 }
 
-/* Where a child of that name (NULL: a leaf or link) goes: the element itself, or one put in between, several
- * deep if need be. What was put in last takes further ones. */
+/* The parent for a child of that name (NULL: a leaf or link): the element itself, or one that is put in
+ * between, at several levels if needed. An element put in between is used for the following children too. */
 static int find_place(struct build *b, int element, const char *name)
 {
     const struct rule *rule;
     while ((rule = find_rule(name_of(b, element))) != NULL) {
         bool late = name != NULL && strcmp(name, "Caption") == 0 &&
-                    b->tree->elements.at[element].first >= 0; /* it must come first */
+                    b->tree->elements.at[element].first >= 0; /* it must be the first child */
         if (name != NULL ? is_one_of(name, rule->holds) && !late : rule->leaves)
             break;
         int last = b->tree->elements.at[element].last;
@@ -192,7 +193,8 @@ static int find_place(struct build *b, int element, const char *name)
     return element;
 }
 
-/* Ranks that are open around the heading give its level: never more than one below the last. */
+/* The level of a heading, from the ranks of the headings above it. It is at most one level deeper than the
+ * last one. */
 static const char *name_heading(struct build *b, int rank)
 {
     static const char *const names[LEVELS] = {"H1", "H2", "H3"};
@@ -202,7 +204,7 @@ static const char *name_heading(struct build *b, int rank)
     return names[b->open_count - 1];
 }
 
-/* Where an element must stand, and what it becomes anywhere else. */
+/* The parent that an element must have, and what it becomes if it has another. */
 static const struct home {
     enum qu_role role;
     const char *const *parents;
@@ -234,7 +236,7 @@ static void fill(struct build *b, int element, int node);
 static void add_node(struct build *b, int element, int node)
 {
     enum qu_role role = b->document->nodes.at[node].role;
-    if (!b->shown[node] && role != QU_ROLE_TH && role != QU_ROLE_TD) /* an empty cell keeps its column */
+    if (!b->shown[node] && role != QU_ROLE_TH && role != QU_ROLE_TD) /* an empty cell stays */
         return;
     const char *name = name_node(b, element, &b->document->nodes.at[node]);
     fill(b, add_child(b, find_place(b, element, name), name, node), node);
@@ -251,7 +253,7 @@ static void add_links(struct build *b, int element, int node)
         add_kid(b, element, QU_KID_LINK, b->links.at[i]);
 }
 
-/* Merges the node's own leaves, in the order of painting, with its children, in the order of the document. */
+/* Merges the leaves of the node (in paint order) with its children (in the order of the document). */
 static void fill(struct build *b, int element, int node)
 {
     int leaf = b->leaves.start[node], end = b->leaves.start[node + 1];

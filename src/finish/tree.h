@@ -1,20 +1,20 @@
-/* tree.h - the structure of the document as the standard wants it, still as plain data.
+/* tree.h - the structure tree in the form that the standard demands, as plain data.
  *
  * In: the document's nodes, the table of leaves, the node of each link. Out: elements with their children in
  * reading order. Rules:
- * - What shows nothing (no leaf, no link, below it neither) is left out, but for cells of a row that shows
- * something: a selection of pages has only what is on them.
- * - Children that are elements keep the order of the document; leaves of the element itself stand among them
- * where they were painted: before the first child that was painted later. Links come behind an element's
- * leaves.
- * - Where PDF 1.7 (14.8.4) or PDF/UA-1 demands a certain parent or child, what lies between is put in: LI
- * holds Lbl and LBody only, L and TOC hold LI and TOCI, Table TR, TR cells, TOCI holds its link in a
- * Reference, a link annotation lies in a Link. What stands where it must not (LI outside of L) becomes a Div
- * or a Span, a Figure without words for it a Div.
+ * - A node that shows nothing (no leaf and no link, in it or below it) is left out, because a selection of
+ *   pages shows only some nodes. Empty cells in a row that shows something are kept.
+ * - Children that are elements keep the order of the document; leaves of the element itself are put among
+ *   them by paint order: before the first child that was painted later. Links come after the leaves of an
+ *   element.
+ * - If PDF 1.7 (14.8.4) or PDF/UA-1 demands a certain parent or child, the missing element is put in: LI
+ *   contains only Lbl and LBody, L contains LI, TOC contains TOCI, Table contains TR, TR contains cells, TOCI
+ *   contains its link in a Reference, a link annotation is in a Link. An element that is not allowed at its
+ *   place (LI outside of L) becomes a Div or a Span; a Figure without alt text becomes a Div.
  * - Headings: H1 to H3 by rank, no level skipped going down: H1, H3, H3, H2 become H1, H2, H2, H2.
  *
- * Linear but for the number of headings open at once (3). Parents stand before their children in the
- * document. */
+ * The time is linear in the number of nodes, leaves and links. In the document parents must stand before
+ * their children. */
 #pragma once
 
 #include "../page/leaves.h"
@@ -31,7 +31,7 @@ struct qu_kid {
 struct qu_element {
     const char *name; /* "P" */
     int parent;       /* -1: the Document */
-    int node;         /* whose it is; 0: put in between */
+    int node;         /* the node that it was made for; 0: put in between */
     int first, last;  /* children, -1: none */
 };
 

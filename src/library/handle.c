@@ -29,7 +29,7 @@ static const char *copy_text(struct qu_arena *arena, const char *text)
     return text != NULL ? qu_arena_strdup(arena, text) : NULL;
 }
 
-/* What the program that was compiled with an older quire.h does not know of stays 0. */
+/* Options that an older quire.h did not have stay 0. */
 static void copy_options(struct quire *quire, const struct quire_options *given)
 {
     struct quire_options *o = &quire->options;
@@ -127,13 +127,13 @@ static enum quire_status status_of(const struct quire *quire, bool fine)
     return quire->diag.by_severity[QU_FATAL] > 0 ? QUIRE_SYSTEM : QUIRE_CONTENT;
 }
 
-/* Numbers and letters as quire takes them, for this thread and as long as the run lasts. */
+/* Sets the locale that quire needs, for this thread and until the end of the run. */
 enum quire_status qu_handle_run(struct quire *quire)
 {
     locale_t own = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
-    if (own == (locale_t)0) /* a system without it */
+    if (own == (locale_t)0) /* a system without C.UTF-8 */
         own = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    QU_ASSERT(own != (locale_t)0); /* "C" is everywhere */
+    QU_ASSERT(own != (locale_t)0); /* "C" exists everywhere */
     locale_t before = uselocale(own);
     quire->cancel.done = false;
     bool fine = qu_pipeline_run(&quire->wanted, &quire->arena, &quire->diag, &quire->outcome);
@@ -197,7 +197,7 @@ enum quire_status quire_write(struct quire *quire, const char *file)
     return run_again(quire);
 }
 
-/* ---- what it gave */
+/* ---- results */
 
 int quire_count_outputs(const struct quire *quire)
 {

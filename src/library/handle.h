@@ -1,5 +1,5 @@
-/* handle.h - the inside of a struct quire, which makes what quire.h promises; open to the command line, which
- * wants more than that: dumps, weights, a look at each output as it is made. */
+/* handle.h - the inside of a struct quire. The command line uses it too, because it needs more than quire.h
+ * offers: dumps, sizes, and each output when it is made. */
 #pragma once
 
 #include "../base/vec.h"
@@ -7,7 +7,7 @@
 #include "quire.h"
 
 struct quire {
-    struct qu_arena kept;         /* what the options name */
+    struct qu_arena kept;         /* copies of what the options point to */
     struct quire_options options; /* a copy */
     struct qu_pipeline_options wanted;
     struct qu_cancel cancel;
@@ -17,5 +17,5 @@ struct quire {
     QU_VEC(struct quire_file) files;
 };
 
-/* Runs the pipeline for `wanted`, adds to the sink and tells its messages to on_message. */
+/* Runs the pipeline for `wanted`; its messages go to the sink and to on_message. */
 enum quire_status qu_handle_run(struct quire *quire);

@@ -7,16 +7,16 @@
  *     quire_free(quire);
  *
  * The same notebook and options give the bytes that the command line gives. A handle is for one thread at a
- * time; several handles can work on several threads at once, and take turns while they set and paint. What a
- * function lends lives until the next call with the same handle.
+ * time; several handles can work on several threads at once, but only one of them sets or paints at a time.
+ * What a function returns by pointer is valid until the next call with the same handle.
  *
  * Nothing of the process is changed: no locale, signal, folder, mask, environment or global configuration of
  * fontconfig, and nothing is written to standard output or standard error. Files are written where
- * quire_write is told to, and lists of fonts into quire's folder in the user's cache. What remains: Pango
- * makes fontconfig read the system's configuration, unless the process has set one of its own; while a
- * diagram is laid out Graphviz sets LC_NUMERIC to "C" if it is another, for all threads; and quire aborts,
- * with a line on standard error, when memory runs out or when it finds a bug of its own. Bad input never ends
- * the process. */
+ * quire_write is told to, and lists of fonts into quire's folder in the user's cache. There are three
+ * exceptions: Pango makes fontconfig read the system's configuration, unless the process has set one of its
+ * own; while a diagram is laid out Graphviz sets LC_NUMERIC to "C" if it is another, for all threads; and
+ * quire aborts, with a line on standard error, if memory runs out or if it finds a bug of its own. Bad input
+ * never ends the process. */
 #pragma once
 
 #include <stdbool.h>
@@ -29,7 +29,7 @@ extern "C" {
 enum quire_status {
     QUIRE_FINE,
     QUIRE_CONTENT, /* the notebook has errors (in a strict run: or warnings) */
-    QUIRE_USAGE,   /* the options ask for what the notebook has not */
+    QUIRE_USAGE,   /* the options ask for something that the notebook does not have */
     QUIRE_SYSTEM,  /* a file cannot be written */
     QUIRE_CANCELLED
 };
@@ -37,20 +37,20 @@ enum quire_status {
 enum quire_severity { QUIRE_NOTE, QUIRE_WARNING, QUIRE_ERROR, QUIRE_FATAL };
 enum quire_format { QUIRE_PDF, QUIRE_PNG, QUIRE_SVG };
 
-/* What quire has to say; lent for the call. Strings are UTF-8, NULL where there is nothing to say. */
+/* A message; lent for the call. Strings are UTF-8; NULL: not given. */
 struct quire_message {
     enum quire_severity severity;
-    const char *id;   /* of the kind: "key-unknown"; NULL: of several kinds */
+    const char *id;   /* of the kind of message: "key-unknown"; NULL: of several kinds */
     const char *file; /* the place; line and column count from 1, 0 is unknown */
     int line, column;
     const char *path; /* "entries[2].body[4].list" */
     const char *text;
     const char *hint; /* what would be right */
-    int more;         /* over 0: stands for so many messages that were only counted */
+    int more; /* if over 0: the number of messages that were only counted, and for which this one stands */
 };
 
-/* Set `size` to sizeof(struct quire_options) and the rest to 0, then what is wanted. Members are added at the
- * end: what a program does not know of is as if it were 0. Everything is copied. */
+/* Set `size` to sizeof(struct quire_options) and the rest to 0, then what is wanted. New members are only
+ * added at the end; members that a program does not know count as 0. Everything is copied. */
 struct quire_options {
     size_t size;
     const char *notebook;       /* its folder; NULL: the current one */
@@ -59,11 +59,11 @@ struct quire_options {
     bool strict;              /* warnings are errors */
     const char *layout;       /* NULL: the notebook's */
     const char *pages;        /* "2-5,8,iv"; NULL: all */
-    enum quire_format format; /* PNG and SVG are a file a page */
+    enum quire_format format; /* PNG and SVG: one file for each page */
     double dpi;               /* of PNG; 0: 150 */
-    const char *data;         /* a folder with layouts/ and fonts/ in place of those that quire came with */
+    const char *data;         /* a folder with layouts/ and fonts/ instead of those that come with quire */
 
-    /* Each is called with `user` on the thread of the call, and may be NULL. */
+    /* Each may be NULL. They are called with `user`, on the thread that called quire. */
     void (*on_message)(void *user, const struct quire_message *message); /* in the order of their places */
     void (*on_stage)(void *user, const char *stage);                     /* when a stage of the work begins */
     bool (*is_cancelled)(void *user); /* asked before each stage and entry; true ends the work */
@@ -72,7 +72,7 @@ struct quire_options {
 
 /* A file that was made. */
 struct quire_file {
-    const char *name; /* what the command line would call it */
+    const char *name; /* the name that the command line would give it */
     const void *bytes;
     size_t length;
 };
@@ -85,17 +85,17 @@ const char *quire_version(void);
 struct quire *quire_new(const struct quire_options *options);
 void quire_free(struct quire *quire);
 
-/* Reads the notebook and says what is wrong with it; afterwards its outputs have names. */
+/* Reads and checks the notebook. Afterwards the names of its outputs are known. */
 enum quire_status quire_read(struct quire *quire);
-/* Sets all pages beside that, so that it finds what only shows on paper; makes no file. */
+/* The same, and sets all pages, to find errors that show only on the page; makes no file. */
 enum quire_status quire_check(struct quire *quire);
 /* Makes the files and keeps them: quire_lookup_file. */
 enum quire_status quire_build(struct quire *quire);
 /* Makes the files and writes them as the command line does: to `file`, for several outputs into the folder of
- * that name, for NULL into the current folder. If anything is wrong the old files stay. */
+ * that name, for NULL into the current folder. After an error the old files stay. */
 enum quire_status quire_write(struct quire *quire, const char *file);
 
-/* The outputs that the notebook names, by quire_read, quire_check, quire_build or quire_write. */
+/* The outputs of the notebook; known after quire_read, quire_check, quire_build or quire_write. */
 int quire_count_outputs(const struct quire *quire);
 const char *quire_lookup_output(const struct quire *quire, int index);
 

@@ -34,7 +34,7 @@ void qu_pack(struct qu_packer *packer, const void *data, size_t length, struct q
     qu_buf_took(out, libdeflate_zlib_compress(packer->compressor, data, length, room, most));
 }
 
-/* Deflate makes nothing smaller than a thousandth. */
+/* Deflate never makes data smaller than a thousandth of its size. */
 bool qu_unpack(struct qu_packer *packer, const void *data, size_t length, struct qu_buf *out)
 {
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;

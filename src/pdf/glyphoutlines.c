@@ -52,7 +52,7 @@ uint64_t qu_glyphoutlines_hash(struct qu_glyphoutlines *outlines, unsigned index
     return hash != 0 ? hash : 1;
 }
 
-/* What no character has shows a bullet (PDF 1.7, annex D.2). */
+/* A code without a character shows a bullet (PDF 1.7, annex D.2). */
 static unsigned winansi_to_unicode(unsigned code)
 {
     uint32_t unicode = qu_winansi_to_unicode(code);

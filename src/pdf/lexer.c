@@ -23,7 +23,7 @@ static bool is_regular(char c)
     return qu_content_classes[(unsigned char)c] == QU_CONTENT_REGULAR;
 }
 
-/* ---- what is passed over: each gives the place behind it */
+/* ---- skipping: each function returns the place after what it skips */
 
 static const char *skip_comment(const char *at, const char *end)
 {
@@ -76,7 +76,7 @@ static bool is_value(const char *word, size_t length)
 
 /* ---- inline images (8.9.7) */
 
-/* What the keys between "BI" and "ID" say. */
+/* The values of the keys between "BI" and "ID". */
 struct image {
     double width, height, bits;
     int components; /* 0: not known */
@@ -114,7 +114,7 @@ static void read_entry(const struct qu_lexer *l, struct qu_token key, struct qu_
         image->bits = image->components = 1;
 }
 
-/* The bytes of the image whose keys stand from l->image to `end`; 0: they do not say it. */
+/* How many bytes the image has whose keys stand from l->image to `end`; 0: not known from them. */
 static size_t image_size(const struct qu_lexer *l, size_t end)
 {
     enum { SIDE_MOST = 1000000 };
@@ -159,7 +159,7 @@ static bool is_text(const struct qu_lexer *l, struct qu_token token)
     return true;
 }
 
-/* Whether what stands from `at` reads as content: operands and an operator that there is, or nothing. */
+/* Whether the bytes from `at` on look like content: operands and a known operator, or the end. */
 static bool is_content(const struct qu_lexer *l, size_t at)
 {
     enum { OPERANDS_MOST = 32, LOOK_AHEAD = 512 };
@@ -183,8 +183,8 @@ static bool is_image_end(const struct qu_lexer *l, size_t i)
            (i + 2 == l->length || !is_regular(l->bytes[i + 2]));
 }
 
-/* Behind "ID": over the data to the end of the "EI" that closes it. How long data without a filter is can be
- * counted; else it is the first "EI" that content follows. */
+/* Skips the data after "ID" and the "EI" that ends it. The length of data without a filter is known; for
+ * other data it is the first "EI" with content after it. */
 static void skip_image(struct qu_lexer *l, size_t id)
 {
     size_t data = l->at + 1, size = image_size(l, id), end = data + size;
@@ -204,7 +204,7 @@ static void skip_image(struct qu_lexer *l, size_t id)
 
 /* ---- tokens */
 
-/* An operator of two letters, up to `end`. */
+/* Notes the start of an inline image: the operator of two letters that ends at `end`. */
 static void note_image(struct qu_lexer *l, const char *end)
 {
     l->at = (size_t)(end - l->bytes);
@@ -303,7 +303,8 @@ static size_t hex_string(const char *s, size_t length, unsigned char *out)
     return count;
 }
 
-/* Behind a backslash at s[i]: the byte (-1: none), and how many characters it takes. */
+/* Reads what follows the backslash at s[i]: returns the byte that it stands for (-1: none). *taken: its
+ * length. */
 static int escaped(const char *s, size_t length, size_t i, size_t *taken)
 {
     static const char letters[] = "nrtbf", values[] = "\n\r\t\b\f";

@@ -1,7 +1,7 @@
 /* lexer.h - the tokens of a content stream (PDF 1.7, 7.8.2).
  *
- * Places are byte offsets. Malformed content gives some tokens and an end, never a fault. The data of an
- * inline image and its "EI" belong to its "ID", one operator. */
+ * Places are byte offsets. Malformed content gives some tokens and then the end; it never crashes. The data
+ * of an inline image and its "EI" are part of its "ID", as one operator. */
 #pragma once
 
 #include "../base/vec.h"
@@ -33,15 +33,15 @@ struct qu_tokens {
 struct qu_lexer {
     const char *bytes;
     size_t length, at;
-    size_t image; /* behind the last "BI"; 0: there was none */
-    bool ahead;   /* one that only looks: it does not pass over images */
+    size_t image; /* the place after the last "BI"; 0: none */
+    bool ahead;   /* only looks ahead: does not skip images */
 };
 
 struct qu_token qu_lexer_next(struct qu_lexer *lexer);
-/* All of them. */
+/* Lists all tokens. */
 void qu_lexer_list(const char *bytes, size_t length, struct qu_tokens *out);
 bool qu_token_is(const struct qu_lexer *lexer, struct qu_token token, const char *word);
 double qu_token_number(const struct qu_lexer *lexer, struct qu_token token);
-/* The bytes that a string stands for; `out` has room for token.to - token.from bytes. Returns their
+/* The bytes of a string, with escapes resolved; `out` has room for token.to - token.from bytes. Returns their
  * number. */
 size_t qu_token_string(const struct qu_lexer *lexer, struct qu_token token, unsigned char *out);

@@ -23,7 +23,7 @@ void qu_pdf_scope_end(struct qu_pdf *pdf, int scope)
     pdf->handles.count = scope;
 }
 
-/* ---- what an object is */
+/* ---- kinds of objects */
 
 bool qu_obj_is_dict(struct qu_obj obj)
 {
@@ -61,7 +61,7 @@ int qu_obj_number(struct qu_obj obj)
     return qpdf_oh_get_object_id(obj.pdf->data, obj.handle);
 }
 
-/* ---- what it holds */
+/* ---- values */
 
 static double real_value(struct qu_obj obj)
 {
@@ -95,7 +95,7 @@ const char *qu_obj_source(struct qu_obj obj)
     return qpdf_oh_unparse_resolved(obj.pdf->data, obj.handle);
 }
 
-/* The dictionary of a stream; anything else is itself. */
+/* The dictionary of a stream; for any other object the object itself. */
 static struct qu_obj dict_of(struct qu_obj obj)
 {
     return qu_obj_is_stream(obj) ? qu_obj_take(obj.pdf, qpdf_oh_get_dict(obj.pdf->data, obj.handle)) : obj;
@@ -132,7 +132,8 @@ long long qu_obj_get_int(struct qu_obj dict, const char *key, long long otherwis
     return qu_obj_int_value(qu_obj_get(dict, key), otherwise);
 }
 
-/* qpdf walks through one dictionary at a time, so the keys are copied before anybody looks behind them. */
+/* qpdf can list the keys of only one dictionary at a time, so they are copied before their values are
+ * read. */
 void qu_obj_keys_init(struct qu_obj_keys *keys, struct qu_obj dict)
 {
     *keys = (struct qu_obj_keys){0};
@@ -237,7 +238,7 @@ struct qu_obj qu_obj_name(struct qu_pdf *pdf, const char *name)
     return qu_obj_take(pdf, qpdf_oh_new_name(pdf->data, name));
 }
 
-/* PDFDocEncoding or UTF-16BE, whichever holds it. */
+/* A text string in PDFDocEncoding if possible, else in UTF-16BE. */
 static struct qu_obj new_text(struct qu_pdf *pdf, const char *utf8)
 {
     return qu_obj_take(pdf, qpdf_oh_new_unicode_string(pdf->data, utf8));
@@ -266,7 +267,7 @@ struct qu_obj qu_obj_reals(struct qu_pdf *pdf, const double *values, int count)
     return array;
 }
 
-/* `filter`: NULL: none. The writer packs what has none. */
+/* `filter`: NULL: none. The writer packs streams without a filter. */
 static void replace_data(struct qu_obj stream, const void *data, size_t length, const char *filter)
 {
     struct qu_pdf *pdf = stream.pdf;

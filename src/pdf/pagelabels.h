@@ -1,4 +1,4 @@
-/* labels.h - the label that a file gives to a page (PDF 1.7, 12.4.2). */
+/* pagelabels.h - the label that a file gives to a page (PDF 1.7, 12.4.2). */
 #pragma once
 
 #include "../base/arena.h"

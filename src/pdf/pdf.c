@@ -16,7 +16,7 @@ bool qu_pdf_open(struct qu_pdf *pdf, const void *bytes, size_t length)
     *pdf = (struct qu_pdf){.data = qpdf_init()};
     qpdf_silence_errors(pdf->data);
     qpdf_set_suppress_warnings(pdf->data, QPDF_TRUE);
-    qpdf_set_attempt_recovery(pdf->data, QPDF_FALSE); /* what quire wrote is whole or a bug */
+    qpdf_set_attempt_recovery(pdf->data, QPDF_FALSE); /* a file of quire that needs recovery is damaged */
     if ((qpdf_read_memory(pdf->data, "painted pages", bytes, length, NULL) & QPDF_ERRORS) != 0) {
         qpdf_error error = qpdf_get_error(pdf->data);
         pdf->encrypted = qpdf_get_error_code(pdf->data, error) == qpdf_e_password;
@@ -77,7 +77,7 @@ struct qu_obj qu_pdf_trailer(struct qu_pdf *pdf)
     return qu_obj_take(pdf, qpdf_get_trailer(pdf->data));
 }
 
-/* Numbers are given out in order, so a new object's is the highest. */
+/* New objects get the next number, so the number of a new object is the highest. */
 int qu_pdf_highest_number(struct qu_pdf *pdf)
 {
     return qu_obj_number(qu_obj_indirect(qu_obj_dict(pdf))) - 1;
@@ -95,7 +95,7 @@ struct qu_obj qu_pdf_page(struct qu_pdf *pdf, int index)
     return qu_obj_take(pdf, qpdf_get_page_n(pdf->data, (size_t)index));
 }
 
-/* To qpdf it is an error to ask for what is no page; what went wrong before is kept. */
+/* qpdf takes the question for an error if the object is no page. The first error is restored afterwards. */
 int qu_pdf_find_page(struct qu_obj page)
 {
     struct qu_pdf *pdf = page.pdf;
@@ -131,7 +131,7 @@ bool qu_page_content(struct qu_obj page, struct qu_buf *out)
     return true;
 }
 
-/* One stream, which the page has to itself. */
+/* The content of the page as one stream that no other page shares. */
 static struct qu_obj open_content(struct qu_obj page)
 {
     struct qu_obj stream = qu_obj_get(page, "/Contents");

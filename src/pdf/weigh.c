@@ -13,14 +13,14 @@ struct weighing {
     QU_VEC(struct qu_share) fonts, pictures;
 };
 
-/* As it lies in the file. */
+/* As stored in the file. */
 static size_t stream_length(struct qu_obj stream)
 {
     long long length = qu_obj_is_stream(stream) ? qu_obj_get_int(stream, "/Length", 0) : 0;
     return length > 0 ? (size_t)length : 0;
 }
 
-/* A stream, or an array of them. */
+/* The length of a stream, or of an array of streams. */
 static size_t length_at(struct qu_obj dict, const char *key)
 {
     struct qu_obj value = qu_obj_get(dict, key);
@@ -121,7 +121,7 @@ void qu_bytes_print(size_t bytes, struct qu_buf *out)
         qu_buf_printf(out, "%zu.%zu MB", (bytes + 50000) / 1000000, (bytes + 50000) / 100000 % 10);
 }
 
-/* The kinds, heaviest first; `rest` always last. */
+/* Lists the kinds of content, the largest first and `rest` always last. */
 static int list_kinds(const struct qu_weights *w, struct qu_share kinds[4])
 {
     const struct qu_share all[] = {

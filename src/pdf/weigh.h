@@ -1,5 +1,5 @@
-/* weigh.h - what weighs what in a finished PDF: the bytes of its streams by what they hold; the rest is
- * everything else. */
+/* weigh.h - how many bytes of a finished PDF are pictures, fonts, page content and so on: the lengths of its
+ * streams by their use; the rest is everything else. */
 #pragma once
 
 #include "../base/arena.h"
@@ -13,14 +13,14 @@ struct qu_share {
 
 struct qu_weights {
     size_t all, fonts, pictures, pages, structure,
-        rest; /* pages: what they draw, sheets included; structure: XMP, tags */
-    struct qu_share *fonts_at, *pictures_at; /* heaviest first; in the arena */
+        rest; /* pages: their content, backgrounds included; structure: XMP, tags */
+    struct qu_share *fonts_at, *pictures_at; /* the largest first; in the arena */
     int font_count, picture_count;
 };
 
 /* False if the bytes are no PDF. */
 bool qu_weigh_pdf(struct qu_arena *arena, const struct qu_buf *pdf, struct qu_weights *out);
-/* "pictures 1.4 MB, fonts 210 kB, pages 90 kB, the rest 12 kB": the heaviest first. */
+/* "pictures 1.4 MB, fonts 210 kB, pages 90 kB, the rest 12 kB": the largest first. */
 void qu_weights_summary(const struct qu_weights *weights, struct qu_buf *out);
 /* A table of several lines. */
 void qu_weights_print(const struct qu_weights *weights, struct qu_buf *out);

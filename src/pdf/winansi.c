@@ -2,7 +2,7 @@
 
 enum { CODES = 256, ODD_FROM = 0x80, ODD_TO = 0xA0 };
 
-/* Of the codes that are not those of Latin-1. */
+/* The characters of the codes that differ from Latin-1. */
 static const uint16_t odd[ODD_TO - ODD_FROM] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,

@@ -4,7 +4,7 @@
 
 #include "../base/base.h"
 
-/* 0: the code stands for none. */
+/* 0: the code has no character. */
 uint32_t qu_winansi_to_unicode(unsigned code);
 /* 0: the character has no code. */
 int qu_winansi_from_unicode(uint32_t unicode);

@@ -99,7 +99,7 @@ static const char *cover_name(struct qu_arena *arena, const char *file)
     return qu_arena_printf(arena, "%.*s-cover%s", (int)(dot - file), file, dot);
 }
 
-/* A cover apart is a second file. */
+/* Names the file of a cover that has a file of its own. */
 static bool name_cover(struct qu_job *job, struct qu_variant *v)
 {
     const char *body = v->products[QU_BODY].target;
@@ -114,7 +114,7 @@ static bool name_cover(struct qu_job *job, struct qu_variant *v)
     return qu_job_usage_error(job);
 }
 
-/* Two outputs in one file would be one of them. */
+/* Whether no other output has the same file: the second would overwrite the first. */
 static bool is_free(struct qu_job *job, const struct qu_variant *v)
 {
     const char *target = v->products[QU_BODY].target;

@@ -1,7 +1,7 @@
-/* choose.h - which of a notebook's outputs a run makes, and what the files are called.
+/* choose.h - chooses the outputs that a run makes, and the names of their files.
  *
- * Whether a file can be put in its place is found before any work is done. Errors: unknown outputs, two
- * outputs that would be one file, files that cannot be written. */
+ * It tests whether the files can be written before any work is done. Errors: unknown outputs, two outputs
+ * with the same file, files that cannot be written. */
 #pragma once
 
 #include "job.h"

@@ -26,7 +26,7 @@ static const char *const *keep(struct qu_arena *arena, const struct folders *lis
     return qu_arena_dup(arena, list->at, sizeof list->at);
 }
 
-/* ---- where this code lies */
+/* ---- the folder of this code */
 
 static const char *folder_of_program(struct qu_arena *arena)
 {
@@ -37,7 +37,7 @@ static const char *folder_of_program(struct qu_arena *arena)
     return qu_file_folder(arena, qu_arena_strndup(arena, path, (size_t)length));
 }
 
-/* Of the library; of the program if the code is a part of it. */
+/* The folder of the library; if the code is linked into the program, that of the program. */
 static const char *folder_of_code(struct qu_arena *arena)
 {
     Dl_info info;
@@ -50,7 +50,7 @@ static const char *folder_of_code(struct qu_arena *arena)
     return folder;
 }
 
-/* ---- what was shipped */
+/* ---- the data that comes with quire */
 
 static void add_shipped(struct qu_arena *arena, const char *folder, struct folders *layouts,
                         struct folders *fonts)
@@ -59,7 +59,7 @@ static void add_shipped(struct qu_arena *arena, const char *folder, struct folde
     add_folder(fonts, qu_file_join(arena, folder, "fonts"));
 }
 
-/* Lines of a word and a folder: "layouts /home/asha/quire/layouts". */
+/* Reads lines of a word and a folder: "layouts /home/asha/quire/layouts". */
 static bool read_list(struct qu_arena *arena, const char *path, struct folders *layouts,
                       struct folders *fonts)
 {
@@ -82,7 +82,7 @@ static bool read_list(struct qu_arena *arena, const char *path, struct folders *
 static void find_shipped(struct qu_arena *arena, struct folders *layouts, struct folders *fonts)
 {
     static const char *const shares[] = {"../share/quire",
-                                         "../../share/quire"}; /* over bin, lib, lib/x86_64 */
+                                         "../../share/quire"}; /* from bin, from lib, from lib/x86_64 */
     const char *folder = folder_of_code(arena);
     if (folder != NULL && read_list(arena, qu_file_join(arena, folder, "quire-data"), layouts, fonts))
         return;

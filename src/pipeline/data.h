@@ -1,8 +1,9 @@
-/* data.h - where the data that quire ships with lies: layouts and fonts.
+/* data.h - finds the data that comes with quire: layouts and fonts.
  *
- * In this order: the folder that is given; what the file quire-data says, which stands beside the program in
- * a build folder; share/quire over the folder of this code, the library's or the program's, so that an
- * installation can be moved; share/quire in the prefix that quire was configured for. */
+ * They are searched for in this order: the folder that is given; the folders named in the file
+ * quire-data, which stands beside the program in a build folder; share/quire above the folder of this
+ * code (library or program), so that an installation can be moved; share/quire in the prefix for which
+ * quire was configured. */
 #pragma once
 
 #include "../base/arena.h"
@@ -12,6 +13,6 @@ struct qu_data {
     const char *const *fonts;   /* the same; quire's own first, the notebook's last */
 };
 
-/* `given`: a folder with layouts/ and fonts/; NULL or "": none. `notebook` is a notebook's folder, whose
- * layouts/ and fonts/ take part; NULL: none. Everything in the arena. */
+/* `given`: a folder with layouts/ and fonts/; NULL or "": none. `notebook`: the folder of a notebook, whose
+ * layouts/ and fonts/ are used too; NULL: none. Everything in the arena. */
 struct qu_data qu_data_find(struct qu_arena *arena, const char *given, const char *notebook);

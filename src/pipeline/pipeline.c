@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-/* ---- stages: each is timed, errors in it end what it is a stage of; before each a run can be cancelled */
+/* ---- stages: each one is timed; after errors in one the following ones do not run; a run can be cancelled
+ * before each */
 
 static double now_ms(void)
 {
@@ -158,7 +159,7 @@ static bool make_variant(struct qu_job *job, struct qu_variant *v)
 
 /* ---- the run */
 
-/* What setting and painting needed. */
+/* Frees what setting and painting needed. */
 static void close_documents(struct qu_variant *v)
 {
     for (int i = 0; i < QU_PRODUCTS; i++)
@@ -188,7 +189,8 @@ static void close_job(struct qu_job *job)
     qu_images_free(job->greys);
 }
 
-/* An output with errors does not keep the others from telling theirs. */
+/* Makes all outputs. After an error in one the others are made too, so that their errors are also
+ * reported. */
 static bool make_all(struct qu_job *job)
 {
     bool fine = true;

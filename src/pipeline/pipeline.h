@@ -1,11 +1,12 @@
-/* pipeline.h - a notebook's folder to files: all stages in order. With main and cli the only code that sees
- * every stage. Inside: choose.h (outputs and names of files), stages.h (from the notebook to a PDF), limit.h,
- * write.h; job.h is what they share.
+/* pipeline.h - from the folder of a notebook to finished files: all stages in order. Only this folder and cli
+ * use every stage. Its parts: choose.h (outputs and names of files), stages.h (from the notebook to a PDF),
+ * limit.h, write.h; job.h has the data that they share.
  *
- * A notebook is read once; each output that is asked for is set, painted and finished by itself, with pages,
- * contents and references of its own: its bytes are those of a run for it alone. Each stage runs to its end
- * and may leave messages in the sink; one with errors (warnings, in a strict run) ends that output, and then
- * nothing is written, of no output: the old files stay. Else all are written at the end, one by one. */
+ * A notebook is read once. Each output that is asked for is set, painted and finished by itself, with its own
+ * pages, contents and references, so that its bytes are the same as in a run for it alone. Each stage runs to
+ * its end and may add messages to the sink. If a stage has errors (or warnings, in a strict run), its output
+ * is not continued and no file of any output is written: the old files stay. Otherwise all files are written
+ * at the end, one by one. */
 #pragma once
 
 #include "request.h"

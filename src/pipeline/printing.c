@@ -16,7 +16,7 @@ void qu_printing_ink(struct qu_document *document, const struct qu_output *outpu
     if (!qu_press_prints(press))
         return;
     qu_document_keep_hairlines(document, qu_layout_length(layout, press->hairline, 0) +
-                                             1); /* never a rounding under it */
+                                             1); /* so that rounding never makes it smaller */
     qu_document_check_edges(document, qu_len_from_mm(SAFE_EDGE_MM), diag);
 }
 

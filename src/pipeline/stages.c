@@ -38,8 +38,8 @@ bool qu_stage_layout(struct qu_job *job, struct qu_variant *v)
     return true;
 }
 
-/* A set of fonts for each output: ids count from its first use of a font, so that its bytes are those of a
- * run for it alone. */
+/* Each output has a font set of its own. Font ids are given in the order of first use, so the bytes are the
+ * same as in a run for this output alone. */
 bool qu_stage_fonts(struct qu_job *job, struct qu_variant *v)
 {
     qu_process_lock();
@@ -75,8 +75,8 @@ bool qu_stage_pages(struct qu_job *job, struct qu_variant *v)
     return fine;
 }
 
-/* The files that the date of the document comes from. Pictures are not among them: a new picture is named in
- * an entry. */
+/* The files that the date of the document comes from. Pictures are not among them, because a new picture also
+ * changes the entry that names it. */
 static const char *const *list_sources(const struct qu_job *job, const struct qu_variant *v)
 {
     const char **files = QU_NEW_ARRAY(job->arena, const char *, v->notebook->entry_count + 3);
@@ -102,8 +102,8 @@ bool qu_stage_choose(struct qu_job *job, struct qu_variant *v)
 
 /* ---- a document to PDF */
 
-/* Sheets that are folded have no order of reading, and a cover apart is a picture of one; all others have
- * their structure. */
+/* Whether a file gets a structure tree: not a booklet, whose pages are not in reading order, and not a cover
+ * in a file of its own. */
 static bool is_tagged(const struct qu_variant *v, const struct qu_product *product)
 {
     return !v->folded && !product->cover;
@@ -123,7 +123,7 @@ bool qu_stage_paint(struct qu_job *job, struct qu_variant *v, struct qu_product 
 
 bool qu_stage_finish(struct qu_job *job, struct qu_variant *v, struct qu_product *product)
 {
-    bool imposed = v->folded && !product->cover; /* the sheets have marks of their own */
+    bool imposed = v->folded && !product->cover; /* a booklet has marks of its own */
     const struct qu_press *press = &v->output->press;
     struct qu_finish_options options = {.output = v->output->name,
                                         .creation_date = qu_date_pdf(job->arena, v->date),

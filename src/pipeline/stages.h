@@ -1,18 +1,19 @@
-/* stages.h - the stages that make the documents of an output, each from what those before it made.
+/* stages.h - the stages that make the documents of an output, each from the results of earlier stages.
  *
  * False after errors in the sink, or where the run is cancelled. */
 #pragma once
 
 #include "job.h"
 
-/* What the output holds, the layout with all its values, fonts for its roles. */
+/* Select the part of the notebook that is in the output; read the layout with all its values; open the fonts
+ * for its roles. */
 bool qu_stage_layout(struct qu_job *job, struct qu_variant *v);
 bool qu_stage_fonts(struct qu_job *job, struct qu_variant *v);
-/* The pages as data: text set, notes hung, inks and sheets as the output wants them. */
+/* Makes the pages as data: text and notes are set, inks and sheets are as the output wants. */
 bool qu_stage_pages(struct qu_job *job, struct qu_variant *v);
-/* The date, and only those pages that are asked for. */
+/* Finds the date, and drops pages that are not asked for. */
 bool qu_stage_choose(struct qu_job *job, struct qu_variant *v);
 
-/* One document to PDF: the pages that Cairo paints, then all that a file has beside them. */
+/* Make a PDF of one document: first the pages, with Cairo, then everything that a file has beside them. */
 bool qu_stage_paint(struct qu_job *job, struct qu_variant *v, struct qu_product *product);
 bool qu_stage_finish(struct qu_job *job, struct qu_variant *v, struct qu_product *product);

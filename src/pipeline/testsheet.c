@@ -6,7 +6,7 @@
 #include "../hand/shapes.h"
 #include "../style/reading.h"
 
-/* The layout whose hand writes on the sheet. */
+/* The layout whose font is used on the sheet. */
 static const char hand_layout[] = "field-notes-a5";
 static const struct qu_src here = {"testsheet", 0, 0};
 static const struct qu_colour black = {0, 0, 0, 255};
@@ -36,7 +36,7 @@ static qu_len mm(double value)
 
 /* ---- text */
 
-/* A text whose first baseline is at y; returns how tall it is, mm. */
+/* Writes a text whose first baseline is at y; returns its height in mm. */
 static double write_text(struct sheet *s, const char *text, const char *style, double x, double y,
                          double width, int align, struct qu_items *out)
 {
@@ -54,7 +54,7 @@ static double write_text(struct sheet *s, const char *text, const char *style, d
     return qu_len_to_mm(leading * box.lines);
 }
 
-/* ---- what is measured: straight, for a ruler is held to it */
+/* ---- what is measured, with straight lines */
 
 static void add_strokes(struct sheet *s, struct qu_path *path, double width_pt)
 {
@@ -71,7 +71,8 @@ static void stroke(struct qu_path *path, double x0, double y0, double x1, double
     qu_path_line_to(path, b.x, b.y);
 }
 
-/* From one edge inwards: a stroke each millimetre, numbers each five. dx, dy: inwards. */
+/* A ruler from an edge inwards: a stroke for each millimetre, a number for every fifth. dx, dy: the direction
+ * inwards. */
 static void draw_edge_ruler(struct sheet *s, double x, double y, int dx, int dy)
 {
     struct qu_path path = {0};
@@ -92,7 +93,7 @@ static void draw_edge_ruler(struct sheet *s, double x, double y, int dx, int dy)
     }
 }
 
-/* The same spot on both sides, seen through the paper; a stroke each millimetre. */
+/* A cross that lies at the same place on both sides of the paper, with a stroke for each millimetre. */
 static void draw_cross(struct sheet *s, double x, double y)
 {
     struct qu_path path = {0};
@@ -135,7 +136,7 @@ static void draw_ink(struct sheet *s, struct qu_path *path)
     qu_path_finish(path);
 }
 
-/* A small sheet and the way in which it is turned: about an upright axis. */
+/* A drawing of a small sheet and how it is turned over: about a vertical axis. */
 static void draw_turning(struct sheet *s, double x, double y)
 {
     struct qu_path path = {0};
@@ -186,7 +187,7 @@ static void compose_front(struct sheet *s)
                right, s->height - 38, narrow, QU_ALIGN_RAGGED, &s->items);
 }
 
-/* An answer in the upper half as one reads it. */
+/* Writes an answer in the upper half of the sheet. */
 static void write_answer(struct sheet *s, const char *answer, const char *reason, struct qu_items *out)
 {
     double x = s->width / 2 - 100, y = s->height / 2 - 38;
@@ -214,7 +215,7 @@ static void add_page(struct sheet *s, const char *label, void (*compose)(struct 
     page->items = qu_items_keep(&s->items, s->arena, &page->item_count);
 }
 
-/* ---- the whole */
+/* ---- the whole sheet */
 
 static bool write_pdf(struct sheet *s, struct qu_diag *diag, struct qu_buf *out)
 {

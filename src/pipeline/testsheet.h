@@ -1,9 +1,9 @@
-/* testsheet.h - a sheet that tells how a printer turns paper: two pages, for `quire testsheet`.
+/* testsheet.h - a sheet of two pages that shows how a printer turns paper over: `quire testsheet`.
  *
- * The back says "flip: short" one way round and "flip: long" the other: turned over like a page of a book,
- * the one that stands upright is true. Both sides carry a cross at the same spot, whose strokes tell how far
- * the sides are apart, rulers from each edge that tell where the printer begins to print, and a line of 100
- * mm that tells whether it scales. */
+ * The back has the text "flip: short" in one direction and "flip: long" upside down to it. One turns the
+ * sheet over like the page of a book; the text that is then upright is the right value. Both sides have a
+ * cross at the same place, whose strokes show how far the two sides are apart; rulers from each edge, which
+ * show where the printer begins to print; and a line of 100 mm, which shows whether it scales. */
 #pragma once
 
 #include "../base/arena.h"
@@ -15,6 +15,6 @@ struct qu_testsheet {
     const char *const *layout_folders, *const *font_folders;
 };
 
-/* The PDF; false after messages. Same bytes for the same sheet. */
+/* Makes the PDF; false after messages. The same sheet always gives the same bytes. */
 bool qu_testsheet_make(const struct qu_testsheet *sheet, struct qu_arena *arena, struct qu_diag *diag,
                        struct qu_buf *out);

@@ -31,7 +31,7 @@ static bool write_pdfs(struct qu_job *job, struct qu_variant *v)
     return fine;
 }
 
-/* PNG and SVG are painted as they are written: only one page's bytes are held. */
+/* PNG and SVG are painted when they are written, so that only the bytes of one page are in memory. */
 static bool write_picture(struct qu_job *job, struct qu_variant *v, int index, const char *path)
 {
     const struct qu_document *document = &v->products[QU_BODY].document;
@@ -47,7 +47,7 @@ static bool write_picture(struct qu_job *job, struct qu_variant *v, int index, c
     return fine;
 }
 
-/* A file a page; a single page that was given a name gets that very name. */
+/* Writes a file for each page. The file of a single page gets exactly the name that was given. */
 static bool write_pictures(struct qu_job *job, struct qu_variant *v)
 {
     const struct qu_product *body = &v->products[QU_BODY];
@@ -77,7 +77,7 @@ static const char *name_font(void *data, int font)
     return qu_fontset_name(data, font);
 }
 
-/* The pages, and the cover if it is apart. */
+/* Dumps the pages, and the cover if it has a file of its own. */
 static void dump_pages(struct qu_variant *v, struct qu_buf *out)
 {
     for (int i = 0; i < QU_PRODUCTS; i++)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double tilt_most = 5; /* degrees: beyond, programs tear lines apart */
+static const double tilt_most = 5; /* degrees; if text is turned further, programs split its lines */
 enum { SIZE_NOTE = 2000000, SIZE_WARNING = 2500000, SIZE_ERROR = 5000000 };
 
 static void check_name(struct qu_check *check, const struct qu_buf *text)
@@ -56,7 +56,7 @@ static void check_size(struct qu_check *check)
     qu_buf_finish(&size);
 }
 
-/* ---- passage by passage */
+/* ---- the text, passage by passage */
 
 static bool is_below(const struct qu_document *document, int node, enum qu_role role)
 {
@@ -77,11 +77,10 @@ static void check_tilt(struct qu_check *check, const struct qu_passage *passage)
             "these words stand at an angle of %.1f degrees: programs may read them in a wrong order", most);
 }
 
-/* What a page says, without blanks and hyphens: pdftotext takes hyphens at the ends of lines for ones that
- * divide words. */
+/* The text of a page without blanks and hyphens, because pdftotext drops hyphens at the ends of lines. */
 struct said {
     struct qu_buf *pages,
-        *wordy; /* wordy: without digits too, where numbers of notes stand among the words */
+        *wordy; /* wordy: also without digits, because numbers of notes stand among the words */
     int count;
 };
 
@@ -124,7 +123,7 @@ static void check_order(struct qu_check *check, const struct qu_passage *passage
         qu_buf_finish(&letters);
     }
     if (fine || is_below(check->of->document, passage->node,
-                         QU_ROLE_FIGURE)) /* the words of a drawing have no order but its own */
+                         QU_ROLE_FIGURE)) /* the words of a drawing have no fixed order */
         return;
     bool note = is_below(check->of->document, passage->node, QU_ROLE_NOTE);
     qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, words.at[from].src,

@@ -1,4 +1,5 @@
-/* application.h - what programs that sort applications, and the people behind them, trip over. */
+/* application.h - checks for problems that programs which sort job applications, or people who read them,
+ * have with a file. */
 #pragma once
 
 #include "check.h"

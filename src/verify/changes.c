@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLE_MOST = 4000 }; /* pages a side that differ; beyond, they are paired in order */
+enum { TABLE_MOST = 4000 }; /* pages that differ in each file; if there are more, they are paired in order */
 
 struct matching {
     const struct qu_fingerprints *old, *new;
-    int *partner; /* of each new page, -1: none */
-    int *taken;   /* of each old page its new one, -1: none */
+    int *partner; /* for each new page its old one, -1: none */
+    int *taken;   /* for each old page its new one, -1: none */
     bool *moved;  /* of each new page */
 };
 
@@ -75,7 +75,7 @@ static void add(struct listing *l, enum qu_change change, int old, int new)
     l->out->counts[change]++;
 }
 
-/* Old pages up to the next one that keeps its place: their partners lie here, or they have none. */
+/* Skips old pages up to the next one that has not moved. */
 static int skip_moved(const struct matching *m, int old)
 {
     while (old < m->old->count && m->taken[old] >= 0 && m->moved[m->taken[old]])

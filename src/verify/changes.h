@@ -1,8 +1,9 @@
 /* changes.h - which pages of a file differ from those of an older one.
  *
  * Pages with the same look are matched by a longest common subsequence (dynamic programming, after cutting
- * equal beginnings and ends). What is left over and looks like a page left over elsewhere has moved; between
- * two matches, the rest is paired in order: changed; what has no partner was added or removed. */
+ * equal beginnings and ends). Of the other pages, two with the same look are one page that has moved. The
+ * rest between two matches is paired in order: these pages have changed. A page without a partner was added
+ * or removed. */
 #pragma once
 
 #include "fingerprints.h"
@@ -23,7 +24,7 @@ struct qu_page_change {
 
 struct qu_changes {
     const struct qu_page_change
-        *at; /* the pages of the new file in order, those that were removed where they had been */
+        *at; /* the pages of the new file in order; removed pages at their old places */
     int count;
     int counts[QU_CHANGE_REMOVED + 1];
 };

@@ -18,7 +18,7 @@ bool qu_check_text(struct qu_check *check, bool raw, struct qu_buf *out)
     return result == QU_PDFTOTEXT_FINE;
 }
 
-/* A line that ends within a word, at a hyphen that the text has. */
+/* Whether a line ends inside a word, at a hyphen of the text. */
 static bool is_joint(const struct qu_buf *word)
 {
     return word->length > 1 && word->data[word->length - 1] == '-' && word->data[word->length - 2] != '-';

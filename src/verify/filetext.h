@@ -3,7 +3,7 @@
 
 #include "check.h"
 
-/* The bytes of pdftotext; false after the message that it is missing or failed. */
+/* The output of pdftotext; false after a message that it is missing or has failed. */
 bool qu_check_text(struct qu_check *check, bool raw, struct qu_buf *out);
 /* Words between blanks; a soft hyphen at the end of a line joins. `pages`: the index of each word's page; may
  * be NULL. In the arena. */

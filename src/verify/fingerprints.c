@@ -11,7 +11,7 @@
 
 enum { DEPTH_MOST = 24, NAME_ROOM = 128, CODES = 65536, STACK_MOST = 64 };
 
-/* A font file that pages show; codes become outlines when they are first met. */
+/* A font file that pages show; the outline of a code is read when it is first needed. */
 struct face {
     int object;
     uint64_t name;
@@ -33,7 +33,7 @@ struct file {
     QU_VEC(struct known) forms;
 };
 
-/* ---- any object, without its number */
+/* ---- hashes of objects, independent of their numbers */
 
 static uint64_t hash_object(struct qu_obj object, int depth);
 
@@ -98,7 +98,7 @@ static uint64_t hash_object(struct qu_obj object, int depth)
 
 /* ---- letters */
 
-/* Without the tag of a subset. */
+/* The hash of a font's name, without the tag of a subset. */
 static uint64_t hash_font_name(struct qu_obj font)
 {
     const char *base = qu_obj_name_value(qu_obj_get(font, "/BaseFont")), *name = base + (base[0] != '\0');
@@ -187,7 +187,7 @@ static void add(struct reading *r, uint64_t value)
     r->hash = qu_hash_part(r->hash, value);
 }
 
-/* What a name stands for, in place of the name. */
+/* Adds the hash of the resource that a name refers to, instead of the name. */
 static void add_named(struct reading *r, struct qu_token operator, struct qu_token name)
 {
     static const char *const kinds[][2] = {{"Tf", "/Font"},     {"Do", "/XObject"},  {"gs", "/ExtGState"},
@@ -276,7 +276,7 @@ static uint64_t hash_content(struct file *p, struct qu_obj dict, const struct qu
     return r.hash;
 }
 
-/* What "Do" draws. */
+/* The hash of what "Do" draws. */
 static uint64_t hash_form(struct file *p, struct qu_obj stream, int depth)
 {
     static const char *const keys[] = {"/BBox", "/Matrix", "/Group"};

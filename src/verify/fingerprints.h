@@ -1,9 +1,10 @@
-/* fingerprints.h - fingerprints of the pages of a PDF: two pages with one fingerprint look the same,
- * whatever numbers and names stand behind them.
+/* fingerprints.h - fingerprints of the pages of a PDF: two pages with the same fingerprint look the same,
+ * even if the numbers of objects and the names of resources differ.
  *
- * A page's look is the hash of its boxes and of what its content draws, with everything that the content
- * names put in: letters by their outlines, pictures by their bytes, forms by what they draw. Marked content
- * and the text behind letters do not count. Links have one of their own. */
+ * The fingerprint is a hash of the page's boxes and of what its content draws; names in the content are
+ * replaced by what they refer to: letters by their outlines, pictures by their bytes, forms by what they
+ * draw. Marked content and the text of letters (ToUnicode) do not count. Links have a fingerprint of their
+ * own. */
 #pragma once
 
 #include "input.h"

@@ -20,7 +20,7 @@ const char *qu_input_info(struct qu_arena *arena, struct qu_pdf *pdf, const char
     return text;
 }
 
-/* Without the name that qpdf puts in front. */
+/* The reason, without the file name that qpdf writes before it. */
 static const char *reason_of(struct qu_pdf *pdf)
 {
     const char *whole = qu_pdf_failed(pdf), *reason = whole != NULL ? strstr(whole, ": ") : NULL;

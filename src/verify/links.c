@@ -20,7 +20,7 @@ struct linking {
     QU_VEC(const struct qu_item *) wanted;
     QU_VEC(int) pages;
     QU_VEC(const char *)
-    marked; /* destinations of the document; a selection of pages has not all that its links name */
+    marked; /* destinations of the document; in a selection of pages some are missing */
 };
 
 static const char *bytes_of(struct qu_check *check, struct qu_obj string)
@@ -57,7 +57,7 @@ static void read_annotations(struct linking *l)
 
 /* ---- destinations: a tree of names, or a dictionary of them */
 
-/* Whether the value of a name leads to a page of the file. */
+/* Whether the value of a named destination is a page of the file. */
 static bool leads_to_page(struct qu_obj value)
 {
     struct qu_obj array = qu_obj_is_dict(value) ? qu_obj_get(value, "/D") : value;
@@ -119,8 +119,8 @@ static int hex_value(char c)
                                   : -1;
 }
 
-/* The next byte of an address, with what is escaped as what it stands for: finish escapes what an address may
- * not hold. */
+/* The next byte of an address, with %XX decoded, because finish escapes bytes that an address must not
+ * contain. */
 static int next_byte(const char **at)
 {
     const char *s = *at;
@@ -166,7 +166,7 @@ static void check_link(struct linking *l, const struct qu_item *item, int page)
             return;
         }
     if (item->link.uri == NULL && !is_marked(l, item->link.destination))
-        return; /* it leads out of the selection, and was left out */
+        return; /* its destination is not in the selection, so it was left out */
     qu_check_report(l->check, QU_ERROR, QU_DIAG_PDF_LINK, item->src, "build it again",
                     "the link to %s%s is not in the file (page %d)", item->link.uri != NULL ? "" : "#",
                     address, page + 1);

@@ -1,4 +1,4 @@
-/* links.h - every link of the notebook is in the file and leads where it should. */
+/* links.h - checks that every link of the notebook is in the file and leads to the right place. */
 #pragma once
 
 #include "check.h"

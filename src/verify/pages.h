@@ -1,4 +1,4 @@
-/* pages.h - number of pages, boxes, title, language, size, fonts. */
+/* pages.h - checks the number of pages, boxes, title, language, size and fonts. */
 #pragma once
 
 #include "check.h"

@@ -26,7 +26,7 @@ static void drain(FILE *file, struct qu_buf *out)
 
 static int spawn(FILE *in, FILE *out, const char *mode, pid_t *child)
 {
-    /* posix_spawn takes them as char *, and leaves them alone */
+    /* posix_spawn takes them as char *, but does not change them */
     const char *arguments[] = {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", mode, "-", "-", NULL};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);

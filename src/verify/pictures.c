@@ -12,7 +12,7 @@ struct describing {
     bool tagged;
 };
 
-/* Elements that are met again, or lie too deep, belong to no file of ours. */
+/* A limit against structure trees with cycles, which quire never writes. */
 enum { DEPTH_MOST = 60 };
 
 static void read_element(struct describing *d, struct qu_obj element, int depth);
@@ -49,7 +49,8 @@ static void note_shown(void *data, const struct qu_item *item, const struct qu_m
     ((bool *)data)[item->node] = true;
 }
 
-/* For each node whether it, or one below it, is shown on a page: a selection leaves nodes without any. */
+/* For each node, whether it or one below it is shown on a page. In a selection of pages some nodes are
+ * not. */
 static bool *find_shown(const struct qu_document *document)
 {
     bool *shown = qu_alloc_zero((size_t)document->nodes.count + 1, sizeof *shown);

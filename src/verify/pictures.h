@@ -1,4 +1,4 @@
-/* pictures.h - every figure says in words what it shows, and the file has these words. */
+/* pictures.h - checks that every figure has alt text, and that the file has the same. */
 #pragma once
 
 #include "check.h"

@@ -48,7 +48,7 @@ static void add_addresses(struct writing *w, const struct qu_passage *passage)
             qu_buf_printf(w->out, " [%s]", w->addresses.at[i].uri);
 }
 
-/* The node of that role that holds this one, or is it; 0: none. */
+/* The node of that role that is this node, or contains it; 0: none. */
 static int within(const struct qu_document *document, int node, enum qu_role role)
 {
     while (node > 1 && document->nodes.at[node].role != role)
@@ -56,8 +56,8 @@ static int within(const struct qu_document *document, int node, enum qu_role rol
     return node > 1 ? node : 0;
 }
 
-/* What stands between two passages: a label and its text share a line, items of a list follow each other,
- * else a blank line. */
+/* The gap between two passages: none between a label and its text, a line break between items of a list, else
+ * a blank line. */
 static const char *gap(const struct qu_document *document, int before, int node)
 {
     static const struct {

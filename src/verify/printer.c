@@ -24,10 +24,10 @@ struct drawing {
     int height;
 };
 
-/* ---- from the content back to the items of the page */
+/* ---- finding the item of the page for something in the content */
 
 struct search {
-    int skip;     /* pictures before the one that is meant */
+    int skip;     /* number of pictures to skip before the right one */
     double width; /* of a stroke */
     const struct qu_item *found;
 };
@@ -228,7 +228,8 @@ static void check_safe(struct qu_check *check, const struct qu_passage *passage)
 
 /* ---- ink */
 
-/* Nearly black is printed from several inks, which do not meet exactly under small letters. */
+/* Warns of small letters that are nearly but not fully black: they are printed from several inks, which are
+ * never exactly on top of each other. */
 static void check_black(struct qu_check *check, const struct qu_passage *passage, uint32_t *last)
 {
     for (int i = 0; i < passage->run_count; i++) {
@@ -238,7 +239,7 @@ static void check_black(struct qu_check *check, const struct qu_passage *passage
         uint32_t value = (uint32_t)c.r << 16 | (uint32_t)c.g << 8 | c.b;
         if (high == 0 || high > 64 || high - low > 24 || value == *last)
             continue;
-        *last = value; /* one message for a colour is enough: inks that vary come as several */
+        *last = value; /* one message for each colour; ink that varies has several colours */
         qu_check_report(check, QU_NOTE, QU_DIAG_PDF_INK, qu_item_place(passage->runs[i].item, 0),
                         "use #000000, which is printed with black ink only",
                         "words are nearly black (%s): they are printed from several inks",

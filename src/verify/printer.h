@@ -1,5 +1,5 @@
-/* printer.h - what a print shop sends back: no bleed, coarse pictures, hairlines, words at the edge, black
- * from four inks. */
+/* printer.h - checks for what print shops refuse: no bleed, pictures of low resolution, hairlines, words at
+ * the edge, black from four inks. */
 #pragma once
 
 #include "check.h"

@@ -1,4 +1,4 @@
-/* request.h - what is to be verified: a file, what it was made from, and who will read it. */
+/* request.h - what is to be verified: a file, the notebook that it was made from, and who will read it. */
 #pragma once
 
 #include "../base/buf.h"
@@ -10,8 +10,8 @@ enum qu_reader { QU_READER_ANY, QU_READER_APPLICATION, QU_READER_PRINTER };
 struct qu_verify {
     enum qu_reader reader;
     const char *file;         /* its name, for messages; outlives the sink */
-    const struct qu_buf *pdf; /* what is read */
-    /* What it should be: the notebook as it is now, made again. */
+    const struct qu_buf *pdf; /* the file's bytes */
+    /* What the file should be: the notebook, built again as it is now. */
     const struct qu_output *output;
     const struct qu_notebook *notebook;
     const struct qu_document *document;

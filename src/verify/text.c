@@ -12,20 +12,20 @@ struct found {
 struct gathering {
     const struct qu_document *document;
     int page;
-    bool furniture; /* wanted too */
+    bool furniture; /* collect furniture too */
     QU_VEC(struct found) found;
 };
 
 static const char soft_hyphen[] = "\u00AD";
 
-/* ---- gathering */
+/* ---- collecting runs */
 
 static bool is_inline(enum qu_role role)
 {
     return role == QU_ROLE_LINK || role == QU_ROLE_REFERENCE || role == QU_ROLE_SPAN;
 }
 
-/* The node of block rank that holds this one. */
+/* The node of a block (paragraph, heading, cell) that contains this one. */
 static int owner_of(const struct qu_document *document, int node)
 {
     while (node > 1 && is_inline(document->nodes.at[node].role))
@@ -77,21 +77,22 @@ static bool is_same_line(const struct qu_placed_run *a, const struct qu_placed_r
     return a->page == b->page && fabs(b->y - a->y - along * tan(tilt)) < 4;
 }
 
-/* Two runs of a line that do not touch: cards and tables set words apart without a blank. */
+/* Whether two runs of a line have a gap between them. In cards and tables there may be no blank between two
+ * words. */
 static bool is_apart(const struct qu_placed_run *a, const struct qu_placed_run *b)
 {
     double end = a->x + qu_len_to_pt(a->item->text.width) * cos(a->tilt * 3.14159265358979 / 180);
     return b->x < a->x || b->x - end > 6;
 }
 
-/* A first letter that stands lower than the line which goes on from it. */
+/* Whether the run before is a drop cap: its baseline is lower than that of the run after it. */
 static bool is_drop_cap(const struct qu_placed_run *before, const struct qu_placed_run *run)
 {
     return before->item->text.length <= 4 && before->page == run->page && run->x > before->x &&
            run->y < before->y - 8;
 }
 
-/* What stands between two runs: nothing, or a blank. */
+/* Adds what stands between two runs: nothing, or a blank. */
 static void add_gap(struct qu_buf *text, const struct qu_placed_run *runs, int index)
 {
     static const char *const joints[] = {"-", "\u2010", "\u2013", "\u2014", "/"};
@@ -113,8 +114,9 @@ static void add_gap(struct qu_buf *text, const struct qu_placed_run *runs, int i
 
 enum sign { SIGN_LETTER, SIGN_BLANK, SIGN_DIVISION, SIGN_NOTHING };
 
-/* What stands at a byte of a run, and how many bytes it takes. Blanks of any kind are one; a soft hyphen is
- * nothing, but for one at the end: there a word may be divided. A letter is read byte by byte. */
+/* What stands at a byte of a run, and its length in bytes. All kinds of blanks count as a blank. A soft
+ * hyphen counts as nothing, except at the end of the run, where a word may be divided. Letters are read byte
+ * by byte. */
 static enum sign sign_at(const struct qu_text_item *run, int at, int *width)
 {
     const char *text = run->text + at;
@@ -128,7 +130,7 @@ static enum sign sign_at(const struct qu_text_item *run, int at, int *width)
     return nbsp || narrow || *text == ' ' || *text == '\n' || *text == '\t' ? SIGN_BLANK : SIGN_LETTER;
 }
 
-/* One blank for many. */
+/* Adds the text of a run. Several blanks become one. */
 static void add_run(struct qu_buf *text, const struct qu_text_item *run)
 {
     for (int at = 0, width; at < run->length; at += width) {
@@ -152,7 +154,7 @@ static void add_raised(struct qu_buf *text, const struct qu_text_item *run)
     qu_buf_finish(&number);
 }
 
-/* Above the line of the runs before it. */
+/* Finds the runs that stand higher than those before them: numbers of notes. */
 static void find_raised(struct qu_placed_run *runs, int count)
 {
     const struct qu_placed_run *line = NULL;
@@ -223,7 +225,7 @@ static int by_owner(const void *left, const void *right)
     return a->owner != b->owner ? (a->owner < b->owner ? -1 : 1) : a->order - b->order;
 }
 
-/* The owners become their ranks for sorting, and nodes again. */
+/* Sorts by the rank of the owner: the owners are replaced by their ranks, and afterwards by nodes again. */
 static void sort_by_rank(struct gathering *g)
 {
     int *ranks = rank_nodes(g->document),
@@ -290,7 +292,7 @@ static void end_word(struct wording *w)
 static void add_run_words(struct wording *w, const struct qu_placed_run *run)
 {
     const struct qu_text_item *text = &run->item->text;
-    bool any = text->length > 0 && text->text[0] == ' '; /* what another blank begins with is one with it */
+    bool any = text->length > 0 && text->text[0] == ' '; /* two blanks become one */
     for (int at = 0, width; at < text->length; at += width) {
         enum sign sign = sign_at(text, at, &width);
         if (sign == SIGN_BLANK && any)
@@ -343,7 +345,7 @@ struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_documen
     struct gathering g;
     struct wording w = {.arena = arena};
     gather(&g, document, true);
-    for (int i = 0, end; i < g.found.count; i = end) { /* runs of one passage on one page belong together */
+    for (int i = 0, end; i < g.found.count; i = end) { /* runs of one passage on one page come together */
         QU_VEC(struct qu_placed_run) runs = {0};
         for (end = i; end < g.found.count && g.found.at[end].owner == g.found.at[i].owner &&
                       g.found.at[end].run.page == g.found.at[i].run.page;

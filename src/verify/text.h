@@ -1,16 +1,15 @@
-/* text.h - a document as plain text in reading order, and as words that know where they come from.
+/* text.h - a document as plain text in reading order, and as words with their places.
  *
- * From the structure of the document, not from a PDF: a *passage* is what one node of block rank (a
- * paragraph, a heading, a cell) holds, with the links within it, line by line as it was set. Passages stand
- * in the order of the tree. At the end of a line a soft hyphen vanishes; lines join with a blank unless the
- * break was at a hyphen or dash of the text. Furniture (node 0) is left out. UTF-8, the same on every
- * machine. */
+ * The text comes from the structure of the document, not from a PDF. A *passage* is the text of one
+ * paragraph, heading or cell, with the links in it, line by line as it was set. Passages are in the order of
+ * the tree. A soft hyphen at the end of a line is dropped; lines are joined with a blank unless the break was
+ * at a hyphen or dash of the text. Furniture (node 0) is left out. UTF-8, the same on every machine. */
 #pragma once
 
 #include "../base/buf.h"
 #include "../page/page.h"
 
-/* A run of a passage, where it stands on its page. */
+/* A run of a passage, and its place on the page. */
 struct qu_placed_run {
     const struct qu_item *item;
     int page;    /* index */
@@ -34,7 +33,7 @@ struct qu_passages {
 
 struct qu_word {
     const char *text;
-    int page; /* index, of its beginning */
+    int page; /* index of the page on which it begins */
     int node;
     bool raised;
     struct qu_src src;
@@ -47,11 +46,11 @@ struct qu_words {
 
 /* In reading order; everything in the arena. */
 struct qu_passages qu_passages_read(struct qu_arena *arena, const struct qu_document *document);
-/* What the pages show, furniture too, in paint order: as a program meets it that reads the content of the
- * file. */
+/* All words of the pages, with furniture, in paint order: the order in which a program finds them in the
+ * content of the file. */
 struct qu_words qu_words_painted(struct qu_arena *arena, const struct qu_document *document);
 /* The words of one passage. */
 struct qu_words qu_words_of(struct qu_arena *arena, const struct qu_passage *passage);
 /* `quire text`: passages divided by blank lines, headings marked with "#", notes with "note:", items of lists
- * with their labels, an address in brackets where the words of a link do not show it. */
+ * with their labels, and the address of a link in brackets if its text does not show it. */
 void qu_text_write(struct qu_arena *arena, const struct qu_document *document, struct qu_buf *out);

@@ -8,14 +8,15 @@
 
 enum { EDITS_MOST = 1500, WORDS_SHOWN = 8 };
 
-/* ---- the shortest edit script (Myers 1986), at the grain of words */
+/* ---- the shortest edit script (E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986), over
+ * words */
 
 struct aligning {
     const struct qu_words *wanted;
     const char *const *found;
     int found_count;
-    bool *missing, *extra; /* of each wanted word, of each found one */
-    bool *moved, *came;    /* the same, of those that stand elsewhere and are forgiven */
+    bool *missing, *extra; /* for each wanted word; for each found word */
+    bool *moved, *came;    /* the same, for words at another place, which is no error */
 };
 
 static bool same(const struct aligning *a, int wanted, int found)
@@ -124,8 +125,8 @@ static void report_stretch(struct qu_check *check, const struct qu_words *words,
                         "the file says \"%s\" here, the notebook does not (page %d)", found, word->page + 1);
 }
 
-/* Programs put the small number of a note before its line, behind it, or onto the word: all the same to a
- * reader. */
+/* Programs put the small number of a note before its line, after it, or at the word. None of these is an
+ * error. */
 static void forgive_raised(const struct aligning *a)
 {
     enum { NEAR = 60 };
@@ -171,7 +172,7 @@ static void report_differences(struct qu_check *check, const struct aligning *a)
     }
 }
 
-/* ---- sheets with several pages: which words are there, not in which order */
+/* ---- booklets: compares which words there are, not their order */
 
 static int by_text(const void *left, const void *right)
 {

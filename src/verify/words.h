@@ -1,4 +1,4 @@
-/* words.h - every word of the notebook is in the file, in order, and no other. */
+/* words.h - checks that every word of the notebook is in the file, in order, and no other word. */
 #pragma once
 
 #include "check.h"
