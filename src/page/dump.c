@@ -2,6 +2,7 @@
 
 #include "../base/hash.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -331,10 +332,10 @@ static void check_item(void *data, const struct qu_item *item, const struct qu_m
     for (int end = 0; end < 2; end++) {
         double x = (double)text->x + (end ? text->width : 0);
         double off = qu_matrix_apply(m, x, text->y).y - rule;
-        if ((off < 0 ? -off : off) > (worst < 0 ? -worst : worst))
+        if (fabs(off) > fabs(worst))
             worst = off;
     }
-    if ((worst < 0 ? -worst : worst) <= check->tolerance)
+    if (fabs(worst) <= check->tolerance)
         return;
     check->violations++;
     qu_buf_printf(check->report, "page %d: baseline %.2f pt off its rule at %.2f: ", check->page->number,
