@@ -146,7 +146,7 @@ static const char *all_texts(const struct qu_notebook *notebook)
 /* References wherever a text can stand: each is edited in the copy, and none in what was read. */
 static void test_everywhere(struct tap *tap)
 {
-    put("notebook.yaml", "title: t\nentries: [one.yaml, two.yaml]\noutputs:\n  it: {entries: one}\n");
+    put("notebook.yaml", "title: t\nentries: [two.yaml, one.yaml]\noutputs:\n  it: {entries: one}\n");
     put("two.yaml", "title: two\ncontents: T\nbody: b\n");
     put("one.yaml",
         "title: one\nbody:\n  - prose: |\n      a [](#two)\n\n      # b [](#two)\n\n      - c [](#two)\n      - d "
