@@ -5,35 +5,27 @@
 #include "../../../src/pdf/pdf.h"
 #include "../../../src/pdf/winansi.h"
 
+#include <pdfsource.h>
 #include <tap.h>
 
-static const char *const objects[] = {
-    "<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /S /r >> 2 << /S /D /St 7 /P (p. ) >> 3 << >>] >> >>",
-    "<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R 6 0 R] /Count 4 /MediaBox [0 0 200 100.5] >>",
-    "<< /Type /Page /Parent 2 0 R /Contents 7 0 R >>",
-    "<< /Type /Page /Parent 2 0 R /Contents [7 0 R 8 0 R] >>",
-    "<< /Type /Page /Parent 2 0 R >>",
-    "<< /Type /Page /Parent 2 0 R >>",
-    "<< /Length 3 >>\nstream\nq Q\nendstream",
-    "<< /Length 3 /Kind /Second >>\nstream\n0 g\nendstream",
-    "<< /Name /Here /Whole 12 /Real 1.25 /Text (caf\\351) /List [1 2.5 (x) /N] /Yes true /Itself 9 0 R >>",
+static const struct pdf_source objects[] = {
+    {"<< /Type /Catalog /Pages 2 0 R "
+     "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D /St 7 /P (p. ) >> 3 << >>] >> >>",
+     NULL},
+    {"<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R 6 0 R] /Count 4 /MediaBox [0 0 200 100.5] >>", NULL},
+    {"<< /Type /Page /Parent 2 0 R /Contents 7 0 R >>", NULL},
+    {"<< /Type /Page /Parent 2 0 R /Contents [7 0 R 8 0 R] >>", NULL},
+    {"<< /Type /Page /Parent 2 0 R >>", NULL},
+    {"<< /Type /Page /Parent 2 0 R >>", NULL},
+    {"", "q Q"},
+    {"/Kind /Second", "0 g"},
+    {"<< /Name /Here /Whole 12 /Real 1.25 /Text (caf\\351) /List [1 2.5 (x) /N] /Yes true /Itself 9 0 R >>",
+     NULL},
 };
 
-/* The file: the objects by number, and where each stands. */
 static void make_file(struct qu_buf *out)
 {
-    size_t places[QU_COUNT(objects)];
-    qu_buf_add_text(out, "%PDF-1.7\n");
-    for (int i = 0; i < QU_COUNT(objects); i++) {
-        places[i] = out->length;
-        qu_buf_printf(out, "%d 0 obj\n%s\nendobj\n", i + 1, objects[i]);
-    }
-    size_t table = out->length;
-    qu_buf_printf(out, "xref\n0 %d\n0000000000 65535 f \n", (int)QU_COUNT(objects) + 1);
-    for (int i = 0; i < QU_COUNT(objects); i++)
-        qu_buf_printf(out, "%010zu 00000 n \n", places[i]);
-    qu_buf_printf(out, "trailer\n<< /Size %d /Root 1 0 R /Extra 9 0 R >>\nstartxref\n%zu\n%%%%EOF\n",
-                  (int)QU_COUNT(objects) + 1, table);
+    pdf_source_write(out, objects, QU_COUNT(objects), "/Root 1 0 R /Extra 9 0 R");
 }
 
 static void test_reading(struct tap *tap, struct qu_pdf *pdf)
