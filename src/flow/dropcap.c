@@ -77,14 +77,15 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_cursor *cursor, struct qu_styled *s
 {
     const struct qu_layout *layout = cursor->context->layout;
     struct qu_font_request font = *qu_context_font(cursor->context, layout->drop_cap_style);
+    struct qu_drop_cap cap = {0};
     int length = letter_length(styled), rows = layout->drop_cap_rows;
     if (length == 0 || rows < 2)
-        return (struct qu_drop_cap){0};
+        return cap;
     qu_len x_height = qu_context_x_height(cursor->context, "body"),
            target = layout->grid * (rows - 1) + x_height * 14 / 10;
     struct qu_rect ink = qu_line_ink(cursor->fonts, &set_letter(cursor, styled, length, &font)->lines[0]);
     if (ink.h <= 0)
-        return (struct qu_drop_cap){0};
+        return cap;
     font.size = qu_len_scale(font.size, target, ink.h);
     const struct qu_para *letter = set_letter(cursor, styled, length, &font);
     ink = qu_line_ink(cursor->fonts, &letter->lines[0]);
@@ -109,7 +110,8 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_cursor *cursor, struct qu_styled *s
     if (length < styled->length && styled->text[length] == ' ')
         add_blank(cursor, &item->text);
     remove_letter(styled, length, cursor->arena);
-    struct qu_drop_cap cap = {.rows = rows, .width = ink.w + layout->drop_cap_gap};
+    cap.rows = rows;
+    cap.width = ink.w + layout->drop_cap_gap;
     cap.items = qu_items_keep(&items, cursor->arena, &cap.item_count);
     return cap;
 }

@@ -68,6 +68,20 @@ static void add_colour(struct qu_buf *out, const char *word, struct qu_colour co
         qu_buf_printf(out, " %s%s%s", word, word[0] != '\0' ? " " : "", qu_colour_format(colour, hex));
 }
 
+static uint64_t hash_point(uint64_t hash, qu_len x, qu_len y)
+{
+    return qu_hash_part(qu_hash_part(hash, (uint64_t)(int64_t)x), (uint64_t)(int64_t)y);
+}
+
+/* Where the letters stand, but not which glyphs they are: fonts number them as they like. */
+static uint64_t hash_letters(const struct qu_text_item *text)
+{
+    uint64_t hash = 0;
+    for (int i = 0; i < text->glyph_count; i++)
+        hash = hash_point(hash, text->glyphs[i].x, text->glyphs[i].y);
+    return hash;
+}
+
 static void add_text_item(struct dump *d, const struct qu_text_item *text)
 {
     qu_buf_add_text(d->out, "text");
@@ -86,6 +100,8 @@ static void add_text_item(struct dump *d, const struct qu_text_item *text)
         qu_buf_printf(d->out, " lang %s", text->language);
     qu_buf_add_char(d->out, ' ');
     add_quoted(d->out, text->text, (size_t)text->length);
+    if (text->glyph_count > 0)
+        qu_buf_printf(d->out, " letters %d %08x", text->glyph_count, (unsigned)(hash_letters(text) >> 32));
 }
 
 /* The hash takes one field after another, because padding and unused points hold no defined values. */
@@ -97,8 +113,7 @@ static uint64_t hash_steps(const struct qu_path_item *path)
         int points = step->op == QU_PATH_CURVE ? 3 : step->op == QU_PATH_CLOSE ? 0 : 1;
         hash = qu_hash_part(hash, (uint64_t)step->op);
         for (int k = 0; k < points; k++)
-            hash = qu_hash_part(qu_hash_part(hash, (uint64_t)(int64_t)step->p[k].x),
-                                (uint64_t)(int64_t)step->p[k].y);
+            hash = hash_point(hash, step->p[k].x, step->p[k].y);
     }
     return hash;
 }

@@ -128,6 +128,32 @@ static void test_hash(struct tap *tap, struct qu_document *d)
     qu_buf_finish(&after);
 }
 
+static void test_letters(struct tap *tap, struct qu_document *d)
+{
+    static struct qu_glyph glyphs[] = {{.index = 5, .x = 0, .y = 0}, {.index = 6, .x = 700, .y = -3}};
+    static const char *const changes[] = {"it says where they stand", "a letter that moves along shows",
+                                          "one that moves up shows", "which glyph it is does not"};
+    struct qu_text_item *text = &d->pages.at[0].items[0].text;
+    struct qu_buf before = {0}, after = {0};
+    text->glyphs = glyphs;
+    text->glyph_count = 2;
+    qu_document_dump(d, name_font, NULL, &before);
+    tap_ok(tap, strstr(qu_buf_text(&before), "ne,\" letters 2 ") != NULL, "%s", changes[0]);
+    for (int i = 1; i < QU_COUNT(changes); i++) {
+        glyphs[1].x += i == 1;
+        glyphs[1].y += i == 2;
+        glyphs[1].index += i == 3;
+        qu_document_dump(d, name_font, NULL, &after);
+        tap_ok(tap, (strcmp(qu_buf_text(&before), qu_buf_text(&after)) != 0) == (i < 3), "%s", changes[i]);
+        qu_buf_clear(&after);
+        qu_buf_clear(&before);
+        qu_document_dump(d, name_font, NULL, &before);
+    }
+    text->glyph_count = 0;
+    qu_buf_finish(&before);
+    qu_buf_finish(&after);
+}
+
 static void test_grid(struct tap *tap, struct qu_document *d)
 {
     struct qu_buf report;
@@ -168,6 +194,7 @@ int main(void)
     make_document(&document, &arena, &background);
     test_dump(&tap, &document);
     test_hash(&tap, &document);
+    test_letters(&tap, &document);
     test_grid(&tap, &document);
     qu_document_finish(&document);
     qu_arena_finish(&arena);
