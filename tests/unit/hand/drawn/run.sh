@@ -4,13 +4,13 @@
 # pen.expected is what `draw` says by itself, NAME.expected what it says of the drawing NAME.svg;
 # writing.expected is what `write` says.
 . "$(dirname "$0")/../../../expect.sh"
-"$program" >"$work/out.txt" 2>&1
+"$program" >"$work/out.txt"
 compare "$here/pen.expected" "$work/out.txt" 'strokes, papers, fasteners'
-"$2" >"$work/out.txt" 2>&1
+"$2" >"$work/out.txt"
 compare "$here/writing.expected" "$work/out.txt" 'writing'
 cd "$here" || exit 99
 for drawing in *.svg; do
-    "$program" "$drawing" >"$work/out.txt" 2>&1
+    "$program" "$drawing" >"$work/out.txt"
     compare "$here/${drawing%.svg}.expected" "$work/out.txt" "$drawing"
 done
 finish
