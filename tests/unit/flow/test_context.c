@@ -20,7 +20,7 @@ static void hand(struct setter *s)
           : s->layout->letters[i] == QU_LETTERS_JOINED ? &joined
                                                        : &printed) = s->layout->roles[i].name;
     s->layout->hand = QU_VARY_NATURAL;
-    s->layout->hands[QU_VARY_NATURAL] = (struct qu_hand_style){.wander = 300,
+    s->layout->hands[QU_VARY_NATURAL] = (struct qu_hand_style){.wander = 30000,
                                                                .wave = 70000,
                                                                .drift = 600,
                                                                .word_rise = 40,
@@ -32,7 +32,7 @@ static void hand(struct setter *s)
                                                                .outline = 12,
                                                                .instances = 3};
     struct qu_vary v = qu_context_vary(&s->context, &style, written, 20 * QU_PT);
-    tap_int(s->tap, v.wander, 150, "half of the wander");
+    tap_int(s->tap, v.wander, 15000, "half of the wander");
     tap_int(s->tap, v.wave, 70000, "waves as long as they are");
     near(s, v.drift, tan(0.3 * 3.14159265358979323846 / 180), "a slope of 0.3 degrees");
     tap_int(s->tap, v.word_rise, 20 * QU_PT * 20 / 1000, "words rise by 20/1000 em");
