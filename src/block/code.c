@@ -52,15 +52,15 @@ struct listing {
 };
 
 /* A line that is too long goes on in the next row, with an indent. */
-static struct qu_box set_text(struct listing *l, const char *text, qu_len x, qu_len width)
+static struct qu_box set_text(struct listing *l, const struct qu_inline *text, qu_len x, qu_len width)
 {
     struct qu_box_setting setting = {
         .style = l->style->text_style, .width = width, .node = l->node, .on_grid = true};
-    struct qu_box box = qu_box_set_plain(l->cursor, text, l->src, &setting);
-    qu_len hang = box.lines > 1 ? qu_box_width(l->cursor, "xx", l->style->text_style) : 0;
+    struct qu_box box = qu_box_set(l->cursor, text, &setting);
+    qu_len hang = box.lines > 1 ? qu_box_width_plain(l->cursor, "xx", l->style->text_style) : 0;
     if (hang > 0) {
         setting.width -= hang;
-        box = qu_box_set_plain(l->cursor, text, l->src, &setting);
+        box = qu_box_set(l->cursor, text, &setting);
     }
     for (int i = 0; i < box.item_count; i++)
         if (box.items[i].kind == QU_ITEM_TEXT)
@@ -68,7 +68,7 @@ static struct qu_box set_text(struct listing *l, const char *text, qu_len x, qu_
     return box;
 }
 
-static void set_line(struct listing *l, const char *text)
+static void set_line(struct listing *l, const struct qu_inline *text)
 {
     struct qu_cursor *cursor = l->cursor;
     const struct qu_layout *layout = cursor->context->layout;
@@ -96,7 +96,7 @@ static void set_line(struct listing *l, const char *text)
     }
     qu_items_append(&items, box.items, box.item_count);
     struct qu_row *row = qu_cursor_add_row(cursor, box.rows, &items, l->src);
-    row->text = text;
+    row->text = text->text;
     if (l->line == 0 || l->line == l->lines - 2) /* the first and the last line never stand alone on a page */
         row->penalty = QU_BREAK_NEVER;
     l->line++;
@@ -125,7 +125,9 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     for (size_t at = 0; at <= length;) {
         size_t end = at + strcspn(code->text + at, "\n");
         end = QU_MIN(end, length);
-        set_line(&l, qu_arena_strndup(cursor->arena, code->text + at, end - at));
+        struct qu_text_part part = {code->text + at, (int)(end - at)};
+        struct qu_inline line = qu_cursor_join(cursor, block->src, &part, end > at);
+        set_line(&l, &line);
         at = end + 1;
     }
 }

@@ -150,8 +150,8 @@ static qu_len label_indent(const struct card *card, const struct qu_list *lines,
     const struct address *line = lines->at;
     qu_len indent = 0;
     for (int i = 0; i < lines->count; i++)
-        indent = QU_MAX(indent,
-                        qu_box_width(card->cursor, line[i].label, card->style->label_style) + card->padding);
+        indent = QU_MAX(indent, qu_box_width_plain(card->cursor, line[i].label, card->style->label_style) +
+                                    card->padding);
     return QU_MIN(indent, most);
 }
 
@@ -198,7 +198,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     int row = 1, node = qu_cursor_add_node(cursor, QU_ROLE_L, 0, block->src);
     qu_len inside = width - 2 * card.padding, room = inside - (POSTAGE_WIDTH + POSTMARK_WIDTH) * unit;
     bool stamped = contact->postage != NULL && contact->heading != NULL &&
-                   qu_box_width(cursor, contact->heading, style->heading_style) <= room;
+                   qu_box_width_plain(cursor, contact->heading, style->heading_style) <= room;
     card.indent = label_indent(&card, &contact->lines, qu_layout_length(layout, style->label_width, width));
     if (contact->heading != NULL)
         row = set_heading(&card, contact->heading, stamped ? room : inside, node);

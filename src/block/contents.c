@@ -72,8 +72,10 @@ static void set_line(struct qu_cursor *cursor, const struct qu_entry *entry, int
         link = qu_cursor_add_node(cursor, QU_ROLE_LINK, node, src);
     const char *label = qu_cursor_page_of(cursor, entry->id);
     struct qu_items items = {0};
-    struct qu_box title = qu_box_set_plain(
-        cursor, qu_arena_printf(cursor->arena, "%s ", entry->contents), src,
+    struct qu_inline words = qu_cursor_join(cursor, src,
+                                            (const struct qu_text_part[]){{entry->contents, 0}, {" ", 0}}, 2);
+    struct qu_box title = qu_box_set(
+        cursor, &words,
         &(struct qu_box_setting){
             .style = "contents-title", .width = width - number - page, .node = link, .on_grid = true});
     qu_len top = cursor->context->layout->grid * (style->rows - 1),
@@ -94,7 +96,7 @@ static void set_line(struct qu_cursor *cursor, const struct qu_entry *entry, int
                                                                     .align = QU_ALIGN_END + 1});
     qu_len gap = cursor->context->layout->grid / 2, y = last + folio.first_baseline - qu_len_from_mm(0.3);
     draw_leader(cursor, number + title.width + gap,
-                width - qu_box_width(cursor, page_text, "contents-page") - gap, y, &items, src);
+                width - qu_box_width_plain(cursor, page_text, "contents-page") - gap, y, &items, src);
     put(&items, folio, width - page, last);
     struct qu_item *item = qu_items_add(&items, QU_ITEM_LINK, link, src);
     item->link = (struct qu_link_item){.rect = {0, top, width, cursor->context->layout->grid * title.rows},

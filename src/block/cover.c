@@ -74,12 +74,12 @@ static qu_len size_of(const struct front *b, const char *style)
 }
 
 /* Sets a text at the current height, with a leading in proportion to the font size. */
-static struct qu_box put(struct front *b, const char *text, const char *style, enum qu_role role)
+static struct qu_box put(struct front *b, const struct qu_inline *text, const char *style, enum qu_role role)
 {
     qu_len leading = qu_len_scale(size_of(b, style), b->leading, 100);
     int node = qu_cursor_add_node(b->cursor, role, 0, b->src);
-    struct qu_box box = qu_box_set_plain(
-        b->cursor, text, b->src,
+    struct qu_box box = qu_box_set(
+        b->cursor, text,
         &(struct qu_box_setting){.style = style,
                                  .width = b->cursor->context->layout->width - b->left - qu_len_from_mm(5),
                                  .leading = leading,
@@ -89,30 +89,40 @@ static struct qu_box put(struct front *b, const char *text, const char *style, e
     return box;
 }
 
-static void add(struct front *b, const char *text, const char *style)
+static void add(struct front *b, const struct qu_inline *text, const char *style)
 {
-    if (text == NULL || text[0] == '\0')
+    if (text->length == 0)
         return;
     struct qu_box box = put(b, text, style, QU_ROLE_P);
     qu_items_append(&b->items, box.items, box.item_count);
 }
 
-/* A title of two or three words gets a line for each word. */
-static const char *stepped(struct qu_arena *arena, const char *title)
+static void add_plain(struct front *b, const char *text, const char *style)
 {
-    char *copy = qu_arena_strdup(arena, title), *space = strchr(title, ' ') != NULL ? copy : NULL;
-    int spaces = 0;
-    for (char *s = copy; *s != '\0'; s++)
+    struct qu_inline plain = qu_inline_plain(text != NULL ? text : "", b->src);
+    add(b, &plain, style);
+}
+
+enum { STEPS_MOST = 3 };
+
+/* A title of two or three words gets a line for each word. */
+static struct qu_inline stepped(const struct front *b, const char *title)
+{
+    struct qu_text_part parts[2 * STEPS_MOST - 1] = {{0}};
+    int spaces = 0, count = 0;
+    for (const char *s = title; *s != '\0'; s++)
         spaces += *s == ' ';
-    if (space == NULL || spaces > 2)
-        return title;
-    struct qu_buf out;
-    qu_buf_init(&out);
-    for (const char *s = copy; *s != '\0'; s++)
-        qu_buf_add(&out, *s == ' ' ? "\u2028" : s, *s == ' ' ? strlen("\u2028") : 1);
-    const char *text = qu_arena_strdup(arena, qu_buf_text(&out));
-    qu_buf_finish(&out);
-    return text;
+    if (spaces == 0 || spaces >= STEPS_MOST)
+        return qu_inline_plain(title, b->src);
+    for (const char *word = title;; word++) {
+        int length = (int)strcspn(word, " ");
+        if (length > 0)
+            parts[count++] = (struct qu_text_part){word, length};
+        word += length;
+        if (*word == '\0')
+            return qu_cursor_join(b->cursor, b->src, parts, count);
+        parts[count++].text = "\u2028";
+    }
 }
 
 /* Adds the title, with small spots as if gold had been rubbed off. */
@@ -126,8 +136,8 @@ static void add_title(struct front *b, struct qu_colour board)
         return;
     b->y += size / 4; /* ascenders reach above the line */
     b->leading = 104;
-    struct qu_box box = put(b, step > 0 ? stepped(b->cursor->arena, title) : title, "cover-title",
-                            QU_ROLE_H1);
+    struct qu_inline words = step > 0 ? stepped(b, title) : qu_inline_plain(title, b->src);
+    struct qu_box box = put(b, &words, "cover-title", QU_ROLE_H1);
     b->leading = 115;
     struct qu_rect ink = {0};
     for (int i = 0; i < box.item_count; i++) {
@@ -155,7 +165,8 @@ static void add_status(struct front *b, const char *status)
     struct qu_path path = {0};
     qu_len left = b->left, middle;
     b->left += pad + lead;
-    struct qu_box box = put(b, status, "cover-small", QU_ROLE_P);
+    struct qu_inline text = qu_inline_plain(status, b->src);
+    struct qu_box box = put(b, &text, "cover-small", QU_ROLE_P);
     b->left = left;
     middle = b->y - leading / 4 - size * 3 / 10;
     qu_pen_box(&path, &pen,
@@ -172,17 +183,16 @@ static void add_head(struct front *b, struct qu_colour board)
 {
     const struct qu_notebook *n = b->cursor->context->notebook;
     qu_len gap = size_of(b, "cover-small");
-    add(b, n->kicker, b->style->kicker_style);
+    add_plain(b, n->kicker, b->style->kicker_style);
     add_title(b, board);
     b->y += gap;
-    add(b, n->subtitle, "cover-subtitle");
+    add_plain(b, n->subtitle, "cover-subtitle");
     b->y += gap / 3;
-    if (n->volume != NULL || n->years != NULL)
-        add(b,
-            qu_arena_printf(b->cursor->arena, "%s%s%s", n->volume != NULL ? n->volume : "",
-                            n->volume != NULL && n->years != NULL ? "  \u00b7  " : "",
-                            n->years != NULL ? n->years : ""),
-            "cover-small");
+    const struct qu_text_part parts[] = {{n->volume != NULL ? n->volume : "", 0},
+                                         {n->volume != NULL && n->years != NULL ? "  \u00b7  " : "", 0},
+                                         {n->years != NULL ? n->years : "", 0}};
+    struct qu_inline text = qu_cursor_join(b->cursor, b->src, parts, QU_COUNT(parts));
+    add(b, &text, "cover-small");
 }
 
 static qu_len head_height(const struct front *b)
@@ -273,7 +283,7 @@ static void compose(struct front *b, const struct cover *cover, struct qu_colour
         qu_items_finish(&items);
     }
     b->y = layout->height - top - small * 8 / 10;
-    add(b, cover->foot, b->style->kicker_style);
+    add_plain(b, cover->foot, b->style->kicker_style);
     add_board_row(b, b->cursor->context->notebook->title);
     if (inside)
         set_inside(b, cover);

@@ -133,7 +133,7 @@ struct qu_drawing_label qu_drawing_measure(struct qu_drawing *d, const char *tex
     return (struct qu_drawing_label){.text = text,
                                      .style = style,
                                      .colour = colour,
-                                     .width = qu_box_width(d->cursor, text, style),
+                                     .width = qu_box_width_plain(d->cursor, text, style),
                                      .up = qu_len_scale(font->size, QU_MAX(m.ascent, m.cap_height), 1000),
                                      .down = qu_len_scale(font->size, m.descent, 1000)};
 }

@@ -83,17 +83,18 @@ static void set_foot(const struct setting *s, struct sheet *sheet, int parent)
 {
     struct qu_cursor *cursor = s->cursor;
     const struct letter *letter = sheet->letter;
-    const char *by = qu_arena_printf(cursor->arena, "\u2014 %s", letter->by);
+    struct qu_inline by = qu_cursor_join(cursor, cursor->block->src,
+                                         (const struct qu_text_part[]){{"\u2014 ", 0}, {letter->by, 0}}, 2);
     qu_len room = sheet->stack.width, gap = s->leading / 2,
-           name = qu_box_width(cursor, by, s->style->by_style);
-    qu_len role = letter->role != NULL ? qu_box_width(cursor, letter->role, s->style->role_style) : 0;
+           name = qu_box_width(cursor, &by, s->style->by_style);
+    qu_len role = letter->role != NULL ? qu_box_width_plain(cursor, letter->role, s->style->role_style) : 0;
     struct qu_stack foot = {.cursor = cursor,
                             .x = sheet->stack.x,
                             .y = s->leading / 3,
                             .width = room,
                             .leading = s->leading * 3 / 2};
     int node = qu_cursor_add_node(cursor, QU_ROLE_DIV, parent, cursor->block->src);
-    qu_stack_plain(&foot, by, cursor->block->src, s->style->by_style, QU_ROLE_P, node);
+    qu_stack_text(&foot, &by, s->style->by_style, QU_ROLE_P, node);
     if (letter->role != NULL) {
         bool beside = name + gap + role <= room;
         foot.leading = s->leading * 8 / 10;

@@ -168,10 +168,10 @@ static void add_head(struct making *m)
     bool numbered = m->card->number != NULL, said = m->card->status != NULL;
     qu_len size = size_of(m, look), leading = qu_card_leading(m->cursor, look), right = s->x + s->width,
            top = s->y, foot = top;
-    qu_len width = numbered ? qu_box_width(m->cursor, m->card->number, look->style) + size : 0,
+    qu_len width = numbered ? qu_box_width_plain(m->cursor, m->card->number, look->style) + size : 0,
            room = right - width - size;
     bool apart = numbered && said &&
-                 qu_box_width(m->cursor, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
+                 qu_box_width_plain(m->cursor, m->card->status, look->style) > 2 * (room - s->x - 2 * size);
     if (apart) {
         put_number(m, look, right - width, top, width);
         s->y += leading * 3 / 2;
@@ -239,7 +239,7 @@ static void add_boxes(struct making *m, const struct qu_inline *texts, int count
            leading = qu_card_leading(m->cursor, look), x = s->x;
     qu_len height = leading * (buttons ? 16 : 12) / 10, gap = m->gap * (buttons ? 8 : 5) / 10;
     for (int i = 0; i < count; i++) {
-        qu_len width = QU_MIN(qu_box_width(m->cursor, texts[i].text, look->style), s->width - 2 * pad);
+        qu_len width = QU_MIN(qu_box_width(m->cursor, &texts[i], look->style), s->width - 2 * pad);
         if (x > s->x && x + width + 2 * pad > s->x + s->width) {
             x = s->x;
             s->y += height + gap;
@@ -283,7 +283,7 @@ static void add_foot(struct making *m)
     qu_len left = put(m, &texts[0], &m->style->foot, s->x, s->y, s->width, 0, NULL, m->node).x, y = s->y;
     s->y += qu_card_leading(m->cursor, &m->style->foot);
     for (int i = 1; i < m->card->foot.count; i++) {
-        qu_len width = qu_box_width(m->cursor, texts[i].text, m->style->foot.style);
+        qu_len width = qu_box_width(m->cursor, &texts[i], m->style->foot.style);
         bool beside = i == 1 && left + m->gap + width <= s->x + s->width;
         qu_len end = put(m, &texts[i], &m->style->foot, s->x, beside ? y : s->y, s->width,
                          (beside ? QU_ALIGN_END : QU_ALIGN_RAGGED) + 1, &red, m->node)

@@ -150,7 +150,7 @@ static bool try_columns(struct sketch *s, struct branch_texts *texts, int column
         texts->widths[c] = 0;
         for (int i = c * each; i < QU_MIN((c + 1) * each, texts->leaf_count); i++) {
             struct words *leaf = &texts->leaves[i];
-            qu_len width = qu_box_width(s->d.cursor, leaf->text, s->style->leaf_style);
+            qu_len width = qu_box_width_plain(s->d.cursor, leaf->text, s->style->leaf_style);
             leaf->column = c;
             leaf->row = row;
             leaf->rows = width > most ? rows_within(s, leaf->text, s->style->leaf_style, most) : 1;
@@ -363,22 +363,26 @@ static const char *describe(struct qu_arena *arena, const struct mindmap *map)
 }
 
 /* "label — leaf · leaf (remark, remark)", with the label as strong text. */
-static struct qu_inline branch_text(struct qu_arena *arena, const struct branch *branch, struct qu_src src)
+static struct qu_inline branch_text(struct qu_cursor *cursor, const struct branch *branch, struct qu_src src)
 {
-    struct qu_buf text = {0};
-    qu_buf_add_text(&text, branch->label);
-    for (int i = 0; i < branch->leaves.count; i++)
-        qu_buf_printf(&text, "%s%s", i == 0 ? " \u2014 " : " \u00b7 ",
-                      ((const char *const *)branch->leaves.at)[i]);
-    for (int i = 0; i < branch->remarks.count; i++)
-        qu_buf_printf(&text, "%s%s%s", i == 0 ? " (" : ", ", ((const char *const *)branch->remarks.at)[i],
-                      i == branch->remarks.count - 1 ? ")" : "");
-    struct qu_inline plain = qu_inline_plain(qu_arena_strdup(arena, qu_buf_text(&text)), src);
-    struct qu_span *strong = QU_NEW(arena, struct qu_span);
+    int count = 0, leaves = branch->leaves.count, remarks = branch->remarks.count;
+    struct qu_text_part *parts = QU_NEW_ARRAY(cursor->arena, struct qu_text_part, 2 + 2 * (leaves + remarks));
+    parts[count++].text = branch->label;
+    for (int i = 0; i < leaves; i++) {
+        parts[count++].text = i == 0 ? " \u2014 " : " \u00b7 ";
+        parts[count++].text = ((const char *const *)branch->leaves.at)[i];
+    }
+    for (int i = 0; i < remarks; i++) {
+        parts[count++].text = i == 0 ? " (" : ", ";
+        parts[count++].text = ((const char *const *)branch->remarks.at)[i];
+    }
+    if (remarks > 0)
+        parts[count++].text = ")";
+    struct qu_inline plain = qu_cursor_join(cursor, src, parts, count);
+    struct qu_span *strong = QU_NEW(cursor->arena, struct qu_span);
     *strong = (struct qu_span){.kind = QU_SPAN_STRONG, .end = (int)strlen(branch->label), .src = src};
     plain.spans = strong;
     plain.span_count = 1;
-    qu_buf_finish(&text);
     return plain;
 }
 
@@ -394,13 +398,11 @@ static void set_list(struct qu_cursor *cursor, const struct qu_block *block)
         struct qu_prose *paragraph = QU_NEW(cursor->arena, struct qu_prose);
         *paragraph = (struct qu_prose){.kind = QU_PROSE_PARAGRAPH,
                                        .src = block->src,
-                                       .text = branch_text(cursor->arena, &branches[i], block->src)};
+                                       .text = branch_text(cursor, &branches[i], block->src)};
         list.items[i] = (struct qu_prose_item){paragraph, 1, block->src};
     }
-    struct qu_inline head = qu_inline_plain(
-        map->remark != NULL ? qu_arena_printf(cursor->arena, "%s, %s", map->centre, map->remark)
-                            : map->centre,
-        block->src);
+    const struct qu_text_part centre[] = {{map->centre, 0}, {", ", 0}, {map->remark, 0}};
+    struct qu_inline head = qu_cursor_join(cursor, block->src, centre, map->remark != NULL ? 3 : 1);
     qu_heading_set(cursor, &head, 3, 0, NULL);
     qu_prose_set(cursor, &list, 1, &(struct qu_prose_setting){.style = "list"});
 }

@@ -82,7 +82,7 @@ static void stack_list(struct qu_stack *stack, const struct qu_prose *list, cons
         qu_stack_plain(&label, marker, item->src, style, QU_ROLE_LBL, li);
         qu_items_append(&stack->items, label.items.at, label.items.count);
         qu_items_finish(&label.items);
-        qu_len indent = qu_box_width(cursor, marker, style) +
+        qu_len indent = qu_box_width_plain(cursor, marker, style) +
                         qu_context_font(cursor->context, style)->size * 35 / 100;
         stack->x += indent;
         stack->width -= indent;

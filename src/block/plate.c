@@ -70,14 +70,13 @@ static void set_name(struct qu_cursor *cursor, const char *name, qu_len step)
 {
     const struct qu_text_style *style = qu_context_style(cursor->context, "plate-name");
     const char *last = strrchr(name, ' ');
-    if (step <= 0 || last == NULL) {
+    if (step <= 0 || last == NULL || last == name) {
         set_line(cursor, name, "plate-name", true);
         return;
     }
     int node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, cursor->context->notebook->src);
-    struct qu_inline text = qu_inline_plain(
-        qu_arena_printf(cursor->arena, "%.*s\u2028%s", (int)(last - name), name, last + 1),
-        cursor->context->notebook->src);
+    const struct qu_text_part lines[] = {{name, (int)(last - name)}, {"\u2028", 0}, {last + 1, 0}};
+    struct qu_inline text = qu_cursor_join(cursor, cursor->context->notebook->src, lines, QU_COUNT(lines));
     struct qu_box box = qu_box_set(
         cursor, &text,
         &(struct qu_box_setting){.style = "plate-name",
@@ -124,9 +123,9 @@ static void draw_wave(struct qu_cursor *cursor, const struct plate_style *style)
 static void set_address(struct qu_cursor *cursor, const struct qu_address *address)
 {
     const char *label = address->label != NULL ? address->label : "";
-    struct qu_inline line = qu_inline_plain(
-        qu_arena_printf(cursor->arena, "%s%s%s", label, label[0] != '\0' ? " \u00b7 " : "", address->text),
-        cursor->context->notebook->src);
+    const struct qu_text_part parts[] = {
+        {label, 0}, {label[0] != '\0' ? " \u00b7 " : "", 0}, {address->text, 0}};
+    struct qu_inline line = qu_cursor_join(cursor, cursor->context->notebook->src, parts, QU_COUNT(parts));
     struct qu_span *span = QU_NEW(cursor->arena, struct qu_span);
     *span = (struct qu_span){.kind = QU_SPAN_LINK,
                              .start = line.length - (int)strlen(address->text),

@@ -123,7 +123,7 @@ static void add_stars(struct qu_cursor *cursor, const struct project *p, const s
            leading = qu_card_leading(cursor, &style->title);
     struct qu_stack stars = {
         .cursor = cursor, .x = end.x + gap, .y = s->y - leading, .width = s->width, .colour = &ink};
-    if (end.x + gap + qu_box_width(cursor, text, style->title.style) > s->x + s->width)
+    if (end.x + gap + qu_box_width_plain(cursor, text, style->title.style) > s->x + s->width)
         stars.x = s->x, stars.y = s->y;
     qu_card_add_plain(&stars, text, p->title.src, &style->title, QU_ROLE_P, card->node);
     s->y = stars.y;

@@ -48,8 +48,8 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
                  &(struct qu_prose_setting){.style = "quote", .parent = node, .x = inset});
     if (quote->by != NULL) {
         qu_galley_keep_with_next(cursor->galley);
-        struct qu_inline by = qu_inline_plain(qu_arena_printf(cursor->arena, "\u2014 %s", quote->by),
-                                              block->src);
+        struct qu_inline by = qu_cursor_join(
+            cursor, block->src, (const struct qu_text_part[]){{"\u2014 ", 0}, {quote->by, 0}}, 2);
         qu_paragraph_set(cursor, &by,
                          &(struct qu_paragraph_setting){
                              .style = "quote-by", .parent = node, .x = inset, .no_indent = true});

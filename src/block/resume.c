@@ -72,23 +72,20 @@ static struct qu_inline join_addresses(struct qu_cursor *cursor, const struct qu
 {
     struct qu_span *spans = QU_NEW_ARRAY(cursor->arena, struct qu_span, owner->addresses.count);
     const struct qu_address *addresses = owner->addresses.at;
-    struct qu_buf text;
-    int count = 0;
-    qu_buf_init(&text);
+    struct qu_text_part *parts = QU_NEW_ARRAY(cursor->arena, struct qu_text_part, 2 * owner->addresses.count);
+    int count = 0, end = 0;
     for (int i = 0; i < owner->addresses.count; i++) {
-        qu_buf_add_text(&text, i > 0 ? "  \u00b7  " : "");
-        int start = (int)text.length;
-        qu_buf_add_text(&text, addresses[i].text);
+        parts[2 * i].text = i > 0 ? "  \u00b7  " : "";
+        parts[2 * i + 1].text = addresses[i].text;
+        int start = end + (int)strlen(parts[2 * i].text);
+        end = start + (int)strlen(addresses[i].text);
         if (addresses[i].link != NULL)
-            spans[count++] = (struct qu_span){.kind = QU_SPAN_LINK,
-                                              .start = start,
-                                              .end = (int)text.length,
-                                              .target = addresses[i].link,
-                                              .src = src};
+            spans[count++] = (struct qu_span){
+                .kind = QU_SPAN_LINK, .start = start, .end = end, .target = addresses[i].link, .src = src};
     }
-    struct qu_inline line = {.length = (int)text.length, .spans = spans, .span_count = count, .src = src};
-    line.text = qu_arena_strndup(cursor->arena, qu_buf_text(&text), text.length);
-    qu_buf_finish(&text);
+    struct qu_inline line = qu_cursor_join(cursor, src, parts, 2 * owner->addresses.count);
+    line.spans = spans;
+    line.span_count = count;
     return line;
 }
 
@@ -156,7 +153,8 @@ static void set_head(struct qu_cursor *cursor, const struct job *job, const stru
     const struct qu_text_style *look = qu_context_style(cursor->context, style->title_style);
     qu_len width = cursor->context->layout->text.width,
            em = qu_context_font(cursor->context, style->title_style)->size;
-    qu_len room = job->dates != NULL ? qu_box_width(cursor, job->dates, style->dates_style) + em / 4 : 0;
+    qu_len room = job->dates != NULL ? qu_box_width_plain(cursor, job->dates, style->dates_style) + em / 4
+                                     : 0;
     struct qu_items items = {0};
     struct qu_box title = qu_box_set(
         cursor, &job->title,

@@ -171,7 +171,7 @@ static struct qu_box set_line(struct typing *t, const struct line *line, qu_len 
     struct qu_box box = qu_box_set(cursor, &line->text, &setting);
     if (box.lines == 1)
         return box;
-    qu_len hang = qu_box_width(cursor, "nn", t->style->text_style) * (line->indent + 4) / 2;
+    qu_len hang = qu_box_width_plain(cursor, "nn", t->style->text_style) * (line->indent + 4) / 2;
     hang = QU_MIN(hang, width / 3);
     setting.width = width - hang;
     box = qu_box_set(cursor, &line->text, &setting);
@@ -240,7 +240,7 @@ static void find_room(struct typing *t)
     if (cursor->galley->inset.rows > 0 || cursor->galley->pending.count > 0)
         return;
     for (int i = 0; i < t->sample->lines.count; i++)
-        longest = QU_MAX(longest, qu_box_width(cursor, lines[i].text.text, t->style->text_style));
+        longest = QU_MAX(longest, qu_box_width(cursor, &lines[i].text, t->style->text_style));
     t->full = longest > room;
     if (t->full)
         t->measure.width = qu_context_full_width(cursor->context);

@@ -43,8 +43,8 @@ static void set_pair(struct qu_cursor *cursor, const struct signature *s, struct
                             ->remark_style;
     qu_len track = cursor->context->layout->text.width,
            gap = qu_context_font(cursor->context, "signature")->size / 3;
-    qu_len name = qu_box_width(cursor, s->text.text, "signature") * 21 / 20,
-           remark = qu_box_width(cursor, s->remark.text, quiet) * 21 / 20;
+    qu_len name = qu_box_width(cursor, &s->text, "signature") * 21 / 20,
+           remark = qu_box_width(cursor, &s->remark, quiet) * 21 / 20;
     int node = qu_cursor_add_node(cursor, QU_ROLE_P, 0, src);
     remark = QU_CLAMP(remark, track / 4, QU_MAX(track - name - gap, track / 4));
     qu_len room = track - name - gap - remark, left = s->align == 0   ? 0

@@ -73,10 +73,8 @@ static struct qu_inline skill_text(struct qu_cursor *cursor, const struct skill 
     struct qu_span *spans = QU_NEW_ARRAY(cursor->arena, struct qu_span, 2);
     int name = (int)strlen(skill->name), count = 0;
     bool remark = skill->remark != NULL && skill->remark[0] != '\0';
-    struct qu_inline text = qu_inline_plain(
-        remark ? qu_arena_printf(cursor->arena, "%s \u00b7\u00a0%s", skill->name, skill->remark)
-               : skill->name,
-        src);
+    const struct qu_text_part parts[] = {{skill->name, 0}, {" \u00b7\u00a0", 0}, {skill->remark, 0}};
+    struct qu_inline text = qu_cursor_join(cursor, src, parts, remark ? 3 : 1);
     if (skill->level == LEVEL_DEEPEST)
         spans[count++] = (struct qu_span){QU_SPAN_STRONG, 0, name, NULL, src};
     if (remark)

@@ -79,9 +79,11 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     struct qu_point end = qu_papers_text_end(stack.items.at, stack.items.count);
     struct qu_items items = {0}, marks = {0};
     stack.y = QU_MAX(stack.y, add_marks(cursor, style, inner, size, end, &marks));
-    if (slip->by != NULL)
-        qu_stack_plain(&stack, qu_arena_printf(cursor->arena, "\u2014 %s", slip->by), block->src,
-                       style->by_style, QU_ROLE_P, node);
+    if (slip->by != NULL) {
+        struct qu_inline by = qu_cursor_join(cursor, block->src,
+                                             (const struct qu_text_part[]){{"\u2014 ", 0}, {slip->by, 0}}, 2);
+        qu_stack_text(&stack, &by, style->by_style, QU_ROLE_P, node);
+    }
     paper.h = stack.y + padding - paper.y;
     struct qu_decor decor = qu_papers_decor(cursor, &items);
     qu_len tear = qu_layout_length(layout, style->tear, width);

@@ -97,12 +97,12 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     struct qu_point at = {edge + padding, edge + padding * 8 / 10};
     qu_len room = most - 2 * (edge + padding), widest = 0;
     for (int i = 0; i < stamp->lines.count; i++)
-        widest = QU_MAX(widest, qu_box_width(cursor, ((const struct qu_inline *)stamp->lines.at)[i].text,
-                                             style->line_style));
+        widest = QU_MAX(
+            widest, qu_box_width(cursor, &((const struct qu_inline *)stamp->lines.at)[i], style->line_style));
     if (stamp->below != NULL)
-        widest = QU_MAX(widest, qu_box_width(cursor, stamp->below, style->line_style));
+        widest = QU_MAX(widest, qu_box_width_plain(cursor, stamp->below, style->line_style));
     if (stamp->signature.length > 0)
-        widest = QU_MAX(widest, qu_box_width(cursor, stamp->signature.text, style->signature_style));
+        widest = QU_MAX(widest, qu_box_width(cursor, &stamp->signature, style->signature_style));
     struct qu_stack stack = stack_lines(cursor, stamp, style, at, QU_MIN(room, widest * 21 / 20), &ink, node);
     box.w = QU_MAX(text_width(&stack.items), at.x + QU_MIN(room, widest)) + padding - box.x;
     box.h = stack.y + padding * 7 / 10 - box.y;

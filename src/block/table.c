@@ -168,7 +168,7 @@ static void measure(struct grid *g, qu_len track)
     qu_len need[COLUMNS_MOST] = {0}, room = track - g->gap * (g->columns - 1), fixed = 0, loose = 0, x = 0;
     for (int r = 0; r < g->rows; r++)
         for (int c = 0; c < g->columns; c++) {
-            qu_len width = qu_box_width(g->cursor, g->cells[r * g->columns + c].text, style_of(g, r));
+            qu_len width = qu_box_width(g->cursor, &g->cells[r * g->columns + c], style_of(g, r));
             need[c] = QU_MAX(need[c], width + width / 30 + qu_len_from_mm(0.5));
         }
     for (int c = 0; c < g->columns; c++)

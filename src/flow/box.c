@@ -37,11 +37,18 @@ struct qu_box qu_box_set_plain(struct qu_cursor *cursor, const char *text, struc
     return qu_box_set(cursor, &plain, setting);
 }
 
-qu_len qu_box_width(struct qu_cursor *cursor, const char *text, const char *style)
+qu_len qu_box_width(struct qu_cursor *cursor, const struct qu_inline *text, const char *style)
 {
-    struct qu_inline plain = qu_inline_plain(text, (struct qu_src){0});
+    struct qu_inline plain = *text;
+    plain.span_count = 0;
     struct qu_styled styled = qu_styled_make(cursor, &plain, style, NULL);
     struct qu_para_request request = qu_styled_request(cursor, &styled, 0);
     request.width = qu_len_from_mm(2000);
     return qu_para_natural_width(cursor->known->typesetter, &request);
+}
+
+qu_len qu_box_width_plain(struct qu_cursor *cursor, const char *text, const char *style)
+{
+    struct qu_inline plain = qu_inline_plain(text, (struct qu_src){0});
+    return qu_box_width(cursor, &plain, style);
 }

@@ -32,5 +32,6 @@ struct qu_box qu_box_set(struct qu_cursor *cursor, const struct qu_inline *text,
                          const struct qu_box_setting *setting);
 struct qu_box qu_box_set_plain(struct qu_cursor *cursor, const char *text, struct qu_src src,
                                const struct qu_box_setting *setting);
-/* The width a text takes on one line. */
-qu_len qu_box_width(struct qu_cursor *cursor, const char *text, const char *style);
+/* The width a text takes on one line, in the style's own font: its spans do not count. */
+qu_len qu_box_width(struct qu_cursor *cursor, const struct qu_inline *text, const char *style);
+qu_len qu_box_width_plain(struct qu_cursor *cursor, const char *text, const char *style);

@@ -80,9 +80,9 @@ static void add_spine_text(struct binding *b)
 {
     struct qu_cursor *cursor = &b->cursor;
     const struct qu_notebook *n = cursor->context->notebook;
-    const char *text = n->volume != NULL && n->volume[0] != '\0'
-                           ? qu_arena_printf(cursor->arena, "%s  \u00b7  %s", n->title, n->volume)
-                           : n->title;
+    const struct qu_text_part parts[] = {{n->title, 0}, {"  \u00b7  ", 0}, {n->volume, 0}};
+    struct qu_inline text = qu_cursor_join(cursor, n->src, parts,
+                                           n->volume != NULL && n->volume[0] != '\0' ? 3 : 1);
     qu_len size = qu_context_font(cursor->context, "cover-small")->size,
            margin = qu_len_from_mm(SPINE_MARGIN_MM);
     if (b->spine < size * 2) {
@@ -91,8 +91,8 @@ static void add_spine_text(struct binding *b)
         return;
     }
     int node = qu_document_add_node(b->cover, QU_ROLE_P, 1, n->src);
-    struct qu_box box = qu_box_set_plain(
-        cursor, text, n->src,
+    struct qu_box box = qu_box_set(
+        cursor, &text,
         &(struct qu_box_setting){
             .style = "cover-small", .width = b->height - 2 * margin, .leading = size, .node = QU_ARTIFACT});
     for (int i = 0; i < box.item_count; i++)

@@ -138,26 +138,26 @@ static void add_furniture(struct composer *c, const struct qu_page *page,
 }
 
 /* "entry · apr 2026 · blr" with the second part underlined, as a person heads a page. */
-static struct qu_inline running_head(struct qu_arena *arena, const struct qu_entry *entry)
+static struct qu_inline running_head(const struct qu_cursor *cursor, const struct qu_entry *entry)
 {
-    const char *const *parts = entry->head.at;
-    char *text = qu_arena_strdup(arena, "");
-    struct qu_span *span = QU_NEW(arena, struct qu_span);
-    for (int i = 0; i < entry->head.count; i++) {
-        text = qu_arena_printf(arena, "%s%s", text, i > 0 ? " \u00b7 " : "");
-        if (i == 1)
-            span->start = (int)strlen(text);
-        text = qu_arena_printf(arena, "%s%s", text, parts[i]);
-        if (i == 1)
-            span->end = (int)strlen(text);
+    const char *const *words = entry->head.at, between[] = " \u00b7 ";
+    int count = entry->head.count;
+    struct qu_text_part *parts = QU_NEW_ARRAY(cursor->arena, struct qu_text_part, 2 * count);
+    struct qu_span *span = QU_NEW(cursor->arena, struct qu_span);
+    for (int i = 0; i < count; i++) {
+        parts[2 * i].text = words[i];
+        parts[2 * i + 1].text = between;
     }
+    struct qu_inline head = qu_cursor_join(cursor, entry->src, parts, 2 * count - 1);
     span->kind = QU_SPAN_UNDERLINE;
     span->src = entry->src;
-    return (struct qu_inline){.text = text,
-                              .length = (int)strlen(text),
-                              .spans = span,
-                              .span_count = span->end > 0,
-                              .src = entry->src};
+    if (count > 1) {
+        span->start = (int)(strlen(words[0]) + strlen(between));
+        span->end = span->start + (int)strlen(words[1]);
+    }
+    head.spans = span;
+    head.span_count = span->end > 0;
+    return head;
 }
 
 static void furnish(struct composer *c, const struct qu_page *page, const struct qu_entry *entry,
@@ -167,7 +167,7 @@ static void furnish(struct composer *c, const struct qu_page *page, const struct
     c->cursor.part = 1000 +
                      page->number; /* a seed for each page, so that the heads differ from page to page */
     if (entry->head.count > 0) {
-        struct qu_inline head = running_head(c->cursor.arena, entry);
+        struct qu_inline head = running_head(&c->cursor, entry);
         add_furniture(c, page, &layout->head, &head, out);
     }
     struct qu_inline folio = qu_inline_plain(page->label, entry->src);

@@ -20,6 +20,12 @@ struct qu_src qu_cursor_src(const struct qu_cursor *cursor)
     return cursor->block != NULL ? cursor->block->src : cursor->entry->src;
 }
 
+struct qu_inline qu_cursor_join(const struct qu_cursor *cursor, struct qu_src src,
+                                const struct qu_text_part *parts, int count)
+{
+    return qu_texts_join(cursor->context->notebook->texts, cursor->arena, src, parts, count);
+}
+
 const char *qu_cursor_language(const struct qu_cursor *cursor)
 {
     return cursor->entry != NULL && cursor->entry->language != NULL ? cursor->entry->language

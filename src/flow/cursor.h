@@ -39,6 +39,9 @@ struct qu_cursor qu_cursor_trial(const struct qu_cursor *cursor);
 uint64_t qu_cursor_seed(struct qu_cursor *cursor);
 /* The place in the YAML of what is being set. */
 struct qu_src qu_cursor_src(const struct qu_cursor *cursor);
+/* Values of the notebook and words of quire's own, one behind the other, each with its place. */
+struct qu_inline qu_cursor_join(const struct qu_cursor *cursor, struct qu_src src,
+                                const struct qu_text_part *parts, int count);
 /* Of the entry, else of the notebook. */
 const char *qu_cursor_language(const struct qu_cursor *cursor);
 /* The label of the page a destination stood on in the round before; NULL in the first. Also notes that the

@@ -24,7 +24,7 @@ static const struct qu_para *set_letter(struct qu_cursor *cursor, const struct q
                                       .language = qu_cursor_language(cursor),
                                       .costs = &cursor->context->layout->lines,
                                       .width = qu_len_from_mm(2000),
-                                      .src = styled->source->src,
+                                      .src = styled->src,
                                       .places = styled->places};
     return qu_paracache_set(cursor->known, &request);
 }
@@ -92,7 +92,7 @@ struct qu_drop_cap qu_drop_cap_set(struct qu_cursor *cursor, struct qu_styled *s
     qu_len baseline = layout->grid * rows - layout->offset - (ink.y + ink.h);
     struct qu_items items = {0};
     const struct qu_run *run = &letter->lines[0].runs[0];
-    struct qu_item *item = qu_items_add(&items, QU_ITEM_TEXT, node, styled->source->src);
+    struct qu_item *item = qu_items_add(&items, QU_ITEM_TEXT, node, styled->src);
     item->text = (struct qu_text_item){
         .font = run->font,
         .x = x - ink.x,

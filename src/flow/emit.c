@@ -25,7 +25,7 @@ static void emit_run(struct qu_emit *emit, const struct qu_line *line, const str
 {
     const struct qu_look *look = &emit->styled->looks[run->span];
     int node = run->text_start >= 0 ? node_at(emit, run->text_start) : emit->node;
-    struct qu_item item = {.kind = QU_ITEM_TEXT, .node = node, .src = emit->styled->source->src};
+    struct qu_item item = {.kind = QU_ITEM_TEXT, .node = node, .src = emit->styled->src};
     item.text = (struct qu_text_item){.font = run->font,
                                       .x = x + run->x,
                                       .y = baseline - run->rise,
@@ -61,7 +61,7 @@ static void emit_run(struct qu_emit *emit, const struct qu_line *line, const str
 static void add_ink(struct qu_emit *emit, struct qu_path *path, struct qu_colour colour, enum qu_blend blend,
                     struct qu_items *out)
 {
-    struct qu_item *item = qu_items_add_path(out, emit->arena, path, QU_ARTIFACT, emit->styled->source->src);
+    struct qu_item *item = qu_items_add_path(out, emit->arena, path, QU_ARTIFACT, emit->styled->src);
     item->path.fill = colour;
     item->path.blend = blend;
 }

@@ -49,8 +49,8 @@ static void set_subtitle(struct qu_cursor *cursor)
 {
     const struct qu_entry *entry = cursor->entry;
     qu_len gap = cursor->context->layout->grid * 6 / 10,
-           used = qu_box_width(cursor, entry->title.text, "title") + gap;
-    qu_len wanted = qu_box_width(cursor, entry->subtitle.text, "subtitle");
+           used = qu_box_width(cursor, &entry->title, "title") + gap;
+    qu_len wanted = qu_box_width(cursor, &entry->subtitle, "subtitle");
     if (used + wanted > cursor->context->layout->text.width) {
         qu_paragraph_set(
             cursor, &entry->subtitle,

@@ -85,10 +85,10 @@ static int break_penalty(const struct composing *c, int line)
 static void add_destination(struct composing *c, struct qu_items *items, const char *title)
 {
     const struct qu_paragraph_setting *s = c->setting;
-    struct qu_item *item = qu_items_add(items, QU_ITEM_MARK, c->emit.node, c->styled.source->src);
+    struct qu_item *item = qu_items_add(items, QU_ITEM_MARK, c->emit.node, c->styled.src);
     item->mark = (struct qu_mark_item){.kind = QU_MARK_DESTINATION, .name = s->destination, .at = {c->x, 0}};
     if (s->outline_level > 0) {
-        item = qu_items_add(items, QU_ITEM_MARK, QU_ARTIFACT, c->styled.source->src);
+        item = qu_items_add(items, QU_ITEM_MARK, QU_ARTIFACT, c->styled.src);
         item->mark = (struct qu_mark_item){.kind = QU_MARK_OUTLINE,
                                            .name = s->destination,
                                            .title = title,
@@ -103,7 +103,7 @@ static void add_marker(struct composing *c, qu_len baseline, struct qu_items *it
     if (c->setting->marker == NULL)
         return;
     struct qu_box box = qu_box_set_plain(
-        c->cursor, c->setting->marker, c->styled.source->src,
+        c->cursor, c->setting->marker, c->styled.src,
         &(struct qu_box_setting){
             .style = "list-marker", .width = c->x, .node = c->label_node, .on_grid = true});
     qu_items_move(box.items, box.item_count, c->setting->marker_x, baseline - box.first_baseline);
@@ -125,7 +125,7 @@ static void add_line(struct composing *c, int index)
     }
     qu_resolve_nodes(cursor, &c->styled, line, c->emit.node, c->emit.links);
     qu_emit_line(&c->emit, line, 0, baseline, &items);
-    struct qu_row *row = qu_galley_add_row(cursor->galley, height, c->styled.source->src);
+    struct qu_row *row = qu_galley_add_row(cursor->galley, height, c->styled.src);
     qu_galley_fill_row(cursor->galley, &items);
     row->penalty = QU_MAX(row->penalty, break_penalty(c, index));
     row->full = c->setting->full;

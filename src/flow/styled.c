@@ -14,6 +14,7 @@ struct styling {
     QU_VEC(struct qu_text_span) spans;
     QU_VEC(struct qu_look) looks;
     QU_VEC(struct qu_styled_mark) marks;
+    const struct qu_places *from; /* the places of the source, or NULL */
     struct qu_places_draft places;
 };
 
@@ -50,32 +51,46 @@ static void look_at(const struct styling *s, int offset, const struct qu_span *r
 /* Words that quire adds get the place of the author's mark for them. */
 static void add_place(struct styling *s, struct qu_src src)
 {
-    if (s->source->places != NULL)
+    if (s->from != NULL)
         qu_places_add(&s->places, (int)s->text.length, src);
 }
 
-/* Copies places: bytes [from, to) of the source have become `length` bytes at `at`. If the two lengths differ
- * (some capitals take more bytes), only the place of the first byte is kept. */
-static void copy_places(struct styling *s, int at, int length, int from, int to)
+static char *change_case(enum qu_case letter_case, const char *text, int length)
 {
-    if (s->source->places == NULL || from == to)
-        return;
-    if (length == to - from)
-        qu_places_copy(&s->places, at, s->source->places, from, to);
-    else
-        qu_places_add(&s->places, at, qu_places_find(s->source->places, from));
+    return letter_case == QU_CASE_UPPER ? g_utf8_strup(text, length) : g_utf8_strdown(text, length);
 }
 
-static void add_cased(struct styling *s, const char *text, int length)
+/* Bytes [from, to) of the source stand in the text as capitals, say, from `at` on. A letter may take more
+ * bytes or become two letters: each of them has the place of the one that was written. */
+static void add_places_of_cased(struct styling *s, int at, int from, int to)
 {
-    int letter_case = s->style->letter_case;
-    if (letter_case == QU_CASE_AS_WRITTEN) {
-        qu_buf_add(&s->text, text, (size_t)length);
+    const char *text = s->source->text, *end = text + to;
+    for (const char *c = text + from; c < end; c = g_utf8_next_char(c)) {
+        struct qu_src src = qu_places_find(s->from, (int)(c - text));
+        char *cased = change_case(s->style->letter_case, c, (int)(g_utf8_next_char(c) - c));
+        for (const char *letter = cased; *letter != '\0'; letter = g_utf8_next_char(letter))
+            qu_places_add(&s->places, at + (int)(letter - cased), src);
+        at += (int)strlen(cased);
+        g_free(cased);
+    }
+}
+
+/* Bytes [from, to) of the source. */
+static void add_text(struct styling *s, int from, int to)
+{
+    const char *text = s->source->text + from;
+    int at = (int)s->text.length;
+    if (s->style->letter_case == QU_CASE_AS_WRITTEN) {
+        qu_buf_add(&s->text, text, (size_t)(to - from));
+        if (s->from != NULL && from < to)
+            qu_places_copy(&s->places, at, s->from, from, to);
         return;
     }
-    char *cased = letter_case == QU_CASE_UPPER ? g_utf8_strup(text, length) : g_utf8_strdown(text, length);
+    char *cased = change_case(s->style->letter_case, text, to - from);
     qu_buf_add_text(&s->text, cased);
     g_free(cased);
+    if (s->from != NULL)
+        add_places_of_cased(s, at, from, to);
 }
 
 /* An empty reference reads "p. N"; before the numbers are known, a number of usual width is used instead. */
@@ -95,10 +110,8 @@ static void add_stretch(struct styling *s, int from, int to, const struct qu_spa
     if (reference != NULL)
         add_reference(s, reference);
     else
-        add_cased(s, s->source->text + from, to - from);
+        add_text(s, from, to);
     span.end = (int)s->text.length;
-    if (reference == NULL)
-        copy_places(s, span.start, span.end - span.start, from, to);
     if (span.end == span.start)
         return;
     qu_vec_add(&s->spans, span);
@@ -259,6 +272,12 @@ static void style_all(struct styling *s)
     free(at);
 }
 
+/* A plain text may be a value of the notebook. */
+static const struct qu_places *find_places(const struct qu_cursor *cursor, const struct qu_inline *source)
+{
+    return qu_texts_lookup(cursor->context->notebook->texts, cursor->arena, source->text, source->length);
+}
+
 struct qu_styled qu_styled_make(struct qu_cursor *cursor, const struct qu_inline *source, const char *style,
                                 const struct qu_colour *colour)
 {
@@ -266,6 +285,7 @@ struct qu_styled qu_styled_make(struct qu_cursor *cursor, const struct qu_inline
                         .source = source,
                         .style = qu_context_style(cursor->context, style),
                         .font = qu_context_font(cursor->context, style)};
+    s.from = source->places != NULL ? source->places : find_places(cursor, source);
     s.colour = colour != NULL ? *colour : s.style->colour;
     qu_buf_init(&s.text);
     style_all(&s);
@@ -274,6 +294,7 @@ struct qu_styled qu_styled_make(struct qu_cursor *cursor, const struct qu_inline
                                .font = s.font,
                                .colour = s.colour,
                                .source = source,
+                               .src = source->src,
                                .length = (int)s.text.length,
                                .count = s.spans.count,
                                .mark_count = s.marks.count};
@@ -281,8 +302,10 @@ struct qu_styled qu_styled_make(struct qu_cursor *cursor, const struct qu_inline
     styled.spans = qu_vec_keep(&s.spans, cursor->arena);
     styled.looks = qu_vec_keep(&s.looks, cursor->arena);
     styled.marks = qu_vec_keep(&s.marks, cursor->arena);
-    if (source->places != NULL)
-        styled.places = qu_places_keep(&s.places, cursor->arena, source->places->file, styled.text);
+    if (s.from != NULL)
+        styled.places = qu_places_keep(&s.places, cursor->arena, s.from->file, styled.text);
+    if (styled.places != NULL && source->places == NULL)
+        styled.src = qu_places_find(styled.places, 0);
     qu_buf_finish(&s.text);
     return styled;
 }
@@ -300,6 +323,6 @@ struct qu_para_request qu_styled_request(const struct qu_cursor *cursor, const s
                                                        : (enum qu_align)style->align,
                                     .hyphenate = style->hyphenate,
                                     .costs = &cursor->context->layout->lines,
-                                    .src = styled->source->src,
+                                    .src = styled->src,
                                     .places = styled->places};
 }

@@ -32,7 +32,8 @@ struct qu_styled {
     const struct qu_font_request *font; /* of the style */
     struct qu_colour colour;            /* of the style, or what replaces it */
     const struct qu_inline *source;
-    const struct qu_places *places; /* of the styled text; NULL: all of it stands at the source's src */
+    struct qu_src src;              /* of its first character */
+    const struct qu_places *places; /* of the styled text; NULL: all of it stands at src */
 };
 
 /* `colour` replaces the style's; NULL: it stays. In the cursor's arena. */

@@ -70,6 +70,7 @@ struct qu_notebook {
     int entry_count;
     struct qu_list outputs;         /* struct qu_output; the first is the default */
     const struct qu_output *output; /* which one this is; never NULL */
+    const struct qu_texts *texts;   /* where the plain texts of all entries were written; may be NULL */
 };
 
 /* The output with that name, or NULL. */

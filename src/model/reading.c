@@ -84,6 +84,7 @@ static struct qu_notebook *finish(struct reading *reading, struct qu_bound_noteb
     notebook->file = file;
     notebook->src = reading->root->src;
     notebook->output = &qu_output_preset;
+    notebook->texts = qu_texts_keep(reading->binder->texts, arena);
     notebook->entry_count = reading->entries.count;
     notebook->entries = qu_vec_keep(&reading->entries, arena);
     if (language != NULL && !qu_is_language(notebook->language))
@@ -100,7 +101,8 @@ static struct qu_notebook *finish(struct reading *reading, struct qu_bound_noteb
 struct qu_notebook *qu_notebook_read(struct qu_arena *arena, struct qu_diag *diag,
                                      const struct qu_kind *const *kinds, const char *folder)
 {
-    struct qu_binder binder = {arena, diag, kinds, qu_block_bind};
+    struct qu_texts_draft texts = {0};
+    struct qu_binder binder = {arena, diag, kinds, qu_block_bind, &texts};
     const char *file = find_file(arena, diag, qu_arena_strdup(arena, folder));
     if (file == NULL)
         return NULL;

@@ -194,6 +194,8 @@ static bool bind_text(struct qu_binder *binder, const struct qu_yaml *node, cons
                       const char **out, const char *path)
 {
     *out = node->text;
+    if (field->type == QU_FIELD_TEXT && binder->texts != NULL)
+        qu_texts_add(binder->texts, binder->arena, node);
     if ((field->flags & QU_ADDRESS) != 0 && node->length > 0 && !qu_value_is_address(node->text))
         return bad_value(binder, node, path,
                          "an address begins with https://, mailto: or tel: and holds no space", "an address");

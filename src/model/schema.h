@@ -12,6 +12,7 @@
 
 #include "../base/colour.h"
 #include "../read/markdown.h"
+#include "texts.h"
 #include "value.h"
 
 /* A colour as it was written. Only the layout knows which colour that is: style fills in the value for
@@ -98,6 +99,7 @@ struct qu_binder {
     const struct qu_kind *const
         *kinds;                   /* NULL-terminated table of block kinds; NULL where no blocks can stand */
     qu_blocks_binder bind_blocks; /* qu_block_bind; NULL where no blocks can stand */
+    struct qu_texts_draft *texts; /* gets every value of type TEXT; NULL where nobody asks for their places */
 };
 
 /* Fills *out (which the caller has zeroed or preset with defaults) from a map. True if nothing was wrong with

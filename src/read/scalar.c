@@ -248,3 +248,13 @@ struct qu_src qu_yaml_text_src(const struct qu_yaml *scalar, int offset)
     struct qu_yaml_place place = qu_yaml_place_start(scalar);
     return qu_yaml_place_move(&place, offset);
 }
+
+const struct qu_places *qu_yaml_places(struct qu_arena *arena, const struct qu_yaml *scalar)
+{
+    struct qu_yaml_place place = qu_yaml_place_start(scalar);
+    struct qu_places_draft draft = {0};
+    for (int i = 0; i < scalar->length; i++)
+        if (((unsigned char)scalar->text[i] & 0xC0) != 0x80)
+            qu_places_add(&draft, i, qu_yaml_place_move(&place, i));
+    return qu_places_keep(&draft, arena, scalar->src.file, scalar->text);
+}

@@ -5,6 +5,7 @@
  * inside a piece the two have the same characters. */
 #pragma once
 
+#include "../base/places.h"
 #include "node.h"
 
 /* Sets text_line, text_column and pieces of a scalar written between two characters of the source; text and
@@ -24,3 +25,6 @@ struct qu_yaml_place {
 };
 struct qu_yaml_place qu_yaml_place_start(const struct qu_yaml *scalar);
 struct qu_src qu_yaml_place_move(struct qu_yaml_place *place, int offset);
+
+/* The places of all characters of a scalar's text, which is lent; NULL if it is empty. */
+const struct qu_places *qu_yaml_places(struct qu_arena *arena, const struct qu_yaml *scalar);

@@ -109,16 +109,104 @@ notes:
   n: a note with \U00013006
 """
 
+# Values that are no Markdown, and texts that are measured before they are set. Each sign @ stands for another
+# letter that no font has.
+VALUES = """title: t
+head: [one @, "two @"]
+body:
+  - contents: 'it''s @'
+  - quote: words
+    by: >-
+      somebody
+      else @ there
+  - code: |
+      int a;
+        b = @;
+  - chart: "a chart @"
+    points: [{x: "a @", y: 1}, {x: b, y: 3, label: "here \\u0041 @"}]
+    note: under @
+  - mindmap: {centre: m @, branches: [{label: one @, leaves: [a, "b @"], remarks: [c @]}, {label: d}]}
+  - diagram: d @
+    nodes: {a: {label: a @, sub: b @}, b: {}}
+    edges: [{from: a, to: b, label: c @}]
+  - divider: "stra\u00dfe @"
+  - slip: text
+    by: "x @"
+  - letters: [{text: fine, by: y @, role: stra\u00dfe @}]
+  - projects: [{title: p, sticker: s @, link: {text: l @, address: "https://example.org"}}]
+  - contact: [{label: stra\u00dfe @, value: v}]
+    heading: h @
+  - skills: [{title: t, items: [{name: n @, level: deepest, remark: r @}]}]
+  - space: 2
+    label: l @
+  - stamp: s @
+    below: b @
+  - signature: n @
+    remark: r @
+  - table: [a @ | b, "c @ | d"]
+  - resume: {name: n @, role: r @, dates: d @}
+  - job: j
+    dates: d @
+"""
+BOARD = """title: board
+body:
+  - cover: {foot: f @}
+  - plate: {heading: h @}
+"""
+OWNER = """title: a b @
+subtitle: 'it''s @'
+kicker: k @
+volume: v @
+years: y @
+status: s @
+language: en-GB
+layout: field-notes-a5
+owner:
+  name: A @ B
+  place: p @
+  addresses: [{label: l @, text: t @, link: "mailto:a@example.org"}]
+front: [board.yaml]
+entries: [one.yaml]
+"""
+
+
+def number_signs(text, first):
+    """The text with a letter of its own for each sign."""
+    parts = text.replace('a@example', 'a\0example').split('@')
+    signs = ''.join(chr(first + i) + part for i, part in enumerate(parts[1:]))
+    return (parts[0] + signs).replace('\0', '@')
+
+
+def places_of_signs(name, text):
+    return {(name, line, column, f'U+{ord(letter):04X}') for line, row in enumerate(text.splitlines(), 1)
+            for column, letter in enumerate(row, 1) if 0x13000 <= ord(letter) < 0x13400}
+
+
+def check_signs(folder, files, count, what):
+    _, messages, other = build(folder)
+    found = {(Path(m.get('file', '')).name, m.get('line'), m.get('column'), m['text'].split()[3])
+             for m in messages if m['id'] == 'glyph-missing'}
+    wanted = set().union(*(places_of_signs(*file) for file in files.items()))
+    ok(len(wanted) == count and found == wanted, what, f'{len(wanted)} signs',
+       f'missing {sorted(wanted - found)}', f'too many {sorted(found - wanted)}', other)
+
 
 def check_places(folder):
     """A letter that no font has is told at its own line and column: through folding, escapes, entities."""
     write(folder, {'entry': SIGNS})
-    _, messages, other = build(folder)
-    found = {(m.get('line'), m.get('column')) for m in messages if m['id'] == 'glyph-missing'}
-    wanted = {(line, column) for line, text in enumerate(SIGNS.splitlines(), 1)
-              for column, letter in enumerate(text, 1) if 0x13000 <= ord(letter) < 0x13100}
-    ok(len(wanted) == 7 and found == wanted, 'letters that no font has are told where they are written',
-       f'missing {sorted(wanted - found)}', f'too many {sorted(found - wanted)}', messages, other)
+    check_signs(folder, {'one.yaml': SIGNS}, 7, 'letters that no font has are told where they are written')
+
+
+def check_values(folder):
+    """The same in values that are no Markdown, and where several stand in one line."""
+    files = {
+        'one.yaml': number_signs(VALUES, 0x13000),
+        'board.yaml': number_signs(BOARD, 0x13100),
+        'notebook.yaml': number_signs(OWNER, 0x13200)
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding='utf-8')
+    check_signs(folder, files, 50, 'letters in captions, labels, names and heads, too')
 
 
 def check_flood(folder):
@@ -150,7 +238,7 @@ def check_bytes(folder):
 
 
 def main():
-    for check_one in (check_places, check_flood, check_bytes):
+    for check_one in (check_places, check_values, check_flood, check_bytes):
         with tempfile.TemporaryDirectory() as folder:
             check_one(Path(folder))
     for name, (identity, severity, code, parts) in CASES.items():

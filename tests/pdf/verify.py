@@ -104,11 +104,12 @@ class Bench:
             return done.returncode, [{'id': 'no JSON', 'text': done.stdout + done.stderr}]
 
 
-def finds(bench, what, kind, file=None, line=None, words='', code=1, more=()):
+def finds(bench, what, kind, file=None, line=None, words='', code=1, more=(), column=None):
     got, messages = bench.verify(*more)
     fine = got == code and any(
         m['id'] == kind and (file is None or m.get('file', '').endswith('/' + file)) and
-        (line is None or m.get('line') == line) and words in m['text'] for m in messages)
+        (line is None or m.get('line') == line) and
+        (column is None or m.get('column') == column) and words in m['text'] for m in messages)
     ok(fine, what, f'exit {got}', json.dumps(messages, indent=1, ensure_ascii=False))
 
 
@@ -125,6 +126,9 @@ def in_the_notebook(bench):
     bench.reset()
     bench.change('one.yaml', 'with an', 'with an extraordinarily')
     finds(bench, 'a word that the file does not have', 'pdf-words', 'one.yaml', 4, 'extraordinarily')
+    bench.reset()
+    bench.change('two.yaml', 'two boxes', '"two \\u0077ide boxes"')
+    finds(bench, 'a word of a label', 'pdf-words', 'two.yaml', 4, 'wide', column=19)
     bench.reset()
     bench.change('one.yaml', 'example.org/asha', 'example.org/asho')
     finds(bench, 'another address', 'pdf-link', 'one.yaml', 5, 'example.org/asho')

@@ -1,6 +1,9 @@
 /* Boxes: where the lines of a text stand in them, what they cost, and that a trial leaves nothing behind. */
 #include "../../../src/flow/box.h"
 #include "../../../src/flow/pagerefs.h"
+#include "../../../src/flow/styled.h"
+#include "../../../src/read/scalar.h"
+#include "../../../src/read/yaml.h"
 #include "setter.h"
 
 static const char words[] =
@@ -60,7 +63,7 @@ static void grids(struct setter *s)
 static void widths(struct setter *s)
 {
     struct qu_box_setting setting = {.style = "body", .width = 290 * QU_PT};
-    qu_len natural = qu_box_width(&s->cursor, "The garden", "body");
+    qu_len natural = qu_box_width_plain(&s->cursor, "The garden", "body");
     struct qu_box box = set(s, "The garden", &setting);
     tap_int(s->tap, box.width, natural, "the width of a line is what the text takes");
     tap_ok(s->tap, natural > 20 * QU_PT && natural < 150 * QU_PT, "which is a word or two wide: %.1f pt",
@@ -143,6 +146,37 @@ static void references(struct setter *s)
     qu_pagerefs_finish(&numbers);
 }
 
+static void check_column(struct setter *s, const struct qu_styled *styled, const char *at, int column)
+{
+    const char *found = strstr(styled->text, at);
+    int got = found != NULL ? qu_places_find(styled->places, (int)(found - styled->text)).column : -1;
+    tap_int(s->tap, got, column, at);
+}
+
+/* In another case letters may take more bytes or become two; each keeps the place of the one written. */
+static void capitals(struct setter *s)
+{
+    static const char source[] = "\"a stra\u00dfe \u0131n v\"\n";
+    const struct qu_yaml *scalar = qu_yaml_read_text(&s->arena, &s->diag, "entry.yaml", source,
+                                                     strlen(source));
+    struct qu_inline text = setter_plain(scalar->text);
+    struct qu_text_style *body = setter_style(s, "body");
+    text.places = qu_yaml_places(&s->arena, scalar);
+    body->letter_case = QU_CASE_UPPER;
+    struct qu_styled styled = qu_styled_make(&s->cursor, &text, "body", NULL);
+    tap_text(s->tap, styled.text, "A STRASSE IN V", "capitals");
+    check_column(s, &styled, "STRA", 4);
+    check_column(s, &styled, "SSE", 8);
+    check_column(s, &styled, "SE", 8);
+    check_column(s, &styled, "E ", 9);
+    check_column(s, &styled, "IN", 11);
+    check_column(s, &styled, "V", 14);
+    body->letter_case = QU_CASE_LOWER;
+    styled = qu_styled_make(&s->cursor, &text, "body", NULL);
+    check_column(s, &styled, "n v", 12);
+    body->letter_case = QU_CASE_AS_WRITTEN;
+}
+
 /* What is set on trial comes out as large, and nothing of it stays. */
 static void trials(struct setter *s)
 {
@@ -193,6 +227,7 @@ static void seeds(struct setter *s)
 
 int main(int argc, char **argv)
 {
-    setter_case *const cases[] = {heights, grids, widths, colours, links, references, trials, seeds, NULL};
+    setter_case *const cases[] = {heights,    grids,    widths, colours, links,
+                                  references, capitals, trials, seeds,   NULL};
     return setter_main(argc, argv, cases);
 }

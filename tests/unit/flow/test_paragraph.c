@@ -121,7 +121,7 @@ static void markers(struct setter *s)
 /* The note's place in the text: the sign stands behind this. */
 static void hangs_after(struct setter *s, const char *text, const char *after, const char *wanted)
 {
-    qu_len width = qu_box_width(&s->cursor, wanted, "body"), anchor;
+    qu_len width = qu_box_width_plain(&s->cursor, wanted, "body"), anchor;
     struct qu_inline styled = setter_note(s, text, after, "n");
     setter_clear(s);
     qu_paragraph_set(&s->cursor, &styled, &(struct qu_paragraph_setting){.style = "body"});
