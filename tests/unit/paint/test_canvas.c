@@ -159,7 +159,9 @@ static void test_dashes(struct tap *tap)
     add_line(&s, 90, plain, 1);
     add_line(&s, 110, NULL, 0);
     draw(&s, true, false);
-    is(tap, &s, 15, 10, RED, "a dash");
+    is(tap, &s, 0, 10, RED, "a dash");
+    is(tap, &s, 19, 10, RED, "of its length");
+    is(tap, &s, 20, 10, WHITE, "and no more");
     is(tap, &s, 25, 10, WHITE, "and what is left out");
     is(tap, &s, 35, 10, RED, "again");
     is(tap, &s, 25, 30, RED, "dashes of no length are a line");
