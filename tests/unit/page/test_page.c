@@ -21,6 +21,7 @@ static void test_nodes(struct tap *tap, struct qu_arena *arena)
     qu_document_init(&d, arena);
     tap_int(tap, d.nodes.count, 2, "a new document has the artifact and the Document node");
     tap_int(tap, d.nodes.at[1].role, QU_ROLE_DOCUMENT, "node 1 is the Document");
+    tap_ok(tap, d.nodes.at[0].parent == -1 && d.nodes.at[1].parent == -1, "neither has a parent");
     tap_int(tap, qu_document_add_node(&d, QU_ROLE_P, 1, nowhere), 2, "nodes count on");
     tap_text(tap, qu_role_name(QU_ROLE_LBODY), "LBody", "role name");
     for (int r = QU_ROLE_ARTIFACT; r <= QU_ROLE_DIV; r++)

@@ -218,7 +218,7 @@ static void print_outlines(const struct qu_svg *svg)
 static int draw_file(const char *file)
 {
     static const struct qu_colour inks[] = {{28, 36, 87, 255}, {181, 57, 47, 255}, {44, 106, 75, 255}};
-    const struct qu_doodle_look look = {inks, QU_COUNT(inks), {253, 250, 240, 255}, MM(0.4), MM(1), -50};
+    struct qu_doodle_look look = {inks, QU_COUNT(inks), {253, 250, 240, 255}, MM(0.4), MM(1), -50};
     const struct qu_rect rect = {MM(5), MM(5), MM(60), MM(40)};
     struct qu_diag diag;
     struct qu_items items = {0};
@@ -230,6 +230,10 @@ static int draw_file(const char *file)
         printf("height at 60 mm: %d\n", qu_doodle_height(svg, MM(60)));
         qu_doodle_draw(svg, &look, rect, 22, &arena, (struct qu_src){0}, &items);
         print_items("drawn", &items);
+        look.hatch = 0;
+        qu_doodle_draw(svg, &look, (struct qu_rect){0, 0, MM(20), MM(90)}, 23, &arena, (struct qu_src){0},
+                       &items);
+        print_items("in a narrow place, without hatching", &items);
     }
     qu_diag_finish(&diag);
     return svg == NULL;
