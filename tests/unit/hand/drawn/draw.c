@@ -190,7 +190,8 @@ static void draw_fasteners(void)
 static void print_paint(const char *name, const struct qu_svg_paint *paint)
 {
     if (paint->ink == QU_SVG_COLOUR)
-        printf(" %s #%02x%02x%02x", name, paint->colour.r, paint->colour.g, paint->colour.b);
+        printf(" %s #%02x%02x%02x%02x", name, paint->colour.r, paint->colour.g, paint->colour.b,
+               paint->colour.a);
     else if (paint->ink == QU_SVG_CURRENT)
         printf(" %s current", name);
 }
