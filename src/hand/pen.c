@@ -206,7 +206,7 @@ void qu_pen_line(struct qu_path *out, const struct qu_pen *pen, struct qu_point 
     struct qu_random r = qu_random_from(qu_hash_part(seed, 3));
     double dx = to.x - from.x, dy = to.y - from.y, length = hypot(dx, dy);
     double bow = QU_MIN(length * qu_random_range(&r, -0.006, 0.006), (double)qu_len_from_mm(0.8));
-    double nx = length > 0 ? -dy / length : 0, ny = length > 0 ? dx / length : 1;
+    double nx = -dy / QU_MAX(length, 1.0), ny = dx / QU_MAX(length, 1.0);
     struct qu_point middle = round_point(from.x + dx * 0.5 + nx * bow, from.y + dy * 0.5 + ny * bow);
     struct qu_point points[] = {from, middle, to};
     qu_pen_stroke(out, pen, points, 3, seed);
@@ -222,7 +222,7 @@ void qu_pen_box(struct qu_path *out, const struct qu_pen *pen, struct qu_rect re
     for (int side = 0; side < 4; side++) {
         struct qu_point a = corner[side], b = corner[(side + 1) % 4];
         double over = pen->width * qu_random_range(&r, 0.2, 1.6), length = hypot(b.x - a.x, b.y - a.y);
-        double ux = length > 0 ? (b.x - a.x) / length : 0, uy = length > 0 ? (b.y - a.y) / length : 0;
+        double ux = (b.x - a.x) / QU_MAX(length, 1.0), uy = (b.y - a.y) / QU_MAX(length, 1.0);
         double jitter = pen->width * 0.6, off[4];
         for (int i = 0; i < 4; i++)
             off[i] = qu_random_range(&r, -jitter,

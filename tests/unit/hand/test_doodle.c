@@ -183,6 +183,37 @@ static void test_problems(struct tap *tap)
     qu_buf_finish(&deep);
 }
 
+/* The most that is taken: 64 elements in each other, 20000 points, a megabyte. */
+static void test_limits(struct tap *tap)
+{
+    struct qu_svg svg;
+    const char *problem;
+    for (int more = 0; more < 2; more++) {
+        struct qu_buf text = {0};
+        for (int i = 0; i < 63; i++)
+            qu_buf_add_text(&text, i == 0 ? "<svg>" : "<g>");
+        qu_buf_add_text(&text, more ? "<g><line x2='1'/></g>" : "<line x2='1'/>");
+        for (int i = 0; i < 63; i++)
+            qu_buf_add_text(&text, i == 62 ? "</svg>" : "</g>");
+        tap_ok(tap, read_text(&svg, qu_buf_text(&text), &problem) == !more, "%d elements in each other",
+               64 + more);
+        qu_buf_clear(&text);
+        qu_buf_add_text(&text, "<svg><polyline points='");
+        for (int i = 0; i < QU_SVG_POINTS + more; i++)
+            qu_buf_printf(&text, "%d %d ", i, i % 7);
+        qu_buf_add_text(&text, "'/></svg>");
+        tap_ok(tap, read_text(&svg, qu_buf_text(&text), &problem) == !more, "%d points",
+               QU_SVG_POINTS + more);
+        qu_buf_clear(&text);
+        qu_buf_add_text(&text, "<svg><line x2='1'/><!--");
+        while (text.length < (size_t)(QU_SVG_BYTES - 9 + more))
+            qu_buf_add_char(&text, 'x');
+        qu_buf_add_text(&text, "--></svg>");
+        tap_ok(tap, read_text(&svg, qu_buf_text(&text), &problem) == !more, "%d bytes", (int)text.length);
+        qu_buf_finish(&text);
+    }
+}
+
 static const struct qu_colour inks[] = {{28, 36, 87, 255}, {181, 57, 47, 255}, {44, 106, 75, 255}};
 static const struct qu_doodle_look look = {inks, 3, {253, 250, 240, 255}, 400, 800, -50};
 
@@ -251,6 +282,7 @@ int main(void)
     test_arcs(&tap);
     test_corners(&tap);
     test_problems(&tap);
+    test_limits(&tap);
     test_drawing(&tap);
     qu_arena_finish(&arena);
     return tap_done(&tap);
