@@ -31,7 +31,7 @@ static const struct qu_field series_fields[] = {
 static const struct qu_field remark_fields[] = {
     {"at", QU_FIELD_NODE, offsetof(struct qu_chart_remark, at), QU_REQUIRED, "the x of a point"},
     {"text", QU_FIELD_TEXT, offsetof(struct qu_chart_remark, text), QU_REQUIRED | QU_NOT_EMPTY,
-     "what is to be said"},
+     "the text of the remark"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_remark, colour), 0, "default: what stands out"},
     {0}};
 
@@ -54,7 +54,7 @@ const struct qu_field qu_chart_fields[] = {
     {"numbers", QU_FIELD_ENUM, offsetof(struct qu_chart, numbers), 0, "short: 5k, 1.2M; full: 5,000",
      .words = numbers},
     {"unit", QU_FIELD_TEXT, offsetof(struct qu_chart, unit), 0,
-     "what goes with a number: ms, %, or $# where the sign goes before it"},
+     "the unit of a number: ms, %, or $# where the sign goes before it"},
     {"annotations", QU_FIELD_LIST, offsetof(struct qu_chart, annotations), 0,
      "remarks, joined to their points by a stroke", .element = QU_FIELD_STRUCT, .fields = remark_fields,
      .size = sizeof(struct qu_chart_remark)},

@@ -15,8 +15,8 @@ struct code {
 };
 
 static const struct qu_field fields[] = {
-    {"code", QU_FIELD_TEXT, offsetof(struct code, text), QU_REQUIRED | QU_NOT_EMPTY,
-     "the lines, behind \"|\"", .example = "code: |"},
+    {"code", QU_FIELD_TEXT, offsetof(struct code, text), QU_REQUIRED | QU_NOT_EMPTY, "the lines, after \"|\"",
+     .example = "code: |"},
     {"caption", QU_FIELD_INLINE, offsetof(struct code, caption), 0, "above it"},
     {"numbers", QU_FIELD_BOOL, offsetof(struct code, numbers), 0, "number the lines"},
     {"first", QU_FIELD_INT, offsetof(struct code, first), 0, "number of the first line", .low = 0,

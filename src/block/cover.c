@@ -245,7 +245,7 @@ static void set_inside(struct front *b, const struct cover *cover)
     height = card_height(b, cover); /* the card is wider here */
     if (height > layout->height - 2 * qu_len_from_mm(4))
         qu_diag_add(b->cursor->diag, QU_WARNING, QU_DIAG_ROW_TALL, b->src, b->cursor->block->path,
-                    "say less on it, or choose a larger page",
+                    "put less text on it, or choose a larger page",
                     "the card is %.0f mm tall, and the page only %.0f mm", qu_len_to_mm(height),
                     qu_len_to_mm(layout->height));
     qu_items_add_box(&b->items, b->cursor->arena,

@@ -160,7 +160,7 @@ static void refuse_notes(struct qu_inline *text, void *data)
     for (int i = 0; i < text->span_count; i++)
         if (text->spans[i].kind == QU_SPAN_NOTE)
             qu_diag_add(checking->binder->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, text->spans[i].src,
-                        checking->path, "write [^name] behind a word of the text around it",
+                        checking->path, "write [^name] after a word of the text around it",
                         "the words on a paper that is stuck into the page cannot have a margin note");
 }
 

@@ -114,7 +114,7 @@ static void add_picture(struct print *p)
     if (inches > 0 && (double)w / inches < 150)
         qu_diag_add(cursor->diag, QU_WARNING, QU_DIAG_PICTURE_COARSE, cursor->block->src, cursor->block->path,
                     "take a larger picture, or a smaller width",
-                    "at %.0f mm the picture has %.0f dots to an inch", qu_len_to_mm(r.w), (double)w / inches);
+                    "at %.0f mm the picture has %.0f dots per inch", qu_len_to_mm(r.w), (double)w / inches);
 }
 
 /* The second strip of tape lies over the lower corner if the caption leaves it free, else over the upper

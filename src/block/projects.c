@@ -42,7 +42,7 @@ static const struct qu_field project_fields[] = {
     {"text", QU_FIELD_PROSE, offsetof(struct project, text), 0, "what it is, Markdown"},
     {"sticker", QU_FIELD_TEXT, offsetof(struct project, sticker), 0,
      "a word on a strip of highlighter in the corner", .example = "sticker: featured"},
-    {"stars", QU_FIELD_INT, offsetof(struct project, stars), 0, "a star and their number behind the title",
+    {"stars", QU_FIELD_INT, offsetof(struct project, stars), 0, "a star and their number after the title",
      .low = 0, .high = 10000000},
     {"link", QU_FIELD_STRUCT, offsetof(struct project, link), 0, "at the foot of the card",
      .fields = link_fields},

@@ -58,5 +58,4 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
 }
 
 const struct qu_block_type qu_block_quote = {
-    .kind = {"quote", "words of somebody, and whose they are", sizeof(struct quote), fields, NULL},
-    .set = set};
+    .kind = {"quote", "a quotation and its author", sizeof(struct quote), fields, NULL}, .set = set};

@@ -140,7 +140,7 @@ static void check(struct qu_binder *binder, struct qu_block *block, const char *
         for (int k = 0; k < rows[i].span_count; k++)
             if (rows[i].spans[k].kind == QU_SPAN_NOTE)
                 qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_MARKDOWN_BAD, rows[i].spans[k].src, path,
-                            "write [^name] behind a word of the text around it",
+                            "write [^name] after a word of the text around it",
                             "a cell of a table cannot have a margin note");
 }
 

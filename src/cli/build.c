@@ -31,7 +31,7 @@ static const struct qu_option options[] = {
     {"for", 0, QU_OPTION_WORD, "READER", QU_OPTION_AT(reader), qu_cli_readers, 0, 0,
      "with --verify: who reads it, application or printer"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "treat warnings as errors"},
-    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "print errors only"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
     {"timings", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(timings), NULL, 0, 0,
      "print the time that each stage took"},
@@ -91,7 +91,7 @@ static int run(const struct qu_options *given)
     bool pdf = given->format == QU_FORMAT_PDF && given->dump == QU_DUMP_NOTHING;
     if (given->verify ? !pdf : given->reader != QU_READER_ANY) {
         qu_options_complain(stderr, "build", NULL, NULL,
-                            given->verify ? "--verify reads a PDF, and none is to be written"
+                            given->verify ? "--verify needs a PDF, and this run writes none"
                                           : "--for goes with --verify");
         return QU_EXIT_USAGE;
     }

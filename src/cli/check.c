@@ -7,7 +7,7 @@ static const struct qu_option options[] = {
     {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
      "set it with this layout instead of the notebook's"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "treat warnings as errors"},
-    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "print errors only"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print messages as JSON"},
     {"timings", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(timings), NULL, 0, 0,
      "print the time that each stage took"},
@@ -23,7 +23,7 @@ static int run(const struct qu_options *given)
 const struct qu_command qu_command_check = {
     "check",
     "DIR",
-    "say what is wrong with the notebook in DIR, write nothing",
+    "print what is wrong with the notebook in DIR, write no file",
     "Sets all pages, so that it finds what only shows on paper: overfull lines, missing glyphs.\n",
     options,
     run};

@@ -12,7 +12,7 @@ static const struct qu_option options[] = {
     {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0,
      "of a notebook: set it with this layout instead of its own"},
     {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0,
-     "say nothing but errors, and which pages to print again"},
+     "print errors only, and which pages to print again"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0,
      "print the changes, and messages, as JSON"},
     QU_OPTION_HELP,

@@ -14,7 +14,7 @@
 
 static const struct qu_option options[] = {
     {"layout", 'l', QU_OPTION_TEXT, "NAME", QU_OPTION_AT(layout), NULL, 0, 0, "its layout (field-notes-a5)"},
-    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "print errors only"},
     QU_OPTION_HELP,
     {0},
 };
@@ -139,7 +139,7 @@ static bool make_folders(struct qu_arena *arena, struct qu_diag *diag, const cha
     struct stat there;
     if (lstat(folder, &there) == 0 && !is_empty_folder(folder))
         return complain(diag, folder, "name a folder that is new or empty: nothing is overwritten",
-                        S_ISDIR(there.st_mode) ? "the folder is not empty" : "it is there already");
+                        S_ISDIR(there.st_mode) ? "the folder is not empty" : "it exists already");
     for (int i = 0; i < QU_COUNT(folders); i++) {
         const char *path = folders[i][0] != '\0' ? qu_file_join(arena, folder, folders[i]) : folder;
         if (mkdir(path, 0777) != 0 && errno != EEXIST)

@@ -12,7 +12,7 @@ static const struct qu_option options[] = {
      "where it goes (testsheet.pdf); - is standard output"},
     {"sheet", 's', QU_OPTION_WORD, "SIZE", QU_OPTION_AT(sheet), sheets, 0, 0,
      "a4 (the default), letter, a3, legal, tabloid or sra3"},
-    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "print errors only"},
     QU_OPTION_HELP,
     {0},
 };

@@ -19,7 +19,7 @@ static const struct qu_option options[] = {
     {"pages", 'p', QU_OPTION_TEXT, "LIST", QU_OPTION_AT(pages), NULL, 0, 0,
      "the pages that it was built with"},
     {"strict", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(strict), NULL, 0, 0, "treat warnings as errors"},
-    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "say nothing but errors"},
+    {"quiet", 'q', QU_OPTION_FLAG, NULL, QU_OPTION_AT(quiet), NULL, 0, 0, "print errors only"},
     {"json", 0, QU_OPTION_FLAG, NULL, QU_OPTION_AT(json), NULL, 0, 0, "print findings as JSON"},
     QU_OPTION_HELP,
     {0},

@@ -123,7 +123,7 @@ void qu_casewrap_compose(const struct qu_cursor *cursor, const struct qu_plan *p
                     qu_press_src(&n->output->press, "cover"),
                     qu_arena_printf(cursor->arena, "outputs.%s.cover", n->output->name),
                     "put a `cover` into the first entry of the front matter, or remove `cover: apart`",
-                    "the notebook does not begin with a cover that could stand apart");
+                    "`cover: apart` needs a notebook that begins with a cover");
         return;
     }
     const struct qu_row *front = board_row(&plan->front);

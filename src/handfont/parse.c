@@ -89,7 +89,7 @@ static bool number(struct parser *p, double lo, double hi, double *out)
     char *end;
     double v = strtod(p->at, &end);
     if (end == p->at)
-        return fail(p, "a number is wanted here");
+        return fail(p, "a number must stand here, such as 480 or -12.5");
     if (!(v >= lo && v <= hi))
         return fail(p, "the number must lie between %g and %g", lo, hi);
     p->at = end;
@@ -114,7 +114,7 @@ static bool character(struct parser *p, uint32_t *out)
         char *end;
         unsigned long u = strtoul(p->at + 2, &end, 16);
         if (end == p->at + 2 || end > p->at + 8 || u < 0x20 || u > 0xffff)
-            return fail(p, "U+ wants four hexadecimal digits");
+            return fail(p, "after U+ there must be four hexadecimal digits");
         p->at = end;
         *out = (uint32_t)u;
         return true;
@@ -122,7 +122,7 @@ static bool character(struct parser *p, uint32_t *out)
     int len = 0;
     uint32_t u = qu_hf_utf8(p->at, &len);
     if (u <= 0x20 || u > 0xffff)
-        return fail(p, "a character is wanted here: itself or U+XXXX");
+        return fail(p, "a character must stand here: itself or U+XXXX");
     p->at += len;
     *out = u;
     return true;
@@ -132,7 +132,7 @@ static bool name(struct parser *p, char out[16])
 {
     int n = word(p);
     if (n < 1 || n > 15)
-        return fail(p, "a name of 1 to 15 letters is wanted here");
+        return fail(p, "a name of 1 to 15 letters must stand here");
     memcpy(out, p->at, (size_t)n);
     out[n] = 0;
     p->at += n;
@@ -147,7 +147,7 @@ static bool place(struct parser *p, enum qu_hf_place *out)
             p->at += word(p);
             return true;
         }
-    return fail(p, "a place is wanted here: top, bottom, over, right or foot");
+    return fail(p, "a place must stand here: top, bottom, over, right or foot");
 }
 
 /* Reads a knot: x,y and what may follow without a blank: ! corner, @0.8 pressure, >90 direction. */
@@ -275,7 +275,7 @@ static bool colon(struct parser *p)
 {
     blanks(p);
     if (*p->at != ':')
-        return fail(p, "a colon is wanted here, then the strokes");
+        return fail(p, "a colon must stand here, and after it the strokes");
     p->at++;
     return true;
 }
@@ -399,14 +399,14 @@ static bool pen_line(struct parser *p)
             blanks(p);
             return number(p, 10, 200, &p->hand->pen[i]);
         }
-    return fail(p, "a pen is wanted here: fine, regular or marker");
+    return fail(p, "a pen must stand here: fine, regular or marker");
 }
 
 static bool family_line(struct parser *p)
 {
     size_t n = strlen(p->at);
     if (n < 1 || n >= sizeof p->hand->family)
-        return fail(p, "a family name of 1 to %d letters is wanted here", (int)sizeof p->hand->family - 1);
+        return fail(p, "a family name of 1 to %d letters must stand here", (int)sizeof p->hand->family - 1);
     for (size_t i = 0; i < n; i++)
         if (p->at[i] < ' ' || p->at[i] > '~')
             return fail(p, "a family name is written in ASCII");
@@ -473,7 +473,7 @@ static void read_line(struct parser *p, char *line)
     if (keyword_line(p)) {
         blanks(p);
         if (*p->at)
-            fail(p, "nothing may follow here");
+            fail(p, "the line must end here");
     }
 }
 

@@ -70,7 +70,7 @@ static void unknown_kind(struct qu_binder *binder, const struct qu_yaml *map, co
     if (near != NULL)
         qu_buf_printf(&hint, "did you mean \"%s\"? ", near);
     else if (key != NULL && strpbrk(key->text, " ,.ABCDEFGHIJKLMNOPQRSTUVWXYZ") != NULL)
-        qu_buf_add_text(&hint, "a paragraph with \": \" in it goes in quotes or behind \"|\"; ");
+        qu_buf_add_text(&hint, "a paragraph with \": \" in it must be in quotes, or after \"|\"; ");
     qu_buf_add_text(&hint, "the kinds are ");
     qu_diag_list(&hint, names);
     if (key != NULL)
@@ -78,7 +78,7 @@ static void unknown_kind(struct qu_binder *binder, const struct qu_yaml *map, co
                       "\"%.*s\" is no kind of block", QU_CUT(key->text, 60));
     else
         qu_bind_error(binder, QU_DIAG_BLOCK_UNKNOWN, map->src, path, qu_buf_text(&hint),
-                      "a block without a kind");
+                      "this block has no kind");
     qu_buf_finish(&hint);
 }
 

@@ -167,7 +167,7 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
     for (int i = 0; i < entry->note_count && sound; i++)
         if (!entry->notes[i].used)
             qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src, "notes",
-                        qu_arena_printf(checker->arena, "write [^%s] behind the word it belongs to",
+                        qu_arena_printf(checker->arena, "write [^%s] after the word that it belongs to",
                                         entry->notes[i].id),
                         "no text refers to the note \"%s\"", entry->notes[i].id);
 }

@@ -82,7 +82,7 @@ const struct qu_field qu_entry_fields[] = {
      .offset = offsetof(struct bound_entry, notes),
      .element = QU_FIELD_INLINE,
      .size = sizeof(struct qu_note),
-     .summary = "margin notes by their names: [^name] in the text hangs one there"},
+     .summary = "margin notes by their names: [^name] in the text puts one there"},
     {0},
 };
 

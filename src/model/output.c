@@ -81,13 +81,13 @@ const struct qu_field qu_output_fields[] = {
      .type = QU_FIELD_ENUM,
      .offset = AT(notes),
      .words = note_words,
-     .summary = "where margin notes stand: numbered behind their block or at the entry's end, they leave "
+     .summary = "where margin notes stand: numbered after their block or at the entry's end, they leave "
                 "their track to the text"},
     {.name = "links",
      .type = QU_FIELD_ENUM,
      .offset = AT(links),
      .words = link_words,
-     .summary = "printed: the address stands behind its words"},
+     .summary = "printed: the address stands after its words"},
     {.name = "lost-links",
      .type = QU_FIELD_ENUM,
      .offset = AT(lost_links),

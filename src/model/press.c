@@ -59,7 +59,7 @@ const struct qu_field qu_gutter_fields[] = {
 };
 _Static_assert(offsetof(struct qu_press, gutter_growth) - offsetof(struct qu_press, gutter_base) ==
                    offsetof(struct gutter, growth),
-               "one behind the other");
+               "one after the other");
 
 static const struct {
     const char *name;

@@ -156,9 +156,9 @@ static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, con
     bool text = node->kind == QU_YAML_SCALAR && !qu_yaml_is_null(node);
     const char *hint = hint_for(binder, field, text ? node->text : NULL);
     if (is_scalar_type(field->type) && node->kind == QU_YAML_MAP && node->count == 1)
-        hint = "text with \": \" in it goes in quotes";
+        hint = "text with \": \" in it must be in quotes";
     if (is_scalar_type(field->type) && node->kind == QU_YAML_LIST && hint == NULL)
-        hint = "text that begins with [ or \"- \" goes in quotes";
+        hint = "text that begins with [ or \"- \" must be in quotes";
     if (text)
         qu_bind_error(binder, QU_DIAG_TYPE_WRONG, node->src, path, hint, "%s is not %s",
                       excerpt(binder, node), type_name(field));
@@ -372,7 +372,7 @@ static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, cons
     }
     *out = (struct qu_list){qu_arena_alloc(binder->arena, size * (size_t)node->count), node->count};
     element.flags |= QU_NOT_EMPTY;
-    element.summary = "something behind the dash, or no dash";
+    element.summary = "something after the dash, or no dash";
     for (int i = 0; i < node->count; i++) {
         char *at = (char *)out->at + size * (size_t)i;
         if (field->preset != NULL)

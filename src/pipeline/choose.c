@@ -110,7 +110,7 @@ static bool name_cover(struct qu_job *job, struct qu_variant *v)
     if (!dash)
         return qu_target_check(job->arena, v->products[QU_COVER].target, job->diag);
     qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name a file with -o",
-                "a cover apart is a second file, and standard output is one");
+                "`cover: apart` makes two files, and standard output can hold one");
     return qu_job_usage_error(job);
 }
 
@@ -135,8 +135,8 @@ bool qu_choose_targets(struct qu_job *job)
     bool several = job->variant_count > 1, fine = true;
     if (several && given != NULL && !qu_file_is_folder(given)) {
         qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL,
-                    "for several outputs -o names a folder that is there",
-                    "%d outputs do not go into one file: %s", job->variant_count, given);
+                    "for several outputs -o must name a folder that exists",
+                    "%d outputs cannot be written into one file: %s", job->variant_count, given);
         return qu_job_usage_error(job);
     }
     for (int i = 0; i < job->variant_count; i++) {

@@ -26,7 +26,7 @@ static void report(struct qu_job *job, const struct qu_variant *v, const struct 
     if (qu_weigh_pdf(job->arena, pdf, &weights))
         qu_weights_summary(&weights, &hint);
     qu_buf_add_text(&hint, v->result->dpi > 0 ? "; pictures have 110 dpi already" : "");
-    qu_buf_add_text(&hint, "; let the output hold less, or allow more");
+    qu_buf_add_text(&hint, "; put less into the output, or raise its limit");
     qu_diag_add(job->diag, QU_ERROR, QU_DIAG_SIZE_LIMIT, v->output->src,
                 qu_arena_printf(job->arena, "outputs.%s.limit", v->output->name), qu_buf_text(&hint),
                 "the output \"%s\" has %s, and its limit is %s", v->output->name, qu_buf_text(&size),

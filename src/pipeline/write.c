@@ -55,7 +55,7 @@ static bool write_pictures(struct qu_job *job, struct qu_variant *v)
     bool alone = count == 1 && job->options->file != NULL && job->variant_count == 1;
     if (!alone && strcmp(body->target, "-") == 0) {
         qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, (struct qu_src){0}, NULL,
-                    "choose one with --pages", "only one page fits standard output, not %d", count);
+                    "choose one with --pages", "standard output can hold one page, not %d", count);
         return qu_job_usage_error(job);
     }
     for (int i = 0; i < count; i++) {

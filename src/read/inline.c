@@ -260,10 +260,9 @@ static void enter_span(struct flattening *f, cmark_node *node)
         break;
     case CMARK_NODE_IMAGE:
         seek(f, "!");
-        qu_markdown_report(
-            f->reader, f->at,
-            "pictures are blocks of their own: - photo: the file; an ! before [ is written \\!",
-            "a picture inside text");
+        qu_markdown_report(f->reader, f->at,
+                           "pictures are blocks of their own: - photo: the file; a ! before [ is written \\!",
+                           "a picture inside text");
         skip_run(f, "![", 2);
         break;
     default:

@@ -119,7 +119,7 @@ static void read_heading(struct document *doc, cmark_node *node, struct qu_prose
     out->kind = QU_PROSE_HEADING;
     out->level = cmark_node_get_heading_level(node);
     if (out->level > HEADING_LEVELS)
-        qu_markdown_report(&doc->reader, start_of(doc, node), "#, ## and ### are the levels that there are",
+        qu_markdown_report(&doc->reader, start_of(doc, node), "there are three levels: #, ## and ###",
                            "a heading below the third level");
     out->level = QU_MIN(out->level, HEADING_LEVELS);
     out->text = read_leaf(doc, node);

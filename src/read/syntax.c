@@ -11,7 +11,7 @@ struct spot {
 };
 
 static const char QUOTE_HINT[] = "text that begins with one of @ ` % & * ! | > [ ] { } , or holds \": \" or "
-                                 "\" #\" goes in quotes: \"like this\"";
+                                 "\" #\" must be in quotes: \"like this\"";
 static const char INDENT_HINT[] = "keys of one map, and the dashes of one list, begin in the same column; "
                                   "what belongs to them stands two spaces deeper";
 
@@ -111,13 +111,15 @@ static bool report_brackets(struct qu_diag *diag, const struct spot *spot, const
     bool list = has(p->context, "flow sequence"), map = has(p->context, "flow mapping");
     if (!list && !map)
         return false;
-    report(diag, spot->source, p->context_at,
-           list ? "close it with ] and part its elements with commas; text with a comma or a bracket in it "
-                  "goes in quotes"
-                : "close it with } and part its keys with commas; text with a comma or a brace in it goes in "
-                  "quotes",
-           list ? "this [ is not closed where its list seems to end"
-                : "this { is not closed where its map seems to end");
+    report(
+        diag, spot->source, p->context_at,
+        list
+            ? "close it with ] and separate its elements with commas; text with a comma or a bracket in it "
+              "must be in quotes"
+            : "close it with } and separate its keys with commas; text with a comma or a brace in it must be "
+              "in quotes",
+        list ? "this [ is not closed where its list seems to end"
+             : "this { is not closed where its map seems to end");
     return true;
 }
 
@@ -134,7 +136,7 @@ static bool report_place(struct qu_diag *diag, const struct spot *spot, const st
         report(diag, spot->source, p->at,
                "put the whole text in one pair of quotes; a \" inside \"...\" is written \\\", a ' inside "
                "'...' twice",
-               "text behind the closing quote");
+               "text after the closing quote");
     else if (key && *spot->at == '-')
         report(diag, spot->source, p->at, INDENT_HINT, "a dash where a key is expected");
     else
@@ -161,10 +163,10 @@ static bool report_sign(struct qu_diag *diag, const struct spot *spot, const str
         }
     if (!has(p->context, "block scalar"))
         return false;
-    report(
-        diag, spot->source, p->at,
-        "text after | or > begins on the next line, indented; a text that begins with | or > goes in quotes",
-        "text in the same line as the | or > that announces it");
+    report(diag, spot->source, p->at,
+           "text after | or > begins on the next line, indented; a text that begins with | or > must be in "
+           "quotes",
+           "text in the same line as the | or > that announces it");
     return true;
 }
 
@@ -175,7 +177,7 @@ static const char *plain_words(const char *problem)
         {"mapping keys are not allowed", "unquoted text cannot begin with \"? \""},
         {"could not find expected ':'", "this line is no key: it has no colon followed by a space"},
         {"did not find expected node content", "a value is expected here"},
-        {"did not find expected <document start>", "this line belongs to nothing above it"},
+        {"did not find expected <document start>", "this line does not belong to anything above it"},
         {"control characters", "a control character"},
     };
     for (int i = 0; i < QU_COUNT(words); i++)

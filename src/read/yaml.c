@@ -72,7 +72,7 @@ static void add_key(struct builder *builder, struct frame *frame, struct qu_yaml
     frame->key_bad = key->kind != QU_YAML_SCALAR;
     if (frame->key_bad)
         fail(builder, QU_DIAG_TYPE_WRONG, key->src,
-             "a key is a word; text that begins with { or [ goes in quotes", "%s cannot be a key",
+             "a key is a word; text that begins with { or [ must be in quotes", "%s cannot be a key",
              qu_yaml_kind_name(key));
 }
 
@@ -162,14 +162,14 @@ static void read_alias(struct builder *builder, const yaml_event_t *event)
     builder->end = qu_source_byte(builder->source, event->end_mark.index);
     if (at < 0) {
         fail(builder, QU_DIAG_YAML_ALIAS, src,
-             "text that begins with * goes in quotes; an alias *name needs an anchor &name above it",
+             "text that begins with * must be in quotes; an alias *name needs an anchor &name above it",
              "no anchor &%.*s stands above this alias", QU_CUT(name, 60));
         return;
     }
     const struct anchor *anchor = &builder->anchors.at[at];
     if (anchor->open) {
-        fail(builder, QU_DIAG_YAML_ALIAS, src, "an alias repeats something that is complete above it",
-             "the alias *%.*s stands inside what it repeats", QU_CUT(name, 60));
+        fail(builder, QU_DIAG_YAML_ALIAS, src, "an alias can only repeat a value that has ended above it",
+             "the alias *%.*s is inside the value that it repeats", QU_CUT(name, 60));
         return;
     }
     if (builder->depth + anchor->value.height > QU_YAML_DEPTH) {
@@ -376,7 +376,7 @@ static void read_event(struct builder *builder, const yaml_event_t *event)
         if (builder->ended)
             fail(builder, QU_DIAG_YAML_SYNTAX, mark_place(builder, event->start_mark),
                  "remove the ---, or move what follows into a file of its own",
-                 "a second document begins here, and a file holds one");
+                 "a second document begins here, and a file can hold only one");
         break;
     case YAML_DOCUMENT_END_EVENT: builder->ended = true; break;
     case YAML_ALIAS_EVENT: read_alias(builder, event); break;

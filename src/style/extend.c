@@ -172,7 +172,7 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
         return qu_yamlmap_strip(search->arena, own);
     if (extends->kind != QU_YAML_SCALAR) {
         qu_diag_add(search->diag, QU_ERROR, QU_DIAG_TYPE_WRONG, extends->src, "extends",
-                    "one name or path: field-notes-a5", "a layout extends one other, and this is %s",
+                    "one name or path: field-notes-a5", "a layout can extend one other, and this is %s",
                     qu_yaml_kind_name(extends));
         return NULL;
     }

@@ -104,7 +104,7 @@ static void check_sections(struct qu_styling *styling, const struct qu_yaml *blo
         else
             qu_diag_list(&hint, names);
         qu_diag_add(styling->diag, QU_ERROR, QU_DIAG_BLOCK_UNKNOWN, blocks->keys[i]->src, "blocks",
-                    qu_buf_text(&hint), "\"%s\" is not a kind of block with a look of its own",
+                    qu_buf_text(&hint), "\"%s\" is not a kind of block that has values in a layout",
                     blocks->keys[i]->text);
         qu_buf_finish(&hint);
     }

@@ -22,8 +22,8 @@ static void check_name(struct qu_check *check, const struct qu_buf *text)
         else if (first.length > 0 && first.data[first.length - 1] != ' ')
             qu_buf_add_char(&first, ' ');
     if (name != NULL && strstr(qu_buf_text(&first), name) == NULL)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output, "put an entry that says it first",
-                        "the first page does not say \"%s\"", name);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
+                        "begin with an entry that has this text", "the first page does not say \"%s\"", name);
     qu_buf_finish(&first);
 }
 
@@ -127,7 +127,8 @@ static void check_order(struct qu_check *check, const struct qu_passage *passage
         return;
     bool note = is_below(check->of->document, passage->node, QU_ROLE_NOTE);
     qu_check_report(check, QU_WARNING, QU_DIAG_PDF_ORDER, words.at[from].src,
-                    note ? "`notes: after` sets notes behind their paragraphs" : "see what stands beside it",
+                    note ? "`notes: after` sets notes after their paragraphs"
+                         : "look at what stands beside them on the page",
                     "programs mix these words with those beside them: \"%.*s%s\" (page %d)",
                     QU_CUT(passage->text, 40), strlen(passage->text) > 40 ? "..." : "",
                     words.at[from].page + 1);
@@ -145,7 +146,7 @@ static void check_visible(void *data, const struct qu_item *item, const struct q
         if (qu_check_shows(check->passages.at[i].text, item->link.uri))
             return;
     qu_check_report(check, QU_WARNING, QU_DIAG_PDF_LINK, item->src,
-                    "`links: printed` prints addresses behind their words",
+                    "`links: printed` prints each address after its link",
                     "the address %s is not printed on any page", item->link.uri);
 }
 
@@ -153,7 +154,7 @@ static void check_structure(struct qu_check *check)
 {
     if (!qu_obj_has(check->pdf.root, "/StructTreeRoot"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_ORDER, check->output, NULL,
-                        "the file does not say in which order it is read");
+                        "the file has no structure, so no order of reading");
     if (!qu_obj_has(check->pdf.root, "/Lang"))
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_PAGE, check->output, "`language:` in notebook.yaml",
                         "the file does not say its language");

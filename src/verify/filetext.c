@@ -11,7 +11,7 @@ bool qu_check_text(struct qu_check *check, bool raw, struct qu_buf *out)
     if (result == QU_PDFTOTEXT_MISSING)
         qu_check_report(check, QU_WARNING, QU_DIAG_TOOL_MISSING, (struct qu_src){0},
                         "install the package poppler-utils",
-                        "the words of the file were not checked: the program pdftotext is not there");
+                        "the words of the file were not checked: the program pdftotext is not installed");
     else if (result == QU_PDFTOTEXT_FAILED)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, (struct qu_src){.file = check->of->file}, NULL,
                         "pdftotext cannot read the file");

@@ -131,7 +131,7 @@ static void check_size(struct qu_check *check)
     qu_bytes_print(check->of->pdf->length, &size);
     if (most > 0 && (int64_t)check->of->pdf->length > most)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_SIZE, check->output,
-                        "let the output hold less, or allow more",
+                        "put less into the output, or raise its limit",
                         "the file has %s, and the output's limit is %s", size.data, check->of->output->limit);
     qu_buf_finish(&size);
 }

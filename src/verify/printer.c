@@ -254,7 +254,7 @@ void qu_check_printer(struct qu_check *check)
     check_bleed(check);
     if (!check->folded && check->pdf.page_count % SIGNATURE != 0)
         qu_check_report(check, QU_WARNING, QU_DIAG_PDF_PAGE, check->output,
-                        "add or take pages: bound sheets have four", "%d pages are no multiple of %d",
+                        "add or remove pages: a folded sheet has four", "%d pages are not a multiple of %d",
                         check->pdf.page_count, SIGNATURE);
     for (int i = 0; i < check->pdf.page_count; i++)
         check_page(check, i);

@@ -116,13 +116,14 @@ static void report_stretch(struct qu_check *check, const struct qu_words *words,
     }
     if (s->wanted_count > 0 && s->found_count > 0)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again",
-                        "the notebook says \"%s\", the file \"%s\" (page %d)", wanted, found, word->page + 1);
+                        "the notebook has \"%s\", the file has \"%s\" (page %d)", wanted, found,
+                        word->page + 1);
     else if (s->wanted_count > 0)
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again",
                         "\"%s\" is not in the file (page %d)", wanted, word->page + 1);
     else
         qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, word->src, "build it again",
-                        "the file says \"%s\" here, the notebook does not (page %d)", found, word->page + 1);
+                        "the file has \"%s\" here, the notebook does not (page %d)", found, word->page + 1);
 }
 
 /* Programs put the small number of a note before its line, after it, or at the word. None of these is an

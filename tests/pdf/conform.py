@@ -122,7 +122,7 @@ def squeeze(text):
 
 def check_order(quire, notebook, pdf):
     """Every text of the document's structure stands in the file's, in the same order: the beginnings of all,
-    one behind the other."""
+    one after the other."""
     dump = run(quire, 'build', notebook, '--dump=pages').stdout.partition('\nstructure\n')[2]
     expected = [
         text.split()[0] for text in re.findall(r'^ +[A-Z]\w* \d+ "((?:[^"\\]|\\.)*)"', dump, re.M)

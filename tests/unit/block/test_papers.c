@@ -227,7 +227,7 @@ static void errors(struct tap *tap, struct book *book)
     tap_ok(tap, book->diag.count == 0, "600 pixels are enough for 80 mm");
     book_set(book, "title: papers\nbody:\n  - photo: picture.png\n    alt: a\n    place: rows\n    width: 86 "
                    "mm\n    crop: portrait\n");
-    tap_ok(tap, book_said(book, QU_DIAG_PICTURE_COARSE, 3, "dots to an inch"),
+    tap_ok(tap, book_said(book, QU_DIAG_PICTURE_COARSE, 3, "dots per inch"),
            "but not when two thirds of them are cut off");
 }
 
