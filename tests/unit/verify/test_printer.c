@@ -4,7 +4,7 @@
 #include "trial.h"
 
 #define BLEED "the pages have 0.0 mm of bleed; a printer needs 3 mm"
-#define COUNT "2 pages are no multiple of 4"
+#define COUNT "2 pages are not a multiple of 4"
 
 /* What the content of the first page gives beside its missing bleed. */
 static void drawn(struct tap *tap, struct trial *t, const char *content, const char *said, const char *what)
