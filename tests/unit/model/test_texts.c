@@ -79,7 +79,7 @@ static void joins(struct book *b)
     const struct qu_text_part parts[] = {{"\u2014 ", 0},   {value(b, 0), 0}, {" \u00b7 ", 0},
                                          {value(b, 2), 5}, {"\u2028", 0},    {value(b, 2) + 6, 0}};
     struct qu_inline joined = qu_texts_join(b->texts, &b->arena, src, parts, QU_COUNT(parts));
-    tap_text(b->tap, joined.text, "\u2014 one \u00b7 three\u2028four", "parts one behind the other");
+    tap_text(b->tap, joined.text, "\u2014 one \u00b7 three\u2028four", "parts one after the other");
     tap_int(b->tap, joined.length, (long)strlen(joined.text), "its length");
     check(b, joined.places, 3, 1, 3, "what stands before the first value");
     check(b, joined.places, 6, 1, 5, "a value");

@@ -158,7 +158,7 @@ static void test_formats(struct tap *tap, struct book_folder *b, char **argv)
     gives(tap, &r, "- ", "or goes to standard output");
     r.options.pages = NULL;
     fails(tap, &r, "where there is room for one page only");
-    tap_text(tap, book_folder_said(b), "only one page fits standard output, not 4 (choose one with --pages)",
+    tap_text(tap, book_folder_said(b), "standard output can hold one page, not 4 (choose one with --pages)",
              "is told");
     tap_ok(tap, r.outcome.usage, "as a mistake of the command line");
     r.options.pages = "7";
@@ -217,7 +217,7 @@ static void test_limit(struct tap *tap, struct book_folder *b, char **argv)
     fails(tap, &r, "one that cannot");
     tap_ok(tap,
            strstr(book_folder_said(b), "and its limit is 1 kB (pages ") != NULL &&
-               strstr(book_folder_said(b), "; pictures have 110 dpi already; let the output hold less") !=
+               strstr(book_folder_said(b), "; pictures have 110 dpi already; put less into the output") !=
                    NULL,
            "says what weighs what");
     end(&r);

@@ -52,15 +52,14 @@ static void test_words(struct tap *tap)
     compare(tap, "one two three", "one three", "\"two\" is not in the file (page 1)");
     compare(tap, "one two three", "two three", "\"one\" is not in the file (page 1)");
     compare(tap, "one two three", "one two", "\"three\" is not in the file (page 1)");
-    compare(tap, "one three", "one two three", "the file says \"two\" here, the notebook does not (page 1)");
-    compare(tap, "one three", "one three four",
-            "the file says \"four\" here, the notebook does not (page 1)");
-    compare(tap, "one two three", "one too three", "the notebook says \"two\", the file \"too\" (page 1)");
+    compare(tap, "one three", "one two three", "the file has \"two\" here, the notebook does not (page 1)");
+    compare(tap, "one three", "one three four", "the file has \"four\" here, the notebook does not (page 1)");
+    compare(tap, "one two three", "one too three", "the notebook has \"two\", the file has \"too\" (page 1)");
     compare(
         tap, "a b c d e", "a x c y e",
-        "the notebook says \"b\", the file \"x\" (page 1)|the notebook says \"d\", the file \"y\" (page 1)");
+        "the notebook has \"b\", the file has \"x\" (page 1)|the notebook has \"d\", the file has \"y\" (page 1)");
     compare(tap, "a b c d", "c d a b",
-            "\"a b\" is not in the file (page 1)|the file says \"a b\" here, the notebook does not (page 1)");
+            "\"a b\" is not in the file (page 1)|the file has \"a b\" here, the notebook does not (page 1)");
     compare(tap, "to get her", "together",
             "\"to get her\" is divided otherwise in the file's text: \"together\"");
     compare(tap, "at asha@example.org now", "at asha@ example.org now",
@@ -106,7 +105,7 @@ static void test_sheets(struct tap *tap)
     tap_text(tap, trial_check(&t, qu_check_words, 5, (struct pdf_source){"", show(&t, "three one two")}), "",
              "on sheets that are folded the order does not count");
     tap_text(tap, trial_check(&t, qu_check_words, 5, (struct pdf_source){"", show(&t, "three one one")}),
-             "the file says \"one\" here, the notebook does not (page 1)|\"two\" is not in the file (page 1)",
+             "the file has \"one\" here, the notebook does not (page 1)|\"two\" is not in the file (page 1)",
              "but the words do");
     trial_finish(&t);
 }
@@ -180,7 +179,7 @@ static void test_application(struct tap *tap)
         {"no structure, no language",
          1,
          {"<< /Type /Catalog /Pages 2 0 R >>", NULL},
-         "the file does not say in which order it is read|the file does not say its language"},
+         "the file has no structure, so no order of reading|the file does not say its language"},
         {"no title", 7, {"<< /Producer (quire 1) >>", NULL}, "the file has no title"},
     };
     struct trial t;
