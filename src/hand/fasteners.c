@@ -38,7 +38,7 @@ static void teeth(struct qu_path *path, const struct frame *f, double end, doubl
     for (int i = 0; i <= 2 * TEETH; i++) {
         double across = direction * half * (1 - (double)i / TEETH),
                out = i % 2 == 0 ? 0 : bite * qu_random_range(r, 0.7, 1.2);
-        line_to(path, f, end > 0 ? end - out : end + out, across, false);
+        line_to(path, f, end - copysign(out, end), across, false);
     }
 }
 
@@ -128,8 +128,7 @@ static void draw_wire(const struct qu_decor *decor, const struct wire *wire, qu_
             run[count++] = (struct qu_point){wire->at[i].x + dx, wire->at[i].y + dy};
             continue;
         }
-        if (count > 1)
-            qu_pen_stroke(&path, &pen, run, count, decor->seed);
+        qu_pen_stroke(&path, &pen, run, count, decor->seed); /* of one point: nothing */
         count = 0;
     }
     if (path.count > 0)

@@ -85,6 +85,11 @@ static void draw_strokes(void)
     print_path("dashes", &path);
     qu_pen_dashes(&path, &pen, zigzag, QU_COUNT(zigzag), 0, 0, 9);
     print_path("dashes of no length: nothing", &path);
+    const struct qu_point twice[] = {{0, 0}, {0, 0}, {MM(6), 0}, {MM(6), 0}};
+    qu_pen_dashes(&path, &pen, twice, QU_COUNT(twice), MM(3), MM(2), 9);
+    print_path("dashes over points that are there twice", &path);
+    qu_pen_stroke(&path, &pen, twice, QU_COUNT(twice), 9);
+    print_path("a stroke over them", &path);
     qu_pen_arrow_head(&path, &pen, (struct qu_point){0, 0}, (struct qu_point){MM(5), MM(5)}, MM(3), 10);
     print_path("head of an arrow", &path);
     qu_pen_arrow(&path, &pen, zigzag, QU_COUNT(zigzag), MM(3), 11);
@@ -171,6 +176,8 @@ static void draw_fasteners(void)
     print_items("paper clip", &items);
     qu_decor_clip(&decor, at, MM(20), MM(12), ink, light, dark);
     print_items("paper clip over a low edge", &items);
+    qu_decor_clip(&decor, at, MM(20), MM(30), ink, light, dark);
+    print_items("paper clip beside a paper: no shade", &items);
     qu_decor_pin(&decor, at, MM(2), ink, light, dark);
     print_items("pin", &items);
     qu_decor_stamp_frame(&decor, (struct qu_rect){0, 0, MM(60), MM(20)}, ink, MM(1), true);
