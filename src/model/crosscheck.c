@@ -85,12 +85,11 @@ static const char *nearest_hint(struct checker *checker, const char *word, const
         count++;
     if (near != NULL) {
         qu_buf_printf(&hint, "did you mean \"%s\"?", near);
-    } else if (count > 0 && count <= 12) {
+    } else if (count <= 12) {
         qu_buf_printf(&hint, "%s are ", what);
         qu_diag_list(&hint, words);
     } else {
-        qu_buf_printf(&hint, count == 0 ? "there are none yet" : "%s are %d, and none is like it", what,
-                      count);
+        qu_buf_printf(&hint, "%s are %d, and none is like it", what, count);
     }
     const char *kept = qu_arena_strdup(checker->arena, qu_buf_text(&hint));
     qu_buf_finish(&hint);
