@@ -10,7 +10,7 @@ static const struct qu_src nowhere = {0};
 static const struct qu_matrix upright = {1, 0, 0, 1, 0, 0};
 static const struct qu_colour red = {255, 0, 0, 255}, blue = {0, 0, 255, 255}, none = {0};
 
-/* A white square of 200 x 200 pt, a pixel each, and what the hooks were told: "2 " for a node, "[10 20] " for a
+/* A white square of 200 x 200 pt, a pixel each, and what the hooks were told: "2 " for a node, "[11 22] " for a
  * box. */
 struct sheet {
     struct sample sample;
@@ -274,12 +274,12 @@ static void test_boxes(struct tap *tap)
         int steps;
         bool stroked, filled;
     } cases[] = {
-        {"a large box", "2 [10 20] ", 73, 73, 5, false, true},
+        {"a large box", "2 [11 22] ", 73, 73, 5, false, true},
         {"one that is not wide", "2 ", 72, 73, 5, false, true},
         {"one that is not high", "2 ", 73, 72, 5, false, true},
         {"a triangle", "2 ", 80, 80, 3, false, true},
-        {"four steps", "2 [10 20] ", 80, 80, 4, false, true},
-        {"six", "2 [10 20] ", 80, 80, 6, false, true},
+        {"four steps", "2 [11 22] ", 80, 80, 4, false, true},
+        {"six", "2 [11 22] ", 80, 80, 6, false, true},
         {"seven", "2 ", 80, 80, 7, false, true},
         {"with a line", "2 ", 80, 80, 5, true, true},
         {"only a line", "2 ", 80, 80, 5, true, false},
@@ -291,8 +291,8 @@ static void test_boxes(struct tap *tap)
         struct qu_path path = {0};
         begin(&s);
         for (int k = 0; k < cases[i].steps; k++) {
-            qu_len x = qu_len_from_pt(k == 1 || k == 2 ? cases[i].width : 0),
-                   y = qu_len_from_pt(k == 2 || k == 3 ? cases[i].height : 0);
+            qu_len x = qu_len_from_pt(k == 1 || k == 2 ? cases[i].width + 1 : 1),
+                   y = qu_len_from_pt(k == 2 || k == 3 ? cases[i].height + 2 : 2);
             if (k == 0)
                 qu_path_move_to(&path, x, y);
             else if (k == 4)

@@ -212,6 +212,40 @@ static void test_blocks(struct tap *tap)
     tap_int(tap, diag.count, 0, "messages");
 }
 
+/* What an address may begin with (RFC 3986, 3.1); a single letter is a drive, not a scheme. */
+static void test_addresses(struct tap *tap)
+{
+    static const struct {
+        const char *address;
+        bool fine;
+    } cases[] = {{"https://x.org", true},
+                 {"mailto:a@b.org", true},
+                 {"git+ssh://x", true},
+                 {"AZaz:c", true},
+                 {"zA:c", true},
+                 {"x0-9.y+:z", true},
+                 {"#id", true},
+                 {"x:y", false},
+                 {"1a:b", false},
+                 {"+a:b", false},
+                 {":x", false},
+                 {"abc", false},
+                 {"#", false},
+                 {"", false},
+                 {"a_b:c", false},
+                 {"ab/c:d", false},
+                 {"a[b:c", false},
+                 {"ab@c:d", false}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct qu_diag said;
+        qu_diag_init(&said, false);
+        qu_markdown_read_inline(&arena, &said,
+                                scalar_of(qu_arena_printf(&arena, "[a](%s)", cases[i].address)), "");
+        tap_int(tap, said.count, cases[i].fine ? 0 : 1, cases[i].address);
+        qu_diag_finish(&said);
+    }
+}
+
 /* Between quotation marks YAML keeps what is escaped: each way to end a line is one end. */
 static void test_line_ends(struct tap *tap)
 {
@@ -272,6 +306,7 @@ int main(void)
     test_places(&tap);
     test_targets(&tap);
     test_blocks(&tap);
+    test_addresses(&tap);
     test_line_ends(&tap);
     test_messages(&tap);
     qu_diag_finish(&diag);

@@ -257,6 +257,50 @@ static void costs_count(struct kit *kit)
     tap_int(kit->tap, in_row, 0, "hyphens in a row when they are forbidden");
 }
 
+/* What a paragraph costs whose lines can be set in one way only, in a font of one width. */
+static void costs_are_as_given(struct kit *kit)
+{
+    static const char *const mono[] = {"DejaVu Sans Mono", NULL};
+    static const struct qu_line_costs costs = {.line = 7,
+                                               .hyphen = 50,
+                                               .hyphens_in_row = 3000,
+                                               .short_last = 400,
+                                               .emergency = 20000,
+                                               .ragged_shrink = 500,
+                                               .hyphen_min_word = 5};
+    static const struct {
+        const char *what, *text;
+        double width, cost; /* letters */
+        int lines;
+    } cases[] = {
+        {"a line that is full", "nnnnnnnnnn", 10, 7, 1},
+        {"a last line may be short", "nnnnn", 10, 7, 1},
+        {"even alone", "n", 10, 7, 1},
+        {"half of a line empty", "nnnnn nnnnnnnnnn", 10, 14 + 2500, 2},
+        {"a tenth of it", "nnnnnnnnn nnnnnnnnnn", 10, 14 + 100, 2},
+        {"a last line of a fifth", "nnnnnnnnnn nn", 10, 14, 2},
+        {"of a tenth", "nnnnnnnnnn n", 10, 14 + 200, 2},
+        {"a space that is pressed", "nnnn nnnnn nnnnnnnnn", 9.6, 14 + 1.5625, 2},
+        {"a word that is divided", "nnnnnnnn\u00ADnnnnnnnn", 10, 14 + 50 + 3000 + 100, 2},
+        {"a word that must be broken", "nnnnnnnnnnnnnnn", 10, 14 + 20000, 2},
+    };
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct qu_text_span span;
+        struct qu_para_request request = kit_request("n", 300, &span);
+        span.font.families = mono;
+        qu_len letter = qu_para_natural_width(kit->typesetter, &request);
+        request = kit_request(cases[i].text, 0, &span);
+        span.font.families = mono;
+        request.width = (qu_len)lround(letter * cases[i].width);
+        request.costs = &costs;
+        request.hyphenate = false;
+        const struct qu_para *para = kit_set(kit, &request);
+        tap_ok(kit->tap, para->line_count == cases[i].lines && fabs(para->demerits - cases[i].cost) < 0.5,
+               "%s: %d lines, %.2f, wanted %.2f", cases[i].what, para->line_count, para->demerits,
+               cases[i].cost);
+    }
+}
+
 static double seconds(struct kit *kit, int words)
 {
     struct qu_text_span span;
@@ -304,6 +348,7 @@ int main(void)
     finds_the_best(&kit);
     finds_the_best_justified(&kit);
     costs_count(&kit);
+    costs_are_as_given(&kit);
     linear(&kit);
     one_long_word(&kit);
     kit_finish(&kit);
