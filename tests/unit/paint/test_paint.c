@@ -116,6 +116,30 @@ static void test_failures(struct tap *tap)
     sample_finish(&s);
 }
 
+/* Sides of 1 x 100 pt: 14400 dpi give 20,000 pixels, as many as a picture may have. */
+static void test_largest(struct tap *tap)
+{
+    static const struct {
+        double width, height, dpi;
+        bool fine;
+    } cases[] = {
+        {1, 100, 14400, true}, {100, 1, 14400, true}, {1, 100, 14400.5, false}, {100, 1, 14400.5, false}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct sample s;
+        struct qu_buf out = {0};
+        sample_init(&s);
+        struct qu_page *page = sample_add_page(&s, 0);
+        page->width = qu_len_from_pt(cases[i].width);
+        page->height = qu_len_from_pt(cases[i].height);
+        page->background = NULL;
+        bool fine = qu_paint_png(&s.document, s.fonts, s.images, 0, cases[i].dpi, &s.diag, &out);
+        tap_ok(tap, fine == cases[i].fine && (out.length > 0) == fine && s.diag.count == !fine,
+               "%g x %g pt at %g dpi", cases[i].width, cases[i].height, cases[i].dpi);
+        qu_buf_finish(&out);
+        sample_finish(&s);
+    }
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -124,5 +148,6 @@ int main(void)
     test_svg_colours(&tap);
     test_svg_picture(&tap);
     test_failures(&tap);
+    test_largest(&tap);
     return tap_done(&tap);
 }

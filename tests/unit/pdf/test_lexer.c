@@ -74,6 +74,11 @@ int main(void)
     check_string(&tap, "(a(b)c)", "a(b)c");
     check_string(&tap, "<41 4 2>", "AB");
     check_string(&tap, "<414>", "A@");
+    check_string(&tap, "<30394A4a4F4f6165>", "09JJOOae");
+    check_string(&tap, "<4/1:4@G`g2>", "AB");
+    check_string(&tap, "(\\n\\r\\t\\b\\f\\x\\8)", "\n\r\t\b\fx8");
+    check_string(&tap, "(a\\\r\nb\\\rc)", "abc");
+    check_string(&tap, "(\\1\\07\\1018\\501)", "\1\7A8A");
     check_string(&tap, "()", "");
     check_string(&tap, "(\\", "");
     check_string(&tap, "(\\12", "\1"); /* never closed: the last byte counts as what closes it */

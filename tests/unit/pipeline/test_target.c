@@ -61,6 +61,15 @@ static void test_select(struct tap *tap)
         {"3x", NULL},
         {"99999999999999999999", NULL},
         {"a-label-that-is-longer-than-any-label-can-be", NULL},
+        {"alabelthatislongerthananylabelcanbe", NULL},
+        {"10", "10"},
+        {"1-10", "1 2 3 4 5 6 7 8 9 10"},
+        {"3-3", "3"},
+        {"-1", "1"},
+        {"10-", "10"},
+        {"1,,2", NULL},
+        {"/", NULL},
+        {":", NULL},
     };
     for (int i = 0; i < QU_COUNT(cases); i++) {
         char *kept = select_pages(tap, cases[i][0]);

@@ -32,6 +32,72 @@ static void check(struct tap *tap, const char *old, const char *new, const char 
     qu_arena_finish(&arena);
 }
 
+/* The report in words and as JSON: a page has its place in the file, and its label where it has one. */
+static void check_report(struct tap *tap, const char *old, const char *new, const char *words,
+                         const char *json)
+{
+    struct qu_arena arena;
+    struct qu_buf text = {0}, data = {0};
+    qu_arena_init(&arena);
+    struct qu_fingerprints before = make(&arena, old), after = make(&arena, new);
+    for (int i = 1; i < before.count; i++)
+        ((struct qu_fingerprint *)(uintptr_t)before.at)[i].label = qu_arena_printf(&arena, "o%d", i);
+    for (int i = 1; i < after.count; i++)
+        ((struct qu_fingerprint *)(uintptr_t)after.at)[i].label = qu_arena_printf(&arena, "n\"%d", i);
+    struct qu_changes changes = qu_changes_find(&arena, &before, &after);
+    qu_changes_print(&changes, &before, &after, &text);
+    qu_changes_print_json(&changes, &before, &after, &data);
+    tap_ok(tap, strcmp(qu_buf_text(&text), words) == 0, "%s to %s in words", old, new);
+    tap_ok(tap, strcmp(qu_buf_text(&data), json) == 0, "%s to %s as JSON", old, new);
+    qu_buf_finish(&text);
+    qu_buf_finish(&data);
+    qu_arena_finish(&arena);
+}
+
+static void test_reports(struct tap *tap)
+{
+    check_report(tap, "abc", "abc", "all 3 pages are as they were\n",
+                 "{\"old_pages\": 3, \"new_pages\": 3, \"print_again\": \"\", \"changes\": []}\n");
+    check_report(
+        tap, "abxc", "aBcy",
+        "print again: 4 (1 of 4 pages)\n"
+        "  page 2 (n\"1): only where its links lead\n"
+        "  page 3 (o2): removed\n"
+        "  page 4 (n\"3): added\n",
+        "{\"old_pages\": 4, \"new_pages\": 4, \"print_again\": \"4\", \"changes\": [\n"
+        "  {\"change\": \"links\", \"new\": 2, \"new_label\": \"n\\\"1\", \"old\": 2, \"old_label\": \"o1\"},\n"
+        "  {\"change\": \"removed\", \"old\": 3, \"old_label\": \"o2\"},\n"
+        "  {\"change\": \"added\", \"new\": 4, \"new_label\": \"n\\\"3\"}\n"
+        "]}\n");
+    check_report(
+        tap, "abcd", "xacb",
+        "print again: 1 (1 of 4 pages)\n"
+        "  page 1: added\n"
+        "  page 4 (n\"3): moved, was page 2 (o1)\n"
+        "  page 4 (o3): removed\n",
+        "{\"old_pages\": 4, \"new_pages\": 4, \"print_again\": \"1\", \"changes\": [\n"
+        "  {\"change\": \"added\", \"new\": 1, \"new_label\": \"\"},\n"
+        "  {\"change\": \"moved\", \"new\": 4, \"new_label\": \"n\\\"3\", \"old\": 2, \"old_label\": \"o1\"},\n"
+        "  {\"change\": \"removed\", \"old\": 4, \"old_label\": \"o3\"}\n"
+        "]}\n");
+    check_report(
+        tap, "abcd", "bcda",
+        "nothing to print again\n"
+        "  page 4 (n\"3): moved, was page 1\n",
+        "{\"old_pages\": 4, \"new_pages\": 4, \"print_again\": \"\", \"changes\": [\n"
+        "  {\"change\": \"moved\", \"new\": 4, \"new_label\": \"n\\\"3\", \"old\": 1, \"old_label\": \"\"}\n"
+        "]}\n");
+    check_report(
+        tap, "xabcy", "abzy",
+        "print again: 3 (1 of 4 pages)\n"
+        "  page 1: removed\n"
+        "  page 3 (n\"2): changed, was page 4 (o3)\n",
+        "{\"old_pages\": 5, \"new_pages\": 4, \"print_again\": \"3\", \"changes\": [\n"
+        "  {\"change\": \"removed\", \"old\": 1, \"old_label\": \"\"},\n"
+        "  {\"change\": \"changed\", \"new\": 3, \"new_label\": \"n\\\"2\", \"old\": 4, \"old_label\": \"o3\"}\n"
+        "]}\n");
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -50,5 +116,6 @@ int main(void)
     check(&tap, "aaab", "aab", "==-=", "");
     check(&tap, "abcde", "ayze", "=cc-=", "2-3");
     check(&tap, "abcdefgh", "abxdehgy", "==c==-=m+", "3,8");
+    test_reports(&tap);
     return tap_done(&tap);
 }
