@@ -148,6 +148,171 @@ static void test_raised(struct tap *tap)
     finish(&t);
 }
 
+/* A run of five letters, and another at some distance from where it ends: 25 points behind its beginning. */
+static void test_distances(struct tap *tap)
+{
+    static const struct {
+        int dx, dy;
+        const char *second, *wanted;
+    } cases[] = {
+        {25, 0, "two",
+         "first"
+         "two|"},
+        {31, 0, "two",
+         "first"
+         "two|"},
+        {32, 0, "two", "first two|"},
+        {-1, 0, "two", "first two|"},
+        {0, 0, "two",
+         "first"
+         "two|"},
+        {25, 3, "two",
+         "first"
+         "two|"},
+        {25, 4, "two", "first two|"},
+        {25, -1, "2",
+         "first"
+         "2|"},
+        {25, -2, "2", "first[2]|"},
+        {25, -7, "123", "first[123]|"},
+        {25, -8, "2", "first 2|"},
+        {25, -3, "1234",
+         "first"
+         "1234|"},
+        {0, -3, "2",
+         "first"
+         "2|"},
+        {25, -3, " 2 ", "first[2]|"},
+        {25, 20, "two", "first two|"},
+        {25, -20, "two", "first two|"},
+    };
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct trial t;
+        begin(&t);
+        int p = node(&t, QU_ROLE_P, 2);
+        run(&t, p, 50, 100, "first");
+        run(&t, p, 50 + cases[i].dx, 100 + cases[i].dy, cases[i].second);
+        end_page(&t);
+        check_text(tap, &t, cases[i].wanted, "two runs");
+        finish(&t);
+    }
+}
+
+/* How lines join: at what a line ends with. */
+static void test_joints(struct tap *tap)
+{
+    static const char *const cases[][2] = {{"one", "one two|"},
+                                           {"one ", "one two|"},
+                                           {"one\u00A0", "one two|"},
+                                           {"one-", "one-two|"},
+                                           {"one\u2010", "one\u2010two|"},
+                                           {"one\u2013", "one\u2013two|"},
+                                           {"one\u2014", "one\u2014two|"},
+                                           {"one/", "one/two|"},
+                                           {"one\u00AD", "onetwo|"},
+                                           {"one.", "one. two|"},
+                                           {"one\u202F", "one two|"},
+                                           {"one\t", "one two|"}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct trial t;
+        begin(&t);
+        int p = node(&t, QU_ROLE_P, 2);
+        run(&t, p, 50, 100, cases[i][0]);
+        run(&t, p, 50, 120, "two");
+        end_page(&t);
+        check_text(tap, &t, cases[i][1], "the next line");
+        finish(&t);
+    }
+}
+
+/* A first letter stands lower than the line that goes on from it; four bytes are a letter at most. */
+static void test_first_letters(struct tap *tap)
+{
+    static const struct {
+        const char *letter;
+        int x, y;
+        const char *wanted;
+    } cases[] = {{"T", 10, 100, "This|"},          {"\u00C4bc", 10, 100, "\u00C4bchis|"},
+                 {"Those", 10, 100, "Those his|"}, {"T", 10, 79, "This|"},
+                 {"T", 10, 78, "T his|"},          {"T", 40, 100, "T his|"}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct trial t;
+        begin(&t);
+        int p = node(&t, QU_ROLE_P, 2);
+        run(&t, p, cases[i].x, cases[i].y, cases[i].letter);
+        run(&t, p, 40, 70, "his");
+        end_page(&t);
+        check_text(tap, &t, cases[i].wanted, "a first letter");
+        finish(&t);
+    }
+}
+
+/* What stands between passages, by their roles. */
+static void test_gaps(struct tap *tap)
+{
+    struct trial t;
+    begin(&t);
+    int table = node(&t, QU_ROLE_TABLE, 2), rows[2], y = 10;
+    for (int i = 0; i < 2; i++) {
+        rows[i] = node(&t, QU_ROLE_TR, table);
+        for (int k = 0; k < 2; k++)
+            run(&t, node(&t, QU_ROLE_TD, rows[i]), 10 + 100 * k, y, k == 0 ? "left" : "right");
+        y += 20;
+    }
+    int contents = node(&t, QU_ROLE_TOC, 2);
+    for (int i = 0; i < 2; i++) {
+        int entry = node(&t, QU_ROLE_TOCI, contents);
+        run(&t, node(&t, QU_ROLE_P, entry), 10, y, "entry");
+        run(&t, node(&t, QU_ROLE_P, entry), 150, y, "7");
+        y += 20;
+    }
+    for (int i = 0; i < 2; i++) {
+        int list = node(&t, QU_ROLE_L, 2), item = 0;
+        for (int k = 0; k < 2; k++) {
+            item = node(&t, QU_ROLE_LI, list);
+            run(&t, node(&t, QU_ROLE_LBL, item), 10, y, "-");
+            run(&t, node(&t, QU_ROLE_LBODY, item), 20, y, "item");
+            y += 20;
+        }
+    }
+    int note = node(&t, QU_ROLE_NOTE, 2), quote = node(&t, QU_ROLE_BLOCKQUOTE, 2);
+    run(&t, node(&t, QU_ROLE_LBL, note), 10, y, "1");
+    run(&t, node(&t, QU_ROLE_P, note), 20, y, "noted");
+    run(&t, node(&t, QU_ROLE_P, quote), 10, y + 20, "quoted");
+    run(&t, node(&t, QU_ROLE_H1, 2), 10, y + 40, "one");
+    run(&t, node(&t, QU_ROLE_H3, 2), 10, y + 60, "three");
+    run(&t, node(&t, QU_ROLE_P, 2), 10, y + 80, " ");
+    run(&t, node(&t, QU_ROLE_P, 2), 10, y + 100, "end");
+    end_page(&t);
+    check_text(
+        tap, &t,
+        "left\tright|left\tright||entry 7|entry 7||- item|- item||- item|- item||note: 1 noted||> quoted||"
+        "# one||### three||end|",
+        "what stands between passages");
+    finish(&t);
+}
+
+/* An address stands behind its passage once, unless its words show it. */
+static void test_addresses(struct tap *tap)
+{
+    struct trial t;
+    begin(&t);
+    int p = node(&t, QU_ROLE_P, 2), link = node(&t, QU_ROLE_LINK, p), inner = node(&t, QU_ROLE_SPAN, link),
+        other = node(&t, QU_ROLE_P, 2);
+    run(&t, p, 10, 20, "see example.org");
+    run(&t, inner, 90, 20, "here");
+    run(&t, other, 10, 40, "there");
+    static const char *const uris[] = {"https://www.example.org", "https://a.org", "https://a.org", NULL};
+    for (int i = 0; i < QU_COUNT(uris); i++)
+        qu_items_add(&t.items, QU_ITEM_LINK, inner, (struct qu_src){0})->link = (struct qu_link_item){
+            .uri = uris[i], .destination = uris[i] == NULL ? "x" : NULL, .contents = ""};
+    qu_items_add(&t.items, QU_ITEM_LINK, other, (struct qu_src){0})->link = (struct qu_link_item){
+        .uri = "https://a.org", .contents = ""};
+    end_page(&t);
+    check_text(tap, &t, "see example.orghere [https://a.org]||there [https://a.org]|", "addresses of links");
+    finish(&t);
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -155,5 +320,10 @@ int main(void)
     test_places(&tap);
     test_order(&tap);
     test_raised(&tap);
+    test_distances(&tap);
+    test_joints(&tap);
+    test_first_letters(&tap);
+    test_gaps(&tap);
+    test_addresses(&tap);
     return tap_done(&tap);
 }
