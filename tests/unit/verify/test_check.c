@@ -3,6 +3,7 @@
 #include "../../../src/verify/links.h"
 #include "../../../src/verify/pages.h"
 #include "../../../src/verify/pictures.h"
+#include "../../../src/verify/verify.h"
 #include "trial.h"
 
 #define PAGE "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 220 320] /TrimBox [10 10 210 310] "
@@ -279,6 +280,115 @@ static void test_pictures(struct tap *tap)
     trial_finish(&t);
 }
 
+/* ---- what is read at all, and by which checks */
+
+static void nothing(struct qu_check *check)
+{
+    QU_ASSERT(check->pdf.page_count == 2);
+}
+
+static void test_input(struct tap *tap)
+{
+    static const struct trial_case cases[] = {
+        {"a file of quire's", 7, {"<< /Producer (quire 2.7) >>", NULL}, ""},
+        {"another program's", 7, {"<< /Producer (quirer 2) >>", NULL}, "the file was not made by quire"},
+        {"nobody's", 7, {"<< >>", NULL}, "the file was not made by quire"},
+        {"a name in place of the program's",
+         7,
+         {"<< /Producer /quire#201 >>", NULL},
+         "the file was not made by quire"},
+    };
+    static const struct {
+        const char *bytes, *said;
+    } others[] = {{"", "the file is not a PDF"},
+                  {"%PDF-1.", "the file is not a PDF"},
+                  {"no PDF, but long enough", "the file is not a PDF"},
+                  {"%PDF-1.7", "the file is damaged: "},
+                  {"%PDF-1.7 and then nothing that could be read", "the file is damaged: "}};
+    struct trial t;
+    trial_begin(&t);
+    trial_cases(tap, &t, nothing, cases, QU_COUNT(cases));
+    for (int i = 0; i < QU_COUNT(others); i++) {
+        struct qu_pdf pdf;
+        qu_diag_finish(&t.diag);
+        qu_diag_init(&t.diag, false);
+        bool opened = qu_input_open(&pdf, &t.diag, "in.pdf", others[i].bytes, strlen(others[i].bytes));
+        qu_pdf_close(&pdf);
+        tap_ok(tap,
+               !opened && t.diag.count == 1 && t.diag.messages[0].hint != NULL &&
+                   strncmp(t.diag.messages[0].text, others[i].said, strlen(others[i].said)) == 0,
+               "\"%s\": %s", others[i].bytes, t.diag.messages[0].text);
+        tap_text(tap, t.diag.messages[0].src.file, "in.pdf", "the message names the file");
+    }
+    trial_finish(&t);
+}
+
+static void test_output(struct tap *tap)
+{
+    static const char *const info[] = {"<< /Producer (quire 1) /QuireOutput (print) >>",
+                                       "<< /Producer (quire 1) >>", "<< /Producer (other) >>"};
+    static const char *const wanted[] = {"print", "", NULL};
+    struct trial t;
+    trial_begin(&t);
+    for (int i = 0; i < QU_COUNT(info); i++) {
+        trial_check(&t, nothing, 7, (struct pdf_source){info[i], NULL});
+        const char *name = qu_verify_output_of(&t.arena, &t.diag, "in.pdf", &t.pdf);
+        tap_ok(tap, wanted[i] == NULL ? name == NULL : name != NULL && strcmp(name, wanted[i]) == 0,
+               "the output that a file says it is: %s", name != NULL ? name : "none");
+    }
+    trial_finish(&t);
+}
+
+/* Whether a message of the run begins so. */
+static bool said(const struct trial *t, const char *start)
+{
+    for (int i = 0; i < t->diag.count; i++)
+        if (strncmp(t->diag.messages[i].text, start, strlen(start)) == 0)
+            return true;
+    return false;
+}
+
+/* Each reader asks its own questions beside those of all. */
+static void test_readers(struct tap *tap)
+{
+    static const enum qu_reader readers[] = {QU_READER_ANY, QU_READER_APPLICATION, QU_READER_PRINTER};
+    for (int i = 0; i < QU_COUNT(readers); i++) {
+        struct trial t;
+        trial_begin(&t);
+        add_link(&t, "https://lost.org", NULL);
+        trial_run(&t, trial_node(&t, QU_ROLE_FIGURE, 2), 20, 20, "word");
+        trial_end_page(&t);
+        trial_end_page(&t);
+        trial_check(&t, nothing, 3, (struct pdf_source){PAGE "/BleedBox [0 0 9 9] >>", NULL});
+        qu_diag_finish(&t.diag);
+        qu_diag_init(&t.diag, false);
+        t.verify.reader = readers[i];
+        qu_verify_run(&t.verify, &t.arena, &t.diag);
+        tap_ok(tap,
+               said(&t, "page 1 has a BleedBox") && said(&t, "\"word\" is not in the file") &&
+                   said(&t, "the link to https://lost.org") && said(&t, "this picture is not described"),
+               "boxes, words, links and pictures are checked for reader %d", i);
+        tap_ok(tap,
+               said(&t, "the address https://lost.org is not printed") ==
+                   (readers[i] == QU_READER_APPLICATION),
+               "printed addresses for applications");
+        tap_ok(tap, said(&t, "the pages have 0.0 mm of bleed") == (readers[i] == QU_READER_PRINTER),
+               "bleed for printers");
+        trial_finish(&t);
+    }
+    struct trial t;
+    trial_begin(&t);
+    trial_end_page(&t);
+    trial_check(&t, nothing, 2, (struct pdf_source){"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>", NULL});
+    t.output.src.line = 0;
+    qu_verify_run(&t.verify, &t.arena, &t.diag);
+    tap_ok(tap, t.diag.count > 0 && t.diag.messages[0].src.line == 1,
+           "a preset output is described where the notebook is");
+    tap_ok(tap, !said(&t, "the link to"),
+           "another number of pages than the document's: sheets that are folded");
+    trial_finish(&t);
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -287,5 +397,8 @@ int main(void)
     test_pages(&tap);
     test_place_of_font(&tap);
     test_pictures(&tap);
+    test_input(&tap);
+    test_output(&tap);
+    test_readers(&tap);
     return tap_done(&tap);
 }
