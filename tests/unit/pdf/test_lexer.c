@@ -51,10 +51,123 @@ static void check_images(struct tap *tap)
     check(tap, "ID", "o:ID ");
 }
 
+/* Where an image of these keys ends whose data begins " EI Q": at its own end if its size is known, else there. */
+static void check_size(struct tap *tap, const char *keys, size_t size)
+{
+    struct qu_buf content = {0};
+    qu_buf_printf(&content, "BI %s ID  EI Q", keys);
+    for (size_t i = 5; i < size; i++)
+        qu_buf_add_char(&content, 'x');
+    qu_buf_add_text(&content, " EI S");
+    struct qu_lexer lexer = {.bytes = content.data, .length = content.length};
+    struct qu_token token = qu_lexer_next(&lexer);
+    while (token.kind != QU_TOKEN_END && !qu_token_is(&lexer, token, "S") && !qu_token_is(&lexer, token, "Q"))
+        token = qu_lexer_next(&lexer);
+    bool own = qu_token_is(&lexer, token, "S") && token.to == content.length;
+    tap_ok(tap, own == (size > 0), "%s: %s", keys, own ? "its own end" : "the first");
+    qu_buf_finish(&content);
+}
+
+static void check_sizes(struct tap *tap)
+{
+    check_size(tap, "/W 8 /H 1 /BPC 8 /CS /G", 8);
+    check_size(tap, "/Width 8 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", 8);
+    check_size(tap, "/W 8 /H 1 /BPC 8 /CS /I", 8);
+    check_size(tap, "/W 8 /H 1 /BPC 8 /CS [/I /RGB 1 <00>]", 8);
+    check_size(tap, "/W 2 /H 1 /BPC 8 /CS /RGB", 6);
+    check_size(tap, "/W 2 /H 2 /BPC 8 /CS /DeviceRGB", 12);
+    check_size(tap, "/W 2 /H 1 /BPC 8 /CS /CMYK", 8);
+    check_size(tap, "/W 2 /H 1 /BPC 8 /CS /DeviceCMYK", 8);
+    check_size(tap, "/W 9 /H 3 /BPC 1 /CS /G", 6);
+    check_size(tap, "/W 16 /H 3 /BPC 1 /CS /G", 6);
+    check_size(tap, "/W 17 /H 2 /IM true", 6);
+    check_size(tap, "/W 17 /H 2 /ImageMask true", 6);
+    check_size(tap, "/W 3 /H 1 /BPC 16 /CS /G", 6);
+    check_size(tap, "/W 17 /H 2 /IM false", 0);
+    check_size(tap, "/W 3 /H 1 /BPC 17 /CS /G", 0);
+    check_size(tap, "/W 8 /H 1 /BPC 0 /CS /G", 0);
+    check_size(tap, "/W 0 /H 8 /BPC 8 /CS /G", 0);
+    check_size(tap, "/W 8 /H 0 /BPC 8 /CS /G", 0);
+    check_size(tap, "/W 8 /BPC 8 /CS /G", 0);
+    check_size(tap, "/W 8 /H 1 /BPC 8 /CS /Lab", 0);
+    check_size(tap, "/W 8 /H 1 /BPC 8", 0);
+    check_size(tap, "/W 8 /H 1 /BPC 8 /CS /G /F /Fl", 0);
+    check_size(tap, "/W 8 /H 1 /BPC 8 /CS /G /Filter [/Fl]", 0);
+    check_size(tap, "1 /W 8 /H 1 /BPC 8 /CS /G", 8);
+}
+
+/* What may follow an image that ends where content follows: each operator (annex A.2), up to 32 operands. */
+static void check_followers(struct tap *tap)
+{
+    static const char *const operators[] = {
+        "b",  "B",  "b*", "B*",  "BDC", "BI", "BMC", "BT", "BX", "c",  "cm", "cs", "CS", "d",  "d0",
+        "d1", "Do", "DP", "EMC", "ET",  "EX", "f",   "F",  "f*", "G",  "g",  "gs", "h",  "i",  "j",
+        "J",  "k",  "K",  "l",   "m",   "M",  "MP",  "n",  "q",  "Q",  "re", "rg", "RG", "ri", "s",
+        "S",  "sc", "SC", "scn", "SCN", "sh", "T*",  "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm",
+        "Tr", "Ts", "Tw", "Tz",  "v",   "w",  "W",   "W*", "y",  "'",  "\""};
+    struct qu_buf text = {0};
+    int wrong = 0;
+    for (int i = 0; i < QU_COUNT(operators); i++) {
+        struct qu_token token;
+        qu_buf_clear(&text);
+        qu_buf_printf(&text, "ID a EI 1 %s EI", operators[i]);
+        struct qu_lexer lexer = {.bytes = text.data, .length = text.length};
+        token = qu_lexer_next(&lexer);
+        wrong += token.to != strlen("ID a EI");
+    }
+    tap_int(tap, wrong, 0, "operators that end no image before them");
+    for (int operands = 32; operands <= 33; operands++) {
+        qu_buf_clear(&text);
+        qu_buf_add_text(&text, "ID a EI");
+        for (int i = 0; i < operands; i++)
+            qu_buf_add_text(&text, " 1");
+        qu_buf_add_text(&text, " Q x EI");
+        struct qu_lexer lexer = {.bytes = text.data, .length = text.length};
+        tap_int(tap, (long)qu_lexer_next(&lexer).to, operands == 32 ? 7 : (long)text.length, "operands");
+    }
+    check(tap, "ID a EI qQ EI S", "o:ID a EI qQ EI o:S ");
+    check(tap, "ID a EI SCNX EI S", "o:ID a EI SCNX EI o:S ");
+    check(tap, "ID a EI /N\1 gs EI S", "o:ID a EI /N\1 gs EI o:S ");
+    check(tap, "ID a EI 1\177 g EI S", "o:ID a EI 1\177 g EI o:S ");
+    check(tap, "ID a EI (\1) Tj EI", "o:ID a EI s:(\1) o:Tj o:EI ");
+    check(tap, "ID a EI", "o:ID a EI ");
+    check(tap, "ID aEI Q EI S", "o:ID aEI Q EI o:S ");
+    qu_buf_finish(&text);
+}
+
+static void check_words(struct tap *tap)
+{
+    check(tap, "+1 -1 .5 9 0 @ A ' \" true tru truf nulx null false falsy",
+          "n:+1 n:-1 n:.5 n:9 n:0 o:@ o:A o:' o:\" n:true o:tru o:truf o:nulx n:null n:false o:falsy ");
+    check(tap, "a\tb\nc\fd\re % x\ny % end", "o:a o:b o:c o:d o:e o:y ");
+    check(tap, "< > << >> [ ] { } /", "x:< > b:<< b:>> b:[ b:] b:{ b:} N:/ ");
+    check(tap, "(a(b) (c", "s:(a(b) (c ");
+    check(tap, "1(2)3<4>5/6[7]8", "n:1 s:(2) n:3 x:<4> n:5 N:/6 b:[ n:7 b:] n:8 ");
+}
+
+static void check_numbers(struct tap *tap)
+{
+    static const char content[] = "12 -0.5 .25 1234567890123456789012345678901234567890.5 1";
+    static const double wanted[] = {12, -0.5, 0.25, 1e39, 1};
+    struct qu_tokens tokens = {0};
+    struct qu_lexer lexer = {.bytes = content, .length = strlen(content)};
+    qu_lexer_list(content, strlen(content), &tokens);
+    tap_int(tap, tokens.count, QU_COUNT(wanted), "numbers");
+    for (int i = 0; i < tokens.count; i++) {
+        double got = qu_token_number(&lexer, tokens.at[i]);
+        tap_ok(tap, i == 3 ? got > 1.2e38 && got < 1.3e38 : got == wanted[i], "%g", got);
+    }
+    qu_vec_finish(&tokens);
+}
+
 int main(void)
 {
     struct tap tap = {0};
     check_images(&tap);
+    check_sizes(&tap);
+    check_followers(&tap);
+    check_words(&tap);
+    check_numbers(&tap);
     check(&tap, "q 1 0 0 -1 0 .5 cm", "o:q n:1 n:0 n:0 n:-1 n:0 n:.5 o:cm ");
     check(&tap, "/F1 12 Tf(a\\)b(c))Tj", "N:/F1 n:12 o:Tf s:(a\\)b(c)) o:Tj ");
     check(&tap, "[<0a>-3(x)]TJ", "b:[ x:<0a> n:-3 s:(x) b:] o:TJ ");
