@@ -198,6 +198,40 @@ static void test_distances(struct tap *tap)
     }
 }
 
+/* On a paper that is turned a line rises or falls; how far words stand apart is measured along the page. */
+static void test_turned(struct tap *tap)
+{
+    static const struct {
+        double degrees;
+        int gap;
+        const char *wanted;
+    } cases[] = {{30, 0, "twenty letters long.two|"},
+                 {30, 6, "twenty letters long.two|"},
+                 {30, 7, "twenty letters long. two|"},
+                 {-30, 0, "twenty letters long.two|"},
+                 {-30, 7, "twenty letters long. two|"}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct trial t;
+        begin(&t);
+        int p = node(&t, QU_ROLE_P, 2);
+        run(&t, p, 0, 0, "twenty letters long.");
+        run(&t, p, 100 + cases[i].gap, 0, "two");
+        struct qu_items inner = t.items;
+        t.items = (struct qu_items){0};
+        struct qu_item *group = qu_items_add(&t.items, QU_ITEM_GROUP, p, (struct qu_src){0});
+        group->group = (struct qu_group_item){
+            .matrix = qu_matrix_rotate(cases[i].degrees, (struct qu_point){0, 0}), .alpha = 255};
+        group->group.items = qu_items_keep(&inner, &t.arena, &group->group.item_count);
+        end_page(&t);
+        check_text(tap, &t, cases[i].wanted, "words that are turned");
+        struct qu_passages passages = qu_passages_read(&t.arena, &t.document);
+        double tilt = passages.at[0].runs[1].tilt;
+        tap_ok(tap, tilt > cases[i].degrees - 0.01 && tilt < cases[i].degrees + 0.01, "by %.2f degrees",
+               tilt);
+        finish(&t);
+    }
+}
+
 /* How lines join: at what a line ends with. */
 static void test_joints(struct tap *tap)
 {
@@ -321,6 +355,7 @@ int main(void)
     test_order(&tap);
     test_raised(&tap);
     test_distances(&tap);
+    test_turned(&tap);
     test_joints(&tap);
     test_first_letters(&tap);
     test_gaps(&tap);
