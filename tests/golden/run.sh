@@ -1,8 +1,8 @@
 #!/bin/sh
 # run.sh [--update] program - sets each notebook under cases/ and compares the dump of its pages with
 # pages.txt beside it, which ends with its messages. `program` is quire. A case may be a notebook elsewhere:
-# `arguments` then says which. model.txt, where there is one, is the dump of the model; schema.txt what
-# `quire schema` says.
+# `arguments` then says which. model.txt, where there is one, is the dump of the model; schema.txt and
+# schema-layout.txt are what `quire schema` says.
 . "$(dirname "$0")/../expect.sh"
 cd "$here/cases" || exit 99
 for case in */; do
@@ -21,4 +21,6 @@ for case in */; do
 done
 "$program" schema >"$work/schema"
 compare ../schema.txt "$work/schema" 'all keys and what they may be'
+"$program" schema layout >"$work/schema-layout"
+compare ../schema-layout.txt "$work/schema-layout" 'all keys of a layout'
 finish

@@ -23,12 +23,14 @@ static double mm(const struct qu_lexer *l, struct qu_token token)
     return qu_token_number(l, token) * 25.4 / 72;
 }
 
-/* Texts as "x,y " and filled shapes as "left,top-right,foot ", in whole millimetres. */
+/* Texts as "x,y " in whole millimetres, and shapes of the pen as
+ * "number of points:sum of all coordinates ". */
 static void read_content(const struct qu_buf *content, struct drawn *out)
 {
     struct qu_lexer l = {.bytes = qu_buf_text(content), .length = content->length};
     QU_VEC(struct qu_token) operands = {0};
-    double x = 0, y = 0, left = 1e9, top = 1e9, right = -1e9, foot = -1e9;
+    double x = 0, y = 0, sum = 0;
+    int points = 0;
     for (struct qu_token t = qu_lexer_next(&l); t.kind != QU_TOKEN_END; t = qu_lexer_next(&l)) {
         int count = operands.count;
         if (t.kind != QU_TOKEN_OPERATOR) {
@@ -41,14 +43,15 @@ static void read_content(const struct qu_buf *content, struct drawn *out)
                 qu_vec_add(&out->strokes, ((struct stroke){x, y, to_x, to_y}));
             x = to_x;
             y = to_y;
-            left = fmin(left, x), right = fmax(right, x), top = fmin(top, y), foot = fmax(foot, y);
+            sum += x + y;
+            points++;
         } else if (count == 6 && qu_token_is(&l, t, "Tm")) {
             qu_buf_printf(&out->texts, "%.0f,%.0f ", mm(&l, operands.at[4]), mm(&l, operands.at[5]));
         }
         if (qu_token_is(&l, t, "f"))
-            qu_buf_printf(&out->shapes, "%.0f,%.0f-%.0f,%.0f ", left, top, right, foot);
+            qu_buf_printf(&out->shapes, "%d:%.1f ", points, sum);
         if (qu_token_is(&l, t, "f") || qu_token_is(&l, t, "S"))
-            left = top = 1e9, right = foot = -1e9;
+            sum = points = 0;
         qu_vec_clear(&operands);
     }
     qu_vec_finish(&operands);
@@ -163,9 +166,9 @@ static void check_sheet(struct tap *tap, char **argv, double width, double heigh
             check_measures(tap, &drawn, wide, high, i == 0);
             tap_text(tap, qu_buf_text(&drawn.shapes),
                      i > 0        ? ""
-                     : wide < 280 ? "181,39-230,82 "
-                                  : "194,39-243,82 ",
-                     "the sheet that is turned");
+                     : wide < 280 ? "181:47581.6 "
+                                  : "181:49970.8 ",
+                     "the small sheet that is turned");
             if (wide < 280)
                 tap_text(tap, qu_buf_text(&drawn.texts), i == 0 ? front_texts : back_texts, "texts");
             qu_buf_finish(&content);
