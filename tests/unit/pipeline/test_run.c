@@ -8,7 +8,7 @@
 
 static const char book[] =
     "title: A book\nlanguage: en-GB\nowner: {name: Asha Rao}\nfront: [cover.yaml]\nentries: [one.yaml, two.yaml]\noutputs:\n"
-    "  screen: {}\n  small: {limit: 130 kB}\n  least: {limit: 1 kB}\n  grey: {colour: grey, entries: one}\n"
+    "  screen: {}\n  small: {limit: 130 kB}\n  least: {limit: 1 kB}\n  bare: {limit: 1 kB, entries: one}\n  grey: {colour: grey, entries: one}\n"
     "  sheets: {impose: {sheet: a4}, marks: fold}\n  shop: {bleed: 3 mm, marks: crop, cover: apart}\n";
 
 struct run {
@@ -111,7 +111,7 @@ static void test_stages(struct tap *tap, struct book_folder *b, char **argv)
            result->page_count == 4 && result->file_count == 1 && result->bytes == r.last.length &&
                strcmp(result->file, "book.pdf") == 0 && result->dpi == 0 && result->weights.all == 0,
            "and what became of it");
-    tap_text(tap, r.outcome.outputs[5], "shop", "the names of all outputs");
+    tap_text(tap, r.outcome.outputs[6], "shop", "the names of all outputs");
     end(&r);
 }
 
@@ -223,6 +223,22 @@ static void test_limit(struct tap *tap, struct book_folder *b, char **argv)
     end(&r);
 }
 
+/* Where there are no pictures nothing can be made smaller. */
+static void test_limit_without_pictures(struct tap *tap, struct book_folder *b, char **argv)
+{
+    static const char *const bare[] = {"bare", NULL};
+    struct run r;
+    begin(&r, b, argv, bare);
+    fails(tap, &r, "a limit that cannot be kept without pictures");
+    tap_ok(tap, r.outcome.results[0].dpi == 0 && strstr(book_folder_said(b), "110 dpi") == NULL,
+           "nothing was made smaller");
+    int finished = 0;
+    for (const char *at = qu_buf_text(&r.stages); (at = strstr(at, "finish")) != NULL; at++)
+        finished++;
+    tap_int(tap, finished, 1, "and it was made once");
+    end(&r);
+}
+
 static bool cancel_now(void *data)
 {
     struct run *r = data;
@@ -288,6 +304,7 @@ int main(int argc, char **argv)
     test_formats(&tap, &b, argv);
     test_outputs(&tap, &b, argv);
     test_limit(&tap, &b, argv);
+    test_limit_without_pictures(&tap, &b, argv);
     test_cancel(&tap, &b, argv);
     test_several(&tap, &b, argv);
     test_mistakes(&tap, &b, argv);

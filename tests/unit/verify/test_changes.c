@@ -1,4 +1,5 @@
 /* test_changes.c - which pages changed, were added, removed, moved: looks as letters, one a page. */
+#include "../../../src/base/hash.h"
 #include "../../../src/verify/changes.h"
 
 #include <tap.h>
@@ -30,6 +31,49 @@ static void check(struct tap *tap, const char *old, const char *new, const char 
     qu_buf_finish(&got);
     qu_buf_finish(&pages);
     qu_arena_finish(&arena);
+}
+
+/* The length of the longest row of looks that both have, by the recurrence that defines it. */
+static int longest_common(const char *a, const char *b)
+{
+    int best[64][64];
+    int rows = (int)strlen(a), columns = (int)strlen(b);
+    for (int i = 0; i <= rows; i++)
+        for (int k = 0; k <= columns; k++)
+            best[i][k] = i == 0 || k == 0       ? 0
+                         : a[i - 1] == b[k - 1] ? best[i - 1][k - 1] + 1
+                                                : QU_MAX(best[i - 1][k], best[i][k - 1]);
+    return best[rows][columns];
+}
+
+/* As many pages as can be keep their place, whatever was added and taken; each page is told once. */
+static void test_any(struct tap *tap)
+{
+    struct qu_random random = qu_random_from(7);
+    int wrong = 0;
+    for (int trial = 0; trial < 300; trial++) {
+        char texts[2][41];
+        for (int side = 0; side < 2; side++) {
+            int length = qu_random_int(&random, 40);
+            for (int i = 0; i < length; i++)
+                texts[side][i] = (char)('a' + qu_random_int(&random, trial % 2 ? 3 : 20));
+            texts[side][length] = '\0';
+        }
+        struct qu_arena arena;
+        qu_arena_init(&arena);
+        struct qu_fingerprints before = make(&arena, texts[0]), after = make(&arena, texts[1]);
+        struct qu_changes changes = qu_changes_find(&arena, &before, &after);
+        const int *counts = changes.counts;
+        int moved = counts[QU_CHANGE_MOVED], paired = counts[QU_CHANGE_CONTENT];
+        bool fine = counts[QU_CHANGE_NOTHING] == longest_common(texts[0], texts[1]) &&
+                    counts[QU_CHANGE_NOTHING] + moved + paired + counts[QU_CHANGE_ADDED] == after.count &&
+                    counts[QU_CHANGE_NOTHING] + moved + paired + counts[QU_CHANGE_REMOVED] == before.count;
+        if (!fine)
+            printf("# %s to %s\n", texts[0], texts[1]);
+        wrong += !fine;
+        qu_arena_finish(&arena);
+    }
+    tap_int(tap, wrong, 0, "pairs of files of which not the most pages keep their place");
 }
 
 /* The report in words and as JSON: a page has its place in the file, and its label where it has one. */
@@ -116,6 +160,7 @@ int main(void)
     check(&tap, "aaab", "aab", "==-=", "");
     check(&tap, "abcde", "ayze", "=cc-=", "2-3");
     check(&tap, "abcdefgh", "abxdehgy", "==c==-=m+", "3,8");
+    test_any(&tap);
     test_reports(&tap);
     return tap_done(&tap);
 }
