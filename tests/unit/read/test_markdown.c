@@ -98,6 +98,11 @@ static void check_blocks(struct tap *tap, const char *text, const char *want)
 static void test_marks(struct tap *tap)
 {
     check_inline(tap, "a *b* c", "a b c|em 2-3 @2:5");
+    check_inline(tap, "*a***b**", "ab|em 0-1 @2:3|strong 1-2 @2:6");
+    check_inline(tap, "**a***b*", "ab|strong 0-1 @2:3|em 1-2 @2:8");
+    check_inline(tap, "~~a~~*b*~~c~~", "abc|strike 0-1 @2:3|em 1-2 @2:8|strike 2-3 @2:11");
+    check_inline(tap, "[a](<bc:\\>d>)*e*", "ae|link 0-1 bc:>d @2:3|em 1-2 @2:16");
+    check_inline(tap, "[a](bb:c\\))*e*", "ae|link 0-1 bb:c) @2:3|em 1-2 @2:14");
     check_inline(tap, "**b** `c*d` ~~e~~ ~f~", "b c*d e ~f~|strong 0-1 @2:3|code 2-5 @2:9|strike 6-7 @2:15");
     check_inline(tap, "==a== ++b++ ((c))", "a b c|mark 0-1 @2:3|under 2-3 @2:9|circle 4-5 @2:15");
     check_inline(tap, "==a *b* c==", "a b c|mark 0-5 @2:3|em 2-3 @2:7");
