@@ -217,6 +217,21 @@ static void test_blocks(struct tap *tap)
     tap_int(tap, diag.count, 0, "messages");
 }
 
+/* Lines of a block scalar that stand further in than its first keep their places. */
+static void test_deeper_lines(struct tap *tap)
+{
+    static const char text[] = "k: |\n  a\n   b *c*\n\n  d *e*\n     - *f*\n";
+    struct qu_buf got = {0};
+    struct qu_yaml *map = qu_yaml_read_text(&arena, &diag, "deep.yaml", text, sizeof text - 1);
+    struct qu_prose_list read = qu_markdown_read(&arena, &diag, qu_yaml_lookup(map, "k"), "");
+    show_blocks(read.blocks, read.count, &got);
+    tap_text(tap, one_line(qu_buf_text(&got)),
+             one_line("<p@2:3>a b c|em 4-5 @3:6<p@5:3>d e|em 2-3 @5:5"
+                      "<list ul 0@6:6>{6:6 <p@6:8>f|em 0-1 @6:8}"),
+             "deeper lines");
+    qu_buf_finish(&got);
+}
+
 /* What an address may begin with (RFC 3986, 3.1); a single letter is a drive, not a scheme. */
 static void test_addresses(struct tap *tap)
 {
@@ -312,6 +327,7 @@ int main(void)
     test_targets(&tap);
     test_blocks(&tap);
     test_addresses(&tap);
+    test_deeper_lines(&tap);
     test_line_ends(&tap);
     test_messages(&tap);
     qu_diag_finish(&diag);
