@@ -147,8 +147,7 @@ enum quire_status qu_handle_run(struct quire *quire)
 static enum quire_status run_again(struct quire *quire)
 {
     drop_files(quire);
-    qu_diag_finish(&quire->diag);
-    qu_diag_init(&quire->diag, quire->options.strict);
+    qu_diag_finish(&quire->diag); /* it is empty now, and as strict as before */
     qu_arena_reset(&quire->arena);
     enum quire_status status = qu_handle_run(quire);
     if (status != QUIRE_FINE)
