@@ -61,9 +61,10 @@ static void set_line(struct qu_cursor *cursor, const struct qu_inline *line, con
 static void set_plain(struct qu_cursor *cursor, const char *text, struct qu_src src, const char *style,
                       enum qu_role role)
 {
+    if (text == NULL || text[0] == '\0')
+        return;
     struct qu_inline line = qu_inline_plain(text, src);
-    if (text != NULL && text[0] != '\0')
-        set_line(cursor, &line, style, role);
+    set_line(cursor, &line, style, role);
 }
 
 /* The owner's addresses in one line, each a link. */
