@@ -21,11 +21,10 @@ static int run(const struct qu_options *given)
 {
     struct qu_arena arena;
     struct qu_diag diag;
-    struct qu_buf bytes;
+    struct qu_buf bytes = {0};
     const char *file = given->file != NULL ? given->file : "testsheet.pdf";
     qu_arena_init(&arena);
     qu_diag_init(&diag, false);
-    qu_buf_init(&bytes);
     struct qu_data data = qu_session_data(&arena, NULL);
     struct qu_testsheet sheet = {.layout_folders = data.layouts, .font_folders = data.fonts};
     qu_press_sheet(sheets[given->sheet], &sheet.width, &sheet.height);

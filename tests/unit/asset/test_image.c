@@ -258,6 +258,176 @@ static void test_png(struct tap *tap, struct scratch *s)
     cairo_surface_destroy(full);
 }
 
+/* ---- in grey */
+
+static uint32_t first_pixel(cairo_surface_t *surface)
+{
+    uint32_t pixel;
+    cairo_surface_flush(surface);
+    memcpy(&pixel, cairo_image_surface_get_data(surface), sizeof pixel);
+    return pixel;
+}
+
+/* A PNG of that colour, multiplied by its alpha as Cairo has it, read in grey. */
+static uint32_t read_in_grey(struct scratch *s, const char *name, uint32_t colour)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1);
+    memcpy(cairo_image_surface_get_data(surface), &colour, sizeof colour);
+    cairo_surface_mark_dirty(surface);
+    char *path = qu_file_join(&s->arena, s->folder, name);
+    cairo_surface_write_to_png(surface, path);
+    cairo_surface_destroy(surface);
+    struct qu_images *images = qu_images_new();
+    qu_images_set_grey(images);
+    int id = qu_images_load(images, &s->diag, path, place);
+    uint32_t pixel = id >= 0 ? first_pixel(qu_images_lookup_surface(images, id)) : 0;
+    qu_images_free(images);
+    return pixel;
+}
+
+/* By the weights of ITU-R BT.709. */
+static void test_grey(struct tap *tap, struct scratch *s)
+{
+    static const struct {
+        uint32_t colour, grey;
+    } cases[] = {{0xffffffff, 0xffffff}, {0xff000000, 0},        {0xffff0000, 0x353535},
+                 {0xff00ff00, 0xb6b6b6}, {0xff0000ff, 0x121212}, {0xff808080, 0x808080},
+                 {0x80800000, 0x1b1b1b}};
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        char name[24];
+        snprintf(name, sizeof name, "colour%d.png", i);
+        uint32_t pixel = read_in_grey(s, name, cases[i].colour);
+        tap_ok(tap, (pixel & 0xffffff) == cases[i].grey && (i < 6 || pixel >> 24 == 0x80),
+               "%08x in grey: %08x", cases[i].colour, pixel);
+    }
+    unsigned long length = 0, kept = 0;
+    const unsigned char *mime;
+    unsigned char *jpeg = make_jpeg(3, 6, &length);
+    struct qu_images *images = qu_images_new();
+    struct qu_jpeg header = {0};
+    qu_images_set_grey(images);
+    int id = qu_images_load(images, &s->diag, put(s, "colours.jpg", jpeg, length), place);
+    uint32_t pixel = first_pixel(qu_images_lookup_pixels(images, id));
+    cairo_surface_get_mime_data(qu_images_lookup_surface(images, id), CAIRO_MIME_TYPE_JPEG, &mime, &kept);
+    tap_ok(tap, (pixel >> 16 & 255) == (pixel & 255) && (pixel & 255) > 60 && (pixel & 255) < 90,
+           "a red JPEG in grey: %08x", pixel);
+    tap_ok(tap, qu_jpeg_read_header(mime, kept, &header) && header.width == 16 && header.height == 8,
+           "is a JPEG of the same size");
+    tap_ok(tap, qu_images_width(images, id) == 8 && qu_images_height(images, id) == 16, "turned as it was");
+    qu_images_free(images);
+    free(jpeg);
+}
+
+/* Colours times alpha are rounded to the nearest. */
+static void test_alpha(struct tap *tap, struct scratch *s)
+{
+    static const uint32_t premultiplied[] = {0x00000000, 0x01010000, 0x7f3f007f, 0x80800040, 0xfefe007f};
+    for (int i = 0; i < QU_COUNT(premultiplied); i++) {
+        cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1);
+        memcpy(cairo_image_surface_get_data(surface), &premultiplied[i], 4);
+        cairo_surface_mark_dirty(surface);
+        char name[24];
+        snprintf(name, sizeof name, "alpha%d.png", i);
+        char *path = qu_file_join(&s->arena, s->folder, name);
+        cairo_surface_write_to_png(surface, path);
+        cairo_surface_destroy(surface);
+        int id = qu_images_load(s->images, &s->diag, path, place);
+        uint32_t pixel = first_pixel(qu_images_lookup_surface(s->images, id));
+        tap_ok(tap, pixel == premultiplied[i], "%08x through a PNG and back: %08x", premultiplied[i], pixel);
+    }
+}
+
+/* ---- sizes at the edge of what is taken */
+
+static uint32_t crc_of(const unsigned char *bytes, size_t length)
+{
+    uint32_t crc = 0xffffffffu;
+    for (size_t i = 0; i < length; i++) {
+        crc ^= bytes[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc & 1 ? crc >> 1 ^ 0xedb88320u : crc >> 1;
+    }
+    return ~crc;
+}
+
+/* The beginning of a PNG of that size, up to its pixels. */
+static const char *says_of_size(struct scratch *s, uint32_t width, uint32_t height)
+{
+    struct qu_buf png = {0};
+    char name[40];
+    qu_buf_add(&png, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+    qu_buf_add_32(&png, width);
+    qu_buf_add_32(&png, height);
+    qu_buf_add(&png, "\1\0\0\0\0", 5); /* one bit, grey */
+    qu_buf_add_32(&png, crc_of((unsigned char *)png.data + 12, 17));
+    qu_buf_add(&png, "\0\0\0\0IDAT", 8);
+    snprintf(name, sizeof name, "%ux%u.png", (unsigned)width, (unsigned)height);
+    qu_images_load(s->images, &s->diag, put(s, name, png.data, png.length), place);
+    qu_buf_finish(&png);
+    return last_text(s);
+}
+
+static void test_sizes(struct tap *tap, struct scratch *s)
+{
+    static const uint32_t large[][2] = {{32001, 1}, {1, 32001}, {10000, 10001}, {32000, 3126}};
+    static const uint32_t fine[][2] = {{32000, 1}, {1, 32000}};
+    for (int i = 0; i < QU_COUNT(large); i++) {
+        const char *text = says_of_size(s, large[i][0], large[i][1]);
+        tap_ok(tap, strstr(text, "it measures") != NULL, "too large: %s", text);
+    }
+    for (int i = 0; i < QU_COUNT(fine); i++) { /* only its pixels are missing */
+        const char *text = says_of_size(s, fine[i][0], fine[i][1]);
+        tap_ok(tap, strstr(text, "it measures") == NULL && strstr(text, "cannot use") != NULL, "%s", text);
+    }
+}
+
+/* ---- Exif */
+
+/* The orientation that a JPEG with that block has. */
+static int orientation_of(const void *block, size_t block_length)
+{
+    unsigned long length = 0;
+    unsigned char *jpeg = make_jpeg(1, 0, &length);
+    struct qu_buf bytes = {0};
+    struct qu_jpeg header = {0};
+    qu_buf_add(&bytes, jpeg, 2);
+    qu_buf_add(&bytes, "\xff\xe1", 2);
+    qu_buf_add_16(&bytes, (int)block_length + 2);
+    qu_buf_add(&bytes, block, block_length);
+    qu_buf_add(&bytes, jpeg + 2, length - 2);
+    bool fine = qu_jpeg_read_header(bytes.data, bytes.length, &header);
+    qu_buf_finish(&bytes);
+    free(jpeg);
+    return fine ? header.orientation : -1;
+}
+
+#define ORIENTATION(text) orientation_of(text, sizeof(text) - 1)
+
+static void test_exif(struct tap *tap, struct scratch *s)
+{
+    (void)s;
+    tap_int(tap, ORIENTATION("Exif\0\0MM\0*\0\0\0\10\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0"), 6,
+            "the high byte first");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\3\0\0\0\0\0\0\0"), 3,
+            "the low byte first");
+    tap_int(tap,
+            ORIENTATION("Exif\0\0II*\0\x0a\0\0\0..\2\0\x10\1\3\0\1\0\0\0\4\0\0\0\x12\1\3\0\1\0\0\0\5\0\0\0"),
+            5, "a directory further on, the second entry, which ends the block");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\5\0\0"), 1, "an entry cut");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\x09\0\0\0"), 1,
+            "there is no ninth");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\0\0\0\0"), 1, "nor a zeroth");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\x08\0\0\0"), 8,
+            "an eighth there is");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\xff\0\0\0\1\0\x12\1\3\0\1\0\0\0\3\0\0\0"), 1,
+            "a directory outside");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\x0d\0\0\0\1\0\0\0\0\0\0"), 1, "a directory at the very end");
+    tap_int(tap, ORIENTATION("Exif\0\0II*\0\10\0\0\0\0\0\x12\1\3\0\1\0\0\0\3\0\0\0"), 1, "no entries");
+    tap_int(tap, ORIENTATION("Exig\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\3\0\0\0"), 1,
+            "another kind of block");
+    tap_int(tap, ORIENTATION("Exif\0\0"), 1, "nothing in it");
+}
+
 static void test_others(struct tap *tap, struct scratch *s)
 {
     static const struct {
@@ -297,7 +467,8 @@ int main(void)
     qu_arena_init(&s.arena);
     s.images = qu_images_new();
     void (*const tests[])(struct tap *, struct scratch *) = {
-        test_jpeg, test_damage, test_turned, test_shrunk, test_large, test_cmyk, test_png, test_others};
+        test_jpeg, test_damage, test_turned, test_shrunk, test_large, test_cmyk,
+        test_png,  test_grey,   test_alpha,  test_sizes,  test_exif,  test_others};
     for (int i = 0; i < QU_COUNT(tests); i++) {
         qu_diag_init(&s.diag, false);
         tests[i](&tap, &s);

@@ -4,6 +4,8 @@
 #include "../../../src/base/hash.h"
 #include "tap.h"
 
+#include <stdlib.h>
+
 static void text(struct tap *tap)
 {
     struct qu_buf buf;
@@ -31,6 +33,32 @@ static void text(struct tap *tap)
     qu_buf_finish(&buf);
 }
 
+/* Formatted texts around the length that finds room at once, and far beyond. */
+static void formats(struct tap *tap)
+{
+    static const int lengths[] = {0, 1, 99, 100, 101, 102, 1000, 70000};
+    char *whole = calloc(70001, 1);
+    memset(whole, 'x', 70000);
+    for (int i = 0; i < QU_COUNT(lengths); i++) {
+        struct qu_buf buf = {0};
+        qu_buf_printf(&buf, "%.*s", lengths[i], whole);
+        qu_buf_printf(&buf, "-%d", 7);
+        bool fine = buf.length == (size_t)lengths[i] + 2 && strlen(buf.data) == buf.length &&
+                    memcmp(buf.data, whole, (size_t)lengths[i]) == 0 &&
+                    strcmp(buf.data + lengths[i], "-7") == 0;
+        tap_ok(tap, fine, "a text of %d letters is whole", lengths[i]);
+        char *kept = qu_buf_detach(&buf);
+        tap_ok(tap, buf.data == NULL && buf.length == 0 && strlen(kept) == (size_t)lengths[i] + 2,
+               "and can be taken away");
+        free(kept);
+    }
+    struct qu_buf empty = {0};
+    char *nothing = qu_buf_detach(&empty);
+    tap_text(tap, nothing, "", "nothing is taken away as an empty text");
+    free(nothing);
+    free(whole);
+}
+
 static void big_endian(struct tap *tap)
 {
     struct qu_buf buf;
@@ -55,6 +83,20 @@ static void numbers(struct tap *tap)
            "short colours");
     tap_ok(tap, qu_colour_parse("#01020380", &c) && strcmp(qu_colour_format(c, shown), "#01020380") == 0,
            "colours with alpha");
+    tap_ok(tap,
+           qu_colour_parse("#09afAF", &c) && c.r == 0x09 && c.g == 0xaf && c.b == 0xaf && c.a == 255 &&
+               qu_colour_parse("#90FA", &c) == false && qu_colour_parse("#f0a", &c) && c.r == 255 &&
+               c.g == 0 && c.b == 0xaa,
+           "digits and letters, small and large");
+    static const char *const none[] = {"",     "#",    "#12",  "#1234567", "#0000000g", "#00:",
+                                       "#00/", "#00@", "#00G", "#00`",     "#00g",      "#123456789"};
+    for (int i = 0; i < QU_COUNT(none); i++)
+        tap_ok(tap, !qu_colour_parse(none[i], &c), "\"%s\" is no colour", none[i]);
+    const struct qu_colour one = {1, 2, 3, 4},
+                           others[] = {{9, 2, 3, 4}, {1, 9, 3, 4}, {1, 2, 9, 4}, {1, 2, 3, 9}};
+    for (int i = 0; i < QU_COUNT(others); i++)
+        tap_ok(tap, !qu_colour_equal(one, others[i]), "each channel tells colours apart");
+    tap_ok(tap, qu_colour_equal(one, one), "and equal ones are equal");
     tap_ok(tap, !qu_colour_parse("red", &c) && !qu_colour_parse("#12345", &c) && !qu_colour_parse("#ggg", &c),
            "what is no colour");
     tap_ok(tap, qu_hash_text("a") == qu_hash_text("a") && qu_hash_text("a") != qu_hash_text("b"), "hashes");
@@ -76,6 +118,7 @@ int main(void)
 {
     struct tap tap = {0};
     text(&tap);
+    formats(&tap);
     big_endian(&tap);
     numbers(&tap);
     return tap_done(&tap);

@@ -158,6 +158,32 @@ static void words(struct tap *tap)
     static const char *const known[] = {"title", "subtitle", "years", NULL};
     tap_text(tap, qu_diag_nearest("titel", known), "title", "a swap of letters is near");
     tap_ok(tap, qu_diag_nearest("colophon", known) == NULL, "what is far is not guessed");
+    static const char *const short_ones[] = {"abc", "xy", NULL};
+    tap_text(tap, qu_diag_nearest("abd", short_ones), "abc", "two of three letters: two steps at most");
+    tap_ok(tap, qu_diag_nearest("ade", short_ones) != NULL && qu_diag_nearest("def", short_ones) == NULL,
+           "three are too many");
+    tap_text(tap, qu_diag_nearest("x", short_ones), "xy", "one letter: one step");
+    static const char *const alike[] = {"aaaa", "aaab", "aabb", NULL};
+    tap_text(tap, qu_diag_nearest("aaab", alike), "aaab", "the nearest of several");
+    tap_text(tap, qu_diag_nearest("aaac", alike), "aaaa", "the first of those that are as near");
+    char long_ones[2][66];
+    for (int length = 63; length <= 64; length++) { /* longer words are names, not slips */
+        for (int i = 0; i < 2; i++) {
+            memset(long_ones[i], 'n', sizeof long_ones[i]);
+            long_ones[i][length - i] = '\0';
+        }
+        const char *const one[] = {long_ones[0], NULL}, *const other[] = {long_ones[1], NULL};
+        tap_int(tap, qu_diag_nearest(long_ones[1], one) != NULL, length == 63, "a known word of 63 letters");
+        tap_int(tap, qu_diag_nearest(long_ones[0], other) != NULL, length == 63, "a word of 63 letters");
+    }
+    static const char *const list[] = {"a", "b", "c", NULL};
+    static const char *const lists[] = {"c", "b or c", "a, b or c"};
+    for (int i = 0; i < 3; i++) {
+        struct qu_buf text = {0};
+        qu_diag_list(&text, list + 2 - i);
+        tap_text(tap, qu_buf_text(&text), lists[i], "a list in words");
+        qu_buf_finish(&text);
+    }
 }
 
 /* A message is never cut, however long it is. */

@@ -68,6 +68,11 @@ static void files(struct tap *tap)
     tap_ok(tap,
            !qu_file_write(&diag, qu_file_join(&arena, folder, "none/two.txt"), "x", 1) && diag.count == 1,
            "no folder: a message, no file");
+    struct stat made;
+    mode_t mask = umask(0);
+    umask(mask);
+    tap_ok(tap, stat(path, &made) == 0 && (made.st_mode & 0777) == (0666 & ~mask),
+           "it may be read by whom new files may be");
     failed_writes(tap, &arena, folder, path);
     tap_ok(tap,
            qu_file_read(&arena, &diag, qu_file_join(&arena, folder, "none.txt"), (struct qu_src){0},
@@ -75,6 +80,19 @@ static void files(struct tap *tap)
            "no file: a message");
     tap_ok(tap, qu_file_read(&arena, &diag, folder, (struct qu_src){0}, &length) == NULL && diag.count == 3,
            "a folder is no file");
+    static const char *const joins[][3] = {{"a", "b", "a/b"}, {"a/", "b", "a/b"}, {"", "b", "b"},
+                                           {"a", "/b", "/b"}, {"/", "b", "/b"},   {"..", "b", "../b"}};
+    static const char *const parts[][3] = {{"c.yaml", ".", "c"},
+                                           {"/c", "/", "c"},
+                                           {"a/.c", "a", ".c"},
+                                           {"a.b/c", "a.b", "c"},
+                                           {"/a/b.c", "/a", "b"}};
+    for (int i = 0; i < QU_COUNT(joins); i++)
+        tap_text(tap, qu_file_join(&arena, joins[i][0], joins[i][1]), joins[i][2], "joined");
+    for (int i = 0; i < QU_COUNT(parts); i++) {
+        tap_text(tap, qu_file_folder(&arena, parts[i][0]), parts[i][1], "folder");
+        tap_text(tap, qu_file_stem(&arena, parts[i][0]), parts[i][2], "stem");
+    }
     tap_text(tap, qu_file_folder(&arena, "a/b/c.yaml"), "a/b", "the folder of a path");
     tap_text(tap, qu_file_stem(&arena, "a/b/01-c.d.yaml"), "01-c.d", "the stem of a path");
     tap_text(tap, qu_file_join(&arena, ".", "x"), "x", "the folder . vanishes");

@@ -25,6 +25,35 @@ static void rectangles(struct tap *tap)
     tap_ok(tap, r.x == 0 && r.w == 30 && r.h == 15, "a union of rectangles");
     tap_ok(tap, !qu_rect_meets((struct qu_rect){0, 0, 10, 10}, (struct qu_rect){10, 0, 5, 5}),
            "edges that touch do not meet");
+    static const struct {
+        qu_len x, y;
+        bool meets;
+    } places[] = {{-4, 0, true},  {-5, 0, false}, {9, 0, true},   {10, 0, false}, {0, -4, true},
+                  {0, -5, false}, {0, 9, true},   {0, 10, false}, {3, 3, true}};
+    int wrong = 0;
+    for (int i = 0; i < QU_COUNT(places); i++) {
+        struct qu_rect here = {0, 0, 10, 10}, there = {places[i].x, places[i].y, 5, 5};
+        wrong += qu_rect_meets(here, there) != places[i].meets ||
+                 qu_rect_meets(there, here) != places[i].meets;
+    }
+    tap_int(tap, wrong, 0, "sides at which rectangles meet too early or too late");
+    static const struct qu_rect empty[] = {{50, 50, 0, 9}, {50, 50, 9, 0}, {50, 50, -1, 9}, {50, 50, 9, -1}};
+    for (int i = 0; i < QU_COUNT(empty); i++) {
+        struct qu_rect box = {1, 2, 3, 4}, one = qu_rect_union(box, empty[i]),
+                       two = qu_rect_union(empty[i], box);
+        tap_ok(tap,
+               one.x == 1 && one.y == 2 && one.w == 3 && one.h == 4 && two.x == 1 && two.y == 2 &&
+                   two.w == 3 && two.h == 4,
+               "an empty rectangle adds nothing");
+    }
+    struct qu_rect thin = qu_rect_union((struct qu_rect){5, 5, 1, 1}, (struct qu_rect){0, 9, 1, 1});
+    tap_ok(tap, thin.x == 0 && thin.y == 5 && thin.w == 6 && thin.h == 5, "a union reaches both ways");
+    struct qu_rect moved = qu_rect_move((struct qu_rect){1, 2, 3, 4}, 10, -20);
+    tap_ok(tap, moved.x == 11 && moved.y == -18 && moved.w == 3 && moved.h == 4, "moved, it keeps its size");
+    tap_int(tap, qu_len_from_pt(1e9), 2147483000, "no length is too large for its type");
+    tap_int(tap, qu_len_from_pt(-1e9), -2147483000, "or too small");
+    tap_ok(tap, fabs(qu_len_to_mm(qu_len_from_mm(10)) - 10) < 0.001 && qu_len_to_pt(3 * QU_PT) == 3,
+           "millimetres and points, there and back");
 }
 
 static bool is_near(struct qu_xy at, double x, double y)

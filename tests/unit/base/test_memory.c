@@ -25,6 +25,13 @@ static void memory(struct tap *tap)
     qu_arena_reset(&arena);
     tap_ok(tap, *(unsigned char *)qu_arena_alloc(&arena, 64) == 0, "and zeroed again after a reset");
     tap_text(tap, qu_arena_printf(&arena, "%d-%s", 7, "x"), "7-x", "text in an arena");
+    tap_text(tap, qu_arena_strndup(&arena, "abcd", 3), "abc", "the beginning of a text");
+    tap_ok(tap, qu_arena_dup(&arena, NULL, 0) != NULL, "a copy of nothing");
+    unsigned char *large = qu_arena_alloc(&arena, 200000), *small = qu_arena_alloc(&arena, 16);
+    memset(large, 0xff, 200000);
+    tap_ok(tap, small[0] == 0 && small[15] == 0, "a block larger than the usual has its own place");
+    qu_arena_reset(&arena);
+    tap_ok(tap, *(unsigned char *)qu_arena_alloc(&arena, 64) == 0, "after a reset it is used again, zeroed");
     QU_VEC(int) vec = {0};
     for (int i = 0; i < 1000; i++)
         qu_vec_add(&vec, i * i);

@@ -60,6 +60,11 @@ static void test_taken(struct tap *tap)
     tap_ok(tap, r.options.dpi == 72.5, "--dpi");
     tap_ok(tap, r.options.quiet && !r.options.strict, "flags");
     free(r.said);
+    for (int i = 0; i < 2; i++) {
+        r = parse(&command, WORDS((char *)(i == 0 ? "--dpi=18" : "--dpi=1200")));
+        tap_ok(tap, r.fine && r.options.dpi == (i == 0 ? 18 : 1200), "the ends of a range belong to it");
+        free(r.said);
+    }
     r = parse(&command, WORDS((char *)"--str", (char *)"--", (char *)"-q"));
     tap_ok(tap, r.fine && r.options.strict && !r.options.quiet, "a shortened name; -- ends the options");
     tap_text(tap, r.options.operand, "-q", "operand after --");
@@ -79,10 +84,50 @@ static void test_refused(struct tap *tap)
     refuses(tap, &command, WORDS((char *)"--format=pgn"), "did you mean png?");
     refuses(tap, &command, WORDS((char *)"--format=pgn"), "pdf, png or svg");
     refuses(tap, &command, WORDS((char *)"--dpi=12"), "a number from 18 to 1200");
+    refuses(tap, &command, WORDS((char *)"--dpi=17.9"), "not \"17.9\"");
+    refuses(tap, &command, WORDS((char *)"--dpi=1200.1"), "not \"1200.1\"");
+    refuses(tap, &command, WORDS((char *)"--dpi=x"), "not \"x\"");
     refuses(tap, &command, WORDS((char *)"--dpi=72dpi"), "not \"72dpi\"");
     refuses(tap, &command, WORDS((char *)"--dpi=nan"), "not \"nan\"");
     refuses(tap, &command, WORDS((char *)"a", (char *)"b"), "\"b\" is one argument too many");
     refuses(tap, &bare, WORDS((char *)"a"), "takes no operand");
+}
+
+/* An option that may be given again, so many times. */
+static void test_times(struct tap *tap)
+{
+    static const struct qu_option many[] = {
+        {"name", 'n', QU_OPTION_LIST, "NAME", offsetof(struct qu_options, outputs), NULL, 0, 0, "a name"},
+        {0}};
+    static const struct qu_command listing = {"list", NULL, "takes names", NULL, many, NULL};
+    char *argv[2 * QU_OPTION_TIMES + 4] = {(char *)"list"};
+    for (int i = 0; i < QU_OPTION_TIMES; i++) {
+        argv[1 + 2 * i] = (char *)"-n";
+        argv[2 + 2 * i] = (char *)(i == 0 ? "first" : "next");
+    }
+    struct result r = parse(&listing, argv);
+    tap_ok(tap,
+           r.fine && r.options.outputs.count == QU_OPTION_TIMES &&
+               strcmp(r.options.outputs.at[0], "first") == 0 &&
+               strcmp(r.options.outputs.at[QU_OPTION_TIMES - 1], "next") == 0 &&
+               r.options.outputs.at[QU_OPTION_TIMES] == NULL,
+           "%d times, in order", QU_OPTION_TIMES);
+    free(r.said);
+    argv[2 * QU_OPTION_TIMES + 1] = (char *)"--name=more";
+    refuses(tap, &listing, argv, "--name may be given 32 times at most");
+    refuses(tap, &listing, (char *[]){(char *)"list", (char *)"-n", (char *)"", NULL}, "--name needs a NAME");
+}
+
+/* A command with two operands. */
+static void test_second(struct tap *tap)
+{
+    static const struct qu_command two = {"diff", "OLD", "compares", NULL, table, NULL, "NEW"};
+    struct result r = parse(&two, WORDS((char *)"a", (char *)"b"));
+    tap_ok(tap, r.fine && strcmp(r.options.operand, "a") == 0 && strcmp(r.options.second, "b") == 0,
+           "two operands");
+    free(r.said);
+    refuses(tap, &two, WORDS((char *)"a", (char *)"b", (char *)"c"), "this command takes OLD and NEW");
+    refuses(tap, &command, WORDS((char *)"a", (char *)"b"), "this command takes one DIR");
 }
 
 static void test_help(struct tap *tap)
@@ -108,6 +153,8 @@ int main(void)
     struct tap tap = {0};
     test_taken(&tap);
     test_refused(&tap);
+    test_times(&tap);
+    test_second(&tap);
     test_help(&tap);
     return tap_done(&tap);
 }
