@@ -73,18 +73,18 @@ FcConfig *qu_sysfonts_empty_config(const char *cache_folder)
 static const char **system_folders(struct qu_arena *arena)
 {
     static const char *const given[] = {QU_SYSTEM_FONTS}; /* an option of the build */
-    const char **folders = QU_NEW_ARRAY(arena, const char *, QU_COUNT(given) + 3);
     const char *home = getenv("HOME"), *data = getenv("XDG_DATA_HOME");
-    int count = 0;
+    QU_VEC(const char *) folders = {0};
     for (int i = 0; i < QU_COUNT(given); i++)
-        folders[count++] = given[i];
+        qu_vec_add(&folders, given[i]);
     if (data != NULL && data[0] == '/')
-        folders[count++] = qu_file_join(arena, data, "fonts");
+        qu_vec_add(&folders, qu_file_join(arena, data, "fonts"));
     else if (home != NULL && home[0] == '/')
-        folders[count++] = qu_file_join(arena, home, ".local/share/fonts");
+        qu_vec_add(&folders, qu_file_join(arena, home, ".local/share/fonts"));
     if (home != NULL && home[0] == '/')
-        folders[count++] = qu_file_join(arena, home, ".fonts");
-    return folders;
+        qu_vec_add(&folders, qu_file_join(arena, home, ".fonts"));
+    qu_vec_add(&folders, NULL);
+    return qu_vec_keep(&folders, arena);
 }
 
 static void add_stamp(struct qu_buf *out, const char *folder)

@@ -20,7 +20,7 @@ static bool is_new(struct walk *walk, struct qu_obj object)
 
 static void repair_resources(struct walk *walk, struct qu_obj owner);
 
-/* A font, picture, form or pattern. */
+/* A font, picture, form, pattern or graphics state; a soft mask draws, too. */
 static void repair(struct walk *walk, struct qu_obj object)
 {
     if (!is_new(walk, object))
@@ -29,6 +29,8 @@ static void repair(struct walk *walk, struct qu_obj object)
         if (qu_obj_name_is(object, "/Subtype", "/Image") && qu_obj_has(object, "/Interpolate"))
             qu_obj_set(object, "/Interpolate", qu_obj_bool(object.pdf, false));
         repair_resources(walk, object);
+    } else if (qu_obj_has(object, "/SMask")) {
+        repair(walk, qu_obj_get(qu_obj_get(object, "/SMask"), "/G"));
     } else if (qu_obj_has(object, "/DescendantFonts")) {
         struct qu_obj font = qu_obj_at(qu_obj_get(object, "/DescendantFonts"), 0);
         if (qu_obj_name_is(font, "/Subtype", "/CIDFontType2"))
@@ -58,7 +60,6 @@ static void repair_resources(struct walk *walk, struct qu_obj owner)
     qu_pdf_scope_end(owner.pdf, scope);
 }
 
-/* A soft mask draws too. */
 void qu_repair_resources(struct qu_pdf *pdf)
 {
     struct walk walk = {0};

@@ -504,6 +504,131 @@ static void refuses(struct tap *tap, int pages, double bleed, struct qu_impose_o
     close_book(&b);
 }
 
+static void hints(struct tap *tap, struct qu_impose_options options, double bleed, const char *hint)
+{
+    struct book b;
+    open_book(&b, 8, bleed, false);
+    qu_impose_check(&b.document, &options, &b.diag);
+    tap_text(tap, b.diag.count > 0 ? b.diag.messages[0].hint : NULL, hint, "hint");
+    close_book(&b);
+}
+
+/* What is said is what would do. */
+static void test_hints(struct tap *tap)
+{
+    struct qu_impose_options small = a4(0, false);
+    hints(tap, a4(6, false), 0, "for example 4, or all");
+    hints(tap, a4(3, false), 0, "for example 4, or all");
+    hints(tap, a4(-4, false), 0, "for example 4, or all");
+    hints(tap, a4(19, false), 0, "for example 16, or all");
+    hints(tap, a4(0, false), 3, "take a larger sheet, no bleed, or `scale: fit`");
+    small.width = qu_len_from_mm(209.9);
+    hints(tap, small, 0, "take a larger sheet, or `scale: fit`");
+}
+
+static void test_other_pages(struct tap *tap)
+{
+    struct book b, other;
+    struct qu_buf out = {0};
+    struct qu_impose_options options = a4(0, false);
+    open_book(&b, 8, 0, false);
+    open_book(&other, 7, 0, false);
+    tap_ok(tap,
+           !qu_impose_pdf(&other.document, &options, &other.diag, &b.flat, &out) && out.length == 0 &&
+               other.diag.count == 1 &&
+               strstr(other.diag.messages[0].text, "another number of pages") != NULL,
+           "a file of another document is refused");
+    b.document.pages.at[7].height += 1;
+    tap_ok(tap, !qu_impose_check(&b.document, &options, &b.diag), "a last page that is higher");
+    b.document.pages.at[7].height -= 1;
+    b.document.pages.at[1].width += 1;
+    tap_ok(tap, !qu_impose_check(&b.document, &options, &b.diag), "a second page that is wider");
+    close_book(&b);
+    close_book(&other);
+}
+
+/* More than 4 mm of creep are warned of: 32 sheets of 0.08 mm give 3.9 mm, 33 give 4.02 mm. */
+static void test_thick(struct tap *tap)
+{
+    for (int sheets = 32; sheets <= 33; sheets++) {
+        struct book b;
+        struct qu_impose_options options = a4(0, false);
+        options.thickness = qu_len_from_mm(0.08);
+        open_book(&b, sheets * 4, 0, false);
+        qu_impose_check(&b.document, &options, &b.diag);
+        tap_int(tap, b.diag.by_severity[QU_WARNING], sheets == 33, "warnings of creep");
+        if (b.diag.count > 0)
+            tap_text(tap, b.diag.messages[0].text,
+                     "33 sheets in one signature push its innermost pages out by 4.0 mm", "creep");
+        close_book(&b);
+    }
+}
+
+static void box_is(struct tap *tap, struct qu_obj page, const char *key, double left, double bottom,
+                   double right, double top)
+{
+    double box[4] = {0};
+    qu_obj_read_reals(qu_obj_get(page, key), box, QU_COUNT(box));
+    tap_ok(tap,
+           fabs(box[0] - left) < 0.01 && fabs(box[1] - bottom) < 0.01 && fabs(box[2] - right) < 0.01 &&
+               fabs(box[3] - top) < 0.01,
+           "%s %.2f %.2f %.2f %.2f", key, box[0], box[1], box[2], box[3]);
+}
+
+/* Two A5 pages with a bleed of 3 mm on a sheet of A3, and made to fit on one of A4. */
+static void test_boxes(struct tap *tap)
+{
+    struct read_back r;
+    struct qu_impose_options options = {.width = qu_len_from_mm(420), .height = qu_len_from_mm(297)};
+    double width = points(420), height = points(297), w = points(PAGE_WIDTH_MM), h = points(PAGE_HEIGHT_MM),
+           b = points(3), x = width / 2, y = (height - h) / 2;
+    open_back(&r, 4, 3, &options);
+    struct qu_obj page = qu_pdf_page(&r.pdf, 0);
+    box_is(tap, page, "/MediaBox", 0, 0, width, height);
+    box_is(tap, page, "/TrimBox", x - w, y, x + w, y + h);
+    box_is(tap, page, "/BleedBox", x - w - b, y - b, x + w + b, y + h + b);
+    close_back(&r);
+    options = a4(0, false);
+    options.fit = true;
+    open_back(&r, 4, 3, &options);
+    width = points(A4_WIDTH_MM);
+    height = points(A4_HEIGHT_MM);
+    double scale = QU_MIN(width / (2 * w + 2 * b), height / (h + 2 * b));
+    x = width / 2;
+    y = (height - scale * h) / 2;
+    page = qu_pdf_page(&r.pdf, 1);
+    box_is(tap, page, "/MediaBox", 0, 0, width, height);
+    box_is(tap, page, "/TrimBox", x - scale * w, y, x + scale * w, y + scale * h);
+    tap_ok(tap, r.lying[0].there && fabs(r.lying[0].scale - scale) < 1e-4, "made smaller: %.4f",
+           r.lying[0].scale);
+    close_back(&r);
+}
+
+/* Two narrow pages together are higher than wide: the sheet stands. */
+static void test_standing(struct tap *tap)
+{
+    struct book b;
+    struct qu_impose_options options = {.width = qu_len_from_mm(210), .height = qu_len_from_mm(297)};
+    open_book(&b, 4, 0, false);
+    for (int i = 0; i < 4; i++) {
+        b.document.pages.at[i].width = qu_len_from_mm(104);
+        b.document.pages.at[i].height = qu_len_from_mm(290);
+    }
+    for (int turned = 0; turned < 2; turned++) {
+        options.width = qu_len_from_mm(turned ? 297 : 210);
+        options.height = qu_len_from_mm(turned ? 210 : 297);
+        tap_ok(tap, qu_impose_check(&b.document, &options, &b.diag),
+               "high and narrow pages, however it is given");
+    }
+    b.document.pages.at[0].height = qu_len_from_mm(298);
+    for (int i = 1; i < 4; i++)
+        b.document.pages.at[i].height = b.document.pages.at[0].height;
+    tap_ok(tap, !qu_impose_check(&b.document, &options, &b.diag), "but not higher than the sheet");
+    options.fit = true;
+    tap_ok(tap, qu_impose_check(&b.document, &options, &b.diag), "if they are not made to fit");
+    close_book(&b);
+}
+
 static void test_errors(struct tap *tap)
 {
     struct qu_impose_options small = a4(0, false);
@@ -541,6 +666,11 @@ int main(void)
     test_links(&tap, 3, fit, "with a bleed, made to fit");
     test_file(&tap);
     test_marks(&tap);
+    test_hints(&tap);
+    test_other_pages(&tap);
+    test_thick(&tap);
+    test_boxes(&tap);
+    test_standing(&tap);
     test_errors(&tap);
     return tap_done(&tap);
 }
