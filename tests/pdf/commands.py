@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""quire new, text, watch and diff, from their command lines.
+"""quire new, text, watch and diff, from their command lines, and what stands on a terminal meanwhile.
 
 commands.py QUIRE FIELD-NOTES - prints TAP
 """
 
 import json
+import os
+import pty
 import re
 import signal
 import subprocess
@@ -142,6 +144,18 @@ def watch(folder):
             len(lines.read_text(encoding='utf-8').splitlines()) == 4 and 'pages' in found[-1],
             'several changes are one build', found)
         ok(wait_until_blocked(child), 'then it waits again')
+        entry.unlink()
+        found = wait_for(lines, 5)
+        ok(len(found) == 5 and 'last good file' in found[4], 'a file that goes is a change', found)
+        (notebook / 'pictures').mkdir()
+        ok(len(wait_for(lines, 6)) == 6, 'so is a folder that comes')
+        ok(wait_until_blocked(child), 'after which it waits')
+        (notebook / 'pictures' / 'note.yaml').write_text('nothing', encoding='utf-8')
+        ok(len(wait_for(lines, 7)) == 7, 'and a file in that folder')
+        ok(wait_until_blocked(child), 'and waits again')
+        (notebook / 'pictures' / 'note.yaml').rename(folder / 'note.yaml')
+        ok(len(wait_for(lines, 8)) == 8, 'or one that is moved away')
+        ok(wait_until_blocked(child), 'and waits')
     finally:
         child.send_signal(signal.SIGINT)
         err = child.communicate(timeout=20)[1]
@@ -150,13 +164,55 @@ def watch(folder):
     ok(run(QUIRE, 'watch', folder / 'none').returncode == 3, 'a folder that is not there')
 
 
-def interrupt(folder):
-    """A signal ends watch also while it builds, which takes seconds here."""
-    notebook, pdf = folder / 'long', folder / 'long.pdf'
+def new_long(notebook):
+    """A notebook that takes seconds."""
     run(QUIRE, 'new', notebook)
     words = '  - ' + 'round the lake and back again, past the mill, ' * 12 + '\n'
     (notebook / 'entries' / '02-blocks.yaml').write_text('title: long\nbody:\n' + words * 4000,
                                                          encoding='utf-8')
+
+
+def on_terminal(*command, **variables):
+    """What a command writes to a terminal as its standard error."""
+    ours, its = pty.openpty()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=its,
+                          env={**os.environ, **variables}) as child:
+        os.close(its)
+        said = b''
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # the terminal is closed
+                break
+            said += part
+        child.wait()
+    os.close(ours)
+    return said.decode('utf-8')
+
+
+def progress(folder):
+    """On a terminal quire says what it does, once a second has passed, and wipes it away."""
+    notebook, short = folder / 'long', folder / 'short'
+    new_long(notebook)
+    run(QUIRE, 'new', short)
+    said = on_terminal(QUIRE, 'check', notebook)
+    steps = re.findall(r'\r\x1b\[Kquire: (\w[\w ]*) \.\.\. (\d+) s', said)
+    ok(steps and steps[0][1] == '1' and steps == sorted(steps, key=lambda step: int(step[1])),
+       'stage and seconds', said)
+    ok(said.endswith('\r\x1b[K'), 'wiped away at the end', said)
+    ok(on_terminal(QUIRE, 'check', notebook, '--quiet') == '', 'not where it is to be quiet')
+    start = time.monotonic()
+    said = on_terminal(QUIRE, 'check', short)
+    ok(said == '' or time.monotonic() - start > 1, 'not within the first second', said)
+    (short / 'entries' / '02-blocks.yaml').write_text('titel: t\n', encoding='utf-8')
+    ok('\x1b[' in on_terminal(QUIRE, 'check', short, NO_COLOR=''), 'messages have colours on a terminal')
+    ok('\x1b[' not in on_terminal(QUIRE, 'check', short, NO_COLOR='1'), 'but not with NO_COLOR')
+
+
+def interrupt(folder):
+    """A signal ends watch also while it builds."""
+    notebook, pdf = folder / 'long', folder / 'long.pdf'
+    new_long(notebook)
     for number in (signal.SIGINT, signal.SIGTERM):
         child = subprocess.Popen([QUIRE, 'watch', notebook, '-o', pdf], stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, text=True)
@@ -232,7 +288,7 @@ def diff(folder):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        for part in (new, text, watch, interrupt, diff):
+        for part in (new, text, watch, progress, interrupt, diff):
             place = Path(folder) / part.__name__
             place.mkdir()
             part(place)

@@ -219,13 +219,14 @@ static void test_leaves(struct tap *tap)
     static const struct qu_leaf after[] = {{0, 0, 5}, {0, 1, 5}, {0, 2, 7}, {2, 0, 9}, {2, 1, 8}};
     static const int first[] = {0, 0, 2}, last[] = {1, 0};
     struct qu_leaves leaves = {0};
-    struct qu_marked_leaves marked[3] = {{0}};
+    struct qu_marked_leaves marked[4] = {{0}};
     for (int i = 0; i < QU_COUNT(before); i++)
         qu_vec_add(&leaves, before[i]);
     for (int i = 0; i < QU_COUNT(first); i++)
         qu_vec_add(&marked[0], first[i]);
     for (int i = 0; i < QU_COUNT(last); i++)
         qu_vec_add(&marked[2], last[i]);
+    qu_vec_add(&marked[3], 0); /* of no page */
     qu_tags_update(&leaves, marked, 3);
     bool fine = leaves.count == QU_COUNT(after);
     for (int i = 0; i < leaves.count && fine; i++)
@@ -233,7 +234,7 @@ static void test_leaves(struct tap *tap)
                leaves.at[i].node == after[i].node;
     tap_ok(tap, fine, "leaves follow the content");
     qu_vec_finish(&leaves);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < QU_COUNT(marked); i++)
         qu_vec_finish(&marked[i]);
 }
 
