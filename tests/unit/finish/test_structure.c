@@ -167,6 +167,10 @@ static void test_figures(struct tap *tap)
     tap_ok(tap, fine, "a figure lies at [%g %g %g %g]", box[0], box[1], box[2], box[3]);
     tap_text(tap, qu_obj_text_value(qu_obj_get(element, "/Alt")), "A square", "it says what it shows");
     tap_text(tap, qu_obj_text_value(qu_obj_get(element, "/Lang")), "cs", "and in which language");
+    tap_text(tap, qu_obj_source(qu_obj_get(t.pdf.root, "/MarkInfo")), "<< /Marked true >>",
+             "the file says that it is marked");
+    tap_int(tap, qu_obj_get_int(t.tree, "/ParentTreeNextKey", 0), 1, "the next key of the parent tree");
+    tap_int(tap, qu_obj_get_int(qu_pdf_page(&t.pdf, 0), "/StructParents", -1), 0, "the page's own key");
     end(&t);
 }
 
