@@ -482,6 +482,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
     bool fine = lay_out(&p);
     if (fine) {
         const struct qu_chart_series *series = chart->series.at;
+        qu_drawing_begin(&p.d);
         lay_key(&p, true);
         draw_axes(&p);
         for (int i = 0; i < chart->series.count; i++)

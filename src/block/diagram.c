@@ -442,6 +442,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
         qu_drawing_drop(&s.d);
         return;
     }
+    qu_drawing_begin(&s.d);
     for (int i = 0; i < diagram->edges.count; i++)
         draw_edge(&s, i);
     for (int i = 0; i < diagram->nodes.count; i++)

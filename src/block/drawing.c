@@ -114,8 +114,12 @@ bool qu_drawing_open(struct qu_drawing *d, struct qu_cursor *cursor, const struc
     d->head_rows = count_rows(d, title, look->title_style);
     d->foot_rows = count_rows(d, options->note, look->note_style);
     d->most_rows = cursor->context->layout->rows - d->head_rows - d->foot_rows - (options->paper ? 2 : 0);
-    d->figure = qu_cursor_add_node(cursor, QU_ROLE_FIGURE, 0, block->src);
     return true;
+}
+
+void qu_drawing_begin(struct qu_drawing *d)
+{
+    d->figure = qu_cursor_add_node(d->cursor, QU_ROLE_FIGURE, 0, d->block->src);
 }
 
 void qu_drawing_drop(struct qu_drawing *d)

@@ -113,6 +113,8 @@ bool qu_drawing_open(struct qu_drawing *drawing, struct qu_cursor *cursor, const
 void qu_drawing_close(struct qu_drawing *drawing, int rows, const char *alt);
 /* Frees the drawing without adding it. */
 void qu_drawing_drop(struct qu_drawing *drawing);
+/* All of it has its place: opens its figure in the structure. To be called before anything is written. */
+void qu_drawing_begin(struct qu_drawing *drawing);
 
 struct qu_drawing_label qu_drawing_measure(struct qu_drawing *drawing, const char *text, const char *style,
                                            struct qu_colour colour);

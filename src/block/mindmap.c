@@ -430,6 +430,7 @@ static void set(struct qu_cursor *cursor, const struct qu_block *block)
                              s.d.most_rows);
         return;
     }
+    qu_drawing_begin(&s.d);
     draw_centre(&s);
     for (int i = 0; i < s.mind.branch_count; i++)
         draw_branch(&s, i);

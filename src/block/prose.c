@@ -129,18 +129,18 @@ void qu_prose_set(struct qu_cursor *cursor, const struct qu_prose *blocks, int c
 static void set(struct qu_cursor *cursor, const struct qu_block *block)
 {
     const struct prose *p = block->content;
-    const struct qu_context *outer = cursor->context;
     struct qu_prose_setting setting = {.style = p->face == 1 ? "body-serif" : "body",
                                        .drop_cap = p->drop_cap};
-    struct qu_context other = *outer; /* with the variation that the block asks for */
-    struct qu_layout layout = *outer->layout;
-    if (p->hand > 0 && outer->notebook->output->hand < 0) {
+    struct qu_cursor inner = *cursor;
+    struct qu_context other = *cursor->context; /* with the variation that the block asks for */
+    struct qu_layout layout = *cursor->context->layout;
+    if (p->hand > 0 && cursor->context->notebook->output->hand < 0) {
         layout.hand = p->hand - 1;
         other.layout = &layout;
-        cursor->context = &other;
+        inner.context = &other;
     }
-    qu_prose_set(cursor, p->text.blocks, p->text.count, &setting);
-    cursor->context = outer;
+    qu_prose_set(&inner, p->text.blocks, p->text.count, &setting);
+    cursor->part = inner.part; /* what the pen draws behind the block goes on counting */
 }
 
 const struct qu_block_type qu_block_prose = {

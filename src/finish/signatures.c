@@ -1,6 +1,6 @@
 #include "signatures.h"
 
-#include <math.h>
+#include "../base/geom.h"
 
 enum { PAGES_ON_SHEET = 4 };
 
@@ -41,5 +41,5 @@ void qu_signatures_order(int pages, int signature, struct qu_sheet_side *out)
 
 double qu_signatures_creep(int sheet, double thickness)
 {
-    return M_PI / 2 * sheet * thickness;
+    return QU_PI / 2 * sheet * thickness;
 }

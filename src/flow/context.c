@@ -48,7 +48,7 @@ struct qu_pen qu_context_pen(const struct qu_context *context, const char *name)
 struct qu_vary qu_context_vary(const struct qu_context *context, const struct qu_text_style *style,
                                const char *role, qu_len size)
 {
-    static const double degree = 3.14159265358979323846 / 180;
+    static const double degree = QU_PI / 180;
     enum qu_letters letters = qu_layout_letters(context->layout, role);
     const struct qu_hand_style *h = &context->layout->hands[context->layout->hand];
     if (letters == QU_LETTERS_PRINTED || context->layout->hand == QU_VARY_OFF || style->vary == 0)

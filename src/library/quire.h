@@ -10,6 +10,10 @@
  * time; several handles can work on several threads at once, but only one of them sets or paints at a time.
  * What a function returns by pointer is valid until the next call with the same handle.
  *
+ * A program that draws text itself on another thread, with Cairo 1.16 or with FreeType faces that it got from
+ * Cairo, must not do so while a handle works: Cairo has one table of open faces for all threads, and closes
+ * faces in it that another thread still reads.
+ *
  * Nothing of the process is changed: no locale, signal, folder, mask, environment or global configuration of
  * fontconfig, and nothing is written to standard output or standard error. Files are written where
  * quire_write is told to, and lists of fonts into quire's folder in the user's cache. There are three

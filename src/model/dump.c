@@ -57,10 +57,12 @@ static void dump_prose(const struct qu_prose *blocks, int count, const char *pat
         [QU_PROSE_PARAGRAPH] = "paragraph", [QU_PROSE_HEADING] = "heading", [QU_PROSE_LIST] = "list",
         [QU_PROSE_QUOTE] = "quote",         [QU_PROSE_CODE] = "code",       [QU_PROSE_RULE] = "rule",
     };
-    char below[512];
+    struct qu_buf place = {0};
     for (int i = 0; i < count; i++) {
         const struct qu_prose *block = &blocks[i];
-        snprintf(below, sizeof below, "%.400s.%s[%d]", path, names[block->kind], i);
+        qu_buf_clear(&place);
+        qu_buf_printf(&place, "%s.%s[%d]", path, names[block->kind], i);
+        const char *below = qu_buf_text(&place);
         if (block->kind == QU_PROSE_HEADING)
             qu_buf_printf(out, "%s: level %d\n", below, block->level);
         if (block->kind == QU_PROSE_LIST)
@@ -71,30 +73,34 @@ static void dump_prose(const struct qu_prose *blocks, int count, const char *pat
         if (block->text.text != NULL)
             dump_inline(&block->text, below, out);
         for (int k = 0; k < block->item_count; k++) {
-            char item[560];
-            snprintf(item, sizeof item, "%s.item[%d]", below, k);
-            dump_prose(block->items[k].blocks, block->items[k].block_count, item, out);
+            struct qu_buf item = {0};
+            qu_buf_printf(&item, "%s.item[%d]", below, k);
+            dump_prose(block->items[k].blocks, block->items[k].block_count, qu_buf_text(&item), out);
+            qu_buf_finish(&item);
         }
         dump_prose(block->blocks, block->block_count, below, out);
     }
+    qu_buf_finish(&place);
 }
 
 static void dump_list(const struct qu_field *field, const struct qu_list *list, const char *path,
                       struct qu_buf *out)
 {
     struct qu_field element = qu_field_element(field);
-    char below[512];
+    struct qu_buf below = {0};
     for (int i = 0; i < list->count; i++) {
         const char *at = (const char *)list->at + qu_field_element_size(field) * (size_t)i;
         if (field->type == QU_FIELD_MAP) {
             const struct qu_map_key *key = (const struct qu_map_key *)(const void *)at;
-            snprintf(below, sizeof below, "%.400s.%.60s", path, key->key);
-            dump_value(&element, at + qu_field_map_offset(field), below, out);
+            qu_buf_printf(&below, "%s.%s", path, key->key);
+            dump_value(&element, at + qu_field_map_offset(field), qu_buf_text(&below), out);
         } else {
-            snprintf(below, sizeof below, "%.400s[%d]", path, i);
-            dump_value(&element, at, below, out);
+            qu_buf_printf(&below, "%s[%d]", path, i);
+            dump_value(&element, at, qu_buf_text(&below), out);
         }
+        qu_buf_clear(&below);
     }
+    qu_buf_finish(&below);
 }
 
 static void dump_blocks(const struct qu_block_list *blocks, struct qu_buf *out)
@@ -170,11 +176,13 @@ static void dump_value(const struct qu_field *field, const void *value, const ch
 static void dump_fields(const struct qu_field *fields, const void *content, const char *path,
                         struct qu_buf *out)
 {
-    char below[512];
+    struct qu_buf below = {0};
     for (const struct qu_field *field = fields; field->name != NULL; field++) {
-        snprintf(below, sizeof below, "%.400s%s%s", path, path[0] != '\0' ? "." : "", field->name);
-        dump_value(field, (const char *)content + field->offset, below, out);
+        qu_buf_clear(&below);
+        qu_buf_printf(&below, "%s%s%s", path, path[0] != '\0' ? "." : "", field->name);
+        dump_value(field, (const char *)content + field->offset, qu_buf_text(&below), out);
     }
+    qu_buf_finish(&below);
 }
 
 static void dump_entry(const struct qu_entry *entry, struct qu_buf *out)

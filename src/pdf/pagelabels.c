@@ -7,10 +7,13 @@ static void add_label(struct qu_obj range, long offset, struct qu_buf *out)
     struct qu_obj style = qu_obj_get(range, "/S");
     long number = (long)qu_obj_get_int(range, "/St", 1) + offset;
     qu_buf_add_text(out, qu_obj_text_value(qu_obj_get(range, "/P")));
-    if (qu_obj_is_name(style, "/r"))
+    size_t at = out->length;
+    if (qu_obj_is_name(style, "/r") || qu_obj_is_name(style, "/R"))
         qu_roman_add(out, number);
     else if (qu_obj_is_name(style, NULL))
         qu_buf_printf(out, "%ld", number);
+    for (; qu_obj_is_name(style, "/R") && at < out->length; at++)
+        out->data[at] = (char)(out->data[at] - 'a' + 'A');
 }
 
 const char *qu_label_of_page(struct qu_arena *arena, struct qu_pdf *pdf, int index)

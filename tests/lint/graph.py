@@ -9,6 +9,7 @@ import io
 import json
 import re
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -43,12 +44,18 @@ def include_arrows(source_root):
 def objects(source_root, build):
     """(unit, object file) of each compiled file of src, as the build folder's compile_commands.json names
     them."""
-    root = source_root.resolve()
-    for entry in json.loads((build / 'compile_commands.json').read_text(encoding='utf-8')):
+    root, known = source_root.resolve(), build / 'compile_commands.json'
+    if not known.exists():
+        sys.exit(f'{build} is no build folder: it has no compile_commands.json')
+    found = 0
+    for entry in json.loads(known.read_text(encoding='utf-8')):
         folder = Path(entry['directory'])
         source, made = (folder / entry['file']).resolve(), folder / entry['output']
         if source.is_relative_to(root) and made.exists():
+            found += 1
             yield unit_of(source.relative_to(root)), made
+    if found == 0:
+        sys.exit(f'{build} holds no compiled file of {root}: name the build folder of this tree')
 
 
 def object_names(made):
@@ -158,6 +165,17 @@ def self_test():
     }) else ['a row was called a circle']
     with tempfile.TemporaryDirectory() as name:
         yield from test_tree(Path(name))
+        yield from test_wrong_build(Path(name))
+
+
+def test_wrong_build(root):
+    """The build folder of another tree, and a folder that is none."""
+    for build, wanted in ((root, 'holds no compiled file'), (root / 'src', 'is no build folder')):
+        try:
+            said = str(list(objects(root / 'elsewhere', build)))
+        except SystemExit as ended:
+            said = str(ended)
+        yield f'the graph of what {wanted}', [] if wanted in said else [said]
 
 
 def test_tree(root):

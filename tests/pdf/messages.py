@@ -209,6 +209,21 @@ def check_values(folder):
     check_signs(folder, files, 50, 'letters in captions, labels, names and heads, too')
 
 
+def check_fallback(folder):
+    """A mind map that has no room becomes a list, without a message and without an empty figure."""
+    leaves = [f'a leaf with a few words and number {i}' for i in range(24)]
+    branches = [{'label': f'branch {i}', 'leaves': leaves} for i in range(6)]
+    for otherwise in ('list', 'error'):
+        block = {'mindmap': {'centre': 'c', 'branches': branches}, 'otherwise': otherwise}
+        write(folder, {'entry': 'title: t\nbody: ' + json.dumps([block]) + '\n'})
+        done = subprocess.run([QUIRE, 'build', folder, '--dump=pages'], capture_output=True, text=True)
+        if otherwise == 'list':
+            ok(done.returncode == 0 and ' LI ' in done.stdout and 'Figure' not in done.stdout,
+               'a mind map without room is a list and no figure', done.stdout[:2000], done.stderr)
+        else:
+            ok(done.returncode == 1 and 'does not fit' in done.stderr, 'or an error', done.stderr)
+
+
 def check_flood(folder):
     """Hundreds of warnings hide no error, and are summed."""
     words = ''.join(f'  - "word {i} \uf8f0"\n' for i in range(700))
@@ -238,7 +253,7 @@ def check_bytes(folder):
 
 
 def main():
-    for check_one in (check_places, check_values, check_flood, check_bytes):
+    for check_one in (check_places, check_values, check_fallback, check_flood, check_bytes):
         with tempfile.TemporaryDirectory() as folder:
             check_one(Path(folder))
     for name, (identity, severity, code, parts) in CASES.items():

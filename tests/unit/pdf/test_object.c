@@ -188,6 +188,11 @@ static void test_labels(struct tap *tap, struct qu_pdf *pdf)
     qu_arena_init(&arena);
     for (int i = 0; i < QU_COUNT(wanted); i++)
         tap_text(tap, qu_label_of_page(&arena, pdf, i), wanted[i], "a label");
+    qu_obj_set(pdf->root, "/PageLabels",
+               qu_obj_parse(pdf, "<< /Nums [0 << /S /R /St 4 /P (A-x) >> 2 << /S /D >>] >>"));
+    tap_text(tap, qu_label_of_page(&arena, pdf, 0), "A-xIV", "a label in capital Roman numerals");
+    tap_text(tap, qu_label_of_page(&arena, pdf, 1), "A-xV", "and the next");
+    tap_text(tap, qu_label_of_page(&arena, pdf, 2), "1", "a label in digits");
     qu_arena_finish(&arena);
 }
 
