@@ -268,6 +268,17 @@ static void tabs(struct kit *kit)
     for (int i = 0; i < para->lines[0].run_count; i++)
         tab_runs += para->lines[0].runs[i].length == 1 && para->lines[0].runs[i].text[0] == ' ';
     tap_int(kit->tap, tab_runs, 1, "a tab is a space in the text of the runs");
+    request = kit_request("b", 300, &span);
+    qu_len letter = qu_para_natural_width(kit->typesetter, &request);
+    request = kit_request("a\tb", 300, &span);
+    request.tab = qu_len_from_pt(40);
+    tap_int(kit->tap, qu_para_natural_width(kit->typesetter, &request), request.tab + letter, "a single tab");
+    request.indent = qu_len_from_pt(10);
+    tap_int(kit->tap, qu_para_natural_width(kit->typesetter, &request), request.tab + letter - request.indent,
+            "a stop counts from the edge, not from the indent");
+    request = kit_request("a\tb\nb", 300, &span);
+    tap_int(kit->tap, qu_para_natural_width(kit->typesetter, &request), 4 * span.font.size + letter,
+            "four ems where nothing else is said");
 }
 
 static void justified(struct kit *kit)
