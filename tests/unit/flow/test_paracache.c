@@ -44,7 +44,7 @@ static void requests(struct asking *a)
     struct qu_line_costs costs = kit_costs;
     costs.hyphen++;
     CHANGED("another text", r.text = "The garden hospital is open to all penguins");
-    CHANGED("another language", r.language = "de");
+    CHANGED("another language", r.language = "en-US");
     CHANGED("another alignment", r.align = QU_ALIGN_JUSTIFIED);
     CHANGED("no hyphens", r.hyphenate = false);
     CHANGED("an indent", r.indent = QU_PT);
@@ -70,7 +70,7 @@ static void spans(struct asking *a)
     CHANGED("room before", span.room_before = QU_PT);
     CHANGED("room after", span.room_after = QU_PT);
     CHANGED("no hyphens in the span", span.no_hyphens = true);
-    CHANGED("another language of the span", span.language = "de");
+    CHANGED("another language of the span", span.language = "en-US");
 }
 
 int main(void)

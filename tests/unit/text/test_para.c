@@ -146,29 +146,6 @@ static void hyphen_run(struct kit *kit)
     tap_int(kit->tap, run->x + run->width, line->width, "the hyphen ends the line");
 }
 
-static void languages(struct kit *kit)
-{
-    struct qu_text_span span;
-    struct qu_para_request request = kit_request("Donaudampfschifffahrt Kapit\xC3\xA4nsm\xC3\xBCtze", 60,
-                                                 &span);
-    request.language = "de";
-    const struct qu_para *para = kit_set(kit, &request);
-    tap_ok(kit->tap, para->hyphens >= 2, "German patterns in ISO 8859-1 divide: %d hyphens", para->hyphens);
-    kit_sound(kit, &request, para, "German");
-    int before = kit->diag.count;
-    request.language = "tlh";
-    kit_set(kit, &request);
-    kit_set(kit, &request);
-    tap_int(kit->tap, kit->diag.count - before, 1, "one warning for a language without patterns");
-    const struct qu_message *message = &kit->diag.messages[kit->diag.count - 1];
-    tap_ok(kit->tap,
-           message->id == QU_DIAG_HYPHENATION_MISSING && strstr(message->hint, "hyphen-tlh") != NULL,
-           "it names the package");
-    request.language = "ar";
-    kit_set(kit, &request);
-    tap_int(kit->tap, kit->diag.count - before, 1, "no warning where nobody hyphenates");
-}
-
 static void long_address(struct kit *kit)
 {
     struct qu_buf text;
@@ -437,7 +414,6 @@ int main(void)
     hard_breaks(&kit);
     hyphens(&kit);
     hyphen_run(&kit);
-    languages(&kit);
     long_address(&kit);
     overfull(&kit);
     alignment(&kit);
