@@ -159,7 +159,7 @@ def in_the_file(bench):
     bench.reset()
     bench.plant(b'/StructTreeRoot', b'/StrucxTreeRoot')
     finds(bench, 'a file without structure', 'pdf-picture', None, None, 'structure')
-    finds(bench, 'and what it means for an application', 'pdf-order', None, None, 'in which order',
+    finds(bench, 'and what it means for an application', 'pdf-order', None, None, 'no order of reading',
           more=['--for', 'application'])
     bench.reset()
     bench.plant(b'    419.527344\n', b'    409.527344\n')
