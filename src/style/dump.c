@@ -189,7 +189,6 @@ static void dump_value(const struct qu_layout *layout, const struct qu_field *fi
 {
     const char *const *text = (const void *)at;
     const struct qu_dimension *dimension = (const void *)at;
-    static const char *const units[] = {"", "pt", "mm", "rows", "em", "%"};
     const struct qu_named_colour *const *colour = (const void *)at;
     switch (type) {
     case QU_FIELD_TEXT:
@@ -207,7 +206,7 @@ static void dump_value(const struct qu_layout *layout, const struct qu_field *fi
         qu_buf_printf(out, "%s %s\n", path, *(const bool *)(const void *)at ? "true" : "false");
         break;
     case QU_FIELD_DIMENSION:
-        qu_buf_printf(out, "%s %.3f %s\n", path, dimension->value, units[dimension->unit]);
+        qu_buf_printf(out, "%s %.3f %s\n", path, dimension->value, qu_unit_name(dimension->unit));
         break;
     case QU_FIELD_STRUCT: dump_fields(layout, field->fields, at, path, out); break;
     case QU_FIELD_LIST:

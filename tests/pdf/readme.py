@@ -33,6 +33,11 @@ def main():
             done = build(folder, '--strict', *options)
             ok(done.returncode == 0 and done.stderr == '', f'builds {" ".join(options)}',
                *done.stderr.splitlines())
+        outputs = re.findall(r'^```yaml\n(outputs:\n.*?)```', text, re.M | re.S)
+        notebook = Path(folder) / 'walks/notebook.yaml'
+        notebook.write_text(notebook.read_text(encoding='utf-8') + outputs[0], encoding='utf-8')
+        done = build(folder, '--all-outputs')
+        ok(len(outputs) == 1 and done.returncode == 0, 'its outputs build', *done.stderr.splitlines())
         entry = Path(folder) / 'walks/entries/01-the-lake.yaml'
         entry.write_text(
             entry.read_text(encoding='utf-8').replace('- heading:', '- headnig:'), encoding='utf-8')
