@@ -48,11 +48,11 @@ static void set_ink(struct qu_canvas *canvas, struct qu_colour c)
 static void make_room(struct qu_canvas *canvas, int glyphs, int clusters)
 {
     if (glyphs > canvas->glyph_room) {
-        canvas->glyph_room = QU_MAX(glyphs, 256);
+        canvas->glyph_room = glyphs;
         canvas->glyphs = qu_realloc(canvas->glyphs, sizeof *canvas->glyphs * (size_t)canvas->glyph_room);
     }
     if (clusters > canvas->cluster_room) {
-        canvas->cluster_room = QU_MAX(clusters, 256);
+        canvas->cluster_room = clusters;
         canvas->clusters = qu_realloc(canvas->clusters,
                                       sizeof *canvas->clusters * (size_t)canvas->cluster_room);
     }
