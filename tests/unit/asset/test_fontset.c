@@ -168,7 +168,10 @@ static void test_ink(struct tap *tap)
     struct qu_fontset *set = open_families(&diag, garamond);
     PangoFontDescription *wanted = pango_font_description_from_string("EB Garamond 100");
     PangoFont *font = pango_context_load_font(qu_fontset_lookup_context(set), wanted);
+    unsigned holders = G_OBJECT(font)->ref_count;
     int id = qu_fontset_id(set, font);
+    tap_int(tap, qu_fontset_id(set, font), id, "a font has one id");
+    tap_int(tap, (int)(G_OBJECT(font)->ref_count - holders), 1, "and the set keeps it, once");
     PangoAnalysis analysis = {.font = font, .language = pango_language_from_string("en")};
     PangoGlyphString *glyphs = pango_glyph_string_new();
     pango_shape("x", 1, &analysis, glyphs);
