@@ -121,9 +121,8 @@ static enum sign sign_at(const struct qu_text_item *run, int at, int *width)
 {
     const char *text = run->text + at;
     int left = run->length - at;
-    bool nbsp = left > 1 && memcmp(text, "\u00A0", 2) == 0,
-         shy = left > 1 && memcmp(text, soft_hyphen, 2) == 0,
-         narrow = left > 2 && memcmp(text, "\u202F", 3) == 0;
+    bool nbsp = strncmp(text, "\u00A0", 2) == 0, shy = strncmp(text, soft_hyphen, 2) == 0,
+         narrow = strncmp(text, "\u202F", 3) == 0; /* a run ends at the end of a character */
     *width = nbsp || shy ? 2 : narrow ? 3 : 1;
     if (shy)
         return left > 2 ? SIGN_NOTHING : SIGN_DIVISION;
