@@ -1,8 +1,10 @@
 #include "handle.h"
 
+#include "../base/file.h"
 #include "../pipeline/data.h"
 
 #include <locale.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +12,8 @@ const char *quire_version(void)
 {
     return QU_VERSION;
 }
+
+enum { DPI_PRESET = 150 };
 
 /* ---- options */
 
@@ -33,14 +37,16 @@ static const char *copy_text(struct qu_arena *arena, const char *text)
 static void copy_options(struct quire *quire, const struct quire_options *given)
 {
     struct quire_options *o = &quire->options;
-    if (given != NULL)
+    quire->too_small = given != NULL && given->size < sizeof o->size + sizeof o->notebook;
+    if (given != NULL && !quire->too_small)
         memcpy(o, given, QU_MIN(given->size, sizeof *o));
     o->notebook = qu_arena_strdup(&quire->kept, o->notebook != NULL ? o->notebook : ".");
     o->outputs = copy_list(&quire->kept, o->outputs);
     o->layout = copy_text(&quire->kept, o->layout);
     o->pages = copy_text(&quire->kept, o->pages);
     o->data = copy_text(&quire->kept, o->data);
-    o->dpi = o->dpi > 0 ? o->dpi : 150;
+    if (o->dpi == 0)
+        o->dpi = DPI_PRESET;
 }
 
 struct quire *quire_new(const struct quire_options *options)
@@ -66,6 +72,57 @@ struct quire *quire_new(const struct quire_options *options)
                                                  .on_stage = o->on_stage,
                                                  .stage_data = o->user};
     return quire;
+}
+
+/* Complains of an option; always false. */
+static bool refuse(struct quire *quire, enum qu_diag_id id, const char *hint, const char *format, ...)
+    QU_PRINTF(4, 5);
+static bool refuse(struct quire *quire, enum qu_diag_id id, const char *hint, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    qu_diag_addv(&quire->diag, QU_ERROR, id, (struct qu_src){0}, NULL, hint, format, args);
+    va_end(args);
+    return false;
+}
+
+/* Whether each of layouts/ and fonts/ is there: without this, every layout would be called unknown. */
+static bool is_data_found(struct quire *quire)
+{
+    static const char *const needed[] = {"layouts", "fonts"};
+    const char *data = quire->options.data;
+    const char *hint = "the folder with quire's data holds layouts/ and fonts/; without one given, quire "
+                       "takes those that came with it";
+    if (data == NULL || data[0] == '\0')
+        return true;
+    if (!qu_file_is_folder(data))
+        return refuse(quire, QU_DIAG_FILE_MISSING, hint, "the data folder is not there: %s", data);
+    for (int i = 0; i < QU_COUNT(needed); i++)
+        if (!qu_file_is_folder(qu_file_join(&quire->arena, data, needed[i])))
+            return refuse(quire, QU_DIAG_FILE_MISSING, hint, "the data folder %s has no folder %s/", data,
+                          needed[i]);
+    return true;
+}
+
+static bool are_options_fine(struct quire *quire)
+{
+    const struct quire_options *o = &quire->options;
+    bool fine = is_data_found(quire);
+    if (quire->too_small)
+        fine = refuse(quire, QU_DIAG_VALUE_BAD, "set it to sizeof(struct quire_options)",
+                      "the member `size` of the options is too small");
+    if ((unsigned)o->format > QUIRE_SVG)
+        fine = refuse(quire, QU_DIAG_VALUE_BAD, "write QUIRE_PDF, QUIRE_PNG or QUIRE_SVG",
+                      "there is no format %d", (int)o->format);
+    if (!(o->dpi >= QU_DPI_LEAST && o->dpi <= QU_DPI_MOST)) /* NaN too */
+        fine = refuse(quire, QU_DIAG_VALUE_RANGE, "0 stands for 150",
+                      "the resolution is from %d to %d dots an inch, not %g", QU_DPI_LEAST, QU_DPI_MOST,
+                      o->dpi);
+    if (quire->wanted.file != NULL && quire->wanted.file[0] == '\0')
+        fine = refuse(quire, QU_DIAG_VALUE_EMPTY,
+                      "name a file; NULL writes into the current folder, under the notebook's name",
+                      "the name of the file to write is empty");
+    return fine;
 }
 
 static void drop_files(struct quire *quire)
@@ -136,7 +193,9 @@ enum quire_status qu_handle_run(struct quire *quire)
     QU_ASSERT(own != (locale_t)0); /* "C" exists everywhere */
     locale_t before = uselocale(own);
     quire->cancel.done = false;
-    bool fine = qu_pipeline_run(&quire->wanted, &quire->arena, &quire->diag, &quire->outcome);
+    quire->outcome = (struct qu_outcome){.usage = true};
+    bool fine = are_options_fine(quire) &&
+                qu_pipeline_run(&quire->wanted, &quire->arena, &quire->diag, &quire->outcome);
     uselocale(before);
     freelocale(own);
     if (quire->options.on_message != NULL)
@@ -157,6 +216,8 @@ static enum quire_status run_again(struct quire *quire)
 
 enum quire_status quire_read(struct quire *quire)
 {
+    if (quire == NULL)
+        return QUIRE_USAGE;
     quire->wanted.until = QU_UNTIL_READ;
     quire->wanted.file = NULL;
     quire->wanted.take = NULL;
@@ -165,6 +226,8 @@ enum quire_status quire_read(struct quire *quire)
 
 enum quire_status quire_check(struct quire *quire)
 {
+    if (quire == NULL)
+        return QUIRE_USAGE;
     quire->wanted.until = QU_UNTIL_SET;
     quire->wanted.file = NULL;
     quire->wanted.take = NULL;
@@ -181,6 +244,8 @@ static void take_file(void *data, const char *name, const struct qu_buf *bytes)
 
 enum quire_status quire_build(struct quire *quire)
 {
+    if (quire == NULL)
+        return QUIRE_USAGE;
     quire->wanted.until = QU_UNTIL_WRITTEN;
     quire->wanted.file = NULL;
     quire->wanted.take = take_file;
@@ -190,6 +255,8 @@ enum quire_status quire_build(struct quire *quire)
 
 enum quire_status quire_write(struct quire *quire, const char *file)
 {
+    if (quire == NULL)
+        return QUIRE_USAGE;
     quire->wanted.until = QU_UNTIL_WRITTEN;
     quire->wanted.file = file;
     quire->wanted.take = NULL;
@@ -201,14 +268,14 @@ enum quire_status quire_write(struct quire *quire, const char *file)
 int quire_count_outputs(const struct quire *quire)
 {
     int count = 0;
-    while (quire->outcome.outputs != NULL && quire->outcome.outputs[count] != NULL)
+    while (quire != NULL && quire->outcome.outputs != NULL && quire->outcome.outputs[count] != NULL)
         count++;
     return count;
 }
 
 const char *quire_lookup_output(const struct quire *quire, int index)
 {
-    const char *const *names = quire->outcome.outputs;
+    const char *const *names = quire != NULL ? quire->outcome.outputs : NULL;
     for (int i = 0; names != NULL && names[i] != NULL; i++)
         if (i == index)
             return names[i];
@@ -217,10 +284,10 @@ const char *quire_lookup_output(const struct quire *quire, int index)
 
 int quire_count_files(const struct quire *quire)
 {
-    return quire->files.count;
+    return quire != NULL ? quire->files.count : 0;
 }
 
 const struct quire_file *quire_lookup_file(const struct quire *quire, int index)
 {
-    return index >= 0 && index < quire->files.count ? &quire->files.at[index] : NULL;
+    return quire != NULL && index >= 0 && index < quire->files.count ? &quire->files.at[index] : NULL;
 }

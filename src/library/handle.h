@@ -9,6 +9,7 @@
 struct quire {
     struct qu_arena kept;         /* copies of what the options point to */
     struct quire_options options; /* a copy */
+    bool too_small;               /* `size` of the given options has no room for one: nothing was copied */
     struct qu_pipeline_options wanted;
     struct qu_cancel cancel;
     struct qu_arena arena; /* of the last run */
@@ -17,5 +18,6 @@ struct quire {
     QU_VEC(struct quire_file) files;
 };
 
-/* Runs the pipeline for `wanted`; its messages go to the sink and to on_message. */
+/* Checks the options, and if they are fine runs the pipeline for `wanted`; its messages go to the sink and to
+ * on_message. */
 enum quire_status qu_handle_run(struct quire *quire);

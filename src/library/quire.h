@@ -7,8 +7,12 @@
  *     quire_free(quire);
  *
  * The same notebook and options give the bytes that the command line gives. A handle is for one thread at a
- * time; several handles can work on several threads at once, but only one of them sets or paints at a time.
- * What a function returns by pointer is valid until the next call with the same handle.
+ * time; several handles can work on several threads at once, but while one sets or paints, the others wait.
+ * What quire_lookup_file and quire_lookup_output return by pointer is valid until the next quire_read,
+ * quire_check, quire_build, quire_write or quire_free of the same handle; other calls leave it as it is.
+ *
+ * NULL for a handle is allowed: quire_free does nothing, a function with a status returns QUIRE_USAGE, one
+ * that counts returns 0 and one that looks up returns NULL.
  *
  * A program that draws text itself on another thread, with Cairo 1.16 or with FreeType faces that it got from
  * Cairo, must not do so while a handle works: Cairo has one table of open faces for all threads, and closes
@@ -33,7 +37,7 @@ extern "C" {
 enum quire_status {
     QUIRE_FINE,
     QUIRE_CONTENT, /* the notebook has errors (in a strict run: or warnings) */
-    QUIRE_USAGE,   /* the options ask for something that the notebook does not have */
+    QUIRE_USAGE,   /* the options ask for what does not exist: an output, a format, a page ... */
     QUIRE_SYSTEM,  /* a file cannot be written */
     QUIRE_CANCELLED
 };
@@ -64,7 +68,7 @@ struct quire_options {
     const char *layout;       /* NULL: the notebook's */
     const char *pages;        /* "2-5,8,iv"; NULL: all */
     enum quire_format format; /* PNG and SVG: one file for each page */
-    double dpi;               /* of PNG; 0: 150 */
+    double dpi;               /* of PNG: 18 to 1200; 0: 150 */
     const char *data;         /* a folder with layouts/ and fonts/ instead of those that come with quire */
 
     /* Each may be NULL. They are called with `user`, on the thread that called quire. */
@@ -96,7 +100,8 @@ enum quire_status quire_check(struct quire *quire);
 /* Makes the files and keeps them: quire_lookup_file. */
 enum quire_status quire_build(struct quire *quire);
 /* Makes the files and writes them as the command line does: to `file`, for several outputs into the folder of
- * that name, for NULL into the current folder. After an error the old files stay. */
+ * that name, for NULL into the current folder; "-" is standard output. An empty name
+ * is QUIRE_USAGE. After an error the old files stay. */
 enum quire_status quire_write(struct quire *quire, const char *file);
 
 /* The outputs of the notebook; known after quire_read, quire_check, quire_build or quire_write. */

@@ -109,7 +109,7 @@ static bool name_cover(struct qu_job *job, struct qu_variant *v)
         return true;
     if (!dash)
         return qu_target_check(job->arena, v->products[QU_COVER].target, job->diag);
-    qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name a file with -o",
+    qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL, "name a file to write to",
                 "`cover: apart` makes two files, and standard output can hold one");
     return qu_job_usage_error(job);
 }
@@ -135,7 +135,7 @@ bool qu_choose_targets(struct qu_job *job)
     bool several = job->variant_count > 1, fine = true;
     if (several && given != NULL && !qu_file_is_folder(given)) {
         qu_diag_add(job->diag, QU_ERROR, QU_DIAG_VALUE_BAD, nowhere, NULL,
-                    "for several outputs -o must name a folder that exists",
+                    "for several outputs name a folder that exists",
                     "%d outputs cannot be written into one file: %s", job->variant_count, given);
         return qu_job_usage_error(job);
     }

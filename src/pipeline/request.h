@@ -29,6 +29,8 @@ struct qu_made {
     const char *target;       /* the name of its file */
 };
 
+enum { QU_DPI_LEAST = 18, QU_DPI_MOST = 1200 };
+
 struct qu_pipeline_options {
     const char *folder;
     const char *file; /* NULL: the output's own name in the current folder; "-": standard output; of several
@@ -38,7 +40,7 @@ struct qu_pipeline_options {
     const char *layout; /* NULL: the output's or the notebook's */
     const char *pages;  /* "2-5,8,iv"; NULL: all (output.h) */
     enum qu_format format;
-    double dpi;               /* PNG */
+    double dpi;               /* PNG: from QU_DPI_LEAST to QU_DPI_MOST */
     enum qu_dump dump;        /* prints the result of that stage instead of writing a file */
     struct qu_cancel *cancel; /* ends the run without messages; may be NULL */
     enum qu_until until;

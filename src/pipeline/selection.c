@@ -50,12 +50,11 @@ static bool select_all_parts(const struct qu_document *document, const char *tex
         if (!select_part(document, part, length, keep)) {
             struct qu_buf hint;
             qu_buf_init(&hint);
-            qu_buf_printf(
-                &hint,
-                "the notebook has %d pages; write 2-5,8 for their places in the file, or iv for a label",
-                document->pages.count);
+            qu_buf_printf(&hint,
+                          "it has %d pages; write 2-5,8 for their places in the file, or iv for a label",
+                          document->pages.count);
             qu_diag_add(diag, QU_ERROR, QU_DIAG_VALUE_RANGE, nowhere, NULL, qu_buf_text(&hint),
-                        "--pages: there is no page \"%.*s\"", qu_utf8_cut(part, (int)length, 40), part);
+                        "the notebook has no page \"%.*s\"", qu_utf8_cut(part, (int)length, 40), part);
             qu_buf_finish(&hint);
             return false;
         }

@@ -21,9 +21,12 @@ bool qu_target_check(struct qu_arena *arena, const char *path, struct qu_diag *d
 {
     const char *folder = qu_file_folder(arena, path);
     const char *reason = NULL, *hint = NULL;
-    if (qu_file_is_folder(path) || path[strlen(path) - 1] == '/') {
+    if (path[0] == '\0') {
+        reason = "its name is empty";
+        hint = "name a file";
+    } else if (qu_file_is_folder(path) || path[strlen(path) - 1] == '/') {
         reason = "it is a folder";
-        hint = "-o takes the name of the file";
+        hint = "name a file in it";
     } else if (!qu_file_is_folder(folder)) {
         reason = qu_file_exists(folder) ? "its folder is a file" : "its folder does not exist";
         hint = "make the folder first";

@@ -106,8 +106,9 @@ static void report_missing(const struct qu_layout_search *search, const char *na
     qu_vec_add(&names.list, NULL);
     const char *nearest = is_path(name) ? NULL : qu_diag_nearest(name, names.list.at);
     if (is_path(name))
-        qu_buf_printf(&hint, "the path counts from the folder of %s",
-                      from.file != NULL ? from.file : "the command");
+        qu_buf_printf(&hint, "the path counts from the %s%s",
+                      from.file != NULL ? "folder of " : "current folder",
+                      from.file != NULL ? from.file : "");
     else if (nearest != NULL)
         qu_buf_printf(&hint, "did you mean \"%s\"?", nearest);
     else if (names.list.count > 1) {

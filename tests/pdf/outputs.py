@@ -87,7 +87,7 @@ def check_names(work):
        'an output that is not there has an id of its own')
     for options, said in ((['--output', 'shrot'], 'did you mean "short"?'), (['--output', 'far-away'],
                                                                              'it has screen, short or own'),
-                          (['-a', '-o', 'a.pdf'], '-o must name a folder'), (['-a', '--dump', 'pages'],
+                          (['-a', '-o', 'a.pdf'], 'name a folder that exists'), (['-a', '--dump', 'pages'],
                                                                          'name one with --output')):
         done, files = build(folder, *options)
         ok(done.returncode == 2 and said in done.stderr and not files, f'{" ".join(options)}: exit 2, {said}',

@@ -7,6 +7,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <malloc.h>
+#include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <tap.h>
@@ -104,7 +105,7 @@ static void test_dpi(struct tap *tap)
         long width;
         const char *what;
     } cases[] = {{0, NULL, 875, "150 dots an inch if nothing is said"},
-                 {0.5, NULL, 3, "half a dot"},
+                 {18, NULL, 105, "the fewest"},
                  {50, "field-notes-a4", 414, "50 dots, and another layout"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct heard heard;
@@ -196,6 +197,60 @@ static void test_few_options(struct tap *tap)
     quire_free(quire);
 }
 
+/* Each mistake in the options is told by each way to run, before anything is read, and no file is made. */
+static void refuses(struct tap *tap, const struct quire_options *options, struct heard *heard,
+                    const char *text)
+{
+    struct quire *quire = quire_new(options);
+    tap_int(tap, quire_build(quire), QUIRE_USAGE, text);
+    tap_text(tap, heard->text, text, "and told");
+    tap_ok(tap, heard->hint && heard->count == 1 && heard->stages == 0,
+           "once, with a hint, and no work is done");
+    tap_int(tap, quire_count_files(quire) + quire_count_outputs(quire), 0, "there is nothing to look up");
+    tap_int(tap, quire_read(quire), QUIRE_USAGE, "the next run refuses it too");
+    quire_free(quire);
+}
+
+static void test_bad_options(struct tap *tap)
+{
+    static const int formats[] = {-1, 3, 99, 100000};
+    static const double dpis[] = {-1, 0.5, 17.9, 1200.1, NAN, INFINITY};
+    struct heard heard;
+    for (int i = 0; i < QU_COUNT(formats); i++) {
+        struct quire_options options = options_for(&heard);
+        options.format = (enum quire_format)formats[i];
+        refuses(tap, &options, &heard, qu_arena_printf(&arena, "there is no format %d", formats[i]));
+    }
+    for (int i = 0; i < QU_COUNT(dpis); i++) {
+        struct quire_options options = options_for(&heard);
+        options.dpi = dpis[i];
+        refuses(tap, &options, &heard,
+                qu_arena_printf(&arena, "the resolution is from 18 to 1200 dots an inch, not %g", dpis[i]));
+    }
+    struct quire_options options = options_for(&heard);
+    options.data = "/nonexistent";
+    refuses(tap, &options, &heard, "the data folder is not there: /nonexistent");
+    options = options_for(&heard);
+    options.data = book;
+    refuses(tap, &options, &heard,
+            qu_arena_printf(&arena, "the data folder %s has no folder layouts/", book));
+    struct quire *quire = quire_new(&(struct quire_options){.notebook = book});
+    tap_int(tap, quire_read(quire), QUIRE_USAGE, "a size that was not set");
+    quire_free(quire);
+}
+
+static void test_no_handle(struct tap *tap)
+{
+    quire_free(NULL);
+    tap_ok(tap,
+           quire_read(NULL) == QUIRE_USAGE && quire_check(NULL) == QUIRE_USAGE &&
+               quire_build(NULL) == QUIRE_USAGE && quire_write(NULL, "x.pdf") == QUIRE_USAGE,
+           "nothing runs without a handle");
+    tap_ok(tap, quire_count_outputs(NULL) == 0 && quire_count_files(NULL) == 0, "it has nothing");
+    tap_ok(tap, quire_lookup_output(NULL, 0) == NULL && quire_lookup_file(NULL, 0) == NULL,
+           "and nothing is found in it");
+}
+
 /* ---- runs */
 
 static void test_runs(struct tap *tap)
@@ -245,6 +300,10 @@ static void test_written(struct tap *tap)
     tap_ok(tap, quire_count_files(quire) == 1 && stat(name, &st) != 0, "what is kept is not written");
     tap_int(tap, quire_write(quire, "/proc/none/x.pdf"), QUIRE_SYSTEM, "a folder that is not there");
     tap_int(tap, heard.severity, QUIRE_FATAL, "is told");
+    tap_int(tap, quire_write(quire, ""), QUIRE_USAGE, "an empty name");
+    tap_text(tap, heard.text, "the name of the file to write is empty", "is told");
+    tap_ok(tap, heard.hint, "with a hint");
+    tap_int(tap, quire_build(quire), QUIRE_FINE, "the next run does not remember the name");
     quire_free(quire);
 }
 
@@ -417,6 +476,8 @@ int main(int argc, char **argv)
     test_copied(&tap);
     test_outputs(&tap);
     test_few_options(&tap);
+    test_bad_options(&tap);
+    test_no_handle(&tap);
     test_runs(&tap);
     test_written(&tap);
     test_cancelled(&tap);

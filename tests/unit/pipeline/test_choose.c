@@ -100,15 +100,15 @@ static void test_files(struct tap *tap, struct book_folder *b, struct qu_noteboo
          {.outputs = print, .file = "a.b/x", .until = QU_UNTIL_MADE}},
         {"standard output", "screen=-", {.file = "-"}},
         {"does not hold a cover too",
-         "usage: `cover: apart` makes two files, and standard output can hold one (name a file with -o)",
+         "usage: `cover: apart` makes two files, and standard output can hold one (name a file to write to)",
          {.outputs = print, .file = "-"}},
         {"unless nothing is written", "print=-+-", {.outputs = print, .file = "-", .until = QU_UNTIL_SET}},
         {"several into a folder",
          "screen=/tmp/book.pdf named=/tmp/my-name.v2.pdf",
          {.outputs = two, .file = "/tmp"}},
         {"several into one file",
-         "usage: 2 outputs cannot be written into one file: x.pdf (for several outputs -o must "
-         "name a folder that exists)",
+         "usage: 2 outputs cannot be written into one file: x.pdf (for several outputs name a "
+         "folder that exists)",
          {.outputs = two, .file = "x.pdf"}},
         {"a folder that is not there",
          "cannot write no/such/x.pdf: its folder does not exist (make the folder first)",

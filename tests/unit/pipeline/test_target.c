@@ -121,7 +121,7 @@ static void test_date(struct tap *tap)
 
 static void test_target(struct tap *tap, struct qu_arena *arena)
 {
-    static const char *const bad[] = {"/", "/tmp/", "/no/such/folder/a.pdf", "/dev/null/a.pdf"};
+    static const char *const bad[] = {"", "/", "/tmp/", "/no/such/folder/a.pdf", "/dev/null/a.pdf"};
     for (int i = 0; i < QU_COUNT(bad); i++) {
         struct qu_diag diag;
         qu_diag_init(&diag, false);
