@@ -31,14 +31,16 @@ static void check_space(struct qu_binder *binder, struct qu_block *block, const 
     char *end = NULL;
     if (space->rows == NULL)
         return;
+    struct qu_src src = qu_texts_draft_src(binder->texts, space->rows, block->src);
+    path = qu_path_key(binder->arena, path, "space");
     space->rest = strcmp(space->rows, "rest") == 0;
     long count = space->rest ? 1 : strtol(space->rows, &end, 10);
     if (!space->rest && (end == space->rows || *end != '\0'))
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_BAD, block->src, path,
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_BAD, src, path,
                     "for example: space: 3, or space: rest",
                     "\"%s\" is neither a number of rows nor \"rest\"", space->rows);
     else if (count < 1 || count > SPACE_MOST)
-        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, block->src, path, "from 1 to 60",
+        qu_diag_add(binder->diag, QU_ERROR, QU_DIAG_VALUE_RANGE, src, path, "from 1 to 60",
                     "%ld rows cannot be left free", count);
     space->count = (int)QU_CLAMP(count, 1, SPACE_MOST);
 }

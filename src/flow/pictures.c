@@ -5,6 +5,7 @@
 struct loading {
     struct qu_images *images;
     struct qu_diag *diag;
+    const struct qu_texts *texts;
 };
 
 /* Loads the pictures of a block itself. For blocks inside it this function is called separately. */
@@ -16,13 +17,14 @@ static void load_of_block(struct qu_block *block, void *data)
                                ? *(const char **)((char *)block->content + field->offset)
                                : NULL;
         if (path != NULL)
-            qu_images_load(loading->images, loading->diag, path, block->src);
+            qu_images_load(loading->images, loading->diag, path,
+                           qu_texts_src(loading->texts, path, block->src));
     }
 }
 
 void qu_pictures_load(struct qu_images *images, struct qu_diag *diag, const struct qu_notebook *notebook)
 {
-    struct loading loading = {images, diag};
+    struct loading loading = {images, diag, notebook->texts};
     for (int i = 0; i < notebook->entry_count; i++)
         qu_entry_visit_blocks(&notebook->entries[i], load_of_block, &loading);
 }

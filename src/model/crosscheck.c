@@ -20,6 +20,7 @@ struct checker {
     struct qu_map index;    /* id -> index among the names + 1 */
     const char *const *all; /* all ids, made when first needed */
     struct qu_entry *entry;
+    const char *path; /* of what is looked at: of a block, or a key of the entry */
     bool complete;
 };
 
@@ -106,7 +107,7 @@ static void undefined_note(struct checker *checker, const struct qu_span *span)
                            ? nearest_hint(checker, span->target, words, "the notes of this entry")
                            : qu_arena_printf(checker->arena, "add to the entry: notes: {%s: \"its text\"}",
                                              span->target);
-    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_NOTE_UNDEFINED, span->src, NULL, hint,
+    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_NOTE_UNDEFINED, span->src, checker->path, hint,
                 "there is no note \"%s\" in this entry", span->target);
 }
 
@@ -120,7 +121,7 @@ static void undefined_reference(struct checker *checker, const struct qu_span *s
             words[i] = checker->names.at[i].id;
         checker->all = words;
     }
-    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_REFERENCE_UNDEFINED, span->src, NULL,
+    qu_diag_add(checker->diag, QU_ERROR, QU_DIAG_REFERENCE_UNDEFINED, span->src, checker->path,
                 nearest_hint(checker, span->target, checker->all, "the ids of entries and blocks"),
                 "no entry and no block has the id \"%s\"", span->target);
 }
@@ -147,15 +148,20 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
 {
     int errors = qu_diag_errors(checker->diag);
     checker->entry = entry;
+    checker->path = "title";
     if (entry->title.text != NULL)
         check_inline(&entry->title, checker);
+    checker->path = "subtitle";
     if (entry->subtitle.text != NULL)
         check_inline(&entry->subtitle, checker);
-    for (int i = 0; i < entry->body.count; i++)
+    for (int i = 0; i < entry->body.count; i++) {
+        checker->path = qu_path_index(checker->arena, "body", i);
         qu_schema_visit_inlines(entry->body.at[i].kind->fields, entry->body.at[i].content, check_inline,
                                 checker);
+    }
     for (int i = 0; i < entry->note_count; i++) {
         struct qu_inline text = entry->notes[i].text;
+        checker->path = qu_path_key(checker->arena, "notes", entry->notes[i].id);
         for (int k = 0; k < text.span_count; k++)
             if (text.spans[k].kind == QU_SPAN_REFERENCE &&
                 qu_map_lookup_text(&checker->index, text.spans[k].target) == 0)
@@ -165,7 +171,8 @@ static void check_entry(struct checker *checker, struct qu_entry *entry, bool so
                          errors; /* a note that seems unused may be misspelt at its reference */
     for (int i = 0; i < entry->note_count && sound; i++)
         if (!entry->notes[i].used)
-            qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src, "notes",
+            qu_diag_add(checker->diag, QU_WARNING, QU_DIAG_NOTE_UNUSED, entry->notes[i].src,
+                        qu_path_key(checker->arena, "notes", entry->notes[i].id),
                         qu_arena_printf(checker->arena, "write [^%s] after the word that it belongs to",
                                         entry->notes[i].id),
                         "no text refers to the note \"%s\"", entry->notes[i].id);

@@ -233,6 +233,8 @@ static bool bind_file(struct qu_binder *binder, const struct qu_yaml *node, cons
                       QU_CUT(name, 300));
         return false;
     }
+    if (binder->texts != NULL)
+        qu_texts_add_file(binder->texts, binder->arena, name, node->src);
     *out = name;
     return true;
 }

@@ -99,7 +99,8 @@ struct qu_binder {
     const struct qu_kind *const
         *kinds;                   /* NULL-terminated table of block kinds; NULL where no blocks can stand */
     qu_blocks_binder bind_blocks; /* qu_block_bind; NULL where no blocks can stand */
-    struct qu_texts_draft *texts; /* gets every value of type TEXT; NULL where nobody asks for their places */
+    struct qu_texts_draft
+        *texts; /* gets every value of type TEXT and FILE; NULL where nobody asks for their places */
 };
 
 /* Fills *out (which the caller has zeroed or preset with defaults) from a map. True if nothing was wrong with

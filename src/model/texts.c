@@ -14,6 +14,24 @@ void qu_texts_add(struct qu_texts_draft *draft, struct qu_arena *arena, const st
     qu_vec_add(&draft->list, entry);
 }
 
+void qu_texts_add_file(struct qu_texts_draft *draft, struct qu_arena *arena, const char *path,
+                       struct qu_src src)
+{
+    struct qu_places_draft places = {0};
+    qu_places_add(&places, 0, src);
+    qu_vec_add(&draft->list,
+               ((struct qu_plain_text){path, strlen(path), qu_places_keep(&places, arena, src.file, path)}));
+}
+
+struct qu_src qu_texts_draft_src(const struct qu_texts_draft *draft, const char *text,
+                                 struct qu_src otherwise)
+{
+    for (int i = draft != NULL ? draft->list.count - 1 : -1; i >= 0; i--)
+        if (draft->list.at[i].text == text)
+            return qu_places_find(draft->list.at[i].places, 0);
+    return otherwise;
+}
+
 static int compare_addresses(const void *left, const void *right)
 {
     uintptr_t a = (uintptr_t)((const struct qu_plain_text *)left)->text,
@@ -57,6 +75,12 @@ const struct qu_places *qu_texts_lookup(const struct qu_texts *texts, struct qu_
     int from = (int)(text - value->text);
     qu_places_copy(&draft, 0, value->places, from, from + length);
     return qu_places_keep(&draft, arena, value->places->file, text);
+}
+
+struct qu_src qu_texts_src(const struct qu_texts *texts, const char *text, struct qu_src otherwise)
+{
+    const struct qu_plain_text *value = find_value(texts, text);
+    return value != NULL ? qu_places_find(value->places, (int)(text - value->text)) : otherwise;
 }
 
 static int length_of(const struct qu_text_part *part)

@@ -28,6 +28,13 @@ struct qu_texts_draft {
 
 /* A value that was read as text. */
 void qu_texts_add(struct qu_texts_draft *draft, struct qu_arena *arena, const struct qu_yaml *scalar);
+/* The path of a file, with the place of the value that gave it: only its place as a whole is known. */
+void qu_texts_add_file(struct qu_texts_draft *draft, struct qu_arena *arena, const char *path,
+                       struct qu_src src);
+/* The place of a value that is already in the draft, for checks while the notebook is read; `otherwise` if it
+ * is not there, or the draft is NULL. */
+struct qu_src qu_texts_draft_src(const struct qu_texts_draft *draft, const char *text,
+                                 struct qu_src otherwise);
 /* Empties the draft. */
 const struct qu_texts *qu_texts_keep(struct qu_texts_draft *draft, struct qu_arena *arena);
 
@@ -35,6 +42,9 @@ const struct qu_texts *qu_texts_keep(struct qu_texts_draft *draft, struct qu_are
  * the arena gets is only for a text in the middle of a value. */
 const struct qu_places *qu_texts_lookup(const struct qu_texts *texts, struct qu_arena *arena,
                                         const char *text, int length);
+
+/* The place of the first character of a text; `otherwise` if it is no value of the notebook. */
+struct qu_src qu_texts_src(const struct qu_texts *texts, const char *text, struct qu_src otherwise);
 
 /* A stretch of a text; length 0: to its end. */
 struct qu_text_part {

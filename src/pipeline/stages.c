@@ -27,7 +27,8 @@ bool qu_stage_layout(struct qu_job *job, struct qu_variant *v)
     struct qu_src from = {0};
     if (name == NULL) {
         name = v->notebook->layout;
-        from = v->output->layout != NULL ? v->output->src : v->notebook->src;
+        from = qu_texts_src(v->notebook->texts, name,
+                            v->output->layout != NULL ? v->output->src : v->notebook->src);
     }
     v->layout = qu_layout_read_for(job->arena, job->diag, name, from, job->options->layout_folders,
                                    qu_block_styles(job->arena), v->output);

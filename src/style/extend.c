@@ -72,6 +72,7 @@ static int compare_names(const void *left, const void *right)
 
 struct names {
     QU_VEC(const char *) list;
+    const char *without; /* a name that is not listed, or NULL */
 };
 
 static void add_names(struct names *names, const struct qu_layout_search *search, const char *folder)
@@ -84,7 +85,7 @@ static void add_names(struct names *names, const struct qu_layout_search *search
         if (length <= 5 || strcmp(entry->d_name + length - 5, ".yaml") != 0)
             continue;
         const char *name = qu_arena_strndup(search->arena, entry->d_name, length - 5);
-        bool known = false;
+        bool known = names->without != NULL && strcmp(names->without, name) == 0;
         for (int i = 0; i < names->list.count; i++)
             known = known || strcmp(names->list.at[i], name) == 0;
         if (!known)
@@ -93,10 +94,32 @@ static void add_names(struct names *names, const struct qu_layout_search *search
     closedir(dir);
 }
 
-static void report_missing(const struct qu_layout_search *search, const char *name, struct qu_src from,
-                           const char *path)
+/* Whether a layout that was not found is the one that asks for it: it never finds itself. */
+static bool is_own_name(const struct qu_layout_search *search, const char *name, const struct link *before)
 {
-    struct names names = {0};
+    return before != NULL && !is_path(name) && strcmp(qu_file_stem(search->arena, before->file), name) == 0;
+}
+
+static void report_itself(const struct qu_layout_search *search, const char *name, struct qu_src from,
+                          const char *const *others)
+{
+    struct qu_buf hint = {0};
+    qu_buf_add_text(&hint, "name another layout");
+    if (others[0] != NULL) {
+        qu_buf_add_text(&hint, ": there is ");
+        qu_diag_list(&hint, others);
+    }
+    qu_diag_add(search->diag, QU_ERROR, QU_DIAG_LAYOUT_CYCLE, from, "extends", qu_buf_text(&hint),
+                "the layout \"%s\" extends itself", name);
+    qu_buf_finish(&hint);
+}
+
+static void report_missing(const struct qu_layout_search *search, const char *name, struct qu_src from,
+                           const struct link *before)
+{
+    const char *path = before != NULL ? "extends" : search->path;
+    bool itself = is_own_name(search, name, before);
+    struct names names = {.without = itself ? name : NULL};
     struct qu_buf hint = {0};
     add_names(&names, search, own_folder(search));
     for (int i = 0; search->folders != NULL && search->folders[i] != NULL; i++)
@@ -104,6 +127,11 @@ static void report_missing(const struct qu_layout_search *search, const char *na
     if (names.list.count > 0)
         qsort(names.list.at, (size_t)names.list.count, sizeof *names.list.at, compare_names);
     qu_vec_add(&names.list, NULL);
+    if (itself) {
+        report_itself(search, name, from, names.list.at);
+        qu_vec_finish(&names.list);
+        return;
+    }
     const char *nearest = is_path(name) ? NULL : qu_diag_nearest(name, names.list.at);
     if (is_path(name))
         qu_buf_printf(&hint, "the path counts from the %s%s",
@@ -152,7 +180,7 @@ static struct qu_yaml *join(const struct qu_layout_search *search, const char *n
 {
     const char *file = find(search, name, from, before);
     if (file == NULL) {
-        report_missing(search, name, from, before != NULL ? "extends" : "layout");
+        report_missing(search, name, from, before);
         return NULL;
     }
     if (is_cycle(search, file, from, before))

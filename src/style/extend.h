@@ -13,6 +13,7 @@ struct qu_layout_search {
     struct qu_diag *diag;
     const char *notebook;       /* its folder */
     const char *const *folders; /* NULL-terminated; may be NULL */
+    const char *path;           /* of the key that names the layout; NULL: none does */
 };
 
 /* The joined map of a layout and all that it extends; NULL after an error. *file_out is the layout's own

@@ -29,6 +29,14 @@ static void resolve(struct qu_styling *styling, const struct qu_style_table *con
         qu_check_feasible(styling);
 }
 
+/* The path of the key that names the layout; NULL for one that is not named in a notebook. */
+static const char *path_of(struct qu_arena *arena, struct qu_src from, const struct qu_output *output)
+{
+    if (from.file == NULL)
+        return NULL;
+    return output->layout != NULL ? qu_arena_printf(arena, "outputs.%s.layout", output->name) : "layout";
+}
+
 struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *diag, const char *name,
                                      struct qu_src from, const char *const *folders,
                                      const struct qu_style_table *const *tables,
@@ -36,7 +44,7 @@ struct qu_layout *qu_layout_read_for(struct qu_arena *arena, struct qu_diag *dia
 {
     int before = qu_diag_errors(diag);
     struct qu_layout_search search = {arena, diag, from.file != NULL ? qu_file_folder(arena, from.file) : ".",
-                                      folders};
+                                      folders, path_of(arena, from, output)};
     struct qu_layout *layout = QU_NEW(arena, struct qu_layout);
     struct qu_yaml *tree = qu_layout_join(&search, name, from, &layout->file);
     if (tree == NULL)

@@ -22,8 +22,11 @@ static void check_name(struct qu_check *check, const struct qu_buf *text)
         else if (first.length > 0 && first.data[first.length - 1] != ' ')
             qu_buf_add_char(&first, ' ');
     if (name != NULL && strstr(qu_buf_text(&first), name) == NULL)
-        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS, check->output,
-                        "begin with an entry that has this text", "the first page does not say \"%s\"", name);
+        qu_check_report(check, QU_ERROR, QU_DIAG_PDF_WORDS,
+                        qu_texts_src(check->of->notebook->texts, name, check->output),
+                        "write this name into the first entry: programs that sort applications look for it "
+                        "there",
+                        "the first page does not say \"%s\"", name);
     qu_buf_finish(&first);
 }
 

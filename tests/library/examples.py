@@ -33,7 +33,7 @@ def check_c(folder, wanted, bad):
     ok(done.returncode == 0 and out.read_bytes() == wanted, 'in C: the bytes of the command line',
        done.stderr)
     done = subprocess.run([EXAMPLE, bad, folder / 'none.pdf'], capture_output=True, text=True)
-    ok(done.returncode == 1 and 'notebook.yaml:1:' in done.stderr and not (folder / 'none.pdf').exists(),
+    ok(done.returncode == 1 and 'notebook.yaml:3:' in done.stderr and not (folder / 'none.pdf').exists(),
        'a mistake: its place, exit code 1 and no file', done.returncode, done.stderr)
     lines = len((PYTHON.parent / 'build.c').read_text(encoding='utf-8').splitlines())
     ok(lines <= 32, 'it is short', lines)
