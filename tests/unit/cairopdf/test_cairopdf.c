@@ -207,6 +207,60 @@ static void test_many_letters(struct tap *tap)
     sample_finish(&s);
 }
 
+/* How many different letters of the font file the codes lead to; -1 if two lead to one. The largest number of
+ * a letter goes to *largest. */
+static int count_glyphs(struct qu_obj font, int *largest)
+{
+    static const int glyph_most = 0xffff;
+    struct qu_buf map = {0};
+    bool *met = qu_alloc_zero((size_t)glyph_most + 1, sizeof *met);
+    int count = 0;
+    qu_obj_data(qu_obj_get(qu_obj_at(qu_obj_get(font, "/DescendantFonts"), 0), "/CIDToGIDMap"), &map);
+    for (size_t i = 0; i + 1 < map.length; i += 2) {
+        int glyph = (unsigned char)map.data[i] << 8 | (unsigned char)map.data[i + 1];
+        if (glyph == 0)
+            continue;
+        count = met[glyph] || count < 0 ? -1 : count + 1;
+        met[glyph] = true;
+        *largest = QU_MAX(*largest, glyph);
+    }
+    qu_buf_finish(&map);
+    free(met);
+    return count;
+}
+
+/* More letters than one byte can tell apart. */
+static void test_map_of_letters(struct tap *tap)
+{
+    enum { FROM = 0x100, TO = 0x24f };
+    struct sample s;
+    struct qu_items items = {0};
+    struct qu_cairopdf pages;
+    struct qu_painting_options options = {0};
+    int count = 0, largest = 0;
+    sample_init(&s);
+    for (uint32_t c = FROM; c <= TO; c++) {
+        struct qu_buf text = {0};
+        qu_buf_add_utf8(&text, c);
+        sample_add_text(&s, &items, QU_ARTIFACT, "DejaVu Sans 8", qu_buf_text(&text), 20 + c % 16 * 16,
+                        20 + (double)(c - FROM) / 16 * 10);
+        qu_buf_finish(&text);
+    }
+    sample_keep(&s, sample_add_page(&s, 0), &items);
+    bool fine = qu_cairopdf_open(&pages, &s.document, s.fonts, s.images, &options, &s.diag);
+    struct qu_obj fonts = qu_obj_get(qu_obj_get(qu_pdf_page(&pages.pdf, 0), "/Resources"), "/Font");
+    struct qu_obj_keys keys;
+    qu_obj_keys_init(&keys, fonts);
+    for (int i = 0; i < keys.at.count; i++)
+        if (qu_obj_name_is(qu_obj_get(fonts, keys.at.at[i]), "/Subtype", "/Type0"))
+            count = count_glyphs(qu_obj_get(fonts, keys.at.at[i]), &largest);
+    qu_obj_keys_finish(&keys);
+    tap_ok(tap, fine && count > 300, "%d letters, each with a code of its own", count);
+    tap_int(tap, largest, count, "they are counted from 1 on, without gaps");
+    qu_cairopdf_close(&pages);
+    sample_finish(&s);
+}
+
 static void test_refusals(struct tap *tap)
 {
     struct sample s;
@@ -225,6 +279,7 @@ int main(void)
     test_door(&tap);
     test_steady(&tap);
     test_many_letters(&tap);
+    test_map_of_letters(&tap);
     test_refusals(&tap);
     return tap_done(&tap);
 }

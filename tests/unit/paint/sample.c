@@ -31,11 +31,13 @@ void sample_init(struct sample *s)
 {
     static const char *const serif[] = {"EB Garamond", NULL}, *const label[] = {"Courier Prime", NULL},
                              *const folders[] = {NULL};
-    const struct qu_font_role roles[] = {{"serif", serif, "", nowhere}, {"label", label, "", nowhere}};
+    static const char *const sans[] = {"DejaVu Sans", NULL};
+    const struct qu_font_role roles[] = {
+        {"serif", serif, "", nowhere}, {"label", label, "", nowhere}, {"sans", sans, "", nowhere}};
     memset(s, 0, sizeof *s);
     qu_arena_init(&s->arena);
     qu_diag_init(&s->diag, false);
-    s->fonts = qu_fontset_open(&s->diag, folders, roles, 2);
+    s->fonts = qu_fontset_open(&s->diag, folders, roles, QU_COUNT(roles));
     QU_ASSERT(s->fonts != NULL);
     s->images = qu_images_new();
     qu_document_init(&s->document, &s->arena);
