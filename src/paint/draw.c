@@ -251,12 +251,12 @@ static void draw_translucent(struct qu_canvas *canvas, const struct qu_group_ite
     bool tagged = canvas->tagged;
     tell_node(canvas, node);
     canvas->tagged = false;
+    double alpha = group->alpha / 255.0 * canvas->alpha;
+    canvas->alpha = 1; /* it is applied to the group as a whole */
     cairo_push_group(canvas->cr);
-    canvas->inked = false;
-    canvas->font = -1;
     qu_canvas_draw(canvas, group->items, group->item_count);
     cairo_pop_group_to_source(canvas->cr);
-    cairo_paint_with_alpha(canvas->cr, group->alpha / 255.0 * canvas->alpha);
+    cairo_paint_with_alpha(canvas->cr, alpha);
     canvas->tagged = tagged;
 }
 

@@ -114,6 +114,7 @@ static void test_paths(struct tap *tap)
     struct qu_item *moved = add_box(&s, &s.items, rect(0, 0, 10, 10), blue, 0);
     moved->path.x = 20 * QU_PT;
     moved->path.y = 100 * QU_PT;
+    add_box(&s, &s.items, rect(100, 100, 40, 40), red, 0)->path.step_count = 3;
     draw(&s, true, false);
     is(tap, &s, 11, 11, RED, "a box");
     is(tap, &s, 29, 19, RED, "to its end");
@@ -125,6 +126,8 @@ static void test_paths(struct tap *tap)
     is(tap, &s, 130, 20, RED, "a curve");
     is(tap, &s, 130, 8, WHITE, "ends below its controls");
     is(tap, &s, 25, 105, BLUE, "steps lie from the origin of the path");
+    is(tap, &s, 135, 105, RED, "three corners of a box");
+    is(tap, &s, 105, 135, WHITE, "and no fourth");
     tap_text(tap, qu_buf_text(&s.told), "", "the hooks are not asked where nothing is tagged");
     qu_path_finish(&path);
     end(&s);
@@ -170,6 +173,25 @@ static void test_dashes(struct tap *tap)
     is(tap, &s, 87, 70, WHITE, "are all that there are");
     is(tap, &s, 25, 90, WHITE, "one length for both");
     is(tap, &s, 25, 110, RED, "no dashes, after lines that had some");
+    end(&s);
+}
+
+/* Dashes that are less than a point together, twenty times as large. */
+static void test_fine_dashes(struct tap *tap)
+{
+    static const qu_len fine[] = {QU_PT / 4, QU_PT / 2};
+    static const struct qu_matrix large = {20, 0, 0, 20, 0, 0};
+    struct sheet s;
+    struct qu_items inner = {0};
+    begin(&s);
+    add_line(&s, 5, fine, 2);
+    qu_items_append(&inner, s.items.at, 1);
+    s.items.count = 0;
+    sample_add_group(&s.sample, &s.items, &inner, large, 255);
+    draw(&s, true, false);
+    is(tap, &s, 4, 100, RED, "a dash of a quarter of a point");
+    is(tap, &s, 6, 100, WHITE, "and what is left out");
+    is(tap, &s, 16, 100, RED, "again");
     end(&s);
 }
 
@@ -246,6 +268,30 @@ static void test_tagged_groups(struct tap *tap)
         is(tap, &s, 105, 5, RED, "in a group too");
         end(&s);
     }
+}
+
+/* A group of one node within one of two: the alpha of the outer is not applied to its items again. */
+static void test_alphas_within(struct tap *tap)
+{
+    struct sheet s;
+    struct qu_items inner = {0}, outer = {0};
+    begin(&s);
+    add_box(&s, &s.items, rect(50, 0, 20, 20), red, 1);
+    add_box(&s, &inner, rect(0, 0, 20, 20), red, 1);
+    add_box(&s, &inner, rect(10, 0, 20, 20), red, 1);
+    sample_add_group(&s.sample, &outer, &inner, upright, 102);
+    add_box(&s, &outer, rect(100, 0, 20, 20), red, 2);
+    sample_add_group(&s.sample, &s.items, &outer, upright, 127);
+    add_box(&s, &s.items, rect(150, 0, 20, 20), red, 1);
+    draw(&s, true, true);
+    is(tap, &s, 55, 5, RED, "solid before");
+    tap_ok(tap, (pixel(&s, 5, 5) & 0xff) >= 0xcb && (pixel(&s, 5, 5) & 0xff) <= 0xcd,
+           "two fifths of a half: %06x", pixel(&s, 5, 5));
+    is(tap, &s, 15, 5, pixel(&s, 5, 5), "as one");
+    tap_ok(tap, (pixel(&s, 105, 5) & 0xff) >= 0x7f && (pixel(&s, 105, 5) & 0xff) <= 0x81, "a half: %06x",
+           pixel(&s, 105, 5));
+    is(tap, &s, 155, 5, RED, "solid after");
+    end(&s);
 }
 
 static void test_alphas_multiply(struct tap *tap)
@@ -396,9 +442,11 @@ int main(void)
     struct tap tap = {0};
     test_paths(&tap);
     test_dashes(&tap);
+    test_fine_dashes(&tap);
     test_blending(&tap);
     test_groups(&tap);
     test_tagged_groups(&tap);
+    test_alphas_within(&tap);
     test_alphas_multiply(&tap);
     test_boxes(&tap);
     test_pictures(&tap);
