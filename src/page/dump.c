@@ -1,6 +1,7 @@
 #include "dump.h"
 
 #include "../base/hash.h"
+#include "../base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -355,7 +356,7 @@ static void check_item(void *data, const struct qu_item *item, const struct qu_m
     check->violations++;
     qu_buf_printf(check->report, "page %d: baseline %.2f pt off its rule at %.2f: ", check->page->number,
                   worst / QU_PT, rule / QU_PT);
-    add_quoted(check->report, text->text, (size_t)QU_MIN(text->length, EXCERPT_LENGTH));
+    add_quoted(check->report, text->text, (size_t)qu_utf8_cut(text->text, text->length, EXCERPT_LENGTH));
     qu_buf_add_char(check->report, '\n');
 }
 

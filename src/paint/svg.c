@@ -74,10 +74,9 @@ bool qu_paint_svg(const struct qu_document *document, const struct qu_fontset *f
         qu_canvas_draw(&canvas, page->background->items, page->background->item_count);
     qu_canvas_draw(&canvas, page->items, page->item_count);
     qu_canvas_finish(&canvas);
-    cairo_show_page(cr);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
-    cairo_surface_finish(surface);
+    cairo_surface_finish(surface); /* writes the page */
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);

@@ -219,6 +219,35 @@ static void test_jpeg(struct tap *tap)
     sample_finish(&s);
 }
 
+/* Of 800 x 800 pixels a quarter, or three eighths, or all are kept: never fewer than the resolution asks for. */
+static void test_resolution(struct tap *tap)
+{
+    static const struct {
+        double width, height, dpi;
+        int pixels;
+    } cases[] = {{72, 72, 200, 200},   {72.5, 72, 200, 300}, {72, 72.5, 200, 300},
+                 {71.9, 10, 200, 200}, {10, 71.9, 200, 200}, {144, 10, 100, 200},
+                 {144, 10, 101, 300},  {280, 10, 200, 800},  {1e6, 1e6, 72000, 800}};
+    struct sample s;
+    sample_init(&s);
+    int id = load_noise(&s);
+    struct qu_page *page = sample_add_page(&s, 0);
+    for (int i = 0; i < QU_COUNT(cases); i++) {
+        struct qu_items items = {0};
+        struct qu_painting_options options = {.image_dpi = cases[i].dpi};
+        struct qu_buf out = {0};
+        qu_items_add(&items, QU_ITEM_IMAGE, 0, nowhere)->image = (struct qu_image_item){
+            id, {0, 0, qu_len_from_pt(cases[i].width), qu_len_from_pt(cases[i].height)}};
+        sample_keep(&s, page, &items);
+        qu_painting_write(&s.document, s.fonts, s.images, &options, &s.diag, NULL, &out);
+        const char *wanted = qu_arena_printf(&s.arena, " %d   %d ", cases[i].pixels, cases[i].pixels);
+        tap_ok(tap, strstr(sample_ask(&s, &out, "pdfimages -list $F | tail -1"), wanted) != NULL,
+               "%g x %g pt at %g dpi need%s", cases[i].width, cases[i].height, cases[i].dpi, wanted);
+        qu_buf_finish(&out);
+    }
+    sample_finish(&s);
+}
+
 static void test_failures(struct tap *tap)
 {
     struct sample s;
@@ -252,6 +281,7 @@ int main(void)
     test_tag_traps(&tap);
     test_picture(&tap);
     test_jpeg(&tap);
+    test_resolution(&tap);
     test_failures(&tap);
     return tap_done(&tap);
 }

@@ -53,6 +53,20 @@ static int kept_when_quiet(bool strict)
     return kept;
 }
 
+static void timings(struct tap *tap)
+{
+    static const char wanted[] =
+        "read             1.5 ms\nflow            20.2 ms\ntogether        21.8 ms\n";
+    struct qu_outcome outcome = {.times = {{"read", 1.54}, {"flow", 20.22}}, .time_count = 2};
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    qu_report_timings(&outcome, out);
+    fclose(out);
+    tap_ok(tap, strcmp(text, wanted) == 0, "the time of each stage, and their sum");
+    free(text);
+}
+
 int main(void)
 {
     struct tap tap = {0};
@@ -73,6 +87,7 @@ int main(void)
     tap_int(&tap, code(QU_ERROR, false), QU_EXIT_CONTENT, "an error in the content");
     tap_int(&tap, code(QU_ERROR, true), QU_EXIT_USAGE, "a wish that cannot be met");
     tap_int(&tap, code(QU_FATAL, false), QU_EXIT_SYSTEM, "a system error");
+    timings(&tap);
     tap_int(&tap, kept_when_quiet(false), 1, "quiet: the error");
     tap_int(&tap, kept_when_quiet(true), 2, "quiet and strict: the warning too");
     return tap_done(&tap);

@@ -168,6 +168,10 @@ static void test_grid(struct tap *tap, struct qu_document *d)
                                  "on for longer than an excerpt is\"\n";
     tap_ok(tap, strcmp(qu_buf_text(&report), wanted) == 0, "its report");
     tap_int(tap, qu_document_check_grid(d, qu_len_from_pt(0.3), &report), 0, "within the tolerance");
+    tap_int(tap, qu_document_check_grid(d, qu_len_from_pt(0.25), &report), 0, "or just as far");
+    d->pages.count = 1;
+    tap_int(tap, qu_document_check_grid(d, tolerance, &report), 0, "pages that are not there");
+    d->pages.count = 2;
     text->grid = QU_OFF_GRID;
     tap_int(tap, qu_document_check_grid(d, tolerance, &report), 0, "text off the grid is free");
     text->y = text->grid = qu_len_from_pt(20);
@@ -180,6 +184,14 @@ static void test_grid(struct tap *tap, struct qu_document *d)
     tap_int(tap, qu_document_check_grid(d, tolerance, &report), 0, "a rule moves with its group");
     group.group.matrix = qu_matrix_rotate(1, (struct qu_point){0, 0});
     tap_int(tap, qu_document_check_grid(d, tolerance, &report), 1, "a turned line stands on no rule");
+    group.group.matrix = qu_matrix_rotate(
+        1, (struct qu_point){text->x + text->width, text->y}); /* keeps its place */
+    tap_int(tap, qu_document_check_grid(d, tolerance, &report), 1, "nor one that is turned about its end");
+    qu_buf_clear(&report);
+    text->text = "fifty-nine letters of one byte stand before one of two byte\u00e9";
+    text->length = (int)strlen(text->text);
+    qu_document_check_grid(d, tolerance, &report);
+    tap_ok(tap, strstr(qu_buf_text(&report), "of two byte\"\n") != NULL, "no letter is cut: %s", report.data);
     d->pages.at[1].items = items;
     qu_buf_finish(&report);
 }

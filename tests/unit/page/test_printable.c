@@ -196,6 +196,7 @@ static void test_nearest(struct tap *tap)
     add_text(&f, 15, 300, 50, (struct qu_colour){0, 0, 0, 255});
     add_text(&f, 100, 590, 50, (struct qu_colour){0, 0, 0, 255});
     add_text(&f, 12, 310, 50, (struct qu_colour){0, 0, 0, 255});
+    add_text(&f, 10, 320, 50, (struct qu_colour){0, 0, 0, 255});
     end_page(&f, NULL);
     add_text(&f, 100, 100, 50, (struct qu_colour){0, 0, 0, 255});
     end_page(&f, NULL);
@@ -205,7 +206,7 @@ static void test_nearest(struct tap *tap)
     tap_int(tap, f.diag.count, 2, "one message a page");
     tap_text(tap, f.diag.messages[0].text, "page 1: \"words\" stands 3.5 mm from the edge, less than 7 mm",
              "about what is nearest");
-    tap_int(tap, f.diag.messages[0].src.line, 590, "at its place");
+    tap_int(tap, f.diag.messages[0].src.line, 590, "at its place, the first of two that are as near");
     tap_text(tap, f.diag.messages[1].text, "page 3: \"words\" stands 3.5 mm from the edge, less than 7 mm",
              "and of another page");
     close_fixture(&f);

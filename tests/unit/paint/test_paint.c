@@ -116,6 +116,28 @@ static void test_failures(struct tap *tap)
     sample_finish(&s);
 }
 
+/* Clusters that do not sum up to the text: Cairo refuses them. */
+static void test_refused(struct tap *tap)
+{
+    struct sample s;
+    struct qu_buf out = {0};
+    struct qu_items items = {0};
+    sample_init(&s);
+    for (int i = 0; i < 2; i++) {
+        sample_add_text(&s, &items, QU_ARTIFACT, "EB Garamond 12", "words", 20, 40)->text.length = 2;
+        sample_keep(&s, sample_add_page(&s, 0), &items);
+    }
+    tap_ok(tap, !qu_paint_png(&s.document, s.fonts, s.images, 0, 72, &s.diag, &out) && out.length == 0,
+           "what Cairo refuses gives no PNG");
+    tap_ok(tap, !qu_paint_svg(&s.document, s.fonts, s.images, 1, &s.diag, &out) && out.length == 0,
+           "and no SVG");
+    tap_int(tap, s.diag.by_severity[QU_FATAL], 2, "both are told");
+    tap_ok(tap, strstr(s.diag.messages[0].text, "cannot paint page 1: ") != NULL, "with the page: %s",
+           s.diag.messages[0].text);
+    qu_buf_finish(&out);
+    sample_finish(&s);
+}
+
 /* Sides of 1 x 100 pt: 14400 dpi give 20,000 pixels, as many as a picture may have. */
 static void test_largest(struct tap *tap)
 {
@@ -148,6 +170,7 @@ int main(void)
     test_svg_colours(&tap);
     test_svg_picture(&tap);
     test_failures(&tap);
+    test_refused(&tap);
     test_largest(&tap);
     return tap_done(&tap);
 }
