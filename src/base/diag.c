@@ -237,7 +237,7 @@ static int edit_distance(const char *a, const char *b)
 const char *qu_diag_nearest(const char *word, const char *const *words)
 {
     const char *best = NULL;
-    int best_distance = 1 + (int)strlen(word) / 3;
+    int length = (int)strlen(word), best_distance = length <= 3 ? 1 : 1 + length / 3;
     for (; *words != NULL; words++) {
         int distance = edit_distance(word, *words);
         if (distance <= best_distance) {

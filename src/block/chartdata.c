@@ -11,7 +11,7 @@ static const char *const types[] = {"line", "bar", NULL}, *const scales[] = {"li
 
 static const struct qu_field point_fields[] = {
     {"x", QU_FIELD_TEXT, offsetof(struct qu_chart_point, x), QU_REQUIRED | QU_NOT_EMPTY,
-     "its place on the x axis: a number, a year such as '22, or a word"},
+     "its place on the x axis: a number, a year such as '22, or a word", .example = "2021"},
     {"y", QU_FIELD_NODE, offsetof(struct qu_chart_point, y), QU_REQUIRED, "its value, a number",
      .example = "5000"},
     {"label", QU_FIELD_TEXT, offsetof(struct qu_chart_point, label), 0, "what is written beside it"},
@@ -20,18 +20,20 @@ static const struct qu_field point_fields[] = {
 
 static const struct qu_field series_fields[] = {
     {"name", QU_FIELD_TEXT, offsetof(struct qu_chart_series, name), QU_REQUIRED | QU_NOT_EMPTY,
-     "for the key above the chart"},
+     "for the key above the chart", .example = "visits"},
     {"points", QU_FIELD_LIST, offsetof(struct qu_chart_series, points), QU_REQUIRED | QU_NOT_EMPTY,
-     "as above", .element = QU_FIELD_STRUCT, .fields = point_fields, .size = sizeof(struct qu_chart_point)},
+     "as above", .element = QU_FIELD_STRUCT, .fields = point_fields, .size = sizeof(struct qu_chart_point),
+     .example = "[{x: 2021, y: 40}, {x: 2022, y: 55}]"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_series, colour), 0,
      "default: the layout's, in turn"},
     {"dashed", QU_FIELD_BOOL, offsetof(struct qu_chart_series, dashed), 0, "a dashed line"},
     {0}};
 
 static const struct qu_field remark_fields[] = {
-    {"at", QU_FIELD_NODE, offsetof(struct qu_chart_remark, at), QU_REQUIRED, "the x of a point"},
+    {"at", QU_FIELD_NODE, offsetof(struct qu_chart_remark, at), QU_REQUIRED, "the x of a point",
+     .example = "2021"},
     {"text", QU_FIELD_TEXT, offsetof(struct qu_chart_remark, text), QU_REQUIRED | QU_NOT_EMPTY,
-     "the text of the remark"},
+     "the text of the remark", .example = "the move"},
     {"colour", QU_FIELD_COLOUR, offsetof(struct qu_chart_remark, colour), 0, "default: what stands out"},
     {0}};
 

@@ -17,12 +17,12 @@ struct contact {
     struct qu_pinned pinned;
 };
 
-static const struct qu_field address_fields[] = {{"label", QU_FIELD_TEXT, offsetof(struct address, label),
-                                                  QU_REQUIRED | QU_NOT_EMPTY, "email, github ..."},
-                                                 {"value", QU_FIELD_INLINE, offsetof(struct address, value),
-                                                  QU_REQUIRED | QU_NOT_EMPTY,
-                                                  "the address, Markdown: [text](link)"},
-                                                 {0}};
+static const struct qu_field address_fields[] = {
+    {"label", QU_FIELD_TEXT, offsetof(struct address, label), QU_REQUIRED | QU_NOT_EMPTY, "email, github ...",
+     .example = "email"},
+    {"value", QU_FIELD_INLINE, offsetof(struct address, value), QU_REQUIRED | QU_NOT_EMPTY,
+     "the address, Markdown: [text](link)", .example = "me@example.org"},
+    {0}};
 
 static const struct qu_field fields[] = {
     {"contact", QU_FIELD_LIST, offsetof(struct contact, lines), QU_REQUIRED | QU_NOT_EMPTY, "its lines",

@@ -17,8 +17,9 @@ struct letters {
 
 static const struct qu_field letter_fields[] = {
     {"text", QU_FIELD_PROSE, offsetof(struct letter, text), QU_REQUIRED | QU_NOT_EMPTY,
-     "what it says, Markdown"},
-    {"by", QU_FIELD_TEXT, offsetof(struct letter, by), QU_REQUIRED | QU_NOT_EMPTY, "who wrote it"},
+     "what it says, Markdown", .example = "thank you for the help"},
+    {"by", QU_FIELD_TEXT, offsetof(struct letter, by), QU_REQUIRED | QU_NOT_EMPTY, "who wrote it",
+     .example = "Mira"},
     {"role", QU_FIELD_TEXT, offsetof(struct letter, role), 0, "as what: SDE3 \u00b7 Vahan"},
     {0}};
 

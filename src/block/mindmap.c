@@ -32,7 +32,7 @@ static const char *const otherwise_words[] = {"error", "list", NULL};
 
 static const struct qu_field branch_fields[] = {
     {"label", QU_FIELD_TEXT, offsetof(struct branch, label), QU_REQUIRED | QU_NOT_EMPTY,
-     "at the end of the branch"},
+     "at the end of the branch", .example = "languages"},
     {"leaves", QU_FIELD_LIST, offsetof(struct branch, leaves), 0,
      "below the label; one that begins with \u2605 stands out", .element = QU_FIELD_TEXT,
      .size = sizeof(const char *), .example = "[\u2605 haskell, typescript]"},
@@ -42,11 +42,12 @@ static const struct qu_field branch_fields[] = {
     {0}};
 
 static const struct qu_field map_fields[] = {
-    {"centre", QU_FIELD_TEXT, offsetof(struct mindmap, centre), QU_REQUIRED | QU_NOT_EMPTY, "in the ring"},
+    {"centre", QU_FIELD_TEXT, offsetof(struct mindmap, centre), QU_REQUIRED | QU_NOT_EMPTY, "in the ring",
+     .example = "backend"},
     {"remark", QU_FIELD_TEXT, offsetof(struct mindmap, remark), 0, "small, under it"},
     {"branches", QU_FIELD_LIST, offsetof(struct mindmap, branches), QU_REQUIRED | QU_NOT_EMPTY,
      "clockwise from the upper left", .element = QU_FIELD_STRUCT, .fields = branch_fields,
-     .size = sizeof(struct branch)},
+     .size = sizeof(struct branch), .example = "[{label: languages, leaves: [c, go]}]"},
     {0}};
 
 static const struct qu_field fields[] = {

@@ -28,12 +28,12 @@ struct projects {
 static const struct qu_field link_fields[] = {
     {"text", QU_FIELD_TEXT, 0, 0, "what is written; default: the address", .example = "text: github \u2197"},
     {"address", QU_FIELD_TEXT, sizeof(const char *), QU_REQUIRED | QU_NOT_EMPTY | QU_ADDRESS,
-     "where it leads"},
+     "where it leads", .example = "https://example.org"},
     {0}};
 
 static const struct qu_field project_fields[] = {
     {"title", QU_FIELD_INLINE, offsetof(struct project, title), QU_REQUIRED | QU_NOT_EMPTY,
-     "what it is called"},
+     "what it is called", .example = "a clock that runs backwards"},
     {"doodle", QU_FIELD_NODE, offsetof(struct project, doodle.node), 0,
      "an SVG file, drawn by the pen at the top", .example = "doodle: doodles/hub.svg"},
     {"alt", QU_FIELD_TEXT, offsetof(struct project, alt), 0,

@@ -34,9 +34,11 @@ static const struct qu_field skill_fields[] = {
     {0}};
 
 static const struct qu_field group_fields[] = {
-    {"title", QU_FIELD_INLINE, offsetof(struct group, title), QU_REQUIRED | QU_NOT_EMPTY, "of the group"},
+    {"title", QU_FIELD_INLINE, offsetof(struct group, title), QU_REQUIRED | QU_NOT_EMPTY, "of the group",
+     .example = "languages"},
     {"items", QU_FIELD_LIST, offsetof(struct group, items), QU_REQUIRED | QU_NOT_EMPTY, "the skills",
-     .element = QU_FIELD_STRUCT, .fields = skill_fields, .size = sizeof(struct skill)},
+     .element = QU_FIELD_STRUCT, .fields = skill_fields, .size = sizeof(struct skill),
+     .example = "[{name: c}]"},
     {0}};
 
 static const struct qu_field fields[] = {{"skills", QU_FIELD_LIST, offsetof(struct skills, groups),

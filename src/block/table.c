@@ -23,7 +23,7 @@ static const struct qu_field fields[] = {
     {"table", QU_FIELD_LIST, offsetof(struct table, rows), QU_REQUIRED | QU_NOT_EMPTY,
      "the rows, each Markdown with \" | \" between its cells; the first is the head",
      .element = QU_FIELD_INLINE, .size = sizeof(struct qu_inline),
-     .example = "table: [service | p95, gateway | 40 ms]"},
+     .example = "table: [service | p95, gateway | 40 ms]", .each = "\"service | p95\""},
     {"align", QU_FIELD_LIST, offsetof(struct table, align), 0,
      "of the columns: left (default), centre or right", .element = QU_FIELD_ENUM, .size = sizeof(int),
      .words = aligns, .example = "align: [left, right]"},

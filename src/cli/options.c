@@ -28,7 +28,7 @@ void qu_options_complain(FILE *err, const char *command, const char *word, const
     vfprintf(err, format, args);
     va_end(args);
     if (near != NULL)
-        fprintf(err, "\n    did you mean %s?", near);
+        fprintf(err, "\n    did you mean \"%s\"?", near);
     if (command != NULL)
         fprintf(err, "\n    `quire %s --help` says what it takes\n", command);
     else

@@ -74,6 +74,12 @@ static int run(const struct qu_options *given)
                             given->operand == NULL ? "it needs the name of a PDF" : "one --output at a time");
         return QU_EXIT_USAGE;
     }
+    if (qu_file_is_folder(given->operand)) {
+        qu_options_complain(stderr, "verify", NULL, NULL,
+                            "%s is a folder: name the PDF first, then the folder of its notebook",
+                            given->operand);
+        return QU_EXIT_USAGE;
+    }
     qu_session_open(&session, given, given->second != NULL ? given->second : ".");
     session.quire->wanted.on_made = verify;
     session.quire->wanted.made_data = &reading;

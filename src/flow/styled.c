@@ -314,15 +314,17 @@ struct qu_para_request qu_styled_request(const struct qu_cursor *cursor, const s
                                          int align)
 {
     const struct qu_text_style *style = styled->style;
-    return (struct qu_para_request){.text = styled->text,
-                                    .length = styled->length,
-                                    .spans = styled->spans,
-                                    .span_count = styled->count,
-                                    .language = qu_cursor_language(cursor),
-                                    .align = align > 0 ? (enum qu_align)(align - 1)
-                                                       : (enum qu_align)style->align,
-                                    .hyphenate = style->hyphenate,
-                                    .costs = &cursor->context->layout->lines,
-                                    .src = styled->src,
-                                    .places = styled->places};
+    const char *language = qu_cursor_language(cursor);
+    return (struct qu_para_request){
+        .text = styled->text,
+        .length = styled->length,
+        .spans = styled->spans,
+        .span_count = styled->count,
+        .language = language,
+        .language_src = qu_texts_src(cursor->context->notebook->texts, language, styled->src),
+        .align = align > 0 ? (enum qu_align)(align - 1) : (enum qu_align)style->align,
+        .hyphenate = style->hyphenate,
+        .costs = &cursor->context->layout->lines,
+        .src = styled->src,
+        .places = styled->places};
 }

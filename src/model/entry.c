@@ -76,13 +76,14 @@ const struct qu_field qu_entry_fields[] = {
      .offset = AT(body),
      .flags = QU_REQUIRED | QU_NOT_EMPTY,
      .summary = "the blocks",
-     .example = "a list of blocks, as in \"- prose: the text\""},
+     .example = "[prose: the text]"},
     {.name = "notes",
      .type = QU_FIELD_MAP,
      .offset = offsetof(struct bound_entry, notes),
      .element = QU_FIELD_INLINE,
      .size = sizeof(struct qu_note),
-     .summary = "margin notes by their names: [^name] in the text puts one there"},
+     .summary = "margin notes by their names: [^name] in the text puts one there",
+     .example = "{moved: in the spring of that year}"},
     {0},
 };
 
@@ -145,10 +146,7 @@ static void check_notes(struct qu_binder *binder, const struct qu_entry *entry)
     for (int i = 0; i < entry->note_count; i++) {
         const struct qu_note *note = &entry->notes[i];
         if (!qu_value_is_id(note->id))
-            qu_bind_error(
-                binder, QU_DIAG_VALUE_BAD, note->src, "notes",
-                qu_arena_printf(binder->arena, "write %s", qu_value_make_id(binder->arena, note->id)),
-                "\"%.*s\" is not a name of a-z, 0-9 and -", QU_CUT(note->id, 60));
+            qu_bind_bad_id(binder, note->src, "notes", note->id);
         for (int k = 0; k < note->text.span_count; k++)
             if (note->text.spans[k].kind == QU_SPAN_NOTE)
                 qu_bind_error(binder, QU_DIAG_MARKDOWN_BAD, note->text.spans[k].src,

@@ -78,7 +78,8 @@ static void unknown_name(struct checking *checking, const char *key, int index, 
         near = qu_diag_nearest(name, checking->ids.at);
     const char *hint = near != NULL ? qu_arena_printf(arena, "did you mean \"%s\"?", near)
                        : !tag && checking->ids.count <= 13 ? list_ids(checking)
-                       : tag ? "an entry or a block gets one with `tags: [long]`"
+                       : tag ? qu_arena_printf(arena, "an entry or a block gets one with `tags: [%.*s]`",
+                                               QU_CUT(name, 60))
                              : "an entry's id is `id:` in its file, else the file's name without its number";
     qu_bind_error(checking->binder, tag ? QU_DIAG_TAG_UNKNOWN : QU_DIAG_REFERENCE_UNDEFINED,
                   place_of(checking, key, index),
@@ -155,9 +156,7 @@ static void check_values(struct checking *checking, struct qu_output *output)
     const char *path = qu_arena_printf(arena, "outputs.%.*s", QU_CUT(output->name, 60));
     size_t length = output->file != NULL ? strlen(output->file) : 0;
     if (!qu_value_is_id(output->name))
-        qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, output->src, "outputs",
-                      qu_arena_printf(arena, "write %s", qu_value_make_id(arena, output->name)),
-                      "\"%.*s\" is not a name of a-z, 0-9 and -", QU_CUT(output->name, 60));
+        qu_bind_bad_id(checking->binder, output->src, "outputs", output->name);
     if (output->limit != NULL && !read_limit(output->limit, &output->most_bytes))
         qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "limit", -1),
                       qu_path_key(arena, path, "limit"), "for example: 2 MB, 500 kB",
@@ -166,7 +165,7 @@ static void check_values(struct checking *checking, struct qu_output *output)
         (strchr(output->file, '/') != NULL || length < 5 || strcmp(output->file + length - 4, ".pdf") != 0))
         qu_bind_error(checking->binder, QU_DIAG_VALUE_BAD, place_of(checking, "file", -1),
                       qu_path_key(arena, path, "file"),
-                      "a name without a folder, that ends in .pdf: asha-rao.pdf; -o says where it goes",
+                      "a name without a folder, that ends in .pdf: asha-rao.pdf",
                       "\"%.*s\" is not the name of a PDF", QU_CUT(output->file, 60));
     if (output->style != NULL && output->style->kind != QU_YAML_MAP)
         qu_bind_error(checking->binder, QU_DIAG_TYPE_WRONG, output->style->src,

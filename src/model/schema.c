@@ -54,7 +54,7 @@ struct qu_field qu_field_element(const struct qu_field *field)
     struct qu_field element = *field;
     element.type = field->element;
     element.offset = 0;
-    element.example = NULL; /* the example of the field shows the whole list */
+    element.example = field->each; /* the example of the field shows the whole list */
     element.flags = field->flags & ~(QU_REQUIRED | QU_ONE_OR_LIST);
     return element;
 }
@@ -76,14 +76,14 @@ static const char *type_name(const struct qu_field *field)
 {
     static const char *const names[] = {
         [QU_FIELD_TEXT] = "text",
-        [QU_FIELD_ID] = "a name of a-z, 0-9 and -",
+        [QU_FIELD_ID] = "a name",
         [QU_FIELD_FILE] = "the path of a file",
         [QU_FIELD_INLINE] = "text",
         [QU_FIELD_PROSE] = "text",
         [QU_FIELD_INT] = "a whole number",
         [QU_FIELD_NUMBER] = "a number",
         [QU_FIELD_BOOL] = "true or false",
-        [QU_FIELD_ENUM] = "one of the words for this",
+        [QU_FIELD_ENUM] = "a word",
         [QU_FIELD_DIMENSION] = "a length with its unit",
         [QU_FIELD_COLOUR] = "a colour",
         [QU_FIELD_STRUCT] = "a map",
@@ -93,6 +93,18 @@ static const char *type_name(const struct qu_field *field)
         [QU_FIELD_NODE] = "a value",
     };
     return names[field->type];
+}
+
+static const char NO_VALUE_BEHIND_DASH[] = "write something after the dash, or remove the dash";
+
+/* What a field without an example takes, for hints. */
+static const char *description(struct qu_binder *binder, const struct qu_field *field)
+{
+    if (field->summary == NO_VALUE_BEHIND_DASH)
+        return field->summary;
+    return field->summary != NULL
+               ? qu_arena_printf(binder->arena, "its value is %s: %s", type_name(field), field->summary)
+               : qu_arena_printf(binder->arena, "its value is %s", type_name(field));
 }
 
 static bool is_scalar_type(enum qu_field_type type)
@@ -108,8 +120,8 @@ static const char *keep(struct qu_binder *binder, struct qu_buf *text)
     return kept;
 }
 
-/* The hint that says what would be right. `wrong`: the text that was found, or NULL. */
-static const char *hint_for(struct qu_binder *binder, const struct qu_field *field, const char *wrong)
+/* The hint that says what would be right; NULL if the field does not say it. */
+static const char *hint_for(struct qu_binder *binder, const struct qu_field *field)
 {
     static const char *const examples[] = {
         [QU_FIELD_ID] = "who-am-i",
@@ -125,14 +137,13 @@ static const char *hint_for(struct qu_binder *binder, const struct qu_field *fie
     struct qu_buf text;
     qu_buf_init(&text);
     if (field->type == QU_FIELD_ENUM) {
-        const char *near = wrong != NULL ? qu_diag_nearest(wrong, field->words) : NULL;
-        if (near != NULL)
-            qu_buf_printf(&text, "did you mean %s? ", near);
         qu_buf_add_text(&text, "the words are ");
         qu_diag_list(&text, field->words);
     } else if (field->type == QU_FIELD_STRUCT && field->fields != NULL) {
         qu_buf_add_text(&text, "its keys are ");
         qu_diag_list(&text, qu_schema_keys(binder->arena, field->fields));
+    } else if (field->type == QU_FIELD_BOOL) {
+        qu_buf_add_text(&text, "write true or false");
     } else if (example != NULL) {
         qu_buf_printf(&text, "for example: %s", example);
     } else {
@@ -154,7 +165,7 @@ static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, con
                        const char *path)
 {
     bool text = node->kind == QU_YAML_SCALAR && !qu_yaml_is_null(node);
-    const char *hint = hint_for(binder, field, text ? node->text : NULL);
+    const char *hint = hint_for(binder, field);
     if (is_scalar_type(field->type) && node->kind == QU_YAML_MAP && node->count == 1)
         hint = "text with \": \" in it must be in quotes";
     if (is_scalar_type(field->type) && node->kind == QU_YAML_LIST && hint == NULL)
@@ -169,7 +180,7 @@ static bool wrong_type(struct qu_binder *binder, const struct qu_yaml *node, con
 }
 
 static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
-                         double value, const char *path)
+                         double value, const char *unit, const char *path)
 {
     if ((field->low == 0 && field->high == 0) || (value >= field->low && value <= field->high))
         return false;
@@ -177,8 +188,9 @@ static bool out_of_range(struct qu_binder *binder, const struct qu_yaml *node, c
                      : field->type == QU_FIELD_NUMBER ? 0.5
                                                       : field->low - 1; /* as in hint_for */
     bool fits = field->example != NULL || (example >= field->low && example <= field->high);
-    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, fits ? hint_for(binder, field, NULL) : NULL,
-                  "%s is not between %g and %g", excerpt(binder, node), field->low, field->high);
+    qu_bind_error(binder, QU_DIAG_VALUE_RANGE, node->src, path, fits ? hint_for(binder, field) : NULL,
+                  "%s is not between %g and %g%s%s", excerpt(binder, node), field->low, field->high,
+                  unit[0] != '\0' && unit[0] != '%' ? " " : "", unit);
     return true;
 }
 
@@ -188,6 +200,15 @@ static bool bad_value(struct qu_binder *binder, const struct qu_yaml *node, cons
     qu_bind_error(binder, QU_DIAG_VALUE_BAD, node->src, path, hint, "%s is not %s", excerpt(binder, node),
                   what);
     return false;
+}
+
+void qu_bind_bad_id(struct qu_binder *binder, struct qu_src src, const char *path, const char *text)
+{
+    const char *id = qu_value_make_id(binder->arena, text);
+    qu_bind_error(
+        binder, QU_DIAG_VALUE_BAD, src, path,
+        qu_arena_printf(binder->arena, "a name may hold a-z, 0-9 and -: %s", id[0] != '\0' ? id : "who-am-i"),
+        "\"%.*s\" cannot be a name: %s", QU_CUT(text, 60), qu_value_id_fault(text));
 }
 
 static bool bind_text(struct qu_binder *binder, const struct qu_yaml *node, const struct qu_field *field,
@@ -200,11 +221,8 @@ static bool bind_text(struct qu_binder *binder, const struct qu_yaml *node, cons
         return bad_value(binder, node, path,
                          "an address begins with https://, mailto: or tel: and holds no space", "an address");
     if (field->type == QU_FIELD_ID && !qu_value_is_id(node->text)) {
-        char *id = qu_value_make_id(binder->arena, node->text);
-        return bad_value(binder, node, path,
-                         id[0] != '\0' ? qu_arena_printf(binder->arena, "write %s", id)
-                                       : "for example: who-am-i",
-                         type_name(field));
+        qu_bind_bad_id(binder, node->src, path, node->text);
+        return false;
     }
     return true;
 }
@@ -247,7 +265,16 @@ static bool bind_enum(struct qu_binder *binder, const struct qu_yaml *node, cons
             *out = i;
             return true;
         }
-    return bad_value(binder, node, path, hint_for(binder, field, node->text), type_name(field));
+    struct qu_buf words;
+    qu_buf_init(&words);
+    qu_diag_list(&words, field->words);
+    const char *near = qu_diag_nearest(node->text, field->words);
+    qu_bind_error(binder, QU_DIAG_VALUE_BAD, node->src, path,
+                  near != NULL ? qu_arena_printf(binder->arena, "did you mean \"%s\"?", near)
+                               : "write one of these words",
+                  "%s is not %s", excerpt(binder, node), qu_buf_text(&words));
+    qu_buf_finish(&words);
+    return false;
 }
 
 static bool unit_allowed(const struct qu_field *field, enum qu_unit unit)
@@ -269,7 +296,7 @@ static bool bind_dimension(struct qu_binder *binder, const struct qu_yaml *node,
         return wrong_type(binder, node, field, path);
     if ((read && (unit_allowed(field, value.unit) || (bare && number == 0))) ||
         (bare && unit_allowed(field, QU_UNIT_NONE))) {
-        if (out_of_range(binder, node, field, value.value, path))
+        if (out_of_range(binder, node, field, value.value, qu_unit_name(value.unit), path))
             return false;
         *out = value;
         return true;
@@ -312,14 +339,14 @@ static bool bind_scalar(struct qu_binder *binder, const struct qu_yaml *node, co
     case QU_FIELD_INT:
         if (!qu_value_int(node->text, &whole))
             return wrong_type(binder, node, field, path);
-        if (out_of_range(binder, node, field, whole, path))
+        if (out_of_range(binder, node, field, whole, "", path))
             return false;
         *(int *)out = whole;
         return true;
     case QU_FIELD_NUMBER:
         if (!qu_value_number(node->text, &number))
             return wrong_type(binder, node, field, path);
-        if (out_of_range(binder, node, field, number, path))
+        if (out_of_range(binder, node, field, number, "", path))
             return false;
         *(double *)out = number;
         return true;
@@ -350,12 +377,14 @@ static bool nothing_there(struct qu_binder *binder, const struct qu_yaml *node, 
     if (!*fine) {
         const char *hint = field->type == QU_FIELD_COLOUR
                                ? "an unquoted # begins a comment: put the colour in quotes, as \"#ffe97a\""
-                               : hint_for(binder, field, NULL);
+                               : hint_for(binder, field);
         if (hint == NULL)
-            hint = qu_arena_printf(binder->arena, "expected: %s",
-                                   field->summary != NULL ? field->summary : type_name(field));
-        qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, node->src, path, hint,
-                      "there is nothing here, and %s is expected", type_name(field));
+            hint = description(binder, field);
+        if (node->kind == QU_YAML_LIST && !is_scalar_type(field->type))
+            qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, node->src, path, hint, "the list is empty");
+        else
+            qu_bind_error(binder, QU_DIAG_VALUE_EMPTY, node->src, path, hint,
+                          "there is nothing here, and %s is expected", type_name(field));
     }
     return empty;
 }
@@ -374,7 +403,7 @@ static bool bind_list(struct qu_binder *binder, const struct qu_yaml *node, cons
     }
     *out = (struct qu_list){qu_arena_alloc(binder->arena, size * (size_t)node->count), node->count};
     element.flags |= QU_NOT_EMPTY;
-    element.summary = "something after the dash, or no dash";
+    element.summary = NO_VALUE_BEHIND_DASH;
     for (int i = 0; i < node->count; i++) {
         char *at = (char *)out->at + size * (size_t)i;
         if (field->preset != NULL)
@@ -479,11 +508,12 @@ bool qu_bind_is_misspelt(const struct qu_yaml *map, const char *const *keys, con
 
 /* Examples of blocks contain their key, so that they can be copied whole; examples of plain values do not, so
  * the key is added. */
-static const char *missing_hint(struct qu_arena *arena, const struct qu_field *field)
+static const char *missing_hint(struct qu_binder *binder, const struct qu_field *field)
 {
+    struct qu_arena *arena = binder->arena;
     if (field->example == NULL)
-        return qu_arena_printf(arena, "%s: %s", field->name,
-                               field->summary != NULL ? field->summary : type_name(field));
+        return field->type == QU_FIELD_ENUM || field->type == QU_FIELD_STRUCT ? hint_for(binder, field)
+                                                                              : description(binder, field);
     size_t length = strlen(field->name);
     if (strncmp(field->example, field->name, length) == 0 && field->example[length] == ':')
         return qu_arena_printf(arena, "for example: %s", field->example);
@@ -502,7 +532,7 @@ static bool missing_keys(struct qu_binder *binder, const struct qu_yaml *map, co
             fine = false;
             continue;
         }
-        const char *hint = missing_hint(binder->arena, field);
+        const char *hint = missing_hint(binder, field);
         qu_bind_error(binder, QU_DIAG_KEY_MISSING, map->src, path, hint, "the key \"%s\" is missing",
                       field->name);
         fine = false;

@@ -64,6 +64,7 @@ struct qu_field {
     const char *example;        /* for hints and the printed schema */
     const void
         *preset; /* LIST, MAP: what each element holds before it is bound, `size` bytes, and if it is empty */
+    const char *each; /* LIST, MAP: an example of one element */
 };
 
 /* The first members of each element of a MAP. A value that is not a struct follows directly after them. */
@@ -127,6 +128,8 @@ bool qu_bind_map(struct qu_binder *binder, const struct qu_yaml *map, const stru
 QU_PRINTF(6, 7)
 void qu_bind_error(struct qu_binder *binder, enum qu_diag_id id, struct qu_src src, const char *path,
                    const char *hint, const char *format, ...);
+/* An error: a text that cannot be a name. */
+void qu_bind_bad_id(struct qu_binder *binder, struct qu_src src, const char *path, const char *text);
 /* "body" + "list" -> "body.list", "" + "body" -> "body". */
 const char *qu_path_key(struct qu_arena *arena, const char *path, const char *key);
 const char *qu_path_index(struct qu_arena *arena, const char *path, int index);

@@ -139,6 +139,19 @@ bool qu_value_is_id(const char *text)
     return true;
 }
 
+const char *qu_value_id_fault(const char *text)
+{
+    size_t fine = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    char bad = text[fine];
+    if (text[0] == '\0')
+        return "it is empty";
+    if (bad == ' ' || bad == '\t' || bad == '\n')
+        return "it has a blank";
+    if (bad >= 'A' && bad <= 'Z')
+        return "it has a capital letter";
+    return bad != '\0' ? "it has another character" : "it begins or ends with -";
+}
+
 char *qu_value_make_id(struct qu_arena *arena, const char *text)
 {
     char *id = qu_arena_strdup(arena, text), *out = id;

@@ -24,6 +24,8 @@ bool qu_value_dimension(const char *text, struct qu_dimension *out);
 const char *qu_unit_name(enum qu_unit unit);
 /* a-z, 0-9 and -, not - at an end. */
 bool qu_value_is_id(const char *text);
+/* Why a text is no id, for messages. */
+const char *qu_value_id_fault(const char *text);
 /* An id made of any text: "Who Am I?" -> "who-am-i"; "" if nothing is left. */
 char *qu_value_make_id(struct qu_arena *arena, const char *text);
 bool qu_value_is_colour(const char *text);

@@ -112,13 +112,12 @@ static bool never_hyphenates(const char *language)
 
 static void warn(struct qu_diag *diag, struct qu_src src, const char *tag)
 {
-    char language[9], region[9], hint[80];
+    char language[9], region[9];
     split_tag(tag, language, region);
     if (language[0] == 0 || never_hyphenates(language))
         return;
-    snprintf(hint, sizeof hint, "install the package hyphen-%s",
-             strcmp(language, "en") == 0 ? "en-us" : language);
-    qu_diag_add(diag, QU_WARNING, QU_DIAG_HYPHENATION_MISSING, src, NULL, hint,
+    qu_diag_add(diag, QU_WARNING, QU_DIAG_HYPHENATION_MISSING, src, NULL,
+                "patterns are packages of the system, such as hyphen-de; not every language has one",
                 "no hyphenation patterns for the language \"%s\": its words are not divided", tag);
 }
 
@@ -251,7 +250,10 @@ static void take_word(struct words *words, int start, int end)
         return;
     const char *language = request->spans[words->span].language;
     language = language != NULL ? language : request->language != NULL ? request->language : "en";
-    const struct dictionary *dictionary = lookup(words->hyphenator, language, words->diag, request->src);
+    const struct dictionary *dictionary = lookup(
+        words->hyphenator, language, words->diag,
+        language == request->language && request->language_src.file != NULL ? request->language_src
+                                                                            : request->src);
     if (dictionary->patterns != NULL)
         divide(dictionary, s, start, end);
 }

@@ -36,6 +36,7 @@ struct qu_para_request {
     const struct qu_text_span *spans;
     int span_count;
     const char *language;
+    struct qu_src language_src; /* where it was said, for messages; no file: `src` */
     enum qu_align align;
     bool hyphenate;
     qu_len indent;       /* of the first line, at the start side */

@@ -159,9 +159,11 @@ static void words(struct tap *tap)
     tap_text(tap, qu_diag_nearest("titel", known), "title", "a swap of letters is near");
     tap_ok(tap, qu_diag_nearest("colophon", known) == NULL, "what is far is not guessed");
     static const char *const short_ones[] = {"abc", "xy", NULL};
-    tap_text(tap, qu_diag_nearest("abd", short_ones), "abc", "two of three letters: two steps at most");
-    tap_ok(tap, qu_diag_nearest("ade", short_ones) != NULL && qu_diag_nearest("def", short_ones) == NULL,
-           "three are too many");
+    tap_text(tap, qu_diag_nearest("abd", short_ones), "abc", "two of three letters: one step");
+    tap_ok(tap, qu_diag_nearest("ade", short_ones) == NULL, "two steps are too many for three letters");
+    tap_text(tap, qu_diag_nearest("titles", known), "title", "for more letters they are not");
+    tap_ok(tap, qu_diag_nearest("jpg", (const char *const[]){"pdf", "png", "svg", NULL}) == NULL,
+           "a JPEG is no PNG");
     tap_text(tap, qu_diag_nearest("x", short_ones), "xy", "one letter: one step");
     static const char *const alike[] = {"aaaa", "aaab", "aabb", NULL};
     tap_text(tap, qu_diag_nearest("aaab", alike), "aaab", "the nearest of several");

@@ -74,14 +74,14 @@ static void test_taken(struct tap *tap)
 static void test_refused(struct tap *tap)
 {
     refuses(tap, &command, WORDS((char *)"--fromat=pdf"), "there is no option --fromat=pdf");
-    refuses(tap, &command, WORDS((char *)"--outptu"), "did you mean --output?");
+    refuses(tap, &command, WORDS((char *)"--outptu"), "did you mean \"--output\"?");
     refuses(tap, &command, WORDS((char *)"-x"), "there is no option -x");
     refuses(tap, &command, WORDS((char *)"-qx"), "there is no option -x");
     refuses(tap, &command, WORDS((char *)"-o"), "-o needs a value");
     refuses(tap, &command, WORDS((char *)"--output"), "--output needs a value");
     refuses(tap, &command, WORDS((char *)"--output="), "--output needs a FILE");
     refuses(tap, &command, WORDS((char *)"--strict=yes"), "--strict takes no value");
-    refuses(tap, &command, WORDS((char *)"--format=pgn"), "did you mean png?");
+    refuses(tap, &command, WORDS((char *)"--format=pgn"), "did you mean \"png\"?");
     refuses(tap, &command, WORDS((char *)"--format=pgn"), "pdf, png or svg");
     refuses(tap, &command, WORDS((char *)"--dpi=12"), "a number from 18 to 1200");
     refuses(tap, &command, WORDS((char *)"--dpi=17.9"), "not \"17.9\"");

@@ -93,6 +93,16 @@ static void check_names(struct tap *tap)
         tap_ok(tap, qu_value_is_id(ids[i]), "\"%s\" is a name", ids[i]);
     for (int i = 0; i < QU_COUNT(none); i++)
         tap_ok(tap, !qu_value_is_id(none[i]), "\"%s\" is none", none[i]);
+    static const char *const faults[][2] = {{"", "it is empty"},
+                                            {"my name", "it has a blank"},
+                                            {"a\tb", "it has a blank"},
+                                            {"myName", "it has a capital letter"},
+                                            {"a_b", "it has another character"},
+                                            {"\xC3\xA9", "it has another character"},
+                                            {"-a", "it begins or ends with -"},
+                                            {"a-", "it begins or ends with -"}};
+    for (int i = 0; i < QU_COUNT(faults); i++)
+        tap_text(tap, qu_value_id_fault(faults[i][0]), faults[i][1], faults[i][0]);
     static const char *const made[][2] = {
         {"AZ az", "az-az"}, {"@[`{/:", ""}, {"--a--b--", "a-b"},
         {"a", "a"},         {"", ""},       {"19 \xC3\xA9t\xC3\xA9", "19-t"}};
