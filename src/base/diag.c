@@ -65,7 +65,7 @@ static struct qu_message *same_message(struct qu_diag *diag, const struct qu_mes
 static uint64_t hash_of_kind(const struct qu_message *m)
 {
     uint64_t hash = m->severity >= QU_ERROR ? qu_hash_text(m->text) : 0;
-    return hash * 31 + (uint64_t)m->id * 8 + (uint64_t)m->severity;
+    return qu_hash_part(qu_hash_part(hash, (uint64_t)m->id), (uint64_t)m->severity);
 }
 
 /* The kind of a message; a new kind if this is its first message. -1 if no more messages of this severity are
