@@ -44,7 +44,7 @@ static const struct qu_row *board_row(const struct qu_planned_page *page)
 /* How many of the first items are the board. If the kind of block does not say so: one. */
 static int ground_of(const struct qu_row *row)
 {
-    return row->ground > 0 ? row->ground : QU_MIN(row->item_count, 1);
+    return QU_MIN(QU_MAX(row->ground, 1), row->item_count);
 }
 
 static void add_back(struct binding *b, const struct qu_row *front)

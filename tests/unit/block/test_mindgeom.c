@@ -161,11 +161,48 @@ static void test_sides(struct tap *tap)
     qu_arena_finish(&arena);
 }
 
+/* A map of one branch, high enough that a remark may stand above all: whether a remark of that width fits. */
+static bool has_room_for(qu_len width, qu_len height, int rows)
+{
+    struct qu_arena arena;
+    struct qu_mindgeom_branch branch = {
+        .width = 30000, .leaf_rows = 1, .label_width = 20000, .label_up = 5000, .label_down = 2000};
+    struct qu_mindgeom_remark remark = {.branch = 0, .width = width, .height = height};
+    struct qu_mindgeom mind = {.width = 350000,
+                               .grid = 20000,
+                               .gap = 2000,
+                               .stroke = 1000,
+                               .ring_width = 60000,
+                               .ring_height = 30000,
+                               .branches = &branch,
+                               .branch_count = 1,
+                               .remarks = &remark,
+                               .remark_count = 1,
+                               .most_rows = rows};
+    qu_arena_init(&arena);
+    bool done = qu_mindgeom_lay_out(&arena, &mind);
+    if (done)
+        done = remark.box.x >= 0 && remark.box.x + width <= mind.width && remark.box.y >= 0 &&
+               remark.box.y + height <= mind.rows * mind.grid;
+    qu_arena_finish(&arena);
+    return done;
+}
+
+/* A remark stands in the corridor that the sides leave: 350000 less a branch of 30000 and two gaps. */
+static void test_widest_remark(struct tap *tap)
+{
+    qu_len widest = 0;
+    for (qu_len width = 300000; width <= 330000 && has_room_for(width, 10000, 40); width += 500)
+        widest = width;
+    tap_int(tap, widest, 316000, "the widest remark that finds a place");
+}
+
 int main(void)
 {
     struct tap tap = {0};
     test_trees(&tap);
     test_check(&tap);
     test_sides(&tap);
+    test_widest_remark(&tap);
     return tap_done(&tap);
 }

@@ -80,6 +80,47 @@ static void test_cases(struct tap *tap)
     }
 }
 
+static void becomes(struct tap *tap, const char *before, const char *after, const char *word)
+{
+    struct qu_buf out = {0};
+    struct qu_marked_leaves leaves = {0};
+    mark(before, strlen(before), &out, &leaves);
+    tap_ok(tap, strcmp(qu_buf_text(&out), after) == 0, "%s", word);
+    qu_vec_finish(&leaves);
+    qu_buf_finish(&out);
+}
+
+/* Each operator that paints (PDF 1.7, table A.1) and each that makes a path; words that are like them do not. */
+static void test_operators(struct tap *tap)
+{
+    static const char *const paints[] = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"},
+                             *const makes[] = {"m", "l", "c", "v", "y", "h", "re"},
+                             *const shows[] = {"Tj", "TJ", "'", "\""}, *const others[] = {"n",   "W",   "W*",
+                                                                                          "w",   "gs",  "fx",
+                                                                                          "f**", "B*x", "Dox",
+                                                                                          "sx",  "IDx"};
+    char before[100], after[200];
+    for (int i = 0; i < QU_COUNT(paints); i++) {
+        snprintf(before, sizeof before, "q 1 2 %s Q", paints[i]);
+        snprintf(after, sizeof after, "q " ARTIFACT "1 2 %s" END " Q", paints[i]);
+        becomes(tap, before, after, paints[i]);
+    }
+    for (int i = 0; i < QU_COUNT(makes); i++) {
+        snprintf(before, sizeof before, "q 1 2 %s 3 w f Q", makes[i]);
+        snprintf(after, sizeof after, "q " ARTIFACT "1 2 %s 3 w f" END " Q", makes[i]);
+        becomes(tap, before, after, makes[i]);
+    }
+    for (int i = 0; i < QU_COUNT(shows); i++) {
+        snprintf(before, sizeof before, "BT (a) %s ET", shows[i]);
+        snprintf(after, sizeof after, FURNITURE "BT (a) %s ET" END, shows[i]);
+        becomes(tap, before, after, shows[i]);
+    }
+    for (int i = 0; i < QU_COUNT(others); i++) {
+        snprintf(before, sizeof before, "q 1 2 %s Q", others[i]);
+        becomes(tap, before, before, others[i]);
+    }
+}
+
 /* Cut anywhere, a stream is read without a fault, and nothing of it is lost but the words that begin and end
  * leaves. */
 static void test_cut(struct tap *tap)
@@ -105,6 +146,7 @@ int main(void)
 {
     struct tap tap = {0};
     test_cases(&tap);
+    test_operators(&tap);
     test_cut(&tap);
     return tap_done(&tap);
 }

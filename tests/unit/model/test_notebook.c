@@ -3,6 +3,7 @@
 #include "../../../src/base/diagprint.h"
 #include "../../../src/base/hash.h"
 #include "../../../src/model/dump.h"
+#include "../../../src/model/entry.h"
 #include "../../../src/model/notebook.h"
 #include "../../../src/model/print.h"
 #include "../../../src/model/reading.h"
@@ -122,6 +123,72 @@ static void test_visit(struct tap *tap)
     qu_buf_finish(&seen);
 }
 
+/* Blocks within blocks: in a list and in a map of structs, in a struct, in lists of words not. */
+struct nest {
+    struct qu_list list, map, words;
+    struct {
+        struct qu_block_list blocks;
+    } part;
+};
+struct nest_row {
+    const char *key;
+    struct qu_src src;
+    struct qu_block_list blocks;
+};
+
+static const struct qu_field part_fields[] = {{.name = "blocks", .type = QU_FIELD_BLOCKS}, {0}},
+                             row_fields[] = {{.name = "blocks",
+                                              .type = QU_FIELD_BLOCKS,
+                                              .offset = offsetof(struct nest_row, blocks)},
+                                             {0}},
+                             nest_fields[] = {{.name = "list",
+                                               .type = QU_FIELD_LIST,
+                                               .offset = offsetof(struct nest, list),
+                                               .element = QU_FIELD_STRUCT,
+                                               .fields = row_fields,
+                                               .size = sizeof(struct nest_row)},
+                                              {.name = "map",
+                                               .type = QU_FIELD_MAP,
+                                               .offset = offsetof(struct nest, map),
+                                               .element = QU_FIELD_STRUCT,
+                                               .fields = row_fields,
+                                               .size = sizeof(struct nest_row)},
+                                              {.name = "words",
+                                               .type = QU_FIELD_LIST,
+                                               .offset = offsetof(struct nest, words),
+                                               .element = QU_FIELD_TEXT,
+                                               .size = sizeof(const char *)},
+                                              {.name = "part",
+                                               .type = QU_FIELD_STRUCT,
+                                               .offset = offsetof(struct nest, part),
+                                               .fields = part_fields},
+                                              {0}},
+                             no_fields[] = {{0}};
+
+static void note_block(struct qu_block *block, void *data)
+{
+    qu_buf_printf(data, "%s ", block->id);
+}
+
+static void test_nested_blocks(struct tap *tap)
+{
+    static const struct qu_kind leaf = {.name = "leaf", .fields = no_fields},
+                                nest = {.name = "nest", .fields = nest_fields};
+    struct qu_block a = {.kind = &leaf, .id = "a"},
+                    b[] = {{.kind = &leaf, .id = "b"}, {.kind = &leaf, .id = "c"}},
+                    d = {.kind = &leaf, .id = "d"}, e = {.kind = &leaf, .id = "e"};
+    struct nest_row rows[] = {{.blocks = {&a, 1}}, {.blocks = {b, 2}}}, row = {.key = "k", .blocks = {&d, 1}};
+    const char *words[] = {"one", "two"};
+    struct nest content = {.list = {rows, 2}, .map = {&row, 1}, .words = {words, 2}, .part.blocks = {&e, 1}};
+    struct qu_block outer[] = {{.kind = &nest, .id = "outer", .content = &content},
+                               {.kind = &leaf, .id = "z"}};
+    struct qu_entry entry = {.body = {outer, 2}};
+    struct qu_buf seen = {0};
+    qu_entry_visit_blocks(&entry, note_block, &seen);
+    tap_text(tap, qu_buf_text(&seen), "outer a b c d e z ", "every block, in the order of its keys");
+    qu_buf_finish(&seen);
+}
+
 static void test_dump(struct tap *tap)
 {
     entry_with(tap, "  - heading: a *b*\n    level: 2\n    id: x\n  - photo: e.yaml\n    ratings: {good: "
@@ -167,6 +234,7 @@ int main(void)
     test_entries(&tap);
     test_ids(&tap);
     test_visit(&tap);
+    test_nested_blocks(&tap);
     test_dump(&tap);
     static const char *const files[] = {"notebook.yaml", "0-Cover.yaml", "01-who-am-i.yaml", "02.yaml",
                                         "e.yaml"};
