@@ -3,6 +3,7 @@
 #include "../../../src/pdf/lexer.h"
 #include "../paint/sample.h"
 
+#include <math.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -125,6 +126,9 @@ struct texts {
     int blocks, entries, largest;
     bool counted; /* each block says how many entries it has, and they stand in the order of their codes */
     bool shown[LETTERS_TO + 1];
+    int wide;           /* letters that have a width of their own ... */
+    double width_error; /* ... and by how much one differs at most from what was set, in 1/1000 em */
+    const struct qu_text_item *items; /* by letter, from LETTERS_FROM */
 };
 
 static int hex_number(const struct qu_lexer *l, struct qu_token token)
@@ -138,6 +142,24 @@ static void end_block(struct texts *t, int entries, int told)
     t->entries += entries;
     t->largest = QU_MAX(t->largest, entries);
     t->counted = t->counted && entries == told;
+}
+
+/* The width of a code in [code [width] code [width] ...]; -1: it has none. */
+static double width_of(struct qu_obj font, int code)
+{
+    struct qu_obj widths = qu_obj_get(qu_obj_at(qu_obj_get(font, "/DescendantFonts"), 0), "/W");
+    for (int i = 0; i + 1 < qu_obj_count(widths); i += 2)
+        if ((int)qu_obj_real_at(widths, i) == code)
+            return qu_obj_real_at(qu_obj_at(widths, i + 1), 0);
+    return -1;
+}
+
+static void note_width(struct texts *t, struct qu_obj font, int code, int letter)
+{
+    const struct qu_text_item *item = &t->items[letter - LETTERS_FROM];
+    double wanted = qu_len_to_pt(item->width) * 1000 / 12;
+    t->wide++;
+    t->width_error = fmax(t->width_error, fabs(width_of(font, code) - wanted));
 }
 
 /* <code> <text> pairs between "n beginbfchar" and "endbfchar". */
@@ -165,6 +187,7 @@ static void read_texts(struct qu_obj font, struct texts *t)
             last = value;
         } else if (value >= LETTERS_FROM && value <= LETTERS_TO) {
             t->shown[value] = true;
+            note_width(t, font, last, value);
         }
     }
     qu_buf_finish(&map);
@@ -177,13 +200,16 @@ static void test_many_letters(struct tap *tap)
     struct qu_items items = {0};
     struct qu_cairopdf pages;
     struct qu_painting_options options = {0};
-    struct texts texts = {.counted = true};
+    struct qu_text_item letters[LETTERS_TO - LETTERS_FROM + 1];
+    struct texts texts = {.counted = true, .items = letters};
     sample_init(&s);
     for (uint32_t c = LETTERS_FROM; c <= LETTERS_TO; c++) {
         struct qu_buf text = {0};
         qu_buf_add_utf8(&text, c);
-        sample_add_text(&s, &items, QU_ARTIFACT, "EB Garamond 12", qu_buf_text(&text), 20 + c % 16 * 16,
-                        20 + (double)(c / 16 % 16) * 20);
+        letters[c - LETTERS_FROM] = sample_add_text(&s, &items, QU_ARTIFACT, "EB Garamond 12",
+                                                    qu_buf_text(&text), 20 + c % 16 * 16,
+                                                    20 + (double)(c / 16 % 16) * 20)
+                                        ->text;
         qu_buf_finish(&text);
     }
     sample_keep(&s, sample_add_page(&s, 0), &items);
@@ -202,6 +228,8 @@ static void test_many_letters(struct tap *tap)
            texts.entries, texts.blocks);
     tap_int(tap, texts.largest, BLOCK_MOST, "the largest block");
     tap_ok(tap, texts.counted, "each says how many it has, in the order of the codes");
+    tap_ok(tap, texts.wide > BLOCK_MOST && texts.width_error < 1, "each has its width, to %.2f of 1000",
+           texts.width_error);
     tap_ok(tap, missing < 10, "the letters are all told: %d are not", missing);
     qu_cairopdf_close(&pages);
     sample_finish(&s);
