@@ -94,14 +94,14 @@ static qu_len y_of(const struct plotting *p, double value)
     return p->area.y + p->area.h - (qu_len)lround(share * p->area.h);
 }
 
-/* The middle of a place on the x axis. */
+/* The middle of a place on the x axis. A line has two places or more, in ascending order of their values. */
 static qu_len x_of(const struct plotting *p, int place)
 {
     const struct qu_chart_axis *axis = &p->axis;
     if (p->chart->type == QU_CHART_BAR)
         return p->area.x + (qu_len)((2 * (int64_t)place + 1) * p->area.w / (2 * (int64_t)axis->count));
     double first = axis->values[0], last = axis->values[axis->count - 1],
-           share = last > first ? (axis->values[place] - first) / (last - first) : 0.5;
+           share = (axis->values[place] - first) / (last - first);
     return p->area.x + (qu_len)lround(share * p->area.w);
 }
 

@@ -55,6 +55,26 @@ static void test_shapes(struct tap *tap)
           "what has neither fill nor stroke is nothing");
 }
 
+/* How many points a curve has in a drawing of that size; they are a fortieth of its longer side apart. */
+static int curve_points(const char *size)
+{
+    struct qu_svg svg;
+    const char *problem, *text = qu_arena_printf(&arena,
+                                                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %s'>"
+                                                 "<path d='M0 0C0 14 14 14 14 0'/></svg>",
+                                                 size);
+    return read_text(&svg, text, &problem) ? svg.shapes[0].outlines[0].count : -1;
+}
+
+static void test_steps(struct tap *tap)
+{
+    int wide = curve_points("100 50");
+    tap_int(tap, curve_points("50 100"), wide, "a high drawing is as fine as a wide one");
+    tap_int(tap, curve_points("100 100"), wide, "its longer side counts");
+    tap_ok(tap, curve_points("50 50") > wide, "%d points, more in a smaller one: %d", wide,
+           curve_points("50 50"));
+}
+
 static struct qu_svg_point last_point(const char *data)
 {
     struct qu_outliner o = {.arena = &arena, .matrix = QU_IDENTITY, .step = 1};
@@ -278,6 +298,7 @@ int main(void)
     struct tap tap = {0};
     qu_arena_init(&arena);
     test_shapes(&tap);
+    test_steps(&tap);
     test_paths(&tap);
     test_arcs(&tap);
     test_corners(&tap);
