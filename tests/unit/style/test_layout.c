@@ -297,6 +297,31 @@ static void test_text(struct tap *tap, struct sandbox *box)
     qu_buf_finish(&schema);
 }
 
+/* The dump of a text style tells each of its values, and those that a layout changes as it changed them. */
+static void test_style_text(struct tap *tap, struct sandbox *box)
+{
+    static const char *const names[] = {"font",   "weight",   "italic",  "size",  "x-height", "tracking",
+                                        "vary",   "features", "colour",  "align", "case",     "hyphenate",
+                                        "indent", "inset",    "leading", "first", "before",   "after"};
+    struct qu_buf text = {0};
+    sandbox_write(box, "layouts/child.yaml",
+                  "name: child\nextends: mine\nstyles: {heading: {case: lower, italic: true}}\n");
+    const struct qu_layout *layout = sandbox_read(box, "child", tables);
+    if (!tap_ok(tap, layout != NULL, "a layout that changes a style is read"))
+        return;
+    qu_layout_dump(layout, &text);
+    for (int i = 0; i < QU_COUNT(names); i++) {
+        char line[64];
+        snprintf(line, sizeof line, "\nstyles.heading.%s ", names[i]);
+        tap_ok(tap, strstr(qu_buf_text(&text), line) != NULL, "the dump of a style has %s", names[i]);
+    }
+    tap_ok(tap,
+           strstr(qu_buf_text(&text), "\nstyles.heading.case lower\n") != NULL &&
+               strstr(qu_buf_text(&text), "\nstyles.heading.italic true\n") != NULL,
+           "with the values of the layout");
+    qu_buf_finish(&text);
+}
+
 int main(int argc, char **argv)
 {
     struct tap tap = {0};
@@ -309,6 +334,7 @@ int main(int argc, char **argv)
     test_geometry(&tap, &box);
     test_blocks(&tap, &box);
     test_text(&tap, &box);
+    test_style_text(&tap, &box);
     sandbox_finish(&box);
     return tap_done(&tap);
 }
