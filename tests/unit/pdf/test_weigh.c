@@ -83,6 +83,12 @@ static void test_weights(struct tap *tap)
     qu_buf_clear(&text);
     qu_weights_summary(&w, &text);
     tap_text(tap, qu_buf_text(&text), "the rest 6 B", "and says so");
+    w = (struct qu_weights){0};
+    qu_buf_clear(&text);
+    qu_weights_print(&w, &text);
+    tap_ok(tap,
+           strstr(qu_buf_text(&text), " 0 B   0.0 %\n") != NULL && strstr(qu_buf_text(&text), "nan") == NULL,
+           "of nothing all shares are nothing: %s", qu_buf_text(&text));
     qu_buf_finish(&file);
     qu_buf_finish(&text);
     qu_arena_finish(&arena);

@@ -159,6 +159,9 @@ static void test_places(struct tap *tap)
     check_places(tap, code.blocks[0].items[0].blocks[0].text, "0:3:5 1:3:6 3:4:5 5:4:7");
     code = qu_markdown_read(&arena, &diag, scalar_of("a\n\n    b\n      c"), "");
     check_places(tap, code.blocks[1].text, "0:4:7 2:5:7 4:5:9");
+    code = qu_markdown_read(&arena, &diag, scalar_of("#  ab\n\ncd\n==\n\n##"), "");
+    check_places(tap, code.blocks[0].text, "0:2:6 1:2:7");
+    check_places(tap, code.blocks[1].text, "0:4:3 1:4:4");
     char long_text[1000];
     memset(long_text, 'x', sizeof long_text - 1);
     long_text[sizeof long_text - 1] = '\0';
