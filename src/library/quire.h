@@ -18,13 +18,13 @@
  * Cairo, must not do so while a handle works: Cairo has one table of open faces for all threads, and closes
  * faces in it that another thread still reads.
  *
- * Nothing of the process is changed: no locale, signal, folder, mask, environment or global configuration of
- * fontconfig, and nothing is written to standard output or standard error. Files are written where
- * quire_write is told to, and lists of fonts into quire's folder in the user's cache. There are three
- * exceptions: Pango makes fontconfig read the system's configuration, unless the process has set one of its
- * own; while a diagram is laid out Graphviz sets LC_NUMERIC to "C" if it is another, for all threads; and
- * quire aborts, with a line on standard error, if memory runs out or if it finds a bug of its own. Bad input
- * never ends the process. */
+ * Nothing of the process is changed: no locale, signal, folder, mask, environment or global configuration
+ * of fontconfig, and nothing is written to standard output or standard error, unless quire_write is told
+ * to write to "-". Files are written where quire_write is told to, and lists of fonts into quire's folder
+ * in the user's cache. There are three exceptions: Pango makes fontconfig read the system's configuration,
+ * unless the process has set one of its own; while a diagram is laid out Graphviz sets LC_NUMERIC to "C"
+ * if it is another, for all threads; and quire aborts, with a line on standard error, if memory runs out
+ * or if it finds a bug of its own. Bad input never ends the process. */
 #pragma once
 
 #include <stdbool.h>
