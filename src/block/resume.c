@@ -74,17 +74,18 @@ static struct qu_inline join_addresses(struct qu_cursor *cursor, const struct qu
     struct qu_span *spans = QU_NEW_ARRAY(cursor->arena, struct qu_span, owner->addresses.count);
     const struct qu_address *addresses = owner->addresses.at;
     struct qu_text_part *parts = QU_NEW_ARRAY(cursor->arena, struct qu_text_part, 2 * owner->addresses.count);
-    int count = 0, end = 0;
+    int count = 0, part_count = 0, end = 0;
     for (int i = 0; i < owner->addresses.count; i++) {
-        parts[2 * i].text = i > 0 ? "  \u00b7  " : "";
-        parts[2 * i + 1].text = addresses[i].text;
-        int start = end + (int)strlen(parts[2 * i].text);
+        const char *between = i > 0 ? "  \u00b7  " : "";
+        parts[part_count++].text = between;
+        parts[part_count++].text = addresses[i].text;
+        int start = end + (int)strlen(between);
         end = start + (int)strlen(addresses[i].text);
         if (addresses[i].link != NULL)
             spans[count++] = (struct qu_span){
                 .kind = QU_SPAN_LINK, .start = start, .end = end, .target = addresses[i].link, .src = src};
     }
-    struct qu_inline line = qu_cursor_join(cursor, src, parts, 2 * owner->addresses.count);
+    struct qu_inline line = qu_cursor_join(cursor, src, parts, part_count);
     line.spans = spans;
     line.span_count = count;
     return line;

@@ -141,14 +141,14 @@ static void add_furniture(struct composer *c, const struct qu_page *page,
 static struct qu_inline running_head(const struct qu_cursor *cursor, const struct qu_entry *entry)
 {
     const char *const *words = entry->head.at, between[] = " \u00b7 ";
-    int count = entry->head.count;
+    int count = entry->head.count, part_count = 0;
     struct qu_text_part *parts = QU_NEW_ARRAY(cursor->arena, struct qu_text_part, 2 * count);
     struct qu_span *span = QU_NEW(cursor->arena, struct qu_span);
     for (int i = 0; i < count; i++) {
-        parts[2 * i].text = words[i];
-        parts[2 * i + 1].text = between;
+        parts[part_count++].text = words[i];
+        parts[part_count++].text = between;
     }
-    struct qu_inline head = qu_cursor_join(cursor, entry->src, parts, 2 * count - 1);
+    struct qu_inline head = qu_cursor_join(cursor, entry->src, parts, part_count - 1);
     span->kind = QU_SPAN_UNDERLINE;
     span->src = entry->src;
     if (count > 1) {
