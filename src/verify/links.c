@@ -1,8 +1,8 @@
 #include "links.h"
 
+#include "../base/map.h"
 #include "../base/vec.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* An annotation of the file. */
@@ -15,12 +15,11 @@ struct target {
 struct linking {
     struct qu_check *check;
     QU_VEC(struct target) targets;
-    QU_VEC(const char *) names; /* of destinations, sorted */
+    struct qu_map names; /* of destinations */
     int page;
     QU_VEC(const struct qu_item *) wanted;
     QU_VEC(int) pages;
-    QU_VEC(const char *)
-    marked; /* destinations of the document; in a selection of pages some are missing */
+    struct qu_map marked; /* destinations of the document; in a selection of pages some are missing */
 };
 
 static const char *bytes_of(struct qu_check *check, struct qu_obj string)
@@ -72,29 +71,21 @@ static void read_names(struct linking *l, struct qu_obj node, int depth)
     for (int i = 0; i < name_count; i++) {
         struct qu_obj name = qu_obj_at(names, 2 * i);
         if (qu_obj_is_string(name) && leads_to_page(qu_obj_at(names, 2 * i + 1)))
-            qu_vec_add(&l->names, bytes_of(l->check, name));
+            *qu_map_text(&l->names, bytes_of(l->check, name)) = 1;
     }
     for (int i = 0; i < kid_count; i++)
         read_names(l, qu_obj_at(kids, i), depth + 1);
     qu_pdf_scope_end(node.pdf, scope);
 }
 
-static int by_name(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static void read_destinations(struct linking *l)
 {
     read_names(l, qu_obj_get(qu_obj_get(l->check->pdf.root, "/Names"), "/Dests"), 0);
-    if (l->names.count > 1)
-        qsort(l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name);
 }
 
 static bool is_destination(const struct linking *l, const char *name)
 {
-    return l->names.count > 0 &&
-           bsearch(&name, l->names.at, (size_t)l->names.count, sizeof *l->names.at, by_name) != NULL;
+    return qu_map_lookup_text(&l->names, name) != 0;
 }
 
 /* ---- comparing */
@@ -104,7 +95,7 @@ static void gather_link(void *data, const struct qu_item *item, const struct qu_
     struct linking *l = data;
     (void)matrix;
     if (item->kind == QU_ITEM_MARK && item->mark.kind == QU_MARK_DESTINATION)
-        qu_vec_add(&l->marked, item->mark.name);
+        *qu_map_text(&l->marked, item->mark.name) = 1;
     if (item->kind == QU_ITEM_LINK) {
         qu_vec_add(&l->wanted, item);
         qu_vec_add(&l->pages, l->page);
@@ -153,8 +144,7 @@ static bool fits(const struct linking *l, const struct target *target, const str
 
 static bool is_marked(const struct linking *l, const char *name)
 {
-    return l->marked.count > 0 &&
-           bsearch(&name, l->marked.at, (size_t)l->marked.count, sizeof *l->marked.at, by_name) != NULL;
+    return qu_map_lookup_text(&l->marked, name) != 0;
 }
 
 static void check_link(struct linking *l, const struct qu_item *item, int page)
@@ -200,15 +190,13 @@ void qu_check_links(struct qu_check *check)
     for (l.page = 0; l.page < document->pages.count; l.page++)
         qu_items_visit(document->pages.at[l.page].items, document->pages.at[l.page].item_count, gather_link,
                        &l);
-    if (l.marked.count > 1)
-        qsort(l.marked.at, (size_t)l.marked.count, sizeof *l.marked.at, by_name);
     for (int i = 0; i < l.wanted.count; i++)
         check_link(&l, l.wanted.at[i], l.pages.at[i]);
     for (int i = 0; i < l.targets.count; i++)
         check_target(&l, &l.targets.at[i]);
     qu_vec_finish(&l.targets);
-    qu_vec_finish(&l.names);
+    qu_map_finish(&l.names);
     qu_vec_finish(&l.wanted);
-    qu_vec_finish(&l.marked);
+    qu_map_finish(&l.marked);
     qu_vec_finish(&l.pages);
 }
