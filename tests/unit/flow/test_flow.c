@@ -145,6 +145,7 @@ static void documents(struct setter *s)
     s->output.press.gutter_base = (struct qu_dimension){90, QU_UNIT_PT};
     tap_ok(s->tap, !set(s, &fixed, &document, NULL) && s->diag.count == 1 && document.pages.count == 0,
            "nor composed");
+    qu_document_finish(&document);
     s->output.press.gutter_base = (struct qu_dimension){30, QU_UNIT_PT};
     tap_ok(s->tap, set(s, &fixed, &document, NULL) && document.pages.count == 2,
            "but with room at the fold it is");

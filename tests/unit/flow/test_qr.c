@@ -129,7 +129,7 @@ static void addresses(struct setter *s)
     tap_text(s->tap, s->diag.messages[0].text,
              "the address is too long for a QR code 28 mm wide, so it has none", "which is told");
     for (int i = 0; i < 4; i++)
-        qu_buf_add(&longest, qu_buf_text(&longest), longest.length);
+        qu_buf_add_text(&longest, qu_arena_strdup(&s->arena, qu_buf_text(&longest)));
     start(s, true);
     tap_ok(s->tap,
            link_to(s, qu_arena_strdup(&s->arena, qu_buf_text(&longest))) == NULL && s->diag.count == 1,
