@@ -51,6 +51,22 @@ static void failed_writes(struct tap *tap, struct qu_arena *arena, const char *f
     qu_diag_finish(&diag);
 }
 
+/* Files are read piece by piece: of one byte, of a whole piece, and of one byte more. */
+static void sizes(struct tap *tap, struct qu_arena *arena, struct qu_diag *diag, const char *path)
+{
+    static const size_t lengths[] = {0, 1, 65535, 65536, 65537, 200000};
+    for (int i = 0; i < QU_COUNT(lengths); i++) {
+        char *data = qu_arena_alloc(arena, lengths[i] + 1);
+        size_t length = 7;
+        for (size_t k = 0; k < lengths[i]; k++)
+            data[k] = (char)('a' + k % 23);
+        bool written = qu_file_write(diag, path, data, lengths[i]);
+        const char *read = qu_file_read(arena, diag, path, (struct qu_src){0}, &length);
+        tap_ok(tap, written && read != NULL && length == lengths[i] && memcmp(read, data, length) == 0,
+               "%zu bytes written and read", lengths[i]);
+    }
+}
+
 static void files(struct tap *tap)
 {
     struct qu_arena arena;
@@ -61,6 +77,7 @@ static void files(struct tap *tap)
     qu_diag_init(&diag, false);
     tap_ok(tap, mkdtemp(folder) != NULL, "a folder");
     char *path = qu_file_join(&arena, folder, "one.txt");
+    sizes(tap, &arena, &diag, path);
     tap_ok(tap, qu_file_write(&diag, path, "first", 5) && qu_file_write(&diag, path, "second", 6),
            "a file is written over");
     char *read = qu_file_read(&arena, &diag, path, (struct qu_src){0}, &length);
