@@ -3,50 +3,21 @@
 #include "../../../src/cairopdf/repair.h"
 #include "../../../src/cairopdf/resources.h"
 #include "../../../src/cairopdf/tags.h"
+#include "../blankfile.h"
 
-#include <cairo-pdf.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tap.h>
 
-struct file {
-    struct qu_pdf pdf;
-    struct qu_buf bytes;
-};
-
-static cairo_status_t keep_bytes(void *data, const unsigned char *bytes, unsigned length)
-{
-    qu_buf_add(data, bytes, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static void open_file(struct file *f, int pages)
-{
-    *f = (struct file){0};
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep_bytes, &f->bytes, 100, 100);
-    cairo_t *cr = cairo_create(surface);
-    for (int i = 0; i < pages; i++)
-        cairo_show_page(cr);
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
-    qu_pdf_open(&f->pdf, f->bytes.data, f->bytes.length);
-}
-
-static void close_file(struct file *f)
-{
-    qu_pdf_close(&f->pdf);
-    qu_buf_finish(&f->bytes);
-}
-
 /* A stream of its own with that content and those keys. */
-static struct qu_obj make_stream(struct file *f, const char *content, const char *subtype)
+static struct qu_obj make_stream(struct blank_file *f, const char *content, const char *subtype)
 {
     struct qu_obj stream = qu_obj_stream(&f->pdf, content, strlen(content));
     qu_obj_set_name(stream, "/Subtype", subtype);
     return stream;
 }
 
-static struct qu_obj make_picture(struct file *f)
+static struct qu_obj make_picture(struct blank_file *f)
 {
     struct qu_obj picture = make_stream(f, "x", "/Image");
     qu_obj_set(picture, "/Interpolate", qu_obj_bool(&f->pdf, true));
@@ -54,7 +25,8 @@ static struct qu_obj make_picture(struct file *f)
 }
 
 /* Resources with one thing of that kind. */
-static struct qu_obj make_resources(struct file *f, const char *kind, const char *name, struct qu_obj object)
+static struct qu_obj make_resources(struct blank_file *f, const char *kind, const char *name,
+                                    struct qu_obj object)
 {
     struct qu_obj resources = qu_obj_dict(&f->pdf), named = qu_obj_dict(&f->pdf);
     qu_obj_set(named, name, object);
@@ -62,7 +34,7 @@ static struct qu_obj make_resources(struct file *f, const char *kind, const char
     return resources;
 }
 
-static struct qu_obj make_font(struct file *f, const char *subtype)
+static struct qu_obj make_font(struct blank_file *f, const char *subtype)
 {
     struct qu_obj font = qu_obj_dict(&f->pdf), inner = qu_obj_dict(&f->pdf), list = qu_obj_array(&f->pdf);
     qu_obj_set_name(inner, "/Subtype", subtype);
@@ -81,14 +53,14 @@ static void test_fonts(struct tap *tap)
 {
     static const char *const subtypes[] = {"/CIDFontType2", "/CIDFontType0"};
     for (int i = 0; i < 2; i++) {
-        struct file f;
-        open_file(&f, 1);
+        struct blank_file f;
+        blank_file_open(&f, 1, 100, 100);
         struct qu_obj font = make_font(&f, subtypes[i]);
         qu_obj_set(qu_pdf_page(&f.pdf, 0), "/Resources", make_resources(&f, "/Font", "/f", font));
         qu_repair_resources(&f.pdf);
         struct qu_obj inner = qu_obj_at(qu_obj_get(font, "/DescendantFonts"), 0);
         tap_int(tap, qu_obj_name_is(inner, "/CIDToGIDMap", "/Identity"), i == 0, subtypes[i]);
-        close_file(&f);
+        blank_file_close(&f);
     }
 }
 
@@ -98,8 +70,8 @@ static void test_pictures(struct tap *tap)
     static const char *const places[] = {"on a page", "in a form", "in a form in a pattern", "in a soft mask",
                                          "on the second page"};
     for (int i = 0; i < QU_COUNT(places); i++) {
-        struct file f;
-        open_file(&f, 2);
+        struct blank_file f;
+        blank_file_open(&f, 2, 100, 100);
         struct qu_obj picture = make_picture(&f), drawn = make_resources(&f, "/XObject", "/x", picture);
         if (i >= 1 && i <= 3) {
             struct qu_obj form = make_stream(&f, "/x Do", "/Form");
@@ -120,15 +92,15 @@ static void test_pictures(struct tap *tap)
         qu_obj_set(qu_pdf_page(&f.pdf, i == 4), "/Resources", drawn);
         qu_repair_resources(&f.pdf);
         tap_ok(tap, !is_smoothed(picture) && qu_obj_has(picture, "/Interpolate"), "a picture %s", places[i]);
-        close_file(&f);
+        blank_file_close(&f);
     }
 }
 
 /* What draws itself is no endless loop; what says nothing of smoothing gets no key. */
 static void test_loop(struct tap *tap)
 {
-    struct file f;
-    open_file(&f, 1);
+    struct blank_file f;
+    blank_file_open(&f, 1, 100, 100);
     struct qu_obj form = make_stream(&f, "/y Do", "/Form"), plain = make_stream(&f, "x", "/Image");
     struct qu_obj resources = make_resources(&f, "/XObject", "/y", form);
     qu_obj_set(qu_obj_get(resources, "/XObject"), "/x", plain);
@@ -138,7 +110,7 @@ static void test_loop(struct tap *tap)
     qu_repair_resources(&f.pdf);
     tap_ok(tap, is_smoothed(form) && !qu_obj_has(plain, "/Interpolate"),
            "only pictures that say so are changed");
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 /* ---- names of forms and patterns */
@@ -148,10 +120,10 @@ static void test_forms(struct tap *tap)
     static const char *const kinds[] = {"a form", "a tiling pattern", "a picture",
                                         "a form without resources"};
     for (int i = 0; i < QU_COUNT(kinds); i++) {
-        struct file f;
+        struct blank_file f;
         struct qu_buf content = {0};
         struct qu_resources resources;
-        open_file(&f, 1);
+        blank_file_open(&f, 1, 100, 100);
         struct qu_obj picture = make_picture(&f);
         struct qu_obj stream = make_stream(&f, "/x7 Do /x9 Do",
                                            i == 1   ? "/None"
@@ -179,7 +151,7 @@ static void test_forms(struct tap *tap)
                        qu_obj_number(qu_obj_get(named, "/X1")) == qu_obj_number(picture),
                    "its resources are what it draws with");
         qu_buf_finish(&content);
-        close_file(&f);
+        blank_file_close(&f);
     }
 }
 
@@ -187,8 +159,8 @@ static void test_forms(struct tap *tap)
 
 static void test_tree(struct tap *tap)
 {
-    struct file f;
-    open_file(&f, 1);
+    struct blank_file f;
+    blank_file_open(&f, 1, 100, 100);
     qu_tags_drop_tree(&f.pdf);
     tap_ok(tap, !qu_obj_has(f.pdf.root, "/StructTreeRoot"), "no tree is none to drop");
     struct qu_obj root = qu_obj_dict(&f.pdf), kids = qu_obj_array(&f.pdf), child = qu_obj_dict(&f.pdf),
@@ -209,7 +181,7 @@ static void test_tree(struct tap *tap)
     for (int i = 0; i < QU_COUNT(numbers); i++)
         gone &= !qu_obj_is_dict(qu_pdf_object(&f.pdf, numbers[i]));
     tap_ok(tap, gone, "a tree is erased down to its leaves");
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 /* Leaves that are divided, dropped, kept: on three pages, the second of which has none. */

@@ -6,46 +6,13 @@
 #include "../../../src/finish/labels.h"
 #include "../../../src/finish/links.h"
 #include "../../../src/finish/outline.h"
+#include "../blankfile.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <tap.h>
 
 enum { WIDTH = 300, HEIGHT = 400 };
-
-struct file {
-    struct qu_pdf pdf;
-    struct qu_buf bytes;
-};
-
-static cairo_status_t keep_bytes(void *data, const unsigned char *bytes, unsigned length)
-{
-    qu_buf_add(data, bytes, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* Pages of 300 x 400 pt, each with a dot. */
-static void open_file(struct file *f, int pages)
-{
-    *f = (struct file){0};
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep_bytes, &f->bytes, WIDTH, HEIGHT);
-    cairo_t *cr = cairo_create(surface);
-    for (int i = 0; i < pages; i++) {
-        cairo_rectangle(cr, 0, 0, 1, 1);
-        cairo_fill(cr);
-        cairo_show_page(cr);
-    }
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
-    qu_pdf_open(&f->pdf, f->bytes.data, f->bytes.length);
-}
-
-static void close_file(struct file *f)
-{
-    qu_pdf_close(&f->pdf);
-    qu_buf_finish(&f->bytes);
-}
 
 static void is_source(struct tap *tap, struct qu_obj object, const char *wanted, const char *what)
 {
@@ -81,12 +48,12 @@ static void print_entries(struct qu_obj parent, struct qu_buf *out)
 
 static void has_outline(struct tap *tap, const char *levels, const char *wanted, long long top)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_placements placed = {0};
     struct qu_mark_item items[16];
     char titles[16][2];
     struct qu_buf found = {0};
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     for (int i = 0; levels[i] != '\0'; i++) {
         snprintf(titles[i], sizeof titles[i], "%c", 'a' + i);
         items[i] = (struct qu_mark_item){QU_MARK_OUTLINE, titles[i], titles[i], levels[i] - '0', {0, 0}};
@@ -99,7 +66,7 @@ static void has_outline(struct tap *tap, const char *levels, const char *wanted,
     tap_int(tap, qu_obj_get_int(outlines, "/Count", 0), top, "entries that show at first");
     qu_buf_finish(&found);
     qu_vec_finish(&placed.outline);
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 static void test_outline(struct tap *tap)
@@ -147,12 +114,12 @@ static bool is_sound(struct qu_obj node, bool top, int depth, int *names, int *d
 
 static void has_names(struct tap *tap, int count, int depth)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_placements placed = {0};
     struct qu_mark_item *items = qu_alloc_zero((size_t)count + 1, sizeof *items);
     char(*names)[16] = qu_alloc_zero((size_t)count + 1, sizeof *names);
     int found = 0, deepest = 0;
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     for (int i = 0; i < count; i++) {
         snprintf(names[i], sizeof names[i], "n%05d", i);
         items[i] = (struct qu_mark_item){QU_MARK_DESTINATION, names[i], NULL, 0, {0, 0}};
@@ -169,31 +136,31 @@ static void has_names(struct tap *tap, int count, int depth)
     free(items);
     free(names);
     qu_vec_finish(&placed.destinations);
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 static void test_destinations(struct tap *tap)
 {
-    struct file f;
+    struct blank_file f;
     has_names(tap, 0, 0);
     has_names(tap, 1, 0);
     has_names(tap, 32, 0);
     has_names(tap, 33, 1);
     has_names(tap, 1024, 1);
     has_names(tap, 1025, 2);
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     struct qu_obj place = qu_destination_make(qu_pdf_page(&f.pdf, 0), 1.5, 2);
     tap_ok(tap,
            qu_obj_count(place) == 5 && qu_obj_is_name(qu_obj_at(place, 1), "/XYZ") &&
                qu_obj_real_at(place, 2) == 1.5 && qu_obj_real_at(place, 3) == 2 &&
                !qu_obj_is_number(qu_obj_at(place, 4)),
            "a place on a page, at any zoom");
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 /* ---- links */
 
-static struct qu_obj make_link(struct file *f, const struct qu_link_item *item, bool upright)
+static struct qu_obj make_link(struct blank_file *f, const struct qu_link_item *item, bool upright)
 {
     struct qu_placements placed = {0};
     struct qu_file_page target = {qu_pdf_page(&f->pdf, 0), 10, 390};
@@ -207,19 +174,19 @@ static struct qu_obj make_link(struct file *f, const struct qu_link_item *item, 
 
 static void leads_to(struct tap *tap, const char *uri, const char *wanted)
 {
-    struct file f;
-    open_file(&f, 1);
+    struct blank_file f;
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     struct qu_link_item item = {{0, 0, 1, 1}, uri, NULL, "contents"};
     struct qu_obj action = qu_obj_get(make_link(&f, &item, true), "/A");
     tap_text(tap, qu_obj_text_value(qu_obj_get(action, "/URI")), wanted, "an address");
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 static void test_links(struct tap *tap)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_link_item item = {{0, 0, 1, 1}, NULL, "there", "to there"};
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     struct qu_obj link = make_link(&f, &item, false);
     is_source(tap, qu_obj_get(link, "/Rect"), "[ 10 360 35 384 ]", "the box around a turned link");
     is_source(tap, qu_obj_get(link, "/QuadPoints"), "[ 10 370 30 360 35 374 15 384 ]",
@@ -232,7 +199,7 @@ static void test_links(struct tap *tap)
     struct qu_obj page = qu_pdf_page(&f.pdf, 0);
     tap_ok(tap, qu_obj_name_is(page, "/Tabs", "/S") && qu_obj_count(qu_obj_get(page, "/Annots")) == 1,
            "the page knows its links");
-    close_file(&f);
+    blank_file_close(&f);
     leads_to(tap, "https://example.org/~a?b=c&d=%20#e", "https://example.org/~a?b=c&d=%20#e");
     leads_to(tap, "a b<c>\"{d}|\\^`", "a%20b%3Cc%3E%22%7Bd%7D%7C%5C%5E%60");
     leads_to(tap, "\x01\x1f!~\x7f\u00fc", "%01%1F!~%7F%C3%BC");
@@ -240,13 +207,13 @@ static void test_links(struct tap *tap)
 
 static void test_links_on_pages(struct tap *tap)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_placements placed = {0};
     struct qu_link_item item = {{0, 0, 1, 1}, NULL, "there", ""};
     struct qu_obj annotations[4];
     const int pages[] = {0, 2, 2, 3};
     const int counts[] = {1, 0, 2, 1};
-    open_file(&f, 4);
+    blank_file_open(&f, 4, WIDTH, HEIGHT);
     struct qu_file_page targets[4];
     for (int i = 0; i < 4; i++) {
         targets[i] = (struct qu_file_page){qu_pdf_page(&f.pdf, i), 0, HEIGHT};
@@ -261,24 +228,24 @@ static void test_links_on_pages(struct tap *tap)
         fine &= qu_obj_number(qu_obj_get(annotations[i], "/P")) == qu_obj_number(targets[pages[i]].object);
     tap_ok(tap, fine, "each link is on its page");
     qu_vec_finish(&placed.links);
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 /* ---- labels */
 
 static void has_labels(struct tap *tap, const char *const *labels, const char *wanted)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_arena arena;
     struct qu_document document;
     qu_arena_init(&arena);
     qu_document_init(&document, &arena);
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     for (; *labels != NULL; labels++)
         *qu_vec_push(&document.pages) = (struct qu_page){.label = *labels};
     qu_labels_write(&f.pdf, &document);
     is_source(tap, qu_obj_get(qu_obj_get(f.pdf.root, "/PageLabels"), "/Nums"), wanted, "labels");
-    close_file(&f);
+    blank_file_close(&f);
     qu_document_finish(&document);
     qu_arena_finish(&arena);
 }
@@ -300,9 +267,9 @@ static void test_labels(struct tap *tap)
 static void has_boxes(struct tap *tap, const char *what, const struct qu_page *page,
                       struct qu_printmarks_wanted wanted, const char *media, const char *bleed, int lines)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_buf content = {0};
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     struct qu_file_page target = {qu_pdf_page(&f.pdf, 0), 20, 390};
     qu_boxes_write(&target, page, wanted);
     struct qu_obj object = target.object;
@@ -319,7 +286,7 @@ static void has_boxes(struct tap *tap, const char *what, const struct qu_page *p
         found++;
     tap_int(tap, found, lines, "marks");
     qu_buf_finish(&content);
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 static void test_boxes(struct tap *tap)
@@ -344,11 +311,11 @@ static void test_boxes(struct tap *tap)
 /* The folds are the edges of the spine, in the middle of the cover; the content is clipped to the bleed. */
 static void test_cover(struct tap *tap)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_buf content = {0};
     struct qu_page cover = {
         .width = 100 * QU_PT, .height = 200 * QU_PT, .spine = 10 * QU_PT, .bleed = 9 * QU_PT};
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     struct qu_file_page target = {qu_pdf_page(&f.pdf, 0), 20, 390};
     qu_boxes_write(&target, &cover, (struct qu_printmarks_wanted){false, true});
     qu_page_content(target.object, &content);
@@ -360,18 +327,18 @@ static void test_cover(struct tap *tap)
                strstr(text, "\n65.000 401.835 m 65.000 416.008 l S\n") != NULL,
            "folds at both edges of the spine");
     qu_buf_finish(&content);
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 /* ---- properties */
 
 static void test_info(struct tap *tap)
 {
-    struct file f;
+    struct blank_file f;
     struct qu_document document = {
         .title = "T", .author = "", .subject = NULL, .keywords = "k", .language = "de"};
     struct qu_finish_options options = {.producer = "p", .output = "print"};
-    open_file(&f, 1);
+    blank_file_open(&f, 1, WIDTH, HEIGHT);
     qu_info_write(&f.pdf, &document, &options);
     struct qu_obj info = qu_obj_get(qu_pdf_trailer(&f.pdf), "/Info");
     is_source(tap, info, "<< /Creator (p) /Keywords (k) /Producer (p) /QuireOutput (print) /Title (T) >>",
@@ -382,7 +349,7 @@ static void test_info(struct tap *tap)
     info = qu_obj_get(qu_pdf_trailer(&f.pdf), "/Info");
     tap_text(tap, qu_obj_text_value(qu_obj_get(info, "/CreationDate")), options.creation_date, "made");
     tap_text(tap, qu_obj_text_value(qu_obj_get(info, "/ModDate")), options.creation_date, "changed");
-    close_file(&f);
+    blank_file_close(&f);
 }
 
 int main(void)
