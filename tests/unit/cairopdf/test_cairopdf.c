@@ -163,8 +163,9 @@ static void note_width(struct texts *t, struct qu_obj font, int code, int letter
 }
 
 /* <code> <text> pairs between "n beginbfchar" and "endbfchar". */
-static void read_texts(struct qu_obj font, struct texts *t)
+static void read_texts(struct qu_obj font, void *data)
 {
+    struct texts *t = data;
     struct qu_buf map = {0};
     int told = 0, halves = 0, last = -1;
     bool inside = false;
@@ -193,100 +194,105 @@ static void read_texts(struct qu_obj font, struct texts *t)
     qu_buf_finish(&map);
 }
 
-/* The CMap format allows 100 entries in a block (Adobe Technical Note 5411): a font of more letters has several. */
-static void test_many_letters(struct tap *tap)
-{
-    struct sample s;
-    struct qu_items items = {0};
+/* ---- a page of letters, each a text of its own, and the composite fonts of its file */
+
+struct letters {
+    struct sample sample;
     struct qu_cairopdf pages;
+    bool fine;
+};
+
+/* `at` receives the items' texts; NULL: not wanted. */
+static void open_letters(struct letters *l, const char *font, uint32_t from, uint32_t to,
+                         struct qu_text_item *at)
+{
+    struct qu_items items = {0};
     struct qu_painting_options options = {0};
-    struct qu_text_item letters[LETTERS_TO - LETTERS_FROM + 1];
-    struct texts texts = {.counted = true, .items = letters};
-    sample_init(&s);
-    for (uint32_t c = LETTERS_FROM; c <= LETTERS_TO; c++) {
+    struct sample *s = &l->sample;
+    sample_init(s);
+    for (uint32_t c = from; c <= to; c++) {
         struct qu_buf text = {0};
         qu_buf_add_utf8(&text, c);
-        letters[c - LETTERS_FROM] = sample_add_text(&s, &items, QU_ARTIFACT, "EB Garamond 12",
-                                                    qu_buf_text(&text), 20 + c % 16 * 16,
-                                                    20 + (double)(c / 16 % 16) * 20)
-                                        ->text;
+        const struct qu_item *item = sample_add_text(s, &items, QU_ARTIFACT, font, qu_buf_text(&text),
+                                                     20 + c % 16 * 16, 20 + (double)((c - from) / 16) * 16);
+        if (at != NULL)
+            at[c - from] = item->text;
         qu_buf_finish(&text);
     }
-    sample_keep(&s, sample_add_page(&s, 0), &items);
-    bool fine = qu_cairopdf_open(&pages, &s.document, s.fonts, s.images, &options, &s.diag);
-    struct qu_obj fonts = qu_obj_get(qu_obj_get(qu_pdf_page(&pages.pdf, 0), "/Resources"), "/Font");
+    sample_keep(s, sample_add_page(s, 0), &items);
+    l->fine = qu_cairopdf_open(&l->pages, &s->document, s->fonts, s->images, &options, &s->diag);
+}
+
+static void close_letters(struct letters *l)
+{
+    qu_cairopdf_close(&l->pages);
+    sample_finish(&l->sample);
+}
+
+static void visit_fonts(struct letters *l, void (*visit)(struct qu_obj font, void *data), void *data)
+{
+    struct qu_obj fonts = qu_obj_get(qu_obj_get(qu_pdf_page(&l->pages.pdf, 0), "/Resources"), "/Font");
     struct qu_obj_keys keys;
     qu_obj_keys_init(&keys, fonts);
     for (int i = 0; i < keys.at.count; i++)
         if (qu_obj_name_is(qu_obj_get(fonts, keys.at.at[i]), "/Subtype", "/Type0"))
-            read_texts(qu_obj_get(fonts, keys.at.at[i]), &texts);
+            visit(qu_obj_get(fonts, keys.at.at[i]), data);
     qu_obj_keys_finish(&keys);
+}
+
+/* The CMap format allows 100 entries in a block (Adobe Technical Note 5411): a font of more letters has several. */
+static void test_many_letters(struct tap *tap)
+{
+    struct qu_text_item items[LETTERS_TO - LETTERS_FROM + 1];
+    struct texts texts = {.counted = true, .items = items};
+    struct letters l;
+    open_letters(&l, "EB Garamond 12", LETTERS_FROM, LETTERS_TO, items);
+    visit_fonts(&l, read_texts, &texts);
     int missing = 0;
     for (int c = LETTERS_FROM; c <= LETTERS_TO; c++) /* a few have a code of one byte in WinAnsiEncoding */
         missing += !texts.shown[c];
-    tap_ok(tap, fine && texts.entries > BLOCK_MOST && texts.blocks > 1, "%d letters in %d blocks",
+    tap_ok(tap, l.fine && texts.entries > BLOCK_MOST && texts.blocks > 1, "%d letters in %d blocks",
            texts.entries, texts.blocks);
     tap_int(tap, texts.largest, BLOCK_MOST, "the largest block");
     tap_ok(tap, texts.counted, "each says how many it has, in the order of the codes");
     tap_ok(tap, texts.wide > BLOCK_MOST && texts.width_error < 1, "each has its width, to %.2f of 1000",
            texts.width_error);
     tap_ok(tap, missing < 10, "the letters are all told: %d are not", missing);
-    qu_cairopdf_close(&pages);
-    sample_finish(&s);
+    close_letters(&l);
 }
 
-/* How many different letters of the font file the codes lead to; -1 if two lead to one. The largest number of
- * a letter goes to *largest. */
-static int count_glyphs(struct qu_obj font, int *largest)
+struct numbers {
+    int count, largest; /* of glyphs that codes lead to; count -1: two codes lead to one */
+};
+
+static void read_numbers(struct qu_obj font, void *data)
 {
-    static const int glyph_most = 0xffff;
+    struct numbers *n = data;
     struct qu_buf map = {0};
-    bool *met = qu_alloc_zero((size_t)glyph_most + 1, sizeof *met);
-    int count = 0;
+    bool *met = qu_alloc_zero(0x10000, sizeof *met);
     qu_obj_data(qu_obj_get(qu_obj_at(qu_obj_get(font, "/DescendantFonts"), 0), "/CIDToGIDMap"), &map);
     for (size_t i = 0; i + 1 < map.length; i += 2) {
         int glyph = (unsigned char)map.data[i] << 8 | (unsigned char)map.data[i + 1];
         if (glyph == 0)
             continue;
-        count = met[glyph] || count < 0 ? -1 : count + 1;
+        n->count = met[glyph] || n->count < 0 ? -1 : n->count + 1;
         met[glyph] = true;
-        *largest = QU_MAX(*largest, glyph);
+        n->largest = QU_MAX(n->largest, glyph);
     }
     qu_buf_finish(&map);
     free(met);
-    return count;
 }
 
 /* More letters than one byte can tell apart. */
 static void test_map_of_letters(struct tap *tap)
 {
-    enum { FROM = 0x100, TO = 0x24f };
-    struct sample s;
-    struct qu_items items = {0};
-    struct qu_cairopdf pages;
-    struct qu_painting_options options = {0};
-    int count = 0, largest = 0;
-    sample_init(&s);
-    for (uint32_t c = FROM; c <= TO; c++) {
-        struct qu_buf text = {0};
-        qu_buf_add_utf8(&text, c);
-        sample_add_text(&s, &items, QU_ARTIFACT, "DejaVu Sans 8", qu_buf_text(&text), 20 + c % 16 * 16,
-                        20 + (double)(c - FROM) / 16 * 10);
-        qu_buf_finish(&text);
-    }
-    sample_keep(&s, sample_add_page(&s, 0), &items);
-    bool fine = qu_cairopdf_open(&pages, &s.document, s.fonts, s.images, &options, &s.diag);
-    struct qu_obj fonts = qu_obj_get(qu_obj_get(qu_pdf_page(&pages.pdf, 0), "/Resources"), "/Font");
-    struct qu_obj_keys keys;
-    qu_obj_keys_init(&keys, fonts);
-    for (int i = 0; i < keys.at.count; i++)
-        if (qu_obj_name_is(qu_obj_get(fonts, keys.at.at[i]), "/Subtype", "/Type0"))
-            count = count_glyphs(qu_obj_get(fonts, keys.at.at[i]), &largest);
-    qu_obj_keys_finish(&keys);
-    tap_ok(tap, fine && count > 300, "%d letters, each with a code of its own", count);
-    tap_int(tap, largest, count, "they are counted from 1 on, without gaps");
-    qu_cairopdf_close(&pages);
-    sample_finish(&s);
+    struct letters l;
+    struct numbers numbers = {0};
+    open_letters(&l, "DejaVu Sans 8", 0x100, 0x24f, NULL);
+    visit_fonts(&l, read_numbers, &numbers);
+    tap_ok(tap, l.fine && numbers.count > 300, "%d letters, each with a code of its own", numbers.count);
+    tap_int(tap, numbers.largest, numbers.count, "they are counted from 1 on, without gaps");
+    close_letters(&l);
 }
 
 static void test_refusals(struct tap *tap)
