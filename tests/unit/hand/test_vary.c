@@ -2,25 +2,12 @@
  * own place. Needs DejaVu Sans. */
 #include "../text/para_kit.h"
 
-#include "../../../src/hand/vary.h"
+#include "natural.h"
 
 static const char *const english = "A balloon committee successfully keeps the book of coffee and a bit more "
                                    "than was asked of it, until the pen has to be dipped again; then the "
                                    "line goes on as before, a little darker, and the letters lean as they "
                                    "like. All of this is written by one hand on a ruled page.";
-
-static const struct qu_vary natural = {.wander = 140,
-                                       .wave = 90000,
-                                       .drift = 0.0003,
-                                       .word_rise = 86,
-                                       .letter_rise = 50,
-                                       .letter_shift = 98,
-                                       .word_shift = 184,
-                                       .slant = 1.1,
-                                       .ink = 0.1,
-                                       .outline = 10,
-                                       .forms = 4,
-                                       .em = 12 * QU_PT};
 
 struct written {
     struct qu_items items;

@@ -3,7 +3,7 @@
  * font's widths. Needs DejaVu Sans. */
 #include "../../text/para_kit.h"
 
-#include "../../../../src/hand/vary.h"
+#include "../natural.h"
 
 enum { LETTERS_MOST = 700, ADVANCE = 6 * QU_PT };
 
@@ -98,18 +98,6 @@ static const char scripts[] =
 int main(void)
 {
     struct tap tap = {0};
-    const struct qu_vary natural = {.wander = 140,
-                                    .wave = 90000,
-                                    .drift = 0.0003,
-                                    .word_rise = 86,
-                                    .letter_rise = 50,
-                                    .letter_shift = 98,
-                                    .word_shift = 184,
-                                    .slant = 1.1,
-                                    .ink = 0.1,
-                                    .outline = 10,
-                                    .forms = 4,
-                                    .em = 12 * QU_PT};
     const struct qu_vary wild = {.wander = 9999,
                                  .wave = 9000,
                                  .drift = 0.02,
